@@ -1,0 +1,13 @@
+//! Diptych: a desktop explorer for folders of documents that tell the same story.
+//!
+//! The library holds everything; `main.rs` only starts it. ARCHITECTURE.md shows the rings: each may
+//! use only those before it.
+
+pub mod text;
+
+pub mod model;
+
+pub mod compare;
+pub mod filter;
+pub mod ingest;
+pub mod overlap;

@@ -1,0 +1,2 @@
+//! The program's entry; everything it does lives in the library.
+fn main() {}

@@ -1,0 +1,139 @@
+//! All documents that were opened, and how they come together.
+
+use std::sync::Arc;
+
+use super::Problem;
+use super::document::{Document, Source};
+use super::index::DocId;
+use super::parsed::Parsed;
+use super::vocabulary::Vocabulary;
+
+/// All documents of what was opened, immutable; a clone shares everything.
+#[derive(Clone, Debug, Default)]
+pub struct Corpus {
+    documents: Vec<Arc<Document>>,
+    vocabulary: Arc<Vocabulary>,
+    problems: Vec<Problem>,
+}
+
+impl Corpus {
+    /// The documents in the order of their ids.
+    pub fn documents(&self) -> &[Arc<Document>] {
+        &self.documents
+    }
+
+    /// The documents with their ids.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = (DocId, &Arc<Document>)> {
+        self.documents.iter().enumerate().map(|(index, document)| (DocId::at(index), document))
+    }
+
+    /// One document; `None` for an id of another corpus.
+    pub fn document(&self, id: DocId) -> Option<&Arc<Document>> {
+        self.documents.get(id.index())
+    }
+
+    /// The document with this path.
+    pub fn find(&self, path: &str) -> Option<DocId> {
+        self.documents.iter().position(|document| document.path() == path).map(DocId::at)
+    }
+
+    /// Number of documents.
+    pub fn len(&self) -> usize {
+        self.documents.len()
+    }
+
+    /// Whether there is no document.
+    pub fn is_empty(&self) -> bool {
+        self.documents.is_empty()
+    }
+
+    /// The words of all documents.
+    pub fn vocabulary(&self) -> &Arc<Vocabulary> {
+        &self.vocabulary
+    }
+
+    /// What could not be read, whole or in part, in the order of the walk.
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    /// Size of all documents' files in bytes.
+    pub fn bytes(&self) -> u64 {
+        self.documents.iter().map(|document| document.source().bytes).sum()
+    }
+}
+
+/// Gathers documents one by one; a corpus can be taken from it at any time.
+#[derive(Debug, Default)]
+pub struct CorpusBuilder {
+    corpus: Corpus,
+}
+
+impl CorpusBuilder {
+    /// Adds a document behind those already there.
+    pub fn push(&mut self, source: Source, parsed: Parsed) {
+        let vocabulary = Arc::make_mut(&mut self.corpus.vocabulary);
+        let document = Document::new(source, parsed, vocabulary);
+        self.corpus.documents.push(Arc::new(document));
+    }
+
+    /// Adds a problem behind those already there.
+    pub fn push_problem(&mut self, problem: Problem) {
+        self.corpus.problems.push(problem);
+    }
+
+    /// What has been gathered so far.
+    pub fn snapshot(&self) -> Corpus {
+        self.corpus.clone()
+    }
+
+    /// What has been gathered.
+    pub fn finish(self) -> Corpus {
+        self.corpus
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{ParagraphIdx, SentenceIdx};
+
+    fn corpus(texts: &[&str]) -> Corpus {
+        let mut builder = CorpusBuilder::default();
+        for text in texts {
+            builder.push(Source::default(), Parsed::new((*text).to_owned()));
+        }
+        builder.finish()
+    }
+
+    #[test]
+    fn the_same_word_has_one_number_in_all_documents() {
+        let corpus = corpus(&["The ferry left.", "A FERRY, the ferry"]);
+        let [first, second] = corpus.documents() else { panic!("two documents") };
+        assert_eq!(first.word_ids()[1], second.word_ids()[1]);
+        assert_eq!(corpus.vocabulary().word(second.word_ids()[3]), "ferry");
+    }
+
+    #[test]
+    fn tables_lead_from_paragraph_to_sentence_to_word() {
+        let corpus = corpus(&["One two. Three.\n\nFour five six."]);
+        let document = &corpus.documents()[0];
+        assert_eq!(document.sentences_of_paragraph(ParagraphIdx(0)), 0..2);
+        assert_eq!(document.sentences_of_paragraph(ParagraphIdx(1)), 2..3);
+        assert_eq!(document.words_of_sentence(SentenceIdx(1)), 2..3);
+        assert_eq!(document.words_of_sentence(SentenceIdx(2)), 3..6);
+        assert_eq!(document.words_in(Span::new(4, 12)), 1..2);
+        assert_eq!(document.sentence_at_byte(9), Some(SentenceIdx(1)));
+    }
+
+    #[test]
+    fn a_snapshot_is_not_changed_by_what_comes_later() {
+        let mut builder = CorpusBuilder::default();
+        builder.push(Source::default(), Parsed::new("one".to_owned()));
+        let early = builder.snapshot();
+        builder.push(Source::default(), Parsed::new("two".to_owned()));
+        assert_eq!((early.len(), early.vocabulary().len(), builder.finish().len()), (1, 1, 2));
+    }
+
+    use crate::text::Span;
+}

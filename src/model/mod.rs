@@ -1,0 +1,30 @@
+//! Documents in memory: immutable once made, small, and shared behind `Arc`.
+//!
+//! One text buffer a document; words, sentences and paragraphs are tables of 32-bit offsets into it,
+//! words are interned corpus-wide. Nothing here knows where a text came from.
+
+mod corpus;
+mod document;
+mod index;
+mod parsed;
+mod title;
+mod vocabulary;
+
+pub use self::corpus::{Corpus, CorpusBuilder};
+pub use self::document::{Document, Format, Source};
+pub use self::index::{DocId, ParagraphIdx, SentenceIdx, WordId, WordIdx};
+pub use self::parsed::Parsed;
+pub use self::vocabulary::Vocabulary;
+
+/// A file that could not be read, whole or in part, with the reason.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The path as it is shown; bytes that are not UTF-8 became U+FFFD.
+    pub path: std::sync::Arc<str>,
+    /// The path's bytes, where they are not UTF-8.
+    pub path_bytes: Option<std::sync::Arc<[u8]>>,
+    /// What is the matter: one sentence, without the path.
+    pub reason: String,
+    /// Whether the document is there, but not all of it.
+    pub is_partial: bool,
+}

@@ -1,0 +1,16 @@
+//! Text as bytes with meaning: spans, words, sentences, paragraphs and normal forms.
+//!
+//! The innermost ring and the one place that slices `&str`: everything else asks [`Span::of`].
+//! Nothing here knows documents, files or the window, and nothing here panics on any text.
+
+mod normal;
+mod paragraphs;
+mod sentences;
+mod span;
+mod words;
+
+pub use self::normal::{is_invisible, normal_form, without_marks};
+pub use self::paragraphs::paragraphs;
+pub use self::sentences::sentences;
+pub use self::span::{Span, covered_bytes, merged};
+pub use self::words::{MAX_WORD_BYTES, words};

@@ -1,0 +1,156 @@
+//! Cuts a text into paragraphs, whether its lines are paragraphs or hard-wrapped.
+
+use super::span::Span;
+
+/// A text counts as hard-wrapped if this share of the line ends inside its blocks are full lines.
+const WRAPPED_SHARE: f64 = 0.7;
+/// Nobody wraps narrower or wider than this, in characters.
+const WRAP_WIDTHS: std::ops::RangeInclusive<usize> = 40..=120;
+/// A line is full if the next word would reach past the wrap width less this slack.
+const WRAP_SLACK: usize = 3;
+
+struct Line {
+    span: Span,
+    width: usize,
+    first_word_width: usize,
+    begins_item: bool,
+}
+
+/// The paragraphs of a text in order, without white space at their ends; blank ones are left out.
+///
+/// A blank line always parts paragraphs. A single line end parts them too, unless the text is
+/// hard-wrapped and the line was full: then it is only a wrap. `\n`, `\r\n` and `\r` end lines.
+pub fn paragraphs(text: &str) -> Vec<Span> {
+    let lines = lines(text);
+    let width = wrap_width(&lines);
+    let mut found: Vec<Span> = Vec::new();
+    let mut previous: Option<&Line> = None;
+    for line in &lines {
+        if line.width > 0 {
+            match (previous, width) {
+                (Some(above), Some(width)) if above.width > 0 && is_wrap(above, line, width) => {
+                    if let Some(open) = found.last_mut() {
+                        open.end = line.span.end;
+                    }
+                }
+                _ => found.push(line.span),
+            }
+        }
+        previous = Some(line);
+    }
+    found
+}
+
+fn lines(text: &str) -> Vec<Line> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    let bytes = text.as_bytes();
+    while start < bytes.len() {
+        let end = memchr::memchr2(b'\n', b'\r', bytes.get(start..).unwrap_or_default())
+            .map_or(bytes.len(), |offset| start + offset);
+        let ends_crlf = bytes.get(end) == Some(&b'\r') && bytes.get(end + 1) == Some(&b'\n');
+        found.push(line(text, Span::from_range(start..end)));
+        start = end + if ends_crlf { 2 } else { 1 };
+    }
+    found
+}
+
+fn line(text: &str, span: Span) -> Line {
+    let span = span.trimmed(text);
+    let content = span.of(text);
+    let width = if span.len() as usize > 4 * *WRAP_WIDTHS.end() {
+        // Past any wrap width the exact figure does not matter, and one line can hold 100 MB.
+        span.len() as usize
+    } else {
+        content.chars().count()
+    };
+    let first_word_width = content.chars().take(80).take_while(|c| !c.is_whitespace()).count();
+    Line { span, width, first_word_width, begins_item: begins_item(content) }
+}
+
+/// Whether a line opens a list item, so that the line end before it is no wrap.
+fn begins_item(line: &str) -> bool {
+    let mut chars = line.chars();
+    match chars.next() {
+        Some('•' | '·' | '▪' | '◦' | '‣') => true,
+        Some('-' | '*' | '+' | '–') => chars.next().is_some_and(char::is_whitespace),
+        Some('#' | '>' | '|') => true,
+        Some(first) if first.is_ascii_digit() => {
+            let rest = chars.as_str().trim_start_matches(|c: char| c.is_ascii_digit());
+            rest.starts_with(". ") || rest.starts_with(") ")
+        }
+        _ => false,
+    }
+}
+
+/// The wrap width of a hard-wrapped text; `None` if its lines are paragraphs.
+fn wrap_width(lines: &[Line]) -> Option<usize> {
+    let inner = || {
+        let pairs = lines.iter().zip(lines.iter().skip(1));
+        pairs.filter(|(above, below)| above.width > 0 && below.width > 0 && !below.begins_item)
+    };
+    let width = inner().map(|(above, _)| above.width).max()?;
+    if !WRAP_WIDTHS.contains(&width) {
+        return None;
+    }
+    let n_inner = inner().count();
+    let n_full = inner().filter(|(above, below)| is_wrap(above, below, width)).count();
+    // The widest line is full by definition and so proves nothing.
+    (n_full >= 2 && n_full as f64 >= WRAPPED_SHARE * n_inner as f64).then_some(width)
+}
+
+/// Whether the line end between two lines was put in because the next word did not fit.
+fn is_wrap(above: &Line, below: &Line, width: usize) -> bool {
+    !below.begins_item && above.width + 1 + below.first_word_width + WRAP_SLACK > width
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let found: Vec<&str> = paragraphs(text).into_iter().map(|span| span.of(text)).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn every_line_is_a_paragraph_where_lines_are_not_wrapped() {
+        check(
+            "Features\nRecent Features\n\n  A longer line.  \n",
+            &["Features", "Recent Features", "A longer line."],
+        );
+    }
+
+    #[test]
+    fn all_three_line_ends_part_paragraphs() {
+        check("one\r\ntwo\rthree\n\r\nfour", &["one", "two", "three", "four"]);
+    }
+
+    #[test]
+    fn a_hard_wrapped_text_is_joined_between_blank_lines() {
+        let text = "The ferry left the quay at twenty to seven with\n\
+                    two hundred and fourteen people on board, most of\n\
+                    them on their way home from the fair.\n\n\
+                    Nobody in the harbour office had cleared her to go,\n\
+                    and nobody asked.\n";
+        assert_eq!(paragraphs(text).len(), 2);
+    }
+
+    #[test]
+    fn verses_of_uneven_length_stay_apart() {
+        let text = "In the beginning was a short verse.\nAnd the next one was a good deal longer \
+                    than the first, as verses are.\nShort.\nAnd another of middling length here.\n";
+        assert_eq!(paragraphs(text).len(), 4);
+    }
+
+    #[test]
+    fn a_list_item_is_never_joined_to_the_line_above() {
+        let text = "The following three things were found on the quay\n\
+                    • a biscuit tin with two hundred clearance slips, a\n\
+                    flask of coffee that nobody would own to, and a cap\n\
+                    with the badge of the harbour office on its front\n\
+                    • a rope\n";
+        assert_eq!(paragraphs(text).len(), 3);
+    }
+}

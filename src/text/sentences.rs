@@ -1,0 +1,145 @@
+//! Cuts a paragraph into sentences.
+//!
+//! A terminator ends a sentence unless it belongs to an abbreviation or an initial, or what follows
+//! goes on in lower case. Unicode's own rule (UAX #29) cuts after "Dr." and "U.S.", so it is not used.
+
+use super::span::Span;
+
+/// Abbreviations that never end a sentence while text follows.
+const ABBREVIATIONS: [&str; 31] = [
+    "U.S", "U.K", "U.N", "E.U", "D.C", "St", "Mr", "Mrs", "Ms", "Dr", "Prof", "vs", "Jr", "Sr",
+    "Gen", "Rev", "Sen", "Gov", "Col", "Lt", "Sgt", "Capt", "Hon", "e.g", "i.e", "al", "cf",
+    "approx", "Mt", "Ft", "Messrs",
+];
+/// Abbreviations only when a number follows ("No. 5", "p. 12"); "No." alone is an answer.
+const BEFORE_NUMBERS: [&str; 8] = ["No", "Nos", "Fig", "Vol", "pp", "p", "ch", "Art"];
+
+/// The sentences of the paragraph at `paragraph` in order, as spans of the whole text, without
+/// white space at their ends. Together they hold every visible character of the paragraph.
+pub fn sentences(text: &str, paragraph: Span) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut start = paragraph.start;
+    let body = paragraph.of(text);
+    let mut chars = body.char_indices().peekable();
+    while let Some((at, terminator)) = chars.next() {
+        if !is_terminator(terminator) {
+            continue;
+        }
+        let mut end = at + terminator.len_utf8();
+        while let Some(&(next_at, next)) = chars.peek() {
+            if !is_terminator(next) && !is_closer(next) {
+                break;
+            }
+            end = next_at + next.len_utf8();
+            chars.next();
+        }
+        let sentence = Span::new(start, paragraph.start + end as u32);
+        let before = Span::new(start, paragraph.start + at as u32).of(text);
+        let after = Span::new(sentence.end, paragraph.end).of(text);
+        if ends_sentence(before, terminator, after) {
+            push(&mut found, sentence.trimmed(text));
+            start = sentence.end;
+        }
+    }
+    push(&mut found, Span::new(start, paragraph.end).trimmed(text));
+    found
+}
+
+fn push(found: &mut Vec<Span>, sentence: Span) {
+    if !sentence.is_empty() {
+        found.push(sentence);
+    }
+}
+
+fn is_terminator(character: char) -> bool {
+    matches!(character, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '｡' | '؟' | '۔' | '।' | '॥')
+}
+
+fn is_closer(character: char) -> bool {
+    matches!(
+        character,
+        '"' | '\'' | '”' | '’' | '»' | '«' | ')' | ']' | '）' | '」' | '』' | '*' | '_'
+    )
+}
+
+/// Whether the terminator after `before` ends a sentence, given what stands after its closers.
+fn ends_sentence(before: &str, terminator: char, after: &str) -> bool {
+    if matches!(terminator, '。' | '！' | '？' | '｡') {
+        return true;
+    }
+    let tail = after.trim_start();
+    if tail.is_empty() {
+        return true;
+    }
+    let parts_from_tail = tail.len() < after.len();
+    if !parts_from_tail
+        || tail.starts_with(|c: char| c.is_lowercase() || matches!(c, ',' | ';' | ':'))
+    {
+        return false;
+    }
+    terminator != '.' || !is_abbreviation(before, tail)
+}
+
+fn is_abbreviation(before: &str, tail: &str) -> bool {
+    let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let mut letters = word.chars();
+    let is_initial = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
+    let is_dotted = word.contains('.') && word.split('.').all(|part| part.chars().count() == 1);
+    is_initial
+        || is_dotted
+        || ABBREVIATIONS.contains(&word)
+        || (BEFORE_NUMBERS.contains(&word) && tail.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(marked: &str) {
+        let expected: Vec<&str> = marked.split('|').map(str::trim).collect();
+        let text = marked.replace('|', "");
+        let whole = Span::from_range(0..text.len());
+        let found: Vec<&str> = sentences(&text, whole).into_iter().map(|s| s.of(&text)).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn abbreviations_initials_and_saints_do_not_end_a_sentence() {
+        check("The U.S. Embassy in St. Petersburg warned Dr. J. M. Harrow.| Nobody came.");
+        check("It is on p. 12 of No. 5, e.g. here.| No.| It is not.");
+    }
+
+    #[test]
+    fn quotes_close_before_the_next_sentence_begins() {
+        check(
+            "“Nobody told us to wait.” |She left.| “Why?” he asked.| (It rained.) |Then it did not.",
+        );
+    }
+
+    #[test]
+    fn what_goes_on_in_lower_case_goes_on() {
+        check("She waited… and waited! and left.| Done.");
+    }
+
+    #[test]
+    fn numbers_and_addresses_hold_their_points() {
+        check("It cost 1.4 million at example.org today.| Right?!| Yes.");
+    }
+
+    #[test]
+    fn a_caption_glued_to_a_sentence_stays_with_it() {
+        check("Board promises lampsThe launch came alongside.| It waited.");
+    }
+
+    #[test]
+    fn a_line_wrap_is_no_end() {
+        check("She slipped her\nlines and\nleft.| Nobody\nsaw it.");
+    }
+
+    #[test]
+    fn full_width_ends_need_no_space() {
+        check("渡轮离开码头。|船上有人。");
+    }
+}

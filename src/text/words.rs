@@ -1,0 +1,165 @@
+//! Cuts a text into words, the unit of comparison.
+
+use unicode_normalization::char::is_combining_mark;
+
+use super::normal::is_invisible;
+use super::span::Span;
+
+/// The longest word in bytes; what is longer is cut, so that a length fits one byte.
+pub const MAX_WORD_BYTES: usize = 255;
+
+/// What a character can do in a word.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Role {
+    /// Letter or digit of a script that writes words: grows a word.
+    Letter,
+    /// A character that is a word by itself: Han, Kana and their like, until they are segmented.
+    Alone,
+    /// Combining mark or invisible character: belongs to the word it stands in, begins none.
+    Rider,
+    /// `.` or `,`: inside a word before a digit.
+    Point,
+    /// Inside a word once, before a letter.
+    Apostrophe,
+    /// Anything else.
+    Gap,
+}
+
+/// The words of a text in order: letters and digits, with `.` and `,` before digits and one inner
+/// apostrophe, as the alignment method has them (hyphens part words).
+///
+/// Soft hyphens and zero-width characters inside a word belong to it.
+pub fn words(text: &str) -> Vec<Span> {
+    let mut found = Vec::with_capacity(text.len() / 6);
+    let mut scan = Scan { chars: text.char_indices().peekable(), found: &mut found };
+    scan.run(text.len());
+    found
+}
+
+struct Scan<'a> {
+    chars: std::iter::Peekable<std::str::CharIndices<'a>>,
+    found: &'a mut Vec<Span>,
+}
+
+impl Scan<'_> {
+    fn run(&mut self, text_end: usize) {
+        while let Some((start, first)) = self.chars.next() {
+            match role(first) {
+                Role::Letter => self.word(start, start + first.len_utf8(), text_end),
+                Role::Alone => {
+                    let end = self.riders(start + first.len_utf8());
+                    self.found.push(Span::from_range(start..end));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Reads on from a first letter to the end of its word.
+    fn word(&mut self, start: usize, mut end: usize, text_end: usize) {
+        let mut has_apostrophe = false;
+        while let Some(&(at, next)) = self.chars.peek() {
+            let after = at + next.len_utf8();
+            if after - start > MAX_WORD_BYTES {
+                break;
+            }
+            match role(next) {
+                Role::Letter | Role::Rider => end = after,
+                Role::Point if self.then(|next| next.is_ascii_digit()) => {}
+                Role::Apostrophe if !has_apostrophe && self.then(char::is_alphabetic) => {
+                    has_apostrophe = true;
+                }
+                _ => break,
+            }
+            self.chars.next();
+        }
+        self.found.push(Span::from_range(start..end.min(text_end)));
+    }
+
+    /// Takes the marks that follow a character which is a word by itself.
+    fn riders(&mut self, mut end: usize) -> usize {
+        let limit = end + MAX_WORD_BYTES / 2;
+        while let Some(&(at, next)) = self.chars.peek() {
+            if role(next) != Role::Rider || at + next.len_utf8() > limit {
+                break;
+            }
+            end = at + next.len_utf8();
+            self.chars.next();
+        }
+        end
+    }
+
+    /// Whether the character after the next one passes.
+    fn then(&self, passes: impl Fn(char) -> bool) -> bool {
+        let mut ahead = self.chars.clone();
+        ahead.next();
+        ahead.next().is_some_and(|(_, next)| passes(next))
+    }
+}
+
+fn role(character: char) -> Role {
+    match character {
+        'a'..='z' | 'A'..='Z' | '0'..='9' => Role::Letter,
+        '.' | ',' => Role::Point,
+        '\'' | '\u{2019}' | '\u{02BC}' | '\u{FF07}' => Role::Apostrophe,
+        _ if character.is_ascii() => Role::Gap,
+        _ if is_invisible(character) || is_combining_mark(character) => Role::Rider,
+        _ if is_written_without_spaces(character) => Role::Alone,
+        _ if character.is_alphanumeric() => Role::Letter,
+        _ => Role::Gap,
+    }
+}
+
+/// Han, Hiragana and Katakana, whose words no space parts.
+fn is_written_without_spaces(character: char) -> bool {
+    matches!(character,
+        '\u{3005}'..='\u{3007}' | '\u{3041}'..='\u{30FF}' | '\u{31F0}'..='\u{31FF}'
+        | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}'
+        | '\u{FF66}'..='\u{FF9D}' | '\u{20000}'..='\u{323AF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let found: Vec<&str> = words(text).into_iter().map(|word| word.of(text)).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn points_and_commas_join_only_before_digits() {
+        check("1,911 words, 3.5 km. Next", &["1,911", "words", "3.5", "km", "Next"]);
+        check("U.S. and USD87.04", &["U", "S", "and", "USD87.04"]);
+    }
+
+    #[test]
+    fn one_apostrophe_joins_letters() {
+        check("group’s 'quoted' rock'n'roll", &["group’s", "quoted", "rock'n", "roll"]);
+    }
+
+    #[test]
+    fn hyphens_and_dashes_part_words() {
+        check("Anti-Russian—campaign", &["Anti", "Russian", "campaign"]);
+    }
+
+    #[test]
+    fn marks_and_invisible_characters_ride_along() {
+        check(
+            "cafe\u{301} fer\u{ad}ry fer\u{200b}ry",
+            &["cafe\u{301}", "fer\u{ad}ry", "fer\u{200b}ry"],
+        );
+    }
+
+    #[test]
+    fn han_characters_are_words_by_themselves() {
+        check("渡轮 left", &["渡", "轮", "left"]);
+    }
+
+    #[test]
+    fn an_endless_word_is_cut_so_that_its_length_fits_a_byte() {
+        let found = words(&"x".repeat(1000)).iter().map(|word| word.len()).collect::<Vec<_>>();
+        assert_eq!(found, [255, 255, 255, 235]);
+    }
+}
