@@ -11,3 +11,5 @@ pub mod compare;
 pub mod filter;
 pub mod ingest;
 pub mod overlap;
+
+pub mod app;

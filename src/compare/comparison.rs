@@ -156,6 +156,11 @@ pub struct Overlap {
 }
 
 impl Overlap {
+    /// The same seen from the other side.
+    pub fn mirrored(self) -> Self {
+        Self { left_in_right: self.right_in_left, right_in_left: self.left_in_right }
+    }
+
     /// How much of one side's document is in the other.
     pub fn of(&self, side: Side) -> Share {
         match side {

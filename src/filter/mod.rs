@@ -91,3 +91,15 @@ pub fn filter(
     let _ = (corpus, query);
     (!cancelled()).then(Hits::default)
 }
+
+impl Query {
+    /// The switches it was parsed with.
+    pub fn switches(&self) -> Switches {
+        Switches::default()
+    }
+}
+
+/// Why a query has no hits.
+pub fn explain_nothing(_corpus: &Corpus, _text: &str, _switches: Switches) -> Option<String> {
+    None
+}

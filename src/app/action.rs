@@ -1,0 +1,113 @@
+//! What can happen ([`Action`]) and what must be done about it ([`Effect`]).
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::command::Command;
+use super::opened::ListOrder;
+use super::reading::Reading;
+use super::settings::Theme;
+use super::state::{HitIdx, Loading, Tab};
+use crate::compare::{Side, Sides};
+use crate::filter::{Hits, Query};
+use crate::model::{Corpus, DocId};
+use crate::overlap::Pair;
+use crate::text::Span;
+
+/// Where to step among the changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StepTo {
+    /// The one after the current one.
+    Next,
+    /// The one before the current one.
+    Previous,
+    /// The first.
+    First,
+    /// The last.
+    Last,
+    /// This one.
+    This(usize),
+}
+
+/// Where to go among the hits of all documents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HitTo {
+    /// The one after the current one.
+    Next,
+    /// The one before the current one.
+    Previous,
+    /// This one.
+    This(HitIdx),
+}
+
+/// Something that happened: a person did it, or a job brought it.
+#[derive(Clone, Debug)]
+pub enum Action {
+    /// Run a command of the table.
+    Perform(Command),
+    /// Open these folders and files.
+    Open(Vec<PathBuf>),
+    /// Take a folder off the list of recent ones; `None` takes all.
+    Forget(Option<usize>),
+    /// Some files have been read; the corpus holds what is there so far.
+    Progressed(Loading, Corpus),
+    /// All files have been read, or reading was stopped.
+    Loaded(Corpus),
+    /// How much all pairs share is known.
+    Overlapped(Arc<Vec<Pair>>),
+    /// A pair has been compared.
+    Compared(Arc<Reading>),
+    /// A query has been run.
+    Filtered(Query, Arc<Hits>, Option<String>),
+    /// Put a document on a side.
+    Put(Side, DocId),
+    /// The filter's text was changed.
+    Type(String),
+    /// Step among the changes.
+    Step(StepTo),
+    /// Go among the hits.
+    Hit(HitTo),
+    /// Bring a place of the open pair into view.
+    Show(Side, Span),
+    /// Fold or unfold the row whose first paragraphs are these.
+    Unfold(Sides<usize>),
+    /// Show this tab of the panel.
+    Tab(Tab),
+    /// Order the list of documents so.
+    Order(ListOrder),
+    /// Use this theme.
+    Theme(Theme),
+    /// Show documents without a hit, or hide them.
+    HideUnmatched(bool),
+    /// The first byte in view on each side, so that it comes back.
+    Place(Sides<u32>),
+    /// The window has this inner size in points.
+    Resized([f32; 2]),
+    /// The panel has this height in points.
+    PanelHeight(f32),
+    /// Everything is scaled by this factor.
+    Zoom(f32),
+    /// The window is closing.
+    Close,
+}
+
+/// Something to be done outside the state.
+#[derive(Clone, Debug)]
+pub enum Effect {
+    /// Read these folders and files.
+    Load(Vec<PathBuf>),
+    /// Find how much all pairs share.
+    Overlap(Corpus),
+    /// Compare two documents and lay out their rows.
+    Compare(Box<Reading>, Corpus),
+    /// Run a query; the text is what was typed.
+    Filter(Corpus, Query, String),
+    /// Stop reading.
+    StopLoading,
+    /// Ask with the system's dialog for a folder.
+    PickFolder,
+    /// Ask with the system's dialog for files.
+    PickFiles,
+    /// Save the settings.
+    Save,
+}

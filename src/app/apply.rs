@@ -1,0 +1,170 @@
+//! What each action does to the state, and what must be done about it.
+
+use std::sync::Arc;
+
+use super::action::{Action, Effect, HitTo, StepTo};
+use super::command::Command;
+use super::settings::{Settings, Theme};
+use super::state::{HitIdx, State, Tab};
+use crate::filter::{Hits, Query, Switches};
+
+/// Reading text, in per cent.
+const TEXT_SIZES: [u16; 9] = [80, 90, 100, 110, 120, 135, 150, 175, 200];
+
+impl State {
+    /// Changes the state by one action; what it answers must be done, in order.
+    pub fn apply(&mut self, action: Action) -> Vec<Effect> {
+        match action {
+            Action::Perform(command) => return self.perform(command),
+            Action::Open(paths) => return self.open(paths),
+            Action::Progressed(loading, corpus) => return self.progressed(loading, corpus),
+            Action::Loaded(corpus) => return self.loaded(corpus),
+            Action::Overlapped(pairs) => return self.overlapped(pairs),
+            Action::Compared(reading) => return self.compared(reading),
+            Action::Filtered(query, hits, why) => self.filtered(query, hits, why),
+            Action::Put(side, document) => return self.put(side, document),
+            Action::Type(text) => {
+                self.filtering.text = text;
+                return self.refilter();
+            }
+            Action::Step(to) => self.step_to(to),
+            Action::Hit(to) => return self.hit_to(to),
+            Action::Show(side, span) => self.reveal(side, span, false),
+            Action::Unfold(key) => self.unfold(key),
+            Action::Tab(tab) => {
+                (self.tab, self.settings.is_panel_open) = (tab, true);
+            }
+            Action::Order(order) => {
+                if let Some(opened) = &mut self.opened {
+                    opened.order = order;
+                }
+            }
+            Action::Theme(theme) => return self.saved(|settings| settings.theme = theme),
+            Action::HideUnmatched(hides) => {
+                return self.saved(|settings| settings.hides_unmatched = hides);
+            }
+            Action::Forget(index) => return self.saved(|settings| forget(settings, index)),
+            Action::Place(bytes) => {
+                let session = &mut self.settings.session;
+                (session.left_byte, session.right_byte) = (bytes.left, bytes.right);
+            }
+            Action::Resized(size) => self.settings.window_size = size,
+            Action::PanelHeight(height) => self.settings.panel_height = height,
+            Action::Zoom(zoom) => return self.saved(|settings| settings.zoom = zoom),
+            Action::Close => return vec![Effect::Save],
+        }
+        Vec::new()
+    }
+
+    fn saved(&mut self, change: impl FnOnce(&mut Settings)) -> Vec<Effect> {
+        change(&mut self.settings);
+        vec![Effect::Save]
+    }
+
+    /// Runs a command of the table; those that only concern the window do nothing here.
+    fn perform(&mut self, command: Command) -> Vec<Effect> {
+        match command {
+            Command::OpenFolder => return vec![Effect::PickFolder],
+            Command::OpenFiles => return vec![Effect::PickFiles],
+            Command::Reload => {
+                let paths = self.opened.as_ref().map(|opened| opened.paths.clone());
+                return paths.map_or_else(Vec::new, |paths| self.open_again(paths));
+            }
+            Command::Stop => return vec![Effect::StopLoading],
+            Command::MatchCase => return self.switched(|switches| &mut switches.is_case_exact),
+            Command::WholeWord => return self.switched(|switches| &mut switches.is_whole_word),
+            Command::Regex => return self.switched(|switches| &mut switches.is_regex),
+            Command::ClearFilter => return self.apply(Action::Type(String::new())),
+            Command::NextHit => return self.hit_to(HitTo::Next),
+            Command::PreviousHit => return self.hit_to(HitTo::Previous),
+            Command::NextChange => self.step_to(StepTo::Next),
+            Command::PreviousChange => self.step_to(StepTo::Previous),
+            Command::FirstChange => self.step_to(StepTo::First),
+            Command::LastChange => self.step_to(StepTo::Last),
+            Command::MovedPartner => self.moved_partner(),
+            Command::SwapSides => return self.swap(),
+            Command::NextDocument => return self.walk(1),
+            Command::PreviousDocument => return self.walk(-1),
+            Command::OnlyDifferences => {
+                self.folds_identical = !self.folds_identical;
+                self.refold();
+            }
+            Command::DimBoilerplate => {
+                self.settings.is_boilerplate_folded = !self.settings.is_boilerplate_folded;
+                self.refold();
+                return vec![Effect::Save];
+            }
+            Command::ShowChanges => return self.apply(Action::Tab(Tab::Changes)),
+            Command::ShowHits => return self.apply(Action::Tab(Tab::Hits)),
+            Command::ShowProblems => return self.apply(Action::Tab(Tab::Problems)),
+            Command::TogglePanel => return self.saved(|s| s.is_panel_open = !s.is_panel_open),
+            Command::ToggleList => return self.saved(|s| s.is_list_open = !s.is_list_open),
+            Command::ToggleStrip => return self.saved(|s| s.is_strip_shown = !s.is_strip_shown),
+            Command::Theme => {
+                return self.saved(|settings| {
+                    settings.theme = match settings.theme {
+                        Theme::System => Theme::Light,
+                        Theme::Light => Theme::Dark,
+                        Theme::Dark => Theme::System,
+                    };
+                });
+            }
+            Command::LargerText => {
+                return self.saved(|s| s.text_size = next_size(s.text_size, true));
+            }
+            Command::SmallerText => {
+                return self.saved(|s| s.text_size = next_size(s.text_size, false));
+            }
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn switched(&mut self, switch: impl FnOnce(&mut Switches) -> &mut bool) -> Vec<Effect> {
+        let on = switch(&mut self.filtering.switches);
+        *on = !*on;
+        self.refilter()
+    }
+
+    fn filtered(&mut self, query: Query, hits: Arc<Hits>, explanation: Option<String>) {
+        let was_active = self.filtering.is_active();
+        self.filtering.query = query;
+        self.filtering.good_text.clone_from(&self.filtering.text);
+        self.filtering.hits = hits;
+        self.filtering.explanation = explanation;
+        self.hit = self.hit.filter(|hit| self.is_hit(*hit));
+        match (was_active, self.filtering.is_active()) {
+            (false, true) if self.tab == Tab::Changes => self.tab = Tab::Hits,
+            (true, false) if self.tab == Tab::Hits => self.tab = Tab::Changes,
+            _ => {}
+        }
+    }
+
+    fn is_hit(&self, hit: HitIdx) -> bool {
+        let hits = self.filtering.hits.documents.get(hit.document.index());
+        hits.is_some_and(|hits| hit.index < hits.len())
+    }
+
+    /// Runs what stands in the field over what has been read.
+    pub(super) fn refilter(&mut self) -> Vec<Effect> {
+        self.settings.session.filter.clone_from(&self.filtering.text);
+        let text = self.filtering.text.clone();
+        let query = self.filtering.parsed();
+        query.map(|query| Effect::Filter(self.corpus.clone(), query, text)).into_iter().collect()
+    }
+}
+
+fn forget(settings: &mut Settings, index: Option<usize>) {
+    match index {
+        Some(index) if index < settings.recent.len() => drop(settings.recent.remove(index)),
+        Some(_) => {}
+        None => settings.recent.clear(),
+    }
+}
+
+fn next_size(size: u16, is_larger: bool) -> u16 {
+    let mut sizes = TEXT_SIZES.iter().copied();
+    let next =
+        if is_larger { sizes.find(|&next| next > size) } else { sizes.rfind(|&next| next < size) };
+    next.unwrap_or(size)
+}

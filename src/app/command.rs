@@ -1,0 +1,110 @@
+//! Every command of the program in one table: menus, palette, key sheet and tests read it.
+
+/// When a command can be used; elsewhere it is shown as disabled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Context {
+    /// Always.
+    Always,
+    /// While documents are open.
+    Documents,
+    /// While two documents stand side by side.
+    Pair,
+    /// While a filter has hits.
+    Hits,
+    /// While files are read.
+    Loading,
+}
+
+macro_rules! commands {
+    ($($command:ident, $context:ident, $name:literal, $help:literal;)*) => {
+        /// Something a person can ask for, by key, menu or palette.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Command {
+            $(#[doc = $help] $command,)*
+        }
+
+        impl Command {
+            /// All commands, in the order of menu, palette and key sheet.
+            pub const ALL: &'static [Self] = &[$(Self::$command,)*];
+
+            /// What it is called.
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Self::$command => $name,)*
+                }
+            }
+
+            /// What it does, as one sentence.
+            pub fn help(self) -> &'static str {
+                match self {
+                    $(Self::$command => $help,)*
+                }
+            }
+
+            /// When it can be used.
+            pub fn context(self) -> Context {
+                match self {
+                    $(Self::$command => Context::$context,)*
+                }
+            }
+        }
+    };
+}
+
+commands! {
+    OpenFolder, Always, "Open folder…", "Opens a folder with the system's dialog.";
+    OpenFiles, Always, "Open files…", "Opens some files with the system's dialog.";
+    TypePath, Always, "Open a typed path…", "Opens a folder whose path is typed or pasted.";
+    OpenSample, Always, "Open the sample folder", "Opens six invented reports of one evening.";
+    Reload, Documents, "Read all again", "Reads everything that was opened again.";
+    Stop, Loading, "Stop", "Stops what is running; what has been read stays.";
+    Filter, Documents, "Filter", "Puts the caret into the filter field.";
+    MatchCase, Documents, "Filter: match case", "Tells upper and lower case apart in the filter.";
+    WholeWord, Documents, "Filter: whole words", "Lets the filter find whole words only.";
+    Regex, Documents, "Filter: regular expression", "Takes the whole filter as one pattern.";
+    ClearFilter, Documents, "Clear the filter", "Empties the filter field.";
+    NextHit, Hits, "Next hit", "Goes to the next hit, through all documents.";
+    PreviousHit, Hits, "Previous hit", "Goes to the hit before, through all documents.";
+    NextChange, Pair, "Next change", "Goes to the next change and its first changed word.";
+    PreviousChange, Pair, "Previous change", "Goes to the change before.";
+    FirstChange, Pair, "First change", "Goes to the first change.";
+    LastChange, Pair, "Last change", "Goes to the last change.";
+    MovedPartner, Pair, "Go to where it was moved", "Goes to the other place of a moved passage.";
+    SwapSides, Pair, "Swap sides", "Puts the left document right and the right one left.";
+    NextDocument, Documents, "Next document on the right", "Compares with the next document of the list.";
+    PreviousDocument, Documents, "Previous document on the right", "Compares with the document before.";
+    OnlyDifferences, Pair, "Only differences", "Folds paragraphs that are identical on both sides.";
+    DimBoilerplate, Pair, "Fold boilerplate", "Folds site chrome and repeated text, or shows it.";
+    CopyText, Documents, "Copy", "Copies the selected text, or the list in the panel.";
+    ShowChanges, Documents, "Show changes", "Shows the changes in the panel.";
+    ShowHits, Documents, "Show hits", "Shows the hits in the panel.";
+    ShowProblems, Documents, "Show problems", "Shows what could not be read, whole or in part.";
+    TogglePanel, Documents, "Panel", "Opens or closes the panel at the bottom.";
+    ToggleList, Documents, "Document list", "Opens or closes the list of documents.";
+    ToggleStrip, Pair, "Strip", "Shows or hides the strip at the right edge.";
+    NextPart, Always, "Next part of the window", "Moves on between list, left, right and panel.";
+    Theme, Always, "Light, dark or system", "Goes on to the next theme.";
+    LargerText, Always, "Larger text", "Makes the reading text larger.";
+    SmallerText, Always, "Smaller text", "Makes the reading text smaller.";
+    ZoomIn, Always, "Zoom in", "Makes everything larger.";
+    ZoomOut, Always, "Zoom out", "Makes everything smaller.";
+    ZoomReset, Always, "Normal zoom", "Gives everything its normal size.";
+    FullScreen, Always, "Full screen", "Fills the screen, or leaves it.";
+    Palette, Always, "All commands…", "Finds a command by typing its name.";
+    Keys, Always, "Keys", "Shows every key.";
+    Quit, Always, "Quit", "Closes the window; everything comes back at the next start.";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_command_says_what_it_does_in_a_sentence_of_its_own() {
+        for &command in Command::ALL {
+            assert!(command.help().ends_with('.'), "{command:?}");
+            let same = Command::ALL.iter().filter(|other| other.name() == command.name()).count();
+            assert_eq!(same, 1, "{command:?} shares its name");
+        }
+    }
+}

@@ -1,0 +1,189 @@
+//! Runs effects in the background: one slot per kind of job, in which the newest wins.
+//!
+//! A newer job cancels the older of its kind, whose outcome is dropped. For tests, jobs run inline.
+
+use std::fmt;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
+
+use super::action::{Action, Effect};
+use super::disk;
+use super::reading::Reading;
+use super::settings::Settings;
+use crate::compare::{Comparison, Sides, compare};
+use crate::filter::{explain_nothing, filter};
+use crate::overlap::overlap;
+
+/// The kinds of job; one runs of each at a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Load,
+    Overlap,
+    Compare,
+    Filter,
+    Pick,
+}
+
+/// What a job needs to say that it is done, and to hear that it is no longer wanted.
+struct Ticket {
+    kind: Kind,
+    serial: u64,
+    is_cancelled: Arc<AtomicBool>,
+    sender: Sender<(Kind, u64, Action)>,
+    wake: Wake,
+}
+
+type Wake = Arc<dyn Fn() + Send + Sync>;
+
+impl Ticket {
+    fn is_cancelled(&self) -> bool {
+        self.is_cancelled.load(Ordering::Relaxed)
+    }
+
+    fn send(&self, action: Action) {
+        // Nobody listens any more once the window is closed.
+        if self.sender.send((self.kind, self.serial, action)).is_ok() {
+            (self.wake)();
+        }
+    }
+}
+
+#[derive(Debug, Default)]
+struct Slot {
+    serial: u64,
+    is_cancelled: Arc<AtomicBool>,
+}
+
+/// The slots, and what has come of their jobs.
+pub struct Jobs {
+    slots: [Slot; 5],
+    sender: Sender<(Kind, u64, Action)>,
+    receiver: Receiver<(Kind, u64, Action)>,
+    wake: Wake,
+    is_inline: bool,
+    settings_dir: Option<std::path::PathBuf>,
+}
+
+impl fmt::Debug for Jobs {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Jobs").field("slots", &self.slots).finish_non_exhaustive()
+    }
+}
+
+impl Jobs {
+    /// Jobs that run on threads of their own and call `wake` when something has come of them.
+    /// Settings are saved into `settings_dir`, or not at all.
+    pub fn new(
+        settings_dir: Option<std::path::PathBuf>,
+        wake: impl Fn() + Send + Sync + 'static,
+    ) -> Self {
+        let (sender, receiver) = channel();
+        let slots = Default::default();
+        Self { slots, sender, receiver, wake: Arc::new(wake), is_inline: false, settings_dir }
+    }
+
+    /// Jobs that run at once, before [`Jobs::run`] returns; for tests. Dialogs are never shown.
+    pub fn inline() -> Self {
+        Self { is_inline: true, ..Self::new(None, || {}) }
+    }
+
+    /// Does what an effect says, or starts to.
+    pub fn run(&mut self, effect: Effect, settings: &Settings) {
+        match effect {
+            Effect::Load(paths) => self.start(Kind::Load, move |ticket| {
+                let mut progress =
+                    |loading, corpus| ticket.send(Action::Progressed(loading, corpus));
+                let corpus = disk::load(&paths, &mut progress, &|| ticket.is_cancelled());
+                ticket.send(Action::Loaded(corpus));
+            }),
+            Effect::StopLoading => self.stop(Kind::Load),
+            Effect::Overlap(corpus) => self.start(Kind::Overlap, move |ticket| {
+                if let Some(pairs) = overlap(&corpus, &|| ticket.is_cancelled()) {
+                    ticket.send(Action::Overlapped(Arc::new(pairs)));
+                }
+            }),
+            Effect::Compare(reading, corpus) => self.start(Kind::Compare, move |ticket| {
+                if let Some(reading) = compared(*reading, &corpus, ticket) {
+                    ticket.send(Action::Compared(Arc::new(reading)));
+                }
+            }),
+            Effect::Filter(corpus, query, text) => self.start(Kind::Filter, move |ticket| {
+                let Some(hits) = filter(&corpus, &query, &|| ticket.is_cancelled()) else { return };
+                let has_none = hits.n_hits == 0 && !query.is_empty();
+                let why =
+                    has_none.then(|| explain_nothing(&corpus, &text, query.switches())).flatten();
+                ticket.send(Action::Filtered(query, Arc::new(hits), why));
+            }),
+            Effect::PickFolder => self.pick(|dialog| Some(vec![dialog.pick_folder()?])),
+            Effect::PickFiles => self.pick(rfd::FileDialog::pick_files),
+            Effect::Save => self.save(settings),
+        }
+    }
+
+    /// What has come of jobs since the last call; outcomes of jobs that were replaced are dropped.
+    pub fn outcomes(&mut self) -> Vec<Action> {
+        let is_current =
+            |kind: Kind, serial| self.slots.get(kind as usize).is_some_and(|s| s.serial == serial);
+        let outcomes = self.receiver.try_iter();
+        outcomes
+            .filter(|&(kind, serial, _)| is_current(kind, serial))
+            .map(|(.., action)| action)
+            .collect()
+    }
+
+    fn pick(&mut self, pick: fn(rfd::FileDialog) -> Option<Vec<std::path::PathBuf>>) {
+        if self.is_inline {
+            return;
+        }
+        self.start(Kind::Pick, move |ticket| {
+            if let Some(paths) = pick(rfd::FileDialog::new()) {
+                ticket.send(Action::Open(paths));
+            }
+        });
+    }
+
+    fn save(&self, settings: &Settings) {
+        let Some(dir) = &self.settings_dir else { return };
+        // A disk that is full must not stop a person from reading on.
+        drop(disk::save_settings(dir, settings));
+    }
+
+    fn start(&mut self, kind: Kind, job: impl FnOnce(&Ticket) + Send + 'static) {
+        self.stop(kind);
+        let Some(slot) = self.slots.get_mut(kind as usize) else { return };
+        slot.serial += 1;
+        slot.is_cancelled = Arc::default();
+        let ticket = Ticket {
+            kind,
+            serial: slot.serial,
+            is_cancelled: Arc::clone(&slot.is_cancelled),
+            sender: self.sender.clone(),
+            wake: Arc::clone(&self.wake),
+        };
+        if self.is_inline {
+            job(&ticket);
+            return;
+        }
+        let thread = std::thread::Builder::new().name(format!("{kind:?}").to_lowercase());
+        // Without a thread the job is not done, and what was on screen stays there.
+        drop(thread.spawn(move || job(&ticket)));
+    }
+
+    fn stop(&self, kind: Kind) {
+        if let Some(slot) = self.slots.get(kind as usize) {
+            slot.is_cancelled.store(true, Ordering::Relaxed);
+        }
+    }
+}
+
+/// Compares what `reading` sets side by side; one document alone needs no comparing.
+fn compared(reading: Reading, corpus: &crate::model::Corpus, ticket: &Ticket) -> Option<Reading> {
+    let Sides { left: Some(left), right: Some(right) } = &reading.documents else {
+        return Some(reading);
+    };
+    let cancelled = || ticket.is_cancelled();
+    let comparison: Comparison =
+        compare(left, right, corpus.vocabulary(), Sides::default(), &cancelled)?;
+    Some(Reading::new(reading.ids, reading.documents, Arc::new(comparison), reading.options))
+}

@@ -1,0 +1,151 @@
+//! What is open, and how its documents are listed.
+
+use std::cmp::Reverse;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::state::State;
+use crate::compare::{Overlap, Share, Side};
+use crate::model::{DocId, Document};
+use crate::overlap::Pair;
+
+/// How the list of documents is ordered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ListOrder {
+    /// By the share found in the left document, in three groups.
+    #[default]
+    Overlap,
+    /// By name.
+    Name,
+    /// By number of hits.
+    Hits,
+}
+
+/// What was opened together.
+#[derive(Clone, Debug, Default)]
+pub struct Opened {
+    /// The folders and files that were asked for.
+    pub paths: Vec<PathBuf>,
+    /// What it is called in the window.
+    pub name: String,
+    /// How much all pairs share; `None` until that is known.
+    pub pairs: Option<Arc<Vec<Pair>>>,
+    /// How the documents are listed.
+    pub order: ListOrder,
+}
+
+impl Opened {
+    /// What stands under these paths.
+    pub fn new(paths: Vec<PathBuf>) -> Self {
+        let last = |path: &PathBuf| {
+            path.file_name()
+                .map_or_else(|| path.to_string_lossy(), |name| name.to_string_lossy())
+                .into_owned()
+        };
+        let name = match paths.as_slice() {
+            [] => String::new(),
+            [one] => last(one),
+            [first, rest @ ..] => format!("{} and {} more", last(first), rest.len()),
+        };
+        Self { paths, name, ..Self::default() }
+    }
+
+    /// How much a pair shares, seen from `left`; `None` while that is not known.
+    pub fn overlap(&self, left: DocId, right: DocId) -> Option<(Overlap, bool)> {
+        let pairs = self.pairs.as_ref()?;
+        let key = (left.min(right), left.max(right));
+        let found = pairs.binary_search_by_key(&key, |pair| (pair.left, pair.right)).ok();
+        let Some(pair) = found.and_then(|index| pairs.get(index)) else {
+            return Some((Overlap::default(), true));
+        };
+        let overlap = if left <= right { pair.overlap } else { pair.overlap.mirrored() };
+        Some((overlap, pair.is_below_floor))
+    }
+}
+
+/// The groups of the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ListGroup {
+    /// The left document.
+    Left,
+    /// Shares text with it.
+    Shares,
+    /// No more alike than unrelated texts.
+    Unrelated,
+    /// All documents, where nothing is known of what they share.
+    All,
+}
+
+impl ListGroup {
+    /// The heading above the group, if it has one.
+    pub fn heading(self) -> Option<&'static str> {
+        match self {
+            Self::Left => Some("Left"),
+            Self::Shares => Some("Shares text with it"),
+            Self::Unrelated => Some("No more alike than unrelated texts"),
+            Self::All => None,
+        }
+    }
+}
+
+/// One line of the list.
+#[derive(Clone, Debug)]
+pub struct ListRow {
+    /// The document.
+    pub id: DocId,
+    /// The group it stands in.
+    pub group: ListGroup,
+    /// How much of it is in the left document, where that is known.
+    pub share: Option<Share>,
+    /// Number of hits, while a filter is on.
+    pub n_hits: Option<usize>,
+    /// Whether the filter lets it through.
+    pub matches: bool,
+}
+
+/// The documents in the order in which they are listed, group by group.
+pub fn list_rows(state: &State) -> Vec<ListRow> {
+    let mut rows: Vec<ListRow> = state.corpus.iter().map(|(id, _)| list_row(state, id)).collect();
+    let name = |id: DocId| state.corpus.document(id).map(|document| sort_name(document));
+    match state.order() {
+        ListOrder::Overlap => rows.sort_by_key(|row| {
+            let share = row.share.map_or(0.0, Share::total);
+            (row.group, Reverse((share * 1e6) as u64), row.id)
+        }),
+        ListOrder::Name => rows.sort_by_cached_key(|row| (name(row.id), row.id)),
+        ListOrder::Hits => rows.sort_by_key(|row| (Reverse(row.n_hits), row.id)),
+    }
+    if state.settings.hides_unmatched && state.filtering.is_active() {
+        rows.retain(|row| row.matches || state.side_of(row.id).is_some());
+    }
+    rows
+}
+
+fn list_row(state: &State, id: DocId) -> ListRow {
+    let filtering = &state.filtering;
+    let hits = filtering.hits.documents.get(id.index());
+    let overlap = state
+        .pair
+        .left
+        .filter(|&left| left != id)
+        .and_then(|left| state.opened.as_ref().and_then(|opened| opened.overlap(left, id)));
+    let is_grouped = state.order() == ListOrder::Overlap;
+    let group = match overlap {
+        _ if !is_grouped => ListGroup::All,
+        _ if state.pair.left == Some(id) && state.corpus.len() > 1 => ListGroup::Left,
+        Some((_, true)) => ListGroup::Unrelated,
+        Some((_, false)) => ListGroup::Shares,
+        None => ListGroup::All,
+    };
+    ListRow {
+        id,
+        group,
+        share: overlap.map(|(overlap, _)| overlap.of(Side::Right)),
+        n_hits: filtering.is_active().then(|| hits.map_or(0, Vec::len)),
+        matches: filtering.hits.matches.get(id.index()).copied().unwrap_or(!filtering.is_active()),
+    }
+}
+
+fn sort_name(document: &Document) -> String {
+    document.title().to_lowercase()
+}

@@ -1,0 +1,172 @@
+//! From a path to the first comparison: read, relate, compare; and what is remembered of it.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::SystemTime;
+
+use super::action::Effect;
+use super::filtering::Filtering;
+use super::opened::Opened;
+use super::reading::Reading;
+use super::settings::{RecentFolder, Session};
+use super::state::{Loading, Stage, State, Tab};
+use crate::compare::{Side, Sides};
+use crate::model::{Corpus, DocId};
+use crate::overlap::{Pair, opening_pair};
+use crate::text::Span;
+
+/// How many folders the list of recent ones holds.
+const MAX_RECENT: usize = 12;
+
+impl State {
+    pub(super) fn open(&mut self, paths: Vec<PathBuf>) -> Vec<Effect> {
+        let paths: Vec<PathBuf> = paths.into_iter().map(absolute).collect();
+        if self.settings.session.paths == paths {
+            self.resuming = Some(self.settings.session.clone());
+        }
+        let order = self.order();
+        let switches = self.filtering.switches;
+        self.filtering = Filtering { switches, ..Default::default() };
+        self.tab = Tab::default();
+        if let Some(session) = &self.resuming {
+            self.filtering.text.clone_from(&session.filter);
+            self.filtering.switches.is_case_exact = session.is_case_exact;
+            self.filtering.switches.is_whole_word = session.is_whole_word;
+            self.filtering.switches.is_regex = session.is_regex;
+        }
+        self.opened = Some(Opened { order, ..Opened::new(paths.clone()) });
+        self.start_reading(paths)
+    }
+
+    /// Reads the same again; filter, pair and place stay.
+    pub(super) fn open_again(&mut self, paths: Vec<PathBuf>) -> Vec<Effect> {
+        self.remember_session();
+        self.resuming = Some(self.settings.session.clone());
+        if let Some(opened) = &mut self.opened {
+            opened.pairs = None;
+        }
+        self.start_reading(paths)
+    }
+
+    fn start_reading(&mut self, paths: Vec<PathBuf>) -> Vec<Effect> {
+        self.corpus = Corpus::default();
+        self.stage = Stage::Reading(Loading::default());
+        (self.pair, self.reading) = (Sides::default(), None);
+        (self.step, self.hit, self.reveal, self.awaited) = (None, None, None, None);
+        vec![Effect::Load(paths)]
+    }
+
+    pub(super) fn progressed(&mut self, loading: Loading, corpus: Corpus) -> Vec<Effect> {
+        let has_grown = corpus.len() != self.corpus.len();
+        self.stage = Stage::Reading(loading);
+        self.corpus = corpus;
+        if has_grown { self.refilter() } else { Vec::new() }
+    }
+
+    pub(super) fn loaded(&mut self, corpus: Corpus) -> Vec<Effect> {
+        self.corpus = corpus;
+        self.remember_folder();
+        let mut effects = self.refilter();
+        if self.corpus.len() > 1 {
+            self.stage = Stage::Relating;
+            effects.push(Effect::Overlap(self.corpus.clone()));
+        } else {
+            self.stage = Stage::Idle;
+            self.pair.left = self.corpus.iter().next().map(|(id, _)| id);
+            effects.extend(self.compare());
+            if self.corpus.is_empty() {
+                self.tab = Tab::Problems;
+            }
+        }
+        effects.push(Effect::Save);
+        effects
+    }
+
+    pub(super) fn overlapped(&mut self, pairs: Arc<Vec<Pair>>) -> Vec<Effect> {
+        let opening = opening_pair(&pairs, &self.corpus);
+        if let Some(opened) = &mut self.opened {
+            opened.pairs = Some(pairs);
+        }
+        self.stage = Stage::Idle;
+        if self.pair.left.is_some() && self.pair.right.is_some() {
+            return Vec::new();
+        }
+        let resumed = self.resuming.clone().and_then(|session| {
+            let left = self.corpus.find(session.left.as_deref()?)?;
+            Some((left, session.right.as_deref().and_then(|path| self.corpus.find(path))?))
+        });
+        let first_two = || {
+            let mut ids = self.corpus.iter().map(|(id, _)| id);
+            ids.next().zip(ids.next())
+        };
+        if let Some((left, right)) = resumed.or(opening).or_else(first_two) {
+            self.pair = Sides { left: Some(left), right: Some(right) };
+        }
+        self.compare()
+    }
+
+    pub(super) fn compared(&mut self, reading: Arc<Reading>) -> Vec<Effect> {
+        let is_wanted = reading.ids == self.pair;
+        if !is_wanted {
+            return Vec::new();
+        }
+        if self.stage == Stage::Comparing {
+            self.stage = Stage::Idle;
+        }
+        self.step = None;
+        self.reading = Some(reading);
+        if let Some((document, span)) = self.awaited.take() {
+            if let Some(side) = self.side_of(document) {
+                self.reveal(side, span, false);
+            }
+        } else if let Some(session) = self.resuming.take() {
+            let byte = session.left_byte;
+            if byte > 0 {
+                self.reveal(Side::Left, Span::new(byte, byte), true);
+            }
+        }
+        self.remember_session();
+        vec![Effect::Save]
+    }
+
+    fn remember_folder(&mut self) {
+        let Some(opened) = &self.opened else { return };
+        let paths = opened.paths.clone();
+        let n_documents = self.corpus.len();
+        let recent = &mut self.settings.recent;
+        recent.retain(|folder| folder.paths != paths);
+        recent.insert(0, RecentFolder { paths, n_documents, opened: now() });
+        recent.truncate(MAX_RECENT);
+    }
+
+    /// Writes down what is on screen, so that it comes back.
+    pub(super) fn remember_session(&mut self) {
+        let path = |id: Option<DocId>| {
+            id.and_then(|id| self.corpus.document(id)).map(|document| document.path().to_owned())
+        };
+        let (left, right) = (path(self.pair.left), path(self.pair.right));
+        let switches = self.filtering.switches;
+        let session = &mut self.settings.session;
+        *session = Session {
+            paths: self.opened.as_ref().map_or_else(Vec::new, |opened| opened.paths.clone()),
+            left,
+            right,
+            filter: self.filtering.text.clone(),
+            is_case_exact: switches.is_case_exact,
+            is_whole_word: switches.is_whole_word,
+            is_regex: switches.is_regex,
+            ..session.clone()
+        };
+    }
+}
+
+/// The path from the root, so that it means the same at the next start.
+fn absolute(path: PathBuf) -> PathBuf {
+    std::path::absolute(&path).unwrap_or(path)
+}
+
+/// Seconds since 1970.
+fn now() -> u64 {
+    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
+    since.map_or(0, |since| since.as_secs())
+}

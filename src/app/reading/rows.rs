@@ -1,0 +1,225 @@
+//! Cuts two documents into level rows.
+//!
+//! A row holds the paragraphs that passages tie together; paragraphs of one side only get a row of
+//! their own, with a gap on the other side. Moved passages tie nothing: they would tangle the order.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::Reading;
+use crate::compare::{Kind, Side, Sides};
+use crate::model::Document;
+use crate::text::{Span, covered_bytes};
+
+/// A passage ties paragraphs to a row if it covers this share of one of them.
+const TYING_SHARE: f32 = 0.25;
+/// A paragraph is boilerplate if this share of its bytes is.
+const BOILERPLATE_SHARE: f64 = 0.8;
+
+/// Why a row is folded to one line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fold {
+    /// Site chrome or repeated text; so many words.
+    Boilerplate(usize),
+    /// Identical on both sides; so many paragraphs on the left.
+    Identical(usize),
+}
+
+/// Paragraphs that stand level.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Row {
+    /// The left document's paragraphs, maybe none.
+    pub left: Range<usize>,
+    /// The right document's paragraphs, maybe none.
+    pub right: Range<usize>,
+    /// Whether and why it is folded.
+    pub fold: Option<Fold>,
+    /// Whether all its text is boilerplate, folded or not.
+    pub is_boilerplate: bool,
+}
+
+impl Row {
+    /// One side's paragraphs.
+    pub fn of(&self, side: Side) -> &Range<usize> {
+        match side {
+            Side::Left => &self.left,
+            Side::Right => &self.right,
+        }
+    }
+
+    /// The numbers of its first paragraphs, by which a person's choice to unfold it is kept.
+    pub fn key(&self) -> Sides<usize> {
+        Sides { left: self.left.start, right: self.right.start }
+    }
+}
+
+/// What is folded.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RowOptions {
+    /// Boilerplate is.
+    pub folds_boilerplate: bool,
+    /// Identical rows are.
+    pub folds_identical: bool,
+    /// Except these, which a person opened ([`Row::key`] as left, right).
+    pub unfolded: BTreeSet<(usize, usize)>,
+}
+
+/// The rows of a reading from top to bottom; each paragraph is in exactly one.
+pub(super) fn rows(reading: &Reading) -> Vec<Row> {
+    let n_paragraphs =
+        Side::BOTH.map(|side| reading.document(side).map_or(0, |d| d.n_paragraphs()));
+    let [n_left, n_right] = n_paragraphs;
+    let boilerplate = Side::BOTH.map(|side| boilerplate_paragraphs(reading, side));
+    let mut found = Vec::new();
+    let (mut left, mut right) = (0, 0);
+    for tied in
+        ties(reading).into_iter().chain([Sides { left: n_left..n_left, right: n_right..n_right }])
+    {
+        only(&mut found, Side::Left, left..tied.left.start, &boilerplate[0]);
+        only(&mut found, Side::Right, right..tied.right.start, &boilerplate[1]);
+        (left, right) = (tied.left.end, tied.right.end);
+        if !tied.left.is_empty() || !tied.right.is_empty() {
+            found.push(Row { left: tied.left, right: tied.right, ..Row::default() });
+        }
+    }
+    place_empty_ranges(&mut found);
+    folded(found, reading)
+}
+
+/// Paragraphs that passages in order tie together, as ranges that grow on both sides.
+fn ties(reading: &Reading) -> Vec<Sides<Range<usize>>> {
+    let (Some(left), Some(right)) = (reading.document(Side::Left), reading.document(Side::Right))
+    else {
+        return Vec::new();
+    };
+    let mut found: Vec<Sides<Range<usize>>> = Vec::new();
+    for passage in reading.comparison.passages.iter().filter(|passage| !passage.is_moved) {
+        let (on_left, on_right) =
+            (paragraphs_of(left, passage.left), paragraphs_of(right, passage.right));
+        if !fills(left, passage.left, &on_left) && !fills(right, passage.right, &on_right) {
+            continue;
+        }
+        match found.last_mut() {
+            Some(last) if on_left.start < last.left.end || on_right.start < last.right.end => {
+                last.left.end = last.left.end.max(on_left.end);
+                last.right.end = last.right.end.max(on_right.end);
+            }
+            _ => found.push(Sides { left: on_left, right: on_right }),
+        }
+    }
+    found
+}
+
+fn paragraphs_of(document: &Document, span: Span) -> Range<usize> {
+    let at = |byte| document.paragraph_at_byte(byte).unwrap_or_default().index();
+    at(span.start)..at(span.end.saturating_sub(1).max(span.start)) + 1
+}
+
+fn fills(document: &Document, span: Span, paragraphs: &Range<usize>) -> bool {
+    paragraphs.len() > 1 || {
+        let paragraph = document.paragraph(crate::model::ParagraphIdx::at(paragraphs.start));
+        span.len() as f32 >= TYING_SHARE * paragraph.len() as f32
+    }
+}
+
+/// Adds rows for paragraphs of one side: one each, but neighbouring boilerplate as one.
+fn only(found: &mut Vec<Row>, side: Side, paragraphs: Range<usize>, boilerplate: &[bool]) {
+    let is_boilerplate = |paragraph: usize| boilerplate.get(paragraph).copied().unwrap_or_default();
+    let first = found.len();
+    for paragraph in paragraphs {
+        let grows = is_boilerplate(paragraph) && found.len() > first;
+        match found.last_mut().filter(|row| grows && row.is_boilerplate) {
+            Some(row) => match side {
+                Side::Left => row.left.end = paragraph + 1,
+                Side::Right => row.right.end = paragraph + 1,
+            },
+            None => {
+                let mut row = Row { is_boilerplate: is_boilerplate(paragraph), ..Row::default() };
+                match side {
+                    Side::Left => row.left = paragraph..paragraph + 1,
+                    Side::Right => row.right = paragraph..paragraph + 1,
+                }
+                found.push(row);
+            }
+        }
+    }
+}
+
+fn boilerplate_paragraphs(reading: &Reading, side: Side) -> Vec<bool> {
+    let Some(document) = reading.document(side) else { return Vec::new() };
+    let spans = reading.comparison.boilerplate.of(side);
+    document
+        .paragraphs()
+        .map(|paragraph| {
+            let first = spans.partition_point(|span| span.end <= paragraph.start);
+            let inside: Vec<Span> =
+                (spans.iter().skip(first)).map_while(|span| span.intersection(paragraph)).collect();
+            covered_bytes(&inside) as f64 >= BOILERPLATE_SHARE * f64::from(paragraph.len().max(1))
+        })
+        .collect()
+}
+
+/// Gives the empty side of a row the number of the paragraph that would come next there.
+fn place_empty_ranges(rows: &mut [Row]) {
+    let (mut left, mut right) = (0, 0);
+    for row in rows {
+        if row.left.is_empty() {
+            row.left = left..left;
+        }
+        if row.right.is_empty() {
+            row.right = right..right;
+        }
+        (left, right) = (row.left.end, row.right.end);
+    }
+}
+
+fn folded(rows: Vec<Row>, reading: &Reading) -> Vec<Row> {
+    let options = &reading.options;
+    let is_open = |row: &Row| options.unfolded.contains(&(row.left.start, row.right.start));
+    let mut found: Vec<Row> = Vec::with_capacity(rows.len());
+    for mut row in rows {
+        if options.folds_boilerplate && row.is_boilerplate && !is_open(&row) {
+            row.fold = Some(Fold::Boilerplate(n_words(reading, &row)));
+        } else if options.folds_identical && is_identical(reading, &row) && !is_open(&row) {
+            if let Some(Row { left, right, fold: Some(Fold::Identical(n)), .. }) = found.last_mut()
+            {
+                (left.end, right.end) = (row.left.end, row.right.end);
+                *n += row.left.len();
+                continue;
+            }
+            row.fold = Some(Fold::Identical(row.left.len()));
+        }
+        found.push(row);
+    }
+    found
+}
+
+fn n_words(reading: &Reading, row: &Row) -> usize {
+    Side::BOTH
+        .into_iter()
+        .filter_map(|side| {
+            let document = reading.document(side)?;
+            let range = row.of(side);
+            let last = range.end.checked_sub(1).filter(|_| !range.is_empty())?;
+            let span = reading.paragraph(side, range.start).hull(reading.paragraph(side, last));
+            Some(document.words_in(span).len())
+        })
+        .sum()
+}
+
+/// Whether both sides have the same words throughout, in place.
+fn is_identical(reading: &Reading, row: &Row) -> bool {
+    !row.left.is_empty()
+        && !row.right.is_empty()
+        && Side::BOTH.into_iter().all(|side| {
+            row.of(side).clone().all(|index| {
+                let paragraph = reading.paragraph(side, index);
+                let only = reading.comparison.only.of(side);
+                let first = only.partition_point(|span| span.end <= paragraph.start);
+                only.get(first).is_none_or(|span| span.start >= paragraph.end)
+                    && reading
+                        .passages_in(side, paragraph)
+                        .all(|(_, passage)| passage.kind == Kind::Identical && !passage.is_moved)
+            })
+        })
+}

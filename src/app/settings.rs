@@ -1,0 +1,103 @@
+//! What comes back at the next start; pure values, `disk` reads and writes them.
+
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+
+/// Light, dark, or what the system says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Theme {
+    /// As the system says; light where it says nothing.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+/// A folder that was opened before.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct RecentFolder {
+    /// What was opened.
+    pub paths: Vec<PathBuf>,
+    /// How many documents it held.
+    pub n_documents: usize,
+    /// When, in seconds since 1970.
+    pub opened: u64,
+}
+
+/// What was on screen last.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Session {
+    /// What was open.
+    pub paths: Vec<PathBuf>,
+    /// The left document's path.
+    pub left: Option<String>,
+    /// The right document's path.
+    pub right: Option<String>,
+    /// The first byte in view on the left.
+    pub left_byte: u32,
+    /// The first byte in view on the right.
+    pub right_byte: u32,
+    /// What the filter said.
+    pub filter: String,
+    /// Whether the filter told case apart.
+    pub is_case_exact: bool,
+    /// Whether the filter found whole words only.
+    pub is_whole_word: bool,
+    /// Whether the filter was one pattern.
+    pub is_regex: bool,
+}
+
+/// Everything that is kept between two starts.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// Light, dark or system.
+    pub theme: Theme,
+    /// Size of the reading text in per cent, 80 to 200.
+    pub text_size: u16,
+    /// Scale of everything.
+    pub zoom: f32,
+    /// Inner size of the window in points.
+    pub window_size: [f32; 2],
+    /// Whether the list of documents is open.
+    pub is_list_open: bool,
+    /// Whether the panel is open.
+    pub is_panel_open: bool,
+    /// Height of the panel in points.
+    pub panel_height: f32,
+    /// Whether the strip is shown.
+    pub is_strip_shown: bool,
+    /// Whether boilerplate is folded.
+    pub is_boilerplate_folded: bool,
+    /// Whether documents without a hit are hidden.
+    pub hides_unmatched: bool,
+    /// What was on screen last.
+    pub session: Session,
+    /// Folders opened before, the newest first.
+    pub recent: Vec<RecentFolder>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            theme: Theme::System,
+            text_size: 100,
+            zoom: 1.0,
+            window_size: [1440.0, 900.0],
+            is_list_open: true,
+            is_panel_open: true,
+            panel_height: 196.0,
+            is_strip_shown: true,
+            is_boilerplate_folded: true,
+            hides_unmatched: false,
+            session: Session::default(),
+            recent: Vec::new(),
+        }
+    }
+}

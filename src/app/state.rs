@@ -1,0 +1,136 @@
+//! Everything the window shows, as values.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::filtering::Filtering;
+use super::opened::{ListOrder, Opened};
+use super::reading::Reading;
+use super::settings::Settings;
+use crate::compare::{Side, Sides};
+use crate::model::{Corpus, DocId};
+use crate::text::Span;
+
+/// How far reading the files has come.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Loading {
+    /// Files found by the walk.
+    pub n_files: usize,
+    /// Files read so far, refused ones included.
+    pub n_read: usize,
+    /// Bytes of all files.
+    pub bytes: u64,
+    /// Bytes read so far.
+    pub bytes_read: u64,
+}
+
+/// What is being done between opening a folder and its first comparison.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Stage {
+    /// Nothing.
+    #[default]
+    Idle,
+    /// Files are read.
+    Reading(Loading),
+    /// It is found which documents belong together.
+    Relating,
+    /// A pair is compared.
+    Comparing,
+}
+
+/// The tabs of the panel.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tab {
+    /// The changes of the open pair.
+    #[default]
+    Changes,
+    /// The hits of the filter.
+    Hits,
+    /// What could not be read.
+    Problems,
+}
+
+/// One hit: its document and its number there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct HitIdx {
+    /// The document.
+    pub document: DocId,
+    /// The hit's number within the document.
+    pub index: usize,
+}
+
+/// A place to bring into view.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reveal {
+    /// Grows with each request, so that the same place can be asked for twice.
+    pub serial: u64,
+    /// The side it is on.
+    pub side: Side,
+    /// The stretch.
+    pub span: Span,
+    /// Whether it is a place to come back to: shown at the top, without a ring.
+    pub is_quiet: bool,
+}
+
+/// The whole state; changed by [`State::apply`](super::State::apply) only.
+#[derive(Debug, Default)]
+pub struct State {
+    /// What comes back at the next start.
+    pub settings: Settings,
+    /// What is open, and how it is listed.
+    pub opened: Option<Opened>,
+    /// The documents read so far.
+    pub corpus: Corpus,
+    /// What is running.
+    pub stage: Stage,
+    /// The documents that stand left and right.
+    pub pair: Sides<Option<DocId>>,
+    /// What is read side by side; of the pair before while a new one is compared.
+    pub reading: Option<Arc<Reading>>,
+    /// What was typed to filter, and what it found.
+    pub filtering: Filtering,
+    /// The step a person is at.
+    pub step: Option<usize>,
+    /// The hit a person is at.
+    pub hit: Option<HitIdx>,
+    /// The tab of the panel that is shown.
+    pub tab: Tab,
+    /// The place last asked for.
+    pub reveal: Option<Reveal>,
+    /// Whether identical rows are folded.
+    pub folds_identical: bool,
+    /// The session to come back to once its folder has been read.
+    pub(super) resuming: Option<super::settings::Session>,
+    /// A hit or place to reveal once its pair has been compared.
+    pub(super) awaited: Option<(DocId, Span)>,
+    pub(super) n_reveals: u64,
+}
+
+impl State {
+    /// The state at start, before anything is opened.
+    pub fn new(settings: Settings) -> Self {
+        Self { settings, ..Self::default() }
+    }
+
+    /// What to open at start when nothing was asked for: what was open last.
+    pub fn last_paths(&self) -> Option<Vec<PathBuf>> {
+        let paths = &self.settings.session.paths;
+        (!paths.is_empty()).then(|| paths.clone())
+    }
+
+    /// The side a document stands on.
+    pub fn side_of(&self, document: DocId) -> Option<Side> {
+        Side::BOTH.into_iter().find(|&side| *self.pair.of(side) == Some(document))
+    }
+
+    /// How the list of documents is ordered.
+    pub fn order(&self) -> ListOrder {
+        self.opened.as_ref().map_or_else(ListOrder::default, |opened| opened.order)
+    }
+
+    /// Asks for a stretch to be brought into view.
+    pub(super) fn reveal(&mut self, side: Side, span: Span, is_quiet: bool) {
+        self.n_reveals += 1;
+        self.reveal = Some(Reveal { serial: self.n_reveals, side, span, is_quiet });
+    }
+}
