@@ -13,3 +13,5 @@ pub mod ingest;
 pub mod overlap;
 
 pub mod app;
+
+pub mod ui;

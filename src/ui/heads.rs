@@ -1,0 +1,114 @@
+//! The heads of the two sheets: which document stands there, and the swap on the hinge.
+
+use egui::{Align2, Id, Rect, TextEdit, Ui, pos2, vec2};
+
+use super::icons::{Icon, icon, leaf};
+use super::layout::Layout;
+use super::theme::{Role, tokens};
+use super::{View, counted, widgets};
+use crate::app::{Action, Command};
+use crate::compare::Side;
+use crate::model::DocId;
+
+/// Draws both heads and what stands between them.
+pub(crate) fn heads(ui: &mut Ui, view: &mut View<'_>, layout: &Layout) {
+    let tokens = tokens(ui.ctx());
+    let whole = layout.left_head.union(layout.right_head);
+    ui.painter().rect_filled(whole, 0, tokens.paper);
+    ui.painter().rect_filled(layout.hinge_head, 0, tokens.chrome);
+    let hairline = egui::Stroke::new(1.0, tokens.line);
+    ui.painter().hline(whole.x_range(), whole.bottom() - 0.5, hairline);
+    head(ui, view, layout, Side::Left, layout.left_head);
+    if view.state.pair.right.is_some() {
+        ui.painter().vline(layout.hinge_head.left() + 0.5, whole.y_range(), hairline);
+        ui.painter().vline(layout.hinge_head.right() - 0.5, whole.y_range(), hairline);
+        let swap = Rect::from_center_size(layout.hinge_head.center(), vec2(32.0, 32.0));
+        if widgets::icon_button(ui, swap, Icon::Swap, "Swap sides").clicked() {
+            view.perform(Command::SwapSides);
+        }
+        head(ui, view, layout, Side::Right, layout.right_head);
+    } else {
+        let rect = layout.right_head.union(layout.hinge_head);
+        let anchor = (rect.center(), Align2::CENTER_CENTER);
+        let label = "Add a document to compare: drop it here";
+        widgets::text(ui.painter(), anchor, label, Role::Interface.format(tokens.ink2), rect.width());
+    }
+}
+
+fn head(ui: &mut Ui, view: &mut View<'_>, layout: &Layout, side: Side, rect: Rect) {
+    let tokens = tokens(ui.ctx());
+    let id = *view.state.pair.of(side);
+    let Some(document) = id.and_then(|id| view.state.corpus.document(id)) else { return };
+    let response = ui.interact(rect, Id::new(("head", side)), egui::Sense::click());
+    let name = match side {
+        Side::Left => format!("left document: {}", document.title()),
+        Side::Right => format!("right document: {}", document.title()),
+    };
+    widgets::named(&response, egui::accesskit::Role::ComboBox, &name);
+    if response.hovered() {
+        ui.painter().rect_filled(rect.shrink2(vec2(8.0, 6.0)), 6, tokens.hover);
+    }
+    let left = rect.left() + layout.padding;
+    let badge = Rect::from_center_size(pos2(left + 8.0, rect.center().y), vec2(16.0, 14.0));
+    leaf(ui.painter(), badge, side, tokens.ink);
+    let width = rect.right() - left - 24.0 - layout.padding;
+    let title = (pos2(left + 24.0, rect.top() + 6.0), Align2::LEFT_TOP);
+    let titled = widgets::text(ui.painter(), title, document.title(), Role::Strong.format(tokens.ink), width - 22.0);
+    icon(ui.painter(), pos2(titled.right() + 12.0, titled.center().y), Icon::Down, tokens.ink2);
+    let second = format!("{} · {}", document.file_name(), counted(document.n_words(), "word"));
+    let anchor = (pos2(left + 24.0, rect.top() + 25.0), Align2::LEFT_TOP);
+    widgets::text(ui.painter(), anchor, &second, Role::Second.format(tokens.ink2), width);
+    widgets::focus_ring(ui, &response, rect.shrink(3.0), 6);
+    choose(ui, view, side, &response);
+}
+
+/// The drop-down of all documents, with a search.
+fn choose(ui: &Ui, view: &mut View<'_>, side: Side, head: &egui::Response) {
+    let search_id = head.id.with("search");
+    egui::Popup::menu(head)
+        .gap(2.0)
+        .width(360.0)
+        .close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside)
+        .show(|ui| {
+            let mut text: String = ui.data(|data| data.get_temp(search_id)).unwrap_or_default();
+            let edit = TextEdit::singleline(&mut text).hint_text("Find by name").desired_width(340.0);
+            let response = ui.add(edit).accessible_name("Find a document by name");
+            if head.clicked() {
+                response.request_focus();
+            }
+            let wanted = text.to_lowercase();
+            ui.data_mut(|data| data.insert_temp(search_id, text));
+            let chosen = rows(ui, view, &wanted);
+            let is_enter = response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+            let first = is_enter.then(|| matching(view, &wanted).next()).flatten();
+            if let Some(id) = chosen.or(first) {
+                view.push(Action::Put(side, id));
+                ui.data_mut(|data| data.remove::<String>(search_id));
+                ui.close();
+            }
+        });
+    let _ = ui;
+}
+
+fn matching<'a>(view: &'a View<'_>, wanted: &'a str) -> impl Iterator<Item = DocId> + 'a {
+    let matches = move |name: &str| name.to_lowercase().contains(wanted);
+    view.state.corpus.iter().filter(move |(_, document)| {
+        wanted.is_empty() || matches(document.title()) || matches(document.path())
+    }).map(|(id, _)| id)
+}
+
+fn rows(ui: &mut Ui, view: &View<'_>, wanted: &str) -> Option<DocId> {
+    let ids: Vec<DocId> = matching(view, wanted).collect();
+    let mut chosen = None;
+    egui::ScrollArea::vertical().max_height(420.0).show_rows(ui, 28.0, ids.len(), |ui, range| {
+        for &id in ids.get(range).unwrap_or_default() {
+            let Some(document) = view.state.corpus.document(id) else { continue };
+            let label = format!("{} · {}", document.title(), document.file_name());
+            let is_open = view.state.side_of(id).is_some();
+            if widgets::menu_row(ui, &label, None, Some(is_open)).clicked() {
+                chosen = Some(id);
+            }
+        }
+    });
+    chosen
+}

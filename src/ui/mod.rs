@@ -1,0 +1,122 @@
+//! The window: reads `&State`, pushes `Action`s; one file a panel.
+//!
+//! `theme` owns every colour, `shortcuts` every key. Nothing here reads a file or compares a text.
+
+mod empty;
+mod filter_field;
+mod heads;
+mod icons;
+mod keys;
+mod layout;
+mod list;
+mod loading;
+mod palette;
+mod panel;
+mod reading;
+mod shortcuts;
+mod signs;
+mod start;
+mod status;
+mod theme;
+mod top_bar;
+mod widgets;
+mod window;
+
+pub use self::start::{Picture, StartError, run, screenshot};
+pub use self::window::Window;
+
+use crate::app::{Action, Command, Context, State};
+use crate::filter::Hit;
+use crate::model::DocId;
+
+/// What a panel gets: the state to read, and where to put what a person did.
+pub(crate) struct View<'a> {
+    pub(crate) state: &'a State,
+    actions: &'a mut Vec<Action>,
+}
+
+impl<'a> View<'a> {
+    fn new(state: &'a State, actions: &'a mut Vec<Action>) -> Self {
+        Self { state, actions }
+    }
+
+    /// Notes something a person did.
+    pub(crate) fn push(&mut self, action: Action) {
+        self.actions.push(action);
+    }
+
+    /// Runs a command of the table.
+    pub(crate) fn perform(&mut self, command: Command) {
+        self.push(Action::Perform(command));
+    }
+
+    /// The hits of a document.
+    pub(crate) fn hits_of(&self, document: Option<DocId>) -> &'a [Hit] {
+        let hits = document.and_then(|id| self.state.filtering.hits.documents.get(id.index()));
+        hits.filter(|_| self.state.filtering.is_active()).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a command can be used now.
+    pub(crate) fn can(&self, command: Command) -> bool {
+        match command.context() {
+            Context::Always => true,
+            Context::Documents => !self.state.corpus.is_empty() || self.state.opened.is_some(),
+            Context::Pair => self.state.reading.as_ref().is_some_and(|reading| reading.is_pair()),
+            Context::Hits => self.state.filtering.hits.n_hits > 0,
+            Context::Loading => self.state.stage != crate::app::Stage::Idle,
+        }
+    }
+}
+
+/// A whole number with commas: 1,884.
+pub(crate) fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+/// "1 document", "2 documents".
+pub(crate) fn counted(number: usize, one: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{} {one}{plural}", grouped(number))
+}
+
+/// A size in bytes as people say it: 76 KB, 18.4 MB.
+pub(crate) fn sized(bytes: u64) -> String {
+    match bytes {
+        0..1_000 => format!("{bytes} B"),
+        1_000..1_000_000 => format!("{} KB", (bytes + 500) / 1000),
+        1_000_000..1_000_000_000 => format!("{:.1} MB", bytes as f64 / 1e6),
+        _ => format!("{:.1} GB", bytes as f64 / 1e9),
+    }
+}
+
+/// A share of words in per cent; what is there but small is never called nothing.
+pub(crate) fn percent(share: f64) -> String {
+    match share * 100.0 {
+        0.0 => "0 %".to_owned(),
+        percent if percent < 1.0 => "<1 %".to_owned(),
+        percent if (99.5..100.0).contains(&percent) => "99 %".to_owned(),
+        percent => format!("{} %", percent.round()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_read_as_people_write_them() {
+        assert_eq!(grouped(1_234_567), "1,234,567");
+        assert_eq!(counted(1, "document"), "1 document");
+        assert_eq!(sized(76_321), "76 KB");
+        assert_eq!((percent(0.0).as_str(), percent(0.004).as_str()), ("0 %", "<1 %"));
+        assert_eq!(percent(0.999), "99 %");
+    }
+}

@@ -1,0 +1,246 @@
+//! Lays out and draws the rows in view, flow by flow.
+
+use egui::{Align2, CursorIcon, Painter, Pos2, Rect, Sense, Ui, pos2, vec2};
+
+use super::cell::{self, Cell, CellOf, PARAGRAPH_GAP, Setting};
+use super::heights::FOLD_HEIGHT;
+use super::hinge::PlacedRow;
+use super::paint::{self, Over};
+use super::{ReadingView, column_left};
+use crate::app::Action;
+use crate::app::reading::{Reading, Row, StepKind};
+use crate::compare::{Side, Sides};
+use crate::ui::View;
+use crate::ui::theme::{Role, Tokens, tokens};
+use crate::ui::widgets::{self, named};
+
+/// One side of a row on the screen.
+#[derive(Clone, Copy)]
+struct Slot {
+    side: Side,
+    row: usize,
+    rect: Rect,
+}
+
+impl ReadingView {
+    /// Draws all rows in view and notes where they stand.
+    pub(super) fn draw_rows(
+        &mut self,
+        ui: &Ui,
+        view: &mut View<'_>,
+        reading: &Reading,
+        sheets: &Sides<Rect>,
+        column: f32,
+    ) {
+        let tokens = tokens(ui.ctx());
+        for side in Side::BOTH {
+            if reading.document(side).is_some() {
+                ui.painter().rect_filled(*sheets.of(side), 0, tokens.paper);
+            }
+        }
+        let factor = f32::from(view.state.settings.text_size) / 100.0;
+        let setting = Setting { tokens, width: column, factor };
+        self.placed = vec![Vec::new(); self.flows.len()];
+        let mut hovered = None;
+        for index in 0..self.flows.len() {
+            self.settle(index, sheets.left.height());
+            let Some(flow) = self.flows.get(index).cloned() else { continue };
+            let sheet = flow.sides.first().map_or(Rect::NOTHING, |&side| *sheets.of(side));
+            let mut y = (sheet.top() - flow.place.points).round();
+            for row in flow.place.row..flow.rows.end {
+                if y > sheet.bottom() {
+                    break;
+                }
+                let placed = self.draw_row(ui, view, reading, sheets, (row, y), flow.sides, setting);
+                hovered = hovered.or(self.hovered_passage(ui, reading, sheets, &placed, column));
+                self.heights.set(row, placed.height + PARAGRAPH_GAP);
+                y += placed.height + PARAGRAPH_GAP;
+                if let Some(placed_rows) = self.placed.get_mut(index) {
+                    placed_rows.push(placed);
+                }
+            }
+        }
+        if hovered != self.hovered {
+            self.hovered = hovered;
+            ui.ctx().request_repaint();
+        }
+    }
+
+    fn settle(&mut self, flow: usize, view_height: f32) {
+        if let Some(flow) = self.flows.get_mut(flow) {
+            flow.settle(&self.heights, view_height);
+        }
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "a row needs all of its surroundings, once")]
+    fn draw_row(
+        &self,
+        ui: &Ui,
+        view: &mut View<'_>,
+        reading: &Reading,
+        sheets: &Sides<Rect>,
+        (index, top): (usize, f32),
+        sides: &[Side],
+        setting: Setting<'_>,
+    ) -> PlacedRow {
+        let Some(row) = reading.rows.get(index) else {
+            return PlacedRow { row: index, top, height: 0.0, cells: Sides::default() };
+        };
+        let mut cells: Sides<Cell> = Sides::default();
+        let mut height: f32 = 0.0;
+        if row.fold.is_some() {
+            height = FOLD_HEIGHT;
+        } else {
+            for &side in sides {
+                let hits = view.hits_of(*reading.ids.of(side));
+                let what = CellOf { reading, side, row: index, hits, hovered: self.hovered };
+                let cell = cell::cell(ui.painter(), what, setting);
+                height = height.max(cell.height);
+                *cells.of_mut(side) = cell;
+            }
+        }
+        for &side in sides {
+            let sheet = *sheets.of(side);
+            let min = pos2(column_left(sheet, setting.width), top);
+            let rect = Rect::from_min_size(min, vec2(setting.width, height));
+            let slot = Slot { side, row: index, rect };
+            let painter = ui.painter_at(sheet);
+            self.draw_slot(ui, &painter, view, reading, slot, cells.of(side));
+        }
+        PlacedRow { row: index, top, height, cells }
+    }
+
+    fn draw_slot(
+        &self,
+        ui: &Ui,
+        painter: &Painter,
+        view: &mut View<'_>,
+        reading: &Reading,
+        slot: Slot,
+        cell: &Cell,
+    ) {
+        let tokens = tokens(ui.ctx());
+        let Some(row) = reading.rows.get(slot.row) else { return };
+        if row.of(slot.side).is_empty() {
+            if reading.is_pair() {
+                self.draw_gap(ui, painter, view, reading, slot, tokens);
+            }
+        } else if let Some(fold) = row.fold {
+            let beginning = beginning(reading, row, slot.side);
+            let response = fold_response(ui, painter, slot);
+            paint::fold(painter, slot.rect, fold, &beginning, tokens, response.hovered());
+            if response.clicked() {
+                view.push(Action::Unfold(row.key()));
+            }
+        } else {
+            paint::cell(painter, slot.rect.min, cell, tokens, self.over(ui, view, reading, slot.side));
+            name_paragraphs(ui, painter, slot, cell);
+        }
+    }
+
+    fn over<'a>(&self, ui: &Ui, view: &'a View<'_>, reading: &Reading, side: Side) -> Over<'a> {
+        let document = *reading.ids.of(side);
+        let current_hit = view.state.hit.filter(|hit| Some(hit.document) == document);
+        let hits = view.hits_of(document);
+        let step = view.state.step.and_then(|index| reading.steps.get(index));
+        let target = step.and_then(|step| Some((step.kind, step.target(reading)?)));
+        let is_flashing = ui.input(|input| input.time) < self.flash_until;
+        let ring = target.filter(|(kind, (on, _))| *on == side && (*kind == StepKind::Edited || is_flashing));
+        Over {
+            hits,
+            current_hit: current_hit.and_then(|hit| hits.get(hit.index)).map(|hit| hit.span),
+            ring: ring.map(|(_, (_, span))| span),
+            selection: self.selection.filter(|selection| selection.side == side).map(|s| s.span()),
+        }
+    }
+
+    /// A gap carries nothing, except where the text went.
+    fn draw_gap(
+        &self,
+        ui: &Ui,
+        painter: &Painter,
+        view: &mut View<'_>,
+        reading: &Reading,
+        slot: Slot,
+        tokens: &Tokens,
+    ) {
+        if reading.is_free() {
+            return;
+        }
+        paint::gap(painter, slot.rect, tokens);
+        let Some((label, target)) = went_to(reading, slot) else { return };
+        let anchor = (slot.rect.min + vec2(10.0, 4.0), Align2::LEFT_TOP);
+        let format = Role::Medium.format(tokens.moved.ink);
+        let rect = widgets::text(painter, anchor, &label, format, slot.rect.width() - 20.0);
+        let id = ui.id().with(("moved", slot.row));
+        let response = ui.interact(rect.expand(4.0).intersect(painter.clip_rect()), id, Sense::click());
+        named(&response, egui::accesskit::Role::Link, &label);
+        if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
+            view.push(Action::Show(slot.side, target));
+        }
+    }
+
+    fn hovered_passage(
+        &self,
+        ui: &Ui,
+        reading: &Reading,
+        sheets: &Sides<Rect>,
+        placed: &PlacedRow,
+        column: f32,
+    ) -> Option<usize> {
+        let pointer = ui.input(|input| input.pointer.hover_pos())?;
+        let side = Side::BOTH.into_iter().find(|&side| sheets.of(side).contains(pointer))?;
+        let within = placed.top..placed.top + placed.height;
+        if !within.contains(&pointer.y) || reading.rows.get(placed.row)?.fold.is_some() {
+            return None;
+        }
+        let point = pos2(pointer.x - column_left(*sheets.of(side), column), pointer.y - placed.top);
+        let laid = placed.cells.of(side).paragraphs.iter().find(|laid| (laid.top..laid.bottom()).contains(&point.y))?;
+        let byte = laid.byte_at(point);
+        let span = crate::text::Span::new(byte, byte + 1);
+        reading.passages_in(side, span).next().map(|(index, _)| index)
+    }
+}
+
+fn fold_response(ui: &Ui, painter: &Painter, slot: Slot) -> egui::Response {
+    let rect = slot.rect.intersect(painter.clip_rect());
+    let id = ui.id().with(("fold", slot.row, slot.side));
+    let response = ui.interact(rect, id, Sense::click()).on_hover_cursor(CursorIcon::PointingHand);
+    named(&response, egui::accesskit::Role::Button, "folded paragraphs: open");
+    response
+}
+
+/// Screen readers and tests find what stands in the sheets, paragraph by paragraph.
+fn name_paragraphs(ui: &Ui, painter: &Painter, slot: Slot, cell: &Cell) {
+    let origin: Pos2 = slot.rect.min;
+    for laid in &cell.paragraphs {
+        let rect = Rect::from_min_size(origin + vec2(0.0, laid.top), laid.galley.size());
+        if rect.intersects(painter.clip_rect()) {
+            let id = ui.id().with(("paragraph", slot.side, laid.index));
+            let response = ui.interact(rect.intersect(painter.clip_rect()), id, Sense::empty());
+            named(&response, egui::accesskit::Role::Paragraph, &laid.shown.text);
+        }
+    }
+}
+
+fn beginning(reading: &Reading, row: &Row, side: Side) -> String {
+    let Some(document) = reading.document(side) else { return String::new() };
+    let pieces = row.of(side).clone().take(6).map(|index| reading.paragraph(side, index).of(document.text()));
+    pieces.collect::<Vec<_>>().join(" · ").chars().take(160).collect()
+}
+
+/// Where the moved text of a row stands on the side that has a gap here.
+fn went_to(reading: &Reading, slot: Slot) -> Option<(String, crate::text::Span)> {
+    let row = reading.rows.get(slot.row)?;
+    let other = slot.side.other();
+    let span = row.of(other).clone().map(|index| reading.paragraph(other, index)).reduce(crate::text::Span::hull)?;
+    let (_, passage) = reading.passages_in(other, span).find(|(_, passage)| passage.is_moved)?;
+    let target = passage.span(slot.side);
+    let here = row.of(slot.side).start;
+    let there = reading.document(slot.side)?.paragraph_at_byte(target.start)?.index();
+    let (arrow, direction) = if there >= here { ("↓", "below") } else { ("↑", "above") };
+    let n = there.abs_diff(here).max(1);
+    let paragraphs = if n == 1 { "1 paragraph".to_owned() } else { format!("{n} paragraphs") };
+    let verb = if slot.side == Side::Right { "Moved: stands" } else { "Moved from" };
+    Some((format!("{arrow} {verb} {paragraphs} {direction}"), target))
+}

@@ -1,0 +1,123 @@
+//! Owns every key: which keys run which command.
+
+use egui::{Context, Key, KeyboardShortcut, Modifiers};
+
+use crate::app::Command;
+
+const fn key(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::NONE, key)
+}
+
+const fn shift(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::SHIFT, key)
+}
+
+const fn alt(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::ALT, key)
+}
+
+const fn ctrl(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::COMMAND, key)
+}
+
+const fn ctrl_shift(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key)
+}
+
+/// The keys that run a command, the one that is shown first.
+pub(crate) fn keys(command: Command) -> &'static [KeyboardShortcut] {
+    use Key::{
+        ArrowDown, ArrowUp, Backslash, C, D, End, Equals, Escape, F, F1, F3, F5, F6, F7, F8, F9,
+        F11, G, Home, J, L, Minus, Num0, O, P, PageDown, PageUp, Plus, Q, R, Slash, T, W,
+    };
+    match command {
+        Command::OpenFolder => const { &[ctrl(O)] },
+        Command::OpenFiles => const { &[ctrl_shift(O)] },
+        Command::TypePath => const { &[ctrl(L)] },
+        Command::Reload => const { &[key(F5)] },
+        Command::Filter => const { &[ctrl(F), key(Slash)] },
+        Command::MatchCase => const { &[alt(C)] },
+        Command::WholeWord => const { &[alt(W)] },
+        Command::Regex => const { &[alt(R)] },
+        Command::NextHit => const { &[key(F3)] },
+        Command::PreviousHit => const { &[shift(F3)] },
+        Command::NextChange => const { &[alt(ArrowDown), key(F8)] },
+        Command::PreviousChange => const { &[alt(ArrowUp), key(F7)] },
+        Command::FirstChange => const { &[alt(Home)] },
+        Command::LastChange => const { &[alt(End)] },
+        Command::MovedPartner => const { &[ctrl_shift(G)] },
+        Command::SwapSides => const { &[alt(Backslash)] },
+        Command::NextDocument => const { &[ctrl(PageDown)] },
+        Command::PreviousDocument => const { &[ctrl(PageUp)] },
+        Command::OnlyDifferences => const { &[ctrl(D)] },
+        Command::DimBoilerplate => const { &[ctrl_shift(D)] },
+        Command::TogglePanel => const { &[ctrl(J)] },
+        Command::ToggleStrip => const { &[key(F9)] },
+        Command::NextPart => const { &[key(F6)] },
+        Command::Theme => const { &[ctrl_shift(T)] },
+        Command::LargerText => const { &[ctrl_shift(Plus), ctrl_shift(Equals)] },
+        Command::SmallerText => const { &[ctrl_shift(Minus)] },
+        Command::ZoomIn => const { &[ctrl(Plus), ctrl(Equals)] },
+        Command::ZoomOut => const { &[ctrl(Minus)] },
+        Command::ZoomReset => const { &[ctrl(Num0)] },
+        Command::FullScreen => const { &[key(F11)] },
+        Command::Palette => const { &[ctrl_shift(P)] },
+        Command::Keys => const { &[key(F1)] },
+        Command::CopyText => const { &[ctrl(C)] },
+        Command::Quit => const { &[ctrl(Q)] },
+        Command::Stop => const { &[key(Escape)] },
+        _ => &[],
+    }
+}
+
+/// The key shown beside a command, if it has one.
+pub(crate) fn shown(ctx: &Context, command: Command) -> Option<String> {
+    let first = keys(command).first()?;
+    Some(ctx.format_shortcut(first).replace('+', " "))
+}
+
+/// The commands whose keys were pressed in this frame. While a field has the caret, keys that type
+/// something are left to it; copying and Esc are handled where the text is.
+pub(crate) fn pressed(ctx: &Context) -> Vec<Command> {
+    let is_typing = ctx.text_edit_focused();
+    let mut pressed = Vec::new();
+    ctx.input_mut(|input| {
+        for &command in Command::ALL {
+            if matches!(command, Command::CopyText | Command::Stop) {
+                continue;
+            }
+            for shortcut in keys(command) {
+                let types = shortcut.modifiers.is_none() && shortcut.logical_key == Key::Slash;
+                if !(is_typing && types) && consume(input, shortcut) {
+                    pressed.push(command);
+                }
+            }
+        }
+    });
+    pressed
+}
+
+/// Takes the key out of the input if its modifiers are exactly those of the shortcut: `Ctrl+D` must
+/// not run on `Ctrl+Shift+D`.
+fn consume(input: &mut egui::InputState, shortcut: &KeyboardShortcut) -> bool {
+    let is_exact = input.modifiers.shift == shortcut.modifiers.shift
+        || matches!(shortcut.logical_key, Key::Plus | Key::Slash);
+    is_exact && input.consume_shortcut(shortcut)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_commands_have_the_same_key() {
+        let mut seen: Vec<(KeyboardShortcut, Command)> = Vec::new();
+        for &command in Command::ALL {
+            for &shortcut in keys(command) {
+                let clash = seen.iter().find(|(other, _)| *other == shortcut);
+                assert!(clash.is_none(), "{command:?} and {clash:?}");
+                seen.push((shortcut, command));
+            }
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! Starts the window, or says in one sentence why there is none.
+
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
+
+use egui::{ColorImage, Context, Ui, ViewportBuilder, ViewportCommand};
+
+use super::window::Window;
+use crate::app::settings::Settings;
+use crate::app::{Jobs, State, disk};
+
+/// Why there is no window.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// No display to draw on.
+    #[error("there is no display: neither WAYLAND_DISPLAY nor DISPLAY is set")]
+    NoDisplay,
+    /// A library of the system is missing.
+    #[error("the window needs the library {0}: install the package {1}")]
+    MissingLibrary(&'static str, &'static str),
+    /// The window system or OpenGL refused.
+    #[error("the window cannot be opened: {0}")]
+    Refused(String),
+    /// The picture could not be taken.
+    #[error("the window gave no picture")]
+    NoPicture,
+}
+
+/// A picture of the window: RGBA, row by row.
+#[derive(Debug)]
+pub struct Picture {
+    /// Width and height in pixels.
+    pub size: [usize; 2],
+    /// Four bytes a pixel.
+    pub rgba: Vec<u8>,
+}
+
+/// Opens the window on folders and files; without any, on what was open last.
+pub fn run(paths: Vec<PathBuf>) -> Result<(), StartError> {
+    check_display()?;
+    let dir = disk::settings_dir();
+    let settings = dir.as_deref().map(disk::load_settings).unwrap_or_default();
+    let size = settings.window_size;
+    open_window(size, move |ctx| {
+        let wake = ctx.clone();
+        let jobs = Jobs::new(dir, move || wake.request_repaint());
+        let state = State::new(settings);
+        let to_open = if paths.is_empty() { state.last_paths() } else { Some(paths) };
+        let mut window = Window::new(ctx, state, jobs);
+        if let Some(paths) = to_open {
+            window.open(paths);
+        }
+        Box::new(window)
+    })
+}
+
+/// Draws the window as it would open on `paths` at a size in points, and answers its picture.
+pub fn screenshot(paths: Vec<PathBuf>, size: [f32; 2]) -> Result<Picture, StartError> {
+    check_display()?;
+    let picture = Arc::new(Mutex::new(None));
+    let taken = Arc::clone(&picture);
+    open_window(size, move |ctx| {
+        let wake = ctx.clone();
+        let jobs = Jobs::new(None, move || wake.request_repaint());
+        let settings = Settings { window_size: size, ..Settings::default() };
+        let mut window = Window::new(ctx, State::new(settings), jobs);
+        window.open(paths);
+        Box::new(Camera { window, n_settled: 0, picture: taken })
+    })?;
+    let image: Option<Arc<ColorImage>> = picture.lock().ok().and_then(|mut picture| picture.take());
+    let image = image.ok_or(StartError::NoPicture)?;
+    let rgba = image.pixels.iter().flat_map(|pixel| pixel.to_array()).collect();
+    Ok(Picture { size: image.size, rgba })
+}
+
+fn open_window(
+    size: [f32; 2],
+    app: impl FnOnce(&Context) -> Box<dyn eframe::App>,
+) -> Result<(), StartError> {
+    let viewport = ViewportBuilder::default()
+        .with_title("Diptych")
+        .with_app_id("diptych")
+        .with_inner_size(size)
+        .with_min_inner_size([480.0, 360.0])
+        .with_icon(icon());
+    let options = eframe::NativeOptions { viewport, ..Default::default() };
+    eframe::run_native("Diptych", options, Box::new(|creation| Ok(app(&creation.egui_ctx))))
+        .map_err(|error| StartError::Refused(error.to_string()))
+}
+
+/// The window system panics where a library is missing, so that is found out first.
+fn check_display() -> Result<(), StartError> {
+    if !disk::has_display() {
+        return Err(StartError::NoDisplay);
+    }
+    match disk::missing_library() {
+        Some((library, package)) => Err(StartError::MissingLibrary(library, package)),
+        None => Ok(()),
+    }
+}
+
+fn icon() -> egui::IconData {
+    let bytes = include_bytes!("../../assets/icon-128.png");
+    eframe::icon_data::from_png_bytes(bytes).unwrap_or_default()
+}
+
+/// Frames to wait after everything is there, so that popovers and heights have settled.
+const SETTLING_FRAMES: usize = 3;
+
+/// A window that takes its own picture and closes.
+struct Camera {
+    window: Window,
+    n_settled: usize,
+    picture: Arc<Mutex<Option<Arc<ColorImage>>>>,
+}
+
+impl eframe::App for Camera {
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        self.window.frame(ui);
+        let ctx = ui.ctx();
+        if !self.window.is_settled() {
+            ctx.request_repaint_after(std::time::Duration::from_millis(10));
+            return;
+        }
+        self.n_settled += 1;
+        if self.n_settled == SETTLING_FRAMES {
+            let picture = Arc::clone(&self.picture);
+            let closing = ctx.clone();
+            ctx.request_screenshot(move |image| {
+                if let Ok(mut picture) = picture.lock() {
+                    *picture = Some(image);
+                }
+                closing.send_viewport_cmd(ViewportCommand::Close);
+                closing.request_repaint();
+            });
+        }
+        ctx.request_repaint();
+    }
+}

@@ -1,0 +1,280 @@
+//! The window as a whole: takes keys and outcomes, draws every panel, applies what was done.
+
+use std::path::PathBuf;
+
+use egui::{Context, Key, Ui, ViewportCommand};
+
+use super::empty::{self, PathField};
+use super::layout::Layout;
+use super::palette::{Overlay, overlay};
+use super::reading::ReadingView;
+use super::theme::{install_fonts, install_style};
+use super::{View, filter_field, heads, list, loading, panel, shortcuts, status, top_bar, widgets};
+use crate::app::settings::Theme;
+use crate::app::{Action, Command, Effect, Jobs, Stage, State, disk};
+use crate::compare::Side;
+
+/// Zoom by keys stays within these factors.
+const ZOOMS: std::ops::RangeInclusive<f32> = 0.6..=3.0;
+
+/// The program's window.
+#[derive(Debug)]
+pub struct Window {
+    state: State,
+    jobs: Jobs,
+    reading: ReadingView,
+    path: PathField,
+    overlay: Option<Overlay>,
+    theme: Option<Theme>,
+    part: usize,
+}
+
+impl Window {
+    /// A window on `state`, whose jobs are run by `jobs`.
+    pub fn new(ctx: &Context, state: State, jobs: Jobs) -> Self {
+        install_fonts(ctx);
+        let is_motion_reduced = disk::asks_for_less_motion();
+        install_style(ctx, is_motion_reduced);
+        ctx.options_mut(|options| options.zoom_with_keyboard = false);
+        ctx.set_zoom_factor(state.settings.zoom.clamp(*ZOOMS.start(), *ZOOMS.end()));
+        Self {
+            state,
+            jobs,
+            reading: ReadingView::default(),
+            path: PathField::default(),
+            overlay: None,
+            theme: None,
+            part: 0,
+        }
+    }
+
+    /// What the window shows.
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// Opens folders and files.
+    pub fn open(&mut self, paths: Vec<PathBuf>) {
+        self.apply(Action::Open(paths));
+        self.take_outcomes();
+    }
+
+    /// Whether nothing is running, so that what is drawn is final.
+    pub fn is_settled(&self) -> bool {
+        self.state.stage == Stage::Idle
+    }
+
+    /// Draws one frame and applies what was done in it.
+    pub fn frame(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
+        self.take_outcomes();
+        self.set_theme(&ctx);
+        widgets::watch_keys(&ctx);
+        let mut actions = self.keys(ui);
+        actions.extend(dropped(&ctx));
+        self.draw(ui, &mut actions);
+        let size = ctx.content_rect().size();
+        if size != egui::Vec2::from(self.state.settings.window_size) {
+            actions.push(Action::Resized(size.into()));
+        }
+        let has_actions = !actions.is_empty();
+        for action in actions {
+            self.act(ui, action);
+        }
+        self.take_outcomes();
+        if has_actions {
+            ctx.request_repaint();
+        }
+    }
+
+    /// Saves what comes back at the next start.
+    pub fn close(&mut self) {
+        self.apply(Action::Close);
+    }
+
+    fn draw(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
+        let window = ui.ctx().content_rect();
+        let has_documents = !self.state.corpus.is_empty() || self.state.opened.is_some();
+        let layout = Layout::new(window, &self.state.settings, has_documents);
+        let mut view = View::new(&self.state, actions);
+        top_bar::top_bar(ui, &mut view, &layout);
+        if view.state.opened.is_none() {
+            empty::empty(ui, &mut view, &layout, &mut self.path);
+        } else {
+            if layout.list.width() > 0.0 && !layout.is_list_overlay {
+                list::list(ui, &mut view, &layout);
+            }
+            if view.state.reading.is_some() {
+                heads::heads(ui, &mut view, &layout);
+                self.reading.show(ui, &mut view, &layout);
+            } else {
+                loading::loading(ui, &mut view, &layout);
+            }
+            panel::panel(ui, &mut view, &layout);
+            if layout.list.width() > 0.0 && layout.is_list_overlay {
+                list_over(ui, &mut view, &layout);
+            }
+        }
+        status::status(ui, &mut view, &layout);
+        overlay(ui.ctx(), &mut view, &mut self.overlay);
+    }
+
+    /// What the keys ask for in this frame.
+    fn keys(&mut self, ui: &Ui) -> Vec<Action> {
+        let ctx = ui.ctx();
+        let mut actions: Vec<Action> = Vec::new();
+        if self.overlay.is_some() {
+            return actions;
+        }
+        actions.extend(shortcuts::pressed(ctx).into_iter().map(Action::Perform));
+        if !ctx.text_edit_focused() {
+            if ctx.input(|input| input.events.iter().any(|event| matches!(event, egui::Event::Copy))) {
+                actions.push(Action::Perform(Command::CopyText));
+            }
+            let is_all = ctx.input_mut(|input| input.consume_key(egui::Modifiers::COMMAND, Key::A));
+            if is_all {
+                self.reading.select_all(ui);
+            }
+        }
+        if ctx.input(|input| input.key_pressed(Key::Escape)) && !egui::Popup::is_any_open(ctx) {
+            actions.extend(self.escape(ctx));
+        }
+        actions
+    }
+
+    /// Esc: stops what runs, else empties the filter, else leaves it.
+    fn escape(&self, ctx: &Context) -> Option<Action> {
+        if self.state.stage != Stage::Idle {
+            return Some(Action::Perform(Command::Stop));
+        }
+        if !self.state.filtering.text.is_empty() {
+            return Some(Action::Perform(Command::ClearFilter));
+        }
+        ctx.memory_mut(|memory| memory.surrender_focus(filter_field::field_id()));
+        None
+    }
+
+    /// Does what only concerns the window, and hands everything else to the state.
+    fn act(&mut self, ui: &Ui, action: Action) {
+        let ctx = ui.ctx();
+        let Action::Perform(command) = action else {
+            self.apply(action);
+            return;
+        };
+        match command {
+            Command::Filter => ctx.memory_mut(|memory| memory.request_focus(filter_field::field_id())),
+            Command::Palette => self.overlay = Some(Overlay::palette()),
+            Command::Keys => self.overlay = Some(Overlay::Keys),
+            Command::TypePath => self.overlay = Some(Overlay::Path(PathField::default())),
+            Command::OpenSample => self.open_sample(),
+            Command::NextPart => self.next_part(ctx),
+            Command::CopyText => self.copy(ctx),
+            Command::ZoomIn => self.zoom(ctx, 1.1),
+            Command::ZoomOut => self.zoom(ctx, 1.0 / 1.1),
+            Command::ZoomReset => self.zoom(ctx, 1.0 / ctx.zoom_factor()),
+            Command::FullScreen => {
+                let is_full = ctx.input(|input| input.viewport().fullscreen.unwrap_or_default());
+                ctx.send_viewport_cmd(ViewportCommand::Fullscreen(!is_full));
+            }
+            Command::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
+            _ => self.apply(action),
+        }
+    }
+
+    fn apply(&mut self, action: Action) {
+        for effect in self.state.apply(action) {
+            if matches!(effect, Effect::StopLoading) && self.state.stage == Stage::Idle {
+                continue;
+            }
+            self.jobs.run(effect, &self.state.settings);
+        }
+    }
+
+    fn take_outcomes(&mut self) {
+        loop {
+            let outcomes = self.jobs.outcomes();
+            if outcomes.is_empty() {
+                return;
+            }
+            for outcome in outcomes {
+                self.apply(outcome);
+            }
+        }
+    }
+
+    fn open_sample(&mut self) {
+        match disk::sample_folder() {
+            Some(folder) => self.apply(Action::Open(vec![folder])),
+            None => self.path.error = Some("The sample folder could not be unpacked.".to_owned()),
+        }
+    }
+
+    fn copy(&self, ctx: &Context) {
+        if let Some(text) = self.reading.selected_text() {
+            ctx.copy_text(text.to_owned());
+        }
+    }
+
+    fn zoom(&mut self, ctx: &Context, by: f32) {
+        let zoom = (ctx.zoom_factor() * by).clamp(*ZOOMS.start(), *ZOOMS.end());
+        ctx.set_zoom_factor(zoom);
+        self.apply(Action::Zoom(zoom));
+    }
+
+    /// Round list, left, right, panel.
+    fn next_part(&mut self, ctx: &Context) {
+        let mut actions = Vec::new();
+        let view = View::new(&self.state, &mut actions);
+        let parts = [
+            list::first_id(),
+            ReadingView::sheet_id(Side::Left),
+            ReadingView::sheet_id(Side::Right),
+            panel::first_id(&view),
+        ];
+        let focused = ctx.memory(|memory| memory.focused());
+        let at = parts.iter().position(|part| Some(*part) == focused).unwrap_or(self.part);
+        self.part = if focused.is_none() { 0 } else { (at + 1) % parts.len() };
+        if let Some(&id) = parts.get(self.part) {
+            ctx.memory_mut(|memory| memory.request_focus(id));
+        }
+    }
+
+    fn set_theme(&mut self, ctx: &Context) {
+        let theme = self.state.settings.theme;
+        if self.theme.replace(theme) != Some(theme) {
+            ctx.set_theme(match theme {
+                Theme::System => egui::ThemePreference::System,
+                Theme::Light => egui::ThemePreference::Light,
+                Theme::Dark => egui::ThemePreference::Dark,
+            });
+        }
+    }
+}
+
+/// The list over the sheets, in a window too narrow to have it beside them.
+fn list_over(ui: &Ui, view: &mut View<'_>, layout: &Layout) {
+    let area = egui::Area::new(egui::Id::new("list over")).order(egui::Order::Middle).fixed_pos(layout.list.min);
+    area.show(ui.ctx(), |ui| {
+        ui.set_min_size(layout.list.size());
+        list::list(ui, view, layout);
+    });
+}
+
+/// What was dropped onto the window.
+fn dropped(ctx: &Context) -> Option<Action> {
+    let paths: Vec<PathBuf> = ctx.input(|input| {
+        let files = input.raw.dropped_files.iter();
+        files.filter_map(|file| file.path.clone()).collect()
+    });
+    (!paths.is_empty()).then_some(Action::Open(paths))
+}
+
+impl eframe::App for Window {
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        self.frame(ui);
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.close();
+    }
+}
