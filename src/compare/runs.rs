@@ -1,0 +1,276 @@
+//! Exact word runs in any order: verbatim text inside other text (step 10 of the method).
+//!
+//! Scored as sequence search does it: the information of the words against the number of places
+//! where such a run could begin by chance. So function words alone never pass.
+
+use std::collections::HashMap;
+
+use super::words::Texts;
+
+/// A run has at least so many words.
+const SHORTEST: usize = 3;
+/// Words that begin so many places on the right, or more, begin no run.
+const MOST_PLACES: u32 = 60;
+/// The most places that are looked at in all; beyond, the commonest beginnings are left out.
+const MOST_HITS: u64 = 2_000_000;
+/// The share of the words' information that a run keeps: words in a row are not independent.
+const KEPT_INFORMATION: f64 = 0.7;
+/// How far apart, in words, the runs of a chain may lie on each side; below zero they overlap.
+const GAPS: std::ops::RangeInclusive<i64> = -2..=15;
+/// By how many words the gaps on both sides may differ.
+const MOST_DRIFT: i64 = 10;
+/// What going on to another run costs, and each word between, in nats.
+const STEP_COSTS: (f64, f64) = (1.0, 0.5);
+/// What a chain of runs must score, in nats.
+const CHAIN_BAR: f64 = 16.0;
+
+/// Equal words in a row on both sides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Run {
+    /// The first word on the left.
+    pub(super) left: usize,
+    /// The first word on the right.
+    pub(super) right: usize,
+    /// Number of words.
+    pub(super) len: usize,
+}
+
+/// Runs that follow each other closely on both sides, in order and without overlap.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct RunChain {
+    /// The runs.
+    pub(super) runs: Vec<Run>,
+    /// The score in nats.
+    pub(super) score: f64,
+}
+
+/// The chains of runs that chance does not explain, best first; `None` if `cancelled` said so.
+pub(super) fn run_chains(
+    texts: &Texts<'_>,
+    cancelled: &(dyn Fn() -> bool + Sync),
+) -> Option<Vec<RunChain>> {
+    let runs = runs(texts, cancelled)?;
+    let (sums, before) = best_sums(&runs, texts, cancelled)?;
+    let (n_left, n_right) = texts.n_words();
+    let places = (n_left as f64).ln() + (n_right as f64).ln();
+    let mut found = chains(&runs, &sums, &before);
+    found.retain_mut(|chain| {
+        chain.score -= places;
+        chain.score >= CHAIN_BAR
+    });
+    found.sort_by(|one, other| other.score.total_cmp(&one.score));
+    Some(accepted(found, (n_left, n_right)))
+}
+
+/// All maximal runs, in the order of their beginnings on the left.
+fn runs(texts: &Texts<'_>, cancelled: &(dyn Fn() -> bool + Sync)) -> Option<Vec<Run>> {
+    let (left, right) = (&texts.left.words, &texts.right.words);
+    let places = places(right);
+    let n_most = most_places(left, &places);
+    // Where on each diagonal the last run ended, so that its inner words begin no other one.
+    let mut ends = vec![0_usize; left.len() + right.len()];
+    let mut found = Vec::new();
+    for (at, start) in left.windows(SHORTEST).enumerate() {
+        if at % 4096 == 0 && cancelled() {
+            return None;
+        }
+        let hits = places.get(start).filter(|hits| hits.len() as u32 <= n_most);
+        for &hit in hits.map_or(&[][..], Vec::as_slice) {
+            let hit = hit as usize;
+            let Some(end) = ends.get_mut(left.len() + hit - at) else { continue };
+            if *end > at {
+                continue;
+            }
+            let n_before = common(left.iter().take(at).rev(), right.iter().take(hit).rev());
+            let n_after = common(left.iter().skip(at), right.iter().skip(hit));
+            *end = at + n_after;
+            found.push(Run { left: at - n_before, right: hit - n_before, len: n_before + n_after });
+        }
+    }
+    found.sort_unstable_by_key(|run| (run.left, run.right));
+    Some(found)
+}
+
+fn common<'w>(left: impl Iterator<Item = &'w u32>, right: impl Iterator<Item = &'w u32>) -> usize {
+    left.zip(right).take_while(|(left, right)| left == right).count()
+}
+
+/// Where each few words begin on the right.
+fn places(words: &[u32]) -> HashMap<&[u32], Vec<u32>> {
+    let mut places: HashMap<&[u32], Vec<u32>> = HashMap::with_capacity(words.len());
+    for (at, start) in words.windows(SHORTEST).enumerate() {
+        places.entry(start).or_default().push(at as u32);
+    }
+    places
+}
+
+/// How many places a beginning may have, so that not too many are looked at in all.
+fn most_places(words: &[u32], places: &HashMap<&[u32], Vec<u32>>) -> u32 {
+    let mut n_hits = vec![0_u64; MOST_PLACES as usize + 1];
+    for start in words.windows(SHORTEST) {
+        let n_places = places.get(start).map_or(0, Vec::len);
+        if let Some(n_hits) = n_hits.get_mut(n_places) {
+            *n_hits += n_places as u64;
+        }
+    }
+    let mut total = 0;
+    let fits = n_hits.iter().take_while(|&&n_hits| {
+        total += n_hits;
+        total <= MOST_HITS
+    });
+    (fits.count() as u32).saturating_sub(1)
+}
+
+/// For each run the best sum of a chain that ends there, in nats, and the run before it.
+#[expect(clippy::type_complexity, reason = "two columns of one table, used once")]
+fn best_sums(
+    runs: &[Run],
+    texts: &Texts<'_>,
+    cancelled: &(dyn Fn() -> bool + Sync),
+) -> Option<(Vec<f64>, Vec<Option<u32>>)> {
+    let information = Information::new(texts);
+    let (n_left, n_right) = texts.n_words();
+    // The last run on each diagonal, and before each run the one before on its own: a chain only
+    // drifts by a few diagonals, so these few hold every run it can come from.
+    let mut last: Vec<Option<u32>> = vec![None; n_left + n_right + 1];
+    let mut above: Vec<Option<u32>> = Vec::with_capacity(runs.len());
+    let (mut sums, mut before) = (Vec::with_capacity(runs.len()), Vec::with_capacity(runs.len()));
+    for (index, run) in runs.iter().enumerate() {
+        if index % 4096 == 0 && cancelled() {
+            return None;
+        }
+        let own = information.of(run);
+        let mut best = (own, None);
+        let diagonal = n_left + run.right - run.left;
+        let near = diagonal.saturating_sub(MOST_DRIFT as usize)..=diagonal + MOST_DRIFT as usize;
+        for start in last.get(near).into_iter().flatten().copied().chain([None]) {
+            let mut at = start;
+            while let Some((other, sum)) =
+                at.and_then(|at| runs.get(at as usize).zip(sums.get(at as usize).copied()))
+            {
+                let gaps = gaps(other, run);
+                if gaps.0 > *GAPS.end() {
+                    break;
+                }
+                if let Some(cost) = step_cost(gaps, own, run.len)
+                    && other.left < run.left
+                    && other.right < run.right
+                    && sum - cost + own > best.0
+                {
+                    best = (sum - cost + own, at);
+                }
+                at = at.and_then(|at| above.get(at as usize).copied().flatten());
+            }
+        }
+        sums.push(best.0);
+        before.push(best.1);
+        let last = last.get_mut(diagonal);
+        above.push(last.and_then(|last| last.replace(index as u32)));
+    }
+    Some((sums, before))
+}
+
+/// How many words lie between two runs on each side; below zero they overlap.
+fn gaps(before: &Run, after: &Run) -> (i64, i64) {
+    let left = after.left as i64 - (before.left + before.len) as i64;
+    (left, after.right as i64 - (before.right + before.len) as i64)
+}
+
+/// What a step over these gaps costs in nats, the words counted twice included; `None` if too far.
+fn step_cost(gaps: (i64, i64), information: f64, n_words: usize) -> Option<f64> {
+    let (narrow, wide) = (gaps.0.min(gaps.1), gaps.0.max(gaps.1));
+    let is_near = GAPS.contains(&narrow) && GAPS.contains(&wide) && wide - narrow <= MOST_DRIFT;
+    let n_twice = (-narrow).max(0) as f64;
+    let cost = STEP_COSTS.0 + STEP_COSTS.1 * wide.max(0) as f64;
+    is_near.then_some(cost + information * n_twice / n_words as f64)
+}
+
+/// Sums of the information of words, so that a run's is one subtraction.
+struct Information(Vec<f64>);
+
+impl Information {
+    fn new(texts: &Texts<'_>) -> Self {
+        let mut sums = vec![0.0];
+        let mut total = 0.0;
+        for &word in &texts.left.words {
+            total += texts.word_information.get(word as usize).copied().unwrap_or_default();
+            sums.push(total);
+        }
+        Self(sums)
+    }
+
+    fn of(&self, run: &Run) -> f64 {
+        let sum = |at: usize| self.0.get(at).copied().unwrap_or_default();
+        KEPT_INFORMATION * (sum(run.left + run.len) - sum(run.left))
+    }
+}
+
+/// Takes the chains apart, best end first, each run in one; scores do not yet count the places.
+fn chains(runs: &[Run], sums: &[f64], before: &[Option<u32>]) -> Vec<RunChain> {
+    let sum = |index: usize| sums.get(index).copied().unwrap_or_default();
+    let mut ends: Vec<usize> = (0..runs.len()).filter(|&end| sum(end) >= CHAIN_BAR).collect();
+    ends.sort_by(|&one, &other| sum(other).total_cmp(&sum(one)).then(one.cmp(&other)));
+    let mut is_used = vec![false; runs.len()];
+    let mut found = Vec::new();
+    for end in ends {
+        let (mut chain, mut at, mut base) = (Vec::new(), Some(end), 0.0);
+        while let Some(index) = at {
+            match is_used.get_mut(index) {
+                Some(is_used) if !*is_used => *is_used = true,
+                _ => {
+                    base = sum(index);
+                    break;
+                }
+            }
+            chain.extend(runs.get(index).copied());
+            at = before.get(index).copied().flatten().map(|index| index as usize);
+        }
+        if !chain.is_empty() {
+            chain.reverse();
+            found.push(RunChain { runs: without_overlap(chain), score: sum(end) - base });
+        }
+    }
+    found
+}
+
+/// Cuts the beginnings of runs that overlap the one before.
+fn without_overlap(runs: Vec<Run>) -> Vec<Run> {
+    let mut cut: Vec<Run> = Vec::with_capacity(runs.len());
+    for mut run in runs {
+        if let Some(before) = cut.last() {
+            let gaps = gaps(before, &run);
+            let n_twice = (-gaps.0.min(gaps.1)).max(0) as usize;
+            let n_cut = n_twice.min(run.len);
+            run = Run { left: run.left + n_cut, right: run.right + n_cut, len: run.len - n_cut };
+        }
+        if run.len > 0 {
+            cut.push(run);
+        }
+    }
+    cut
+}
+
+/// Leaves out chains whose words are over half taken by better ones on either side.
+fn accepted(chains: Vec<RunChain>, n_words: (usize, usize)) -> Vec<RunChain> {
+    let (mut left_taken, mut right_taken) = (vec![false; n_words.0], vec![false; n_words.1]);
+    let mut accepted = Vec::new();
+    for chain in chains {
+        let n_all: usize = chain.runs.iter().map(|run| run.len).sum();
+        let n_taken = |taken: &[bool], first: fn(&Run) -> usize| -> usize {
+            let slices =
+                chain.runs.iter().filter_map(|run| taken.get(first(run)..first(run) + run.len));
+            slices.map(|words| words.iter().filter(|&&word| word).count()).sum()
+        };
+        let n_most =
+            n_taken(&left_taken, |run| run.left).max(n_taken(&right_taken, |run| run.right));
+        if n_most * 2 > n_all {
+            continue;
+        }
+        for run in &chain.runs {
+            left_taken.get_mut(run.left..run.left + run.len).unwrap_or_default().fill(true);
+            right_taken.get_mut(run.right..run.right + run.len).unwrap_or_default().fill(true);
+        }
+        accepted.push(chain);
+    }
+    accepted
+}
