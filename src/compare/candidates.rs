@@ -92,7 +92,9 @@ pub(super) fn cells(
         } else {
             let n_here = chosen.partition_point(|&(at, _)| at as usize <= row);
             let (here, below) = chosen.split_at_checked(n_here).unwrap_or_default();
-            here.iter().for_each(|&(_, at)| cells.push(at, scorer.score(at as usize)));
+            for &(_, column) in here {
+                cells.push(column, scorer.score(column as usize));
+            }
             chosen = below;
         }
         cells.end_row();

@@ -135,14 +135,14 @@ fn summary(
         let document = documents.of(side);
         let boilerplate =
             boilerplate::boilerplate(document, side, &found.passages, folder.of(side));
-        let counted = shares::counted(document, side, &found.passages, &boilerplate);
+        let coverage = shares::coverage(document, side, &found.passages, &boilerplate);
         *found.only.of_mut(side) = shares::only(document, side, &found.passages, &boilerplate);
         *found.boilerplate.of_mut(side) = boilerplate;
-        *found.n_covered.of_mut(side) = counted.n_covered;
-        *found.n_counted.of_mut(side) = counted.n_counted;
+        *found.n_covered.of_mut(side) = coverage.n_covered;
+        *found.n_counted.of_mut(side) = coverage.n_counted;
         match side {
-            Side::Left => found.overlap.left_in_right = counted.share,
-            Side::Right => found.overlap.right_in_left = counted.share,
+            Side::Left => found.overlap.left_in_right = coverage.share,
+            Side::Right => found.overlap.right_in_left = coverage.share,
         }
     }
     found

@@ -16,9 +16,9 @@ const MOST_HITS: u64 = 2_000_000;
 /// The share of the words' information that a run keeps: words in a row are not independent.
 const KEPT_INFORMATION: f64 = 0.7;
 /// How far apart, in words, the runs of a chain may lie on each side; below zero they overlap.
-const GAPS: std::ops::RangeInclusive<i64> = -2..=15;
+const GAPS: std::ops::RangeInclusive<isize> = -2..=15;
 /// By how many words the gaps on both sides may differ.
-const MOST_DRIFT: i64 = 10;
+const MOST_DRIFT: isize = 10;
 /// What going on to another run costs, and each word between, in nats.
 const STEP_COSTS: (f64, f64) = (1.0, 0.5);
 /// What a chain of runs must score, in nats.
@@ -171,13 +171,14 @@ fn best_sums(
 }
 
 /// How many words lie between two runs on each side; below zero they overlap.
-fn gaps(before: &Run, after: &Run) -> (i64, i64) {
-    let left = after.left as i64 - (before.left + before.len) as i64;
-    (left, after.right as i64 - (before.right + before.len) as i64)
+fn gaps(before: &Run, after: &Run) -> (isize, isize) {
+    let left = after.left.cast_signed() - (before.left + before.len).cast_signed();
+    let right = after.right.cast_signed() - (before.right + before.len).cast_signed();
+    (left, right)
 }
 
 /// What a step over these gaps costs in nats, the words counted twice included; `None` if too far.
-fn step_cost(gaps: (i64, i64), information: f64, n_words: usize) -> Option<f64> {
+fn step_cost(gaps: (isize, isize), information: f64, n_words: usize) -> Option<f64> {
     let (narrow, wide) = (gaps.0.min(gaps.1), gaps.0.max(gaps.1));
     let is_near = GAPS.contains(&narrow) && GAPS.contains(&wide) && wide - narrow <= MOST_DRIFT;
     let n_twice = (-narrow).max(0) as f64;

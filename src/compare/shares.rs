@@ -8,7 +8,7 @@ use crate::text::{Span, merged};
 
 /// One side's words by where they stand.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) struct Counted {
+pub(super) struct Coverage {
     /// How much the passages cover, by kind.
     pub(super) share: Share,
     /// Words in passages, boilerplate left out.
@@ -18,12 +18,12 @@ pub(super) struct Counted {
 }
 
 /// Counts one side's words, boilerplate left out above and below the line.
-pub(super) fn counted(
+pub(super) fn coverage(
     document: &Document,
     side: Side,
     passages: &[Passage],
     boilerplate: &[Span],
-) -> Counted {
+) -> Coverage {
     let mut counts = vec![true; document.n_words()];
     for span in boilerplate {
         counts.get_mut(document.words_in(*span)).unwrap_or_default().fill(false);
@@ -39,7 +39,7 @@ pub(super) fn counted(
     let paraphrased = n_of(Kind::Paraphrased);
     let n_counted = n_in(0..document.n_words());
     let part = |n_words: usize| n_words as f64 / n_counted.max(1) as f64;
-    Counted {
+    Coverage {
         share: Share {
             identical: part(identical),
             edited: part(edited),

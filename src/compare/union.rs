@@ -42,7 +42,9 @@ pub(super) fn union(links: &[Link], chains: &[RunChain], texts: &Texts<'_>) -> V
         clip(claim, &partners, texts);
     }
     let mut covered = Covered::new(texts.n_words());
-    claims.iter().for_each(|claim| covered.mark(claim));
+    for claim in &claims {
+        covered.mark(claim);
+    }
     let before = Covered { left: covered.left.clone(), right: covered.right.clone() };
     for piece in chains.iter().flat_map(|chain| pieces(chain, texts)) {
         if before.leaves_most_of(&piece) {
