@@ -3,12 +3,17 @@
 
 use std::ops::Range;
 
+use super::comparison::Sides;
 use super::fill::Link;
 use super::runs::{Run, RunChain};
 use super::words::{Text, Texts};
 
 /// Only an end of at least so many words is cut off a link.
 const SHORTEST_CUT: usize = 4;
+/// Only around verbatim text is anything cut off: so many equal words ...
+const SHORTEST_VERBATIM: usize = 7;
+/// ... that make up this part of the stretch from the first to the last of them.
+const VERBATIM_PART: f64 = 0.85;
 /// An end is cut off if both sides share less than this part of the poorer one's information.
 const SHARED_PART: f64 = 0.25;
 /// A piece of a run has at least so many equal words.
@@ -98,18 +103,31 @@ fn word_pairs(run: &Run) -> impl Iterator<Item = (usize, usize)> + use<> {
 
 /// Cuts the ends off a link that its two sides do not share.
 fn clip(claim: &mut Claim, partners: &Partners, texts: &Texts<'_>) {
-    let bounds = partners.inside(claim).fold(None, |bounds: Option<[usize; 4]>, (left, right)| {
-        let [l0, r0, l1, r1] = bounds.unwrap_or([left, right, left, right]);
-        Some([l0.min(left), r0.min(right), l1.max(left), r1.max(right)])
-    });
-    let Some([first_left, first_right, last_left, last_right]) = bounds else { return };
+    let Some(verbatim) = verbatim(claim, partners) else { return };
     let (left, right) = (claim.left.clone(), claim.right.clone());
-    if is_unshared(left.start..first_left, right.start..first_right, texts) {
-        (claim.left.start, claim.right.start) = (first_left, first_right);
+    if is_unshared(left.start..verbatim.left.start, right.start..verbatim.right.start, texts) {
+        (claim.left.start, claim.right.start) = (verbatim.left.start, verbatim.right.start);
     }
-    if is_unshared(last_left + 1..left.end, last_right + 1..right.end, texts) {
-        (claim.left.end, claim.right.end) = (last_left + 1, last_right + 1);
+    if is_unshared(verbatim.left.end..left.end, verbatim.right.end..right.end, texts) {
+        (claim.left.end, claim.right.end) = (verbatim.left.end, verbatim.right.end);
     }
+}
+
+/// The stretch that runs cover inside a link, if it is verbatim text. In a paraphrase runs are turns
+/// of phrase that both authors used; their ends are no edges.
+fn verbatim(claim: &Claim, partners: &Partners) -> Option<Sides<Range<usize>>> {
+    let mut n_equal = 0;
+    let hull = partners.inside(claim).fold(None, |hull: Option<Sides<Range<usize>>>, pair| {
+        n_equal += 1;
+        let around =
+            |hull: &Range<usize>, word: usize| hull.start.min(word)..hull.end.max(word + 1);
+        Some(hull.map_or_else(
+            || Sides { left: pair.0..pair.0 + 1, right: pair.1..pair.1 + 1 },
+            |hull| Sides { left: around(&hull.left, pair.0), right: around(&hull.right, pair.1) },
+        ))
+    })?;
+    let len = hull.left.len().max(hull.right.len());
+    (n_equal >= SHORTEST_VERBATIM && n_equal as f64 >= VERBATIM_PART * len as f64).then_some(hull)
 }
 
 /// Whether two stretches, one of them long enough to matter, share next to nothing.
