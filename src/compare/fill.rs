@@ -69,6 +69,11 @@ impl Links {
         self.is_right_used.get_mut(right).unwrap_or_default().fill(true);
     }
 
+    /// Links two sentences from which nothing is to go on.
+    pub(super) fn push_weak(&mut self, left: usize, right: usize, score: f64) {
+        self.push(left, right, score, WEAK_BAR);
+    }
+
     fn push(&mut self, left: usize, right: usize, score: f64, bar: f64) {
         let link = Link { left: left..left + 1, right: right..right + 1, score, bar };
         self.mark(link.left.clone(), link.right.clone());
@@ -112,7 +117,7 @@ fn fill_gap(
         let rivals = || cells.iter().filter(|rival| (rival.0 == row) != (rival.1 == column));
         let is_best = rivals().all(|rival| rival.2 <= score);
         if is_best && score >= bar && links.is_left_free(row) && links.is_right_free(column) {
-            links.push(row, column, score, WEAK_BAR);
+            links.push_weak(row, column, score);
         }
     }
 }
@@ -135,7 +140,7 @@ pub(super) fn extend(
             while let Some((row, column, score)) = next(links, scorer, (left, right), is_forward)
                 && score >= start.bar
             {
-                links.push(row, column, score, WEAK_BAR);
+                links.push_weak(row, column, score);
                 (left, right) = (row, column);
             }
         }

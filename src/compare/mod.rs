@@ -20,6 +20,7 @@ mod same;
 mod score;
 mod seeds;
 mod shares;
+mod short;
 mod union;
 mod words;
 
@@ -107,6 +108,7 @@ fn claims(texts: &Texts<'_>, cancelled: &(dyn Fn() -> bool + Sync)) -> Option<Ve
     fill::fill_gaps(&mut links, &scorer);
     fill::extend(&mut links, &scorer, cancelled)?;
     absorb::absorb(&mut links, &scorer, cancelled)?;
+    short::link_alike(&mut links, &scorer, texts);
     let chains = runs::run_chains(texts, cancelled)?;
     Some(union::union(&links.all, &chains, texts))
 }

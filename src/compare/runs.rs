@@ -122,7 +122,6 @@ fn most_places(words: &[u32], places: &HashMap<&[u32], Vec<u32>>) -> u32 {
 }
 
 /// For each run the best sum of a chain that ends there, in nats, and the run before it.
-#[expect(clippy::type_complexity, reason = "two columns of one table, used once")]
 fn best_sums(
     runs: &[Run],
     texts: &Texts<'_>,

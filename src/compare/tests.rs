@@ -33,11 +33,11 @@ fn check(left: &str, right: &str, expected: &[&str]) {
     let found = compared(left, right).passages.into_iter().map(|passage| {
         let moved = if passage.is_moved { " moved" } else { "" };
         let (l, r) = (passage.left.of(left), passage.right.of(right));
-        let changes = passage.changes.iter();
-        let changes: String = changes
-            .map(|change| format!(" [{}>{}]", change.left.of(left), change.right.of(right)))
-            .collect();
-        format!("{}{moved}: {l} | {r}{changes}", passage.kind.name())
+        let mut line = format!("{}{moved}: {l} | {r}", passage.kind.name());
+        for change in &passage.changes {
+            line += &format!(" [{}>{}]", change.left.of(left), change.right.of(right));
+        }
+        line
     });
     assert_eq!(found.collect::<Vec<_>>(), expected);
 }
@@ -80,6 +80,17 @@ fn an_edited_sentence_names_its_changes() {
 }
 
 #[test]
+fn notes_of_a_line_are_lined_up_too() {
+    check(
+        "The ferry left at seven.",
+        "The ferry left at eight.",
+        &["edited: The ferry left at seven. | The ferry left at eight. [seven>eight]"],
+    );
+    check("Quite late. It rained.", "It rained.", &["identical: It rained. | It rained."]);
+    check("It rained.", "It snowed.", &[]);
+}
+
+#[test]
 fn a_reworded_sentence_is_paraphrased() {
     let right = "At twenty to seven the ferry, two hundred people aboard, was gone from the quay. \
         Nobody in the harbour office had cleared her to go, and nobody asked. Her lights were seen \
@@ -112,7 +123,10 @@ fn a_caption_glued_to_a_sentence_is_cut_off() {
 #[test]
 fn verbatim_words_inside_another_sentence_are_found() {
     let quote = "lights were seen off the northern breakwater a little after eight";
-    let right = format!("{MUSEUM} The glassblower, asked about the rumour that {quote}, shrugged.");
+    let right = format!(
+        "{MUSEUM} The glassblower, asked about the rumour that {quote}, shrugged and went on \
+        counting the furnaces aloud."
+    );
     let found = compared(FERRY, &right);
     let spans: Vec<&str> = found.passages.iter().map(|passage| passage.right.of(&right)).collect();
     assert_eq!(spans, [quote]);
@@ -126,8 +140,8 @@ fn shares_leave_out_chrome_and_repetitions() {
     let boilerplate: Vec<&str> =
         found.boilerplate.right.iter().map(|span| span.of(&page)).collect();
     assert_eq!(boilerplate, ["Home", MUSEUM, "Subscribe now"]);
-    assert_eq!(found.n_covered, Sides { left: 68, right: 68 });
-    assert_eq!(found.n_counted, Sides { left: 68, right: 68 + 5 + 33 });
+    assert_eq!(found.n_covered, Sides { left: 59, right: 59 });
+    assert_eq!(found.n_counted, Sides { left: 59, right: 59 + 5 + 29 });
     assert!((found.overlap.left_in_right.identical - 1.0).abs() < 1e-9);
     let only: Vec<&str> = found.only.right.iter().map(|span| span.of(&page)).collect();
     assert_eq!(only, ["A night on the ferry", MUSEUM]);

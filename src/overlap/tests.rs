@@ -52,8 +52,8 @@ fn a_large_corpus_is_estimated_and_what_everybody_has_says_nothing() {
     let chrome = "Subscribe to our weekly digest and never miss a story from the coast again.";
     let mut texts: Vec<(String, String)> = (0..MOST_EXACT)
         .map(|index| {
-            let own: String = (0..60).map(|word| format!("w{index}x{word} ")).collect();
-            (format!("{index}"), format!("{own}.\n\n{chrome}"))
+            let own: Vec<String> = (0..60).map(|word| format!("w{index}x{word}")).collect();
+            (format!("{index}"), format!("{}.\n\n{chrome}", own.join(" ")))
         })
         .collect();
     texts.push(("ferry".to_owned(), format!("{FERRY}\n\n{chrome}")));
