@@ -3,10 +3,11 @@
 //! Careful on purpose: a sentence is never chrome, and of what is repeated one copy always counts.
 
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 use std::ops::Range;
 
-use super::comparison::{Passage, Side};
-use crate::model::{Document, ParagraphIdx, WordId};
+use super::hashing::Quick;
+use crate::model::{Document, ParagraphIdx, SentenceIdx, WordId};
 use crate::text::{Span, covered_bytes, merged};
 
 /// A paragraph with fewer words is no repetition worth a name.
@@ -18,41 +19,44 @@ const MOST_CHROME: usize = 150;
 /// A paragraph of prose has at least so many words and ends like a sentence.
 const SHORTEST_PROSE: usize = 15;
 
-/// The boilerplate of one side, sorted and joined, with what the folder gives away.
-pub(super) fn boilerplate(
-    document: &Document,
-    side: Side,
-    passages: &[Passage],
-    folder: &[Span],
-) -> Vec<Span> {
-    let covered = merged(passages.iter().map(|passage| passage.span(side)).collect());
+/// The boilerplate of one side, sorted and joined, with what the folder gives away; `covered` is what
+/// passages cover there, sorted and disjoint.
+pub(super) fn boilerplate(document: &Document, covered: &[Span], folder: &[Span]) -> Vec<Span> {
     let mut found = folder.to_vec();
-    found.extend(repetitions(document, &covered));
-    found.extend(chrome(document, &covered));
+    found.extend(repetitions(document, covered));
+    found.extend(chrome(document, covered));
     merged(found)
 }
 
 /// Copies of paragraphs that no passage covers, but for one where no copy is covered.
 fn repetitions(document: &Document, covered: &[Span]) -> Vec<Span> {
-    let mut copies: HashMap<&[WordId], Vec<Span>> = HashMap::new();
+    let mut copies: HashMap<&[WordId], Vec<Span>, BuildHasherDefault<Quick>> = HashMap::default();
     let mut order: Vec<&[WordId]> = Vec::new();
-    for paragraph in document.paragraphs() {
-        let words = document.word_ids().get(document.words_in(paragraph)).unwrap_or_default();
+    for paragraph in (0..document.n_paragraphs()).map(ParagraphIdx::at) {
+        let words = words_of_paragraph(document, paragraph);
         if words.len() >= SHORTEST_REPETITION {
             let copies = copies.entry(words).or_default();
             if copies.is_empty() {
                 order.push(words);
             }
-            copies.push(paragraph);
+            copies.push(document.paragraph(paragraph));
         }
     }
     let mut found = Vec::new();
-    for copies in order.iter().filter_map(|words| copies.get(words)) {
+    let all = order.iter().filter_map(|words| copies.get(words));
+    for copies in all.filter(|copies| copies.len() > 1) {
         let is_covered = |copy: &&Span| 2 * bytes_within(**copy, covered) >= u64::from(copy.len());
         let (kept, bare): (Vec<&Span>, Vec<&Span>) = copies.iter().partition(is_covered);
         found.extend(bare.into_iter().skip(usize::from(kept.is_empty())));
     }
     found
+}
+
+fn words_of_paragraph(document: &Document, paragraph: ParagraphIdx) -> &[WordId] {
+    let sentences = document.sentences_of_paragraph(paragraph);
+    let first = document.words_of_sentence(SentenceIdx::at(sentences.start)).start;
+    let end = document.words_of_sentence(SentenceIdx::at(sentences.end)).start;
+    document.word_ids().get(first..end).unwrap_or_default()
 }
 
 fn bytes_within(span: Span, covered: &[Span]) -> u64 {

@@ -2,6 +2,7 @@
 //! those that share the rarest stems ("Cost" in the method), so that memory stays linear.
 
 use super::score::Scorer;
+use super::settled::Open;
 use super::words::{Text, Texts};
 
 /// Up to this many cells every pair of sentences is scored.
@@ -52,43 +53,41 @@ impl Cells {
         scores.get(at).map(|&score| f64::from(score))
     }
 
-    fn begin(n_rows: usize, n_columns: usize) -> Self {
-        let mut first = Vec::with_capacity(n_rows + 1);
-        first.push(0);
-        Self { first, n_columns, ..Self::default() }
+    fn new(n_columns: usize) -> Self {
+        Self { n_columns, ..Self::default() }
+    }
+
+    /// Goes on with a row; those left out before it hold nothing.
+    fn begin_row(&mut self, row: usize) {
+        self.first.resize(row + 1, self.columns.len());
     }
 
     fn push(&mut self, column: u32, score: f64) {
         self.columns.push(column);
         self.scores.push(score as f32);
     }
-
-    fn end_row(&mut self) {
-        self.first.push(self.columns.len());
-    }
 }
 
-/// Scores the pairs of sentences worth it; `None` if `cancelled` said so meanwhile.
+/// Scores the pairs of open sentences worth it; `None` if `cancelled` said so meanwhile.
 pub(super) fn cells(
-    texts: &Texts<'_>,
     scorer: &Scorer<'_>,
+    open: &Open,
     cancelled: &(dyn Fn() -> bool + Sync),
 ) -> Option<Cells> {
-    let (n_rows, n_columns) = (texts.left.units.len(), texts.right.units.len());
-    let is_dense = n_rows.saturating_mul(n_columns) <= DENSE_CELLS;
-    let mut chosen = if is_dense { Vec::new() } else { nominated(texts, cancelled)? };
-    chosen.sort_unstable();
-    chosen.dedup();
+    let texts = scorer.texts();
+    let is_dense = open.left.len().saturating_mul(open.right.len()) <= DENSE_CELLS;
+    let chosen = if is_dense { Vec::new() } else { nominated(texts, open, cancelled)? };
     let mut chosen = chosen.as_slice();
-    let mut cells = Cells::begin(n_rows, n_columns);
+    let mut cells = Cells::new(texts.right.units.len());
     let mut scorer = scorer.row();
-    for row in 0..n_rows {
-        if row % 64 == 0 && cancelled() {
+    for (index, &row) in open.left.iter().enumerate() {
+        if index % 64 == 0 && cancelled() {
             return None;
         }
+        cells.begin_row(row);
         scorer.load(row);
         if is_dense {
-            (0..n_columns).for_each(|column| cells.push(column as u32, scorer.score(column)));
+            open.right.iter().for_each(|&column| cells.push(column as u32, scorer.score(column)));
         } else {
             let n_here = chosen.partition_point(|&(at, _)| at as usize <= row);
             let (here, below) = chosen.split_at_checked(n_here).unwrap_or_default();
@@ -97,74 +96,95 @@ pub(super) fn cells(
             }
             chosen = below;
         }
-        cells.end_row();
     }
+    cells.begin_row(texts.left.units.len());
     Some(cells)
 }
 
-/// The best pairs of each row and column by shared information, and the eight cells around each.
-fn nominated(texts: &Texts<'_>, cancelled: &(dyn Fn() -> bool + Sync)) -> Option<Vec<(u32, u32)>> {
-    let (n_rows, n_columns) = (texts.left.units.len(), texts.right.units.len());
-    let postings = postings(texts);
-    let mut best_of_column = vec![Best::default(); n_columns];
-    let mut sums = vec![0.0_f32; n_columns];
-    let mut touched: Vec<u32> = Vec::new();
+/// The best pairs of each row and column by shared information, and the eight cells around each,
+/// sorted.
+fn nominated(
+    texts: &Texts<'_>,
+    open: &Open,
+    cancelled: &(dyn Fn() -> bool + Sync),
+) -> Option<Vec<(u32, u32)>> {
+    let size = (texts.left.units.len(), texts.right.units.len());
+    let mut best_of_column = vec![Best::default(); size.1];
+    let mut meetings = Meetings { postings: postings(texts, open), sums: vec![0.0; size.1] };
     let mut chosen = Vec::new();
-    for row in 0..n_rows {
-        if row % 64 == 0 && cancelled() {
+    for (index, &row) in open.left.iter().enumerate() {
+        if index % 64 == 0 && cancelled() {
             return None;
         }
-        for term in texts.left.terms(row) {
-            let information = -texts.stem_chance.get(term.stem as usize).map_or(0.0, |q| q.ln());
-            for &column in postings.get(term.stem as usize).map_or(&[][..], Vec::as_slice) {
-                let Some(sum) = sums.get_mut(column as usize) else { continue };
-                if *sum == 0.0 {
-                    touched.push(column);
-                }
-                *sum += information as f32;
-            }
-        }
         let mut best_of_row = Best::default();
-        for column in touched.drain(..) {
-            let sum = sums.get_mut(column as usize).map_or(0.0, std::mem::take);
+        meetings.each(texts, row, |column, sum| {
             best_of_row.offer(sum, column);
             if let Some(best) = best_of_column.get_mut(column as usize) {
                 best.offer(sum, row as u32);
             }
-        }
-        best_of_row.each(|column| surround(&mut chosen, row as u32, column, (n_rows, n_columns)));
+        });
+        best_of_row.each(|column| surround(&mut chosen, row as u32, column, size));
     }
     for (column, best) in best_of_column.into_iter().enumerate() {
-        best.each(|row| surround(&mut chosen, row, column as u32, (n_rows, n_columns)));
+        best.each(|row| surround(&mut chosen, row, column as u32, size));
     }
+    chosen.sort_unstable();
+    chosen.dedup();
     Some(chosen)
 }
 
+/// Sums the information that a left sentence shares with each right one.
+struct Meetings {
+    postings: Vec<Vec<u32>>,
+    sums: Vec<f32>,
+}
+
+impl Meetings {
+    /// Calls `take` with every right sentence that shares a rare stem with this left one.
+    fn each(&mut self, texts: &Texts<'_>, row: usize, mut take: impl FnMut(u32, f32)) {
+        let mut touched: Vec<u32> = Vec::new();
+        for term in texts.left.terms(row) {
+            let chance = texts.stem_chance.get(term.stem as usize).copied().unwrap_or(1.0);
+            for &column in self.postings.get(term.stem as usize).map_or(&[][..], Vec::as_slice) {
+                let Some(sum) = self.sums.get_mut(column as usize) else { continue };
+                if *sum == 0.0 {
+                    touched.push(column);
+                }
+                *sum -= chance.ln() as f32;
+            }
+        }
+        for column in touched {
+            let sum = self.sums.get_mut(column as usize).map_or(0.0, std::mem::take);
+            take(column, sum);
+        }
+    }
+}
+
 /// For each rare stem the right sentences that hold it; common ones past the limit stay empty.
-fn postings(texts: &Texts<'_>) -> Vec<Vec<u32>> {
-    let n_left = counts(&texts.left, texts.stem_chance.len());
-    let n_right = counts(&texts.right, texts.stem_chance.len());
+fn postings(texts: &Texts<'_>, open: &Open) -> Vec<Vec<u32>> {
+    let n_stems = texts.stem_chance.len();
+    let n_left = counts(&texts.left, &open.left, n_stems);
+    let n_right = counts(&texts.right, &open.right, n_stems);
     let n_meetings = |stem: usize| {
         let of = |counts: &[u32]| counts.get(stem).copied().unwrap_or_default() as usize;
         of(&n_left).saturating_mul(of(&n_right))
     };
     let is_rare = |stem: &usize| texts.stem_chance.get(*stem).is_some_and(|&q| q < RARE);
-    let mut rare: Vec<usize> = (0..texts.stem_chance.len()).filter(is_rare).collect();
+    let mut rare: Vec<usize> =
+        (0..n_stems).filter(|&stem| n_meetings(stem) > 0).filter(is_rare).collect();
     rare.sort_by_key(|&stem| (n_meetings(stem), stem));
-    let mut is_used = vec![false; texts.stem_chance.len()];
     let mut n_left_over = MOST_MEETINGS;
+    let mut is_used = vec![false; n_stems];
     for stem in rare {
         let Some(rest) = n_left_over.checked_sub(n_meetings(stem)) else { break };
         n_left_over = rest;
-        if let Some(is_used) = is_used.get_mut(stem) {
-            *is_used = true;
-        }
+        is_used.get_mut(stem).into_iter().for_each(|is_used| *is_used = true);
     }
-    let mut postings = vec![Vec::new(); texts.stem_chance.len()];
-    for column in 0..texts.right.units.len() {
-        for term in texts.right.terms(column) {
-            let stem = term.stem as usize;
-            if let Some(list) = postings.get_mut(stem).filter(|_| is_used.get(stem) == Some(&true))
+    let mut postings = vec![Vec::new(); n_stems];
+    for &column in &open.right {
+        for stem in texts.right.terms(column).iter().map(|term| term.stem as usize) {
+            if is_used.get(stem) == Some(&true)
+                && let Some(list) = postings.get_mut(stem)
             {
                 list.push(column as u32);
             }
@@ -173,10 +193,10 @@ fn postings(texts: &Texts<'_>) -> Vec<Vec<u32>> {
     postings
 }
 
-/// In how many sentences of a side each stem stands.
-fn counts(text: &Text<'_>, n_stems: usize) -> Vec<u32> {
+/// In how many open sentences of a side each stem stands.
+fn counts(text: &Text<'_>, open: &[usize], n_stems: usize) -> Vec<u32> {
     let mut counts = vec![0; n_stems];
-    for unit in 0..text.units.len() {
+    for &unit in open {
         for term in text.terms(unit) {
             if let Some(count) = counts.get_mut(term.stem as usize) {
                 *count += 1;

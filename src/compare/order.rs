@@ -5,6 +5,9 @@ use super::union::Claim;
 /// For each claim (in the left side's order) whether it is moved: the claims that stand in the same
 /// order on both sides and hold the most words are in order, every other one is moved.
 pub(super) fn are_moved(claims: &[Claim]) -> Vec<bool> {
+    if claims.is_sorted_by_key(|claim| claim.right.start) {
+        return vec![false; claims.len()];
+    }
     let mut ranks: Vec<usize> = (0..claims.len()).collect();
     ranks.sort_by_key(|&index| claims.get(index).map(|claim| claim.right.start));
     let mut rank_of = vec![0; claims.len()];

@@ -4,8 +4,13 @@
 //! where such a run could begin by chance. So function words alone never pass.
 
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
+use std::ops::Range;
 
-use super::words::Texts;
+use super::hashing::Quick;
+use super::settled::Open;
+use super::words::{Text, Texts};
+use crate::model::WordId;
 
 /// A run has at least so many words.
 const SHORTEST: usize = 3;
@@ -14,7 +19,7 @@ const MOST_PLACES: u32 = 60;
 /// The most places that are looked at in all; beyond, the commonest beginnings are left out.
 const MOST_HITS: u64 = 2_000_000;
 /// The share of the words' information that a run keeps: words in a row are not independent.
-const KEPT_INFORMATION: f64 = 0.7;
+pub(super) const KEPT_INFORMATION: f64 = 0.7;
 /// How far apart, in words, the runs of a chain may lie on each side; below zero they overlap.
 const GAPS: std::ops::RangeInclusive<isize> = -2..=15;
 /// By how many words the gaps on both sides may differ.
@@ -47,13 +52,14 @@ pub(super) struct RunChain {
 /// The chains of runs that chance does not explain, best first; `None` if `cancelled` said so.
 pub(super) fn run_chains(
     texts: &Texts<'_>,
+    open: &Open,
     cancelled: &(dyn Fn() -> bool + Sync),
 ) -> Option<Vec<RunChain>> {
-    let runs = runs(texts, cancelled)?;
-    let (sums, before) = best_sums(&runs, texts, cancelled)?;
+    let runs = runs(texts, open, cancelled)?;
+    let sums = Sums::new(&runs, texts, cancelled)?;
     let (n_left, n_right) = texts.n_words();
     let places = (n_left as f64).ln() + (n_right as f64).ln();
-    let mut found = chains(&runs, &sums, &before);
+    let mut found = chains(&runs, &sums);
     found.retain_mut(|chain| {
         chain.score -= places;
         chain.score >= CHAIN_BAR
@@ -62,52 +68,100 @@ pub(super) fn run_chains(
     Some(accepted(found, (n_left, n_right)))
 }
 
-/// All maximal runs, in the order of their beginnings on the left.
-fn runs(texts: &Texts<'_>, cancelled: &(dyn Fn() -> bool + Sync)) -> Option<Vec<Run>> {
-    let (left, right) = (&texts.left.words, &texts.right.words);
-    let places = places(right);
-    let n_most = most_places(left, &places);
+/// All maximal runs inside the open ranges, in the order of their beginnings on the left.
+fn runs(texts: &Texts<'_>, open: &Open, cancelled: &(dyn Fn() -> bool + Sync)) -> Option<Vec<Run>> {
+    let left = ranges(&texts.left, &open.left);
+    let right = ranges(&texts.right, &open.right);
+    let places = places(texts.right.words, &right);
+    let n_most = most_places(texts.left.words, &left, &places);
     // Where on each diagonal the last run ended, so that its inner words begin no other one.
-    let mut ends = vec![0_usize; left.len() + right.len()];
+    let (n_left, n_right) = texts.n_words();
+    let mut ends = vec![0_usize; n_left + n_right];
     let mut found = Vec::new();
-    for (at, start) in left.windows(SHORTEST).enumerate() {
-        if at % 4096 == 0 && cancelled() {
-            return None;
-        }
-        let hits = places.get(start).filter(|hits| hits.len() as u32 <= n_most);
-        for &hit in hits.map_or(&[][..], Vec::as_slice) {
-            let hit = hit as usize;
-            let Some(end) = ends.get_mut(left.len() + hit - at) else { continue };
-            if *end > at {
-                continue;
+    for around in &left {
+        for (at, start) in starts(texts.left.words, around) {
+            if at % 4096 == 0 && cancelled() {
+                return None;
             }
-            let n_before = common(left.iter().take(at).rev(), right.iter().take(hit).rev());
-            let n_after = common(left.iter().skip(at), right.iter().skip(hit));
-            *end = at + n_after;
-            found.push(Run { left: at - n_before, right: hit - n_before, len: n_before + n_after });
+            let hits = places.get(start).filter(|hits| hits.len() as u32 <= n_most);
+            for &hit in hits.map_or(&[][..], Vec::as_slice) {
+                let hit = hit as usize;
+                let Some(end) = ends.get_mut(n_left + hit - at).filter(|end| **end <= at) else {
+                    continue;
+                };
+                let beside = right.partition_point(|range| range.end <= hit);
+                let Some(beside) = right.get(beside) else { continue };
+                let run = maximal(texts, (at, hit), (around, beside));
+                *end = run.left + run.len;
+                found.push(run);
+            }
         }
     }
     found.sort_unstable_by_key(|run| (run.left, run.right));
     Some(found)
 }
 
-fn common<'w>(left: impl Iterator<Item = &'w u32>, right: impl Iterator<Item = &'w u32>) -> usize {
+/// The words of open sentences, those of neighbours as one range.
+fn ranges(text: &Text<'_>, open: &[usize]) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for unit in open.iter().filter_map(|&unit| text.units.get(unit)) {
+        match found.last_mut() {
+            Some(last) if last.end == unit.start => last.end = unit.end,
+            _ => found.push(unit.clone()),
+        }
+    }
+    found
+}
+
+/// The few words that begin at each place of a range.
+fn starts<'w>(
+    words: &'w [WordId],
+    range: &Range<usize>,
+) -> impl Iterator<Item = (usize, &'w [WordId])> + use<'w> {
+    let first = range.start;
+    let windows = words.get(range.clone()).unwrap_or_default().windows(SHORTEST);
+    windows.enumerate().map(move |(offset, start)| (first + offset, start))
+}
+
+/// The longest run through two equal words, inside the ranges around them.
+fn maximal(
+    texts: &Texts<'_>,
+    (left, right): (usize, usize),
+    (left_range, right_range): (&Range<usize>, &Range<usize>),
+) -> Run {
+    let of_left = |range: Range<usize>| texts.left.words.get(range).unwrap_or_default();
+    let of_right = |range: Range<usize>| texts.right.words.get(range).unwrap_or_default();
+    let n_before = common(
+        of_left(left_range.start..left).iter().rev(),
+        of_right(right_range.start..right).iter().rev(),
+    );
+    let n_after =
+        common(of_left(left..left_range.end).iter(), of_right(right..right_range.end).iter());
+    Run { left: left - n_before, right: right - n_before, len: n_before + n_after }
+}
+
+fn common<'w>(
+    left: impl Iterator<Item = &'w WordId>,
+    right: impl Iterator<Item = &'w WordId>,
+) -> usize {
     left.zip(right).take_while(|(left, right)| left == right).count()
 }
 
 /// Where each few words begin on the right.
-fn places(words: &[u32]) -> HashMap<&[u32], Vec<u32>> {
-    let mut places: HashMap<&[u32], Vec<u32>> = HashMap::with_capacity(words.len());
-    for (at, start) in words.windows(SHORTEST).enumerate() {
+type Places<'w> = HashMap<&'w [WordId], Vec<u32>, BuildHasherDefault<Quick>>;
+
+fn places<'w>(words: &'w [WordId], ranges: &[Range<usize>]) -> Places<'w> {
+    let mut places = Places::default();
+    for (at, start) in ranges.iter().flat_map(|range| starts(words, range)) {
         places.entry(start).or_default().push(at as u32);
     }
     places
 }
 
 /// How many places a beginning may have, so that not too many are looked at in all.
-fn most_places(words: &[u32], places: &HashMap<&[u32], Vec<u32>>) -> u32 {
+fn most_places(words: &[WordId], ranges: &[Range<usize>], places: &Places<'_>) -> u32 {
     let mut n_hits = vec![0_u64; MOST_PLACES as usize + 1];
-    for start in words.windows(SHORTEST) {
+    for (_, start) in ranges.iter().flat_map(|range| starts(words, range)) {
         let n_places = places.get(start).map_or(0, Vec::len);
         if let Some(n_hits) = n_hits.get_mut(n_places) {
             *n_hits += n_places as u64;
@@ -122,51 +176,72 @@ fn most_places(words: &[u32], places: &HashMap<&[u32], Vec<u32>>) -> u32 {
 }
 
 /// For each run the best sum of a chain that ends there, in nats, and the run before it.
-fn best_sums(
-    runs: &[Run],
-    texts: &Texts<'_>,
-    cancelled: &(dyn Fn() -> bool + Sync),
-) -> Option<(Vec<f64>, Vec<Option<u32>>)> {
-    let information = Information::new(texts);
-    let (n_left, n_right) = texts.n_words();
-    // The last run on each diagonal, and before each run the one before on its own: a chain only
-    // drifts by a few diagonals, so these few hold every run it can come from.
-    let mut last: Vec<Option<u32>> = vec![None; n_left + n_right + 1];
-    let mut above: Vec<Option<u32>> = Vec::with_capacity(runs.len());
-    let (mut sums, mut before) = (Vec::with_capacity(runs.len()), Vec::with_capacity(runs.len()));
-    for (index, run) in runs.iter().enumerate() {
-        if index % 4096 == 0 && cancelled() {
-            return None;
-        }
-        let own = information.of(run);
-        let mut best = (own, None);
-        let diagonal = n_left + run.right - run.left;
-        let near = diagonal.saturating_sub(MOST_DRIFT as usize)..=diagonal + MOST_DRIFT as usize;
-        for start in last.get(near).into_iter().flatten().copied().chain([None]) {
-            let mut at = start;
-            while let Some((other, sum)) =
-                at.and_then(|at| runs.get(at as usize).zip(sums.get(at as usize).copied()))
-            {
-                let gaps = gaps(other, run);
-                if gaps.0 > *GAPS.end() {
-                    break;
-                }
-                if let Some(cost) = step_cost(gaps, own, run.len)
-                    && other.left < run.left
-                    && other.right < run.right
-                    && sum - cost + own > best.0
-                {
-                    best = (sum - cost + own, at);
-                }
-                at = at.and_then(|at| above.get(at as usize).copied().flatten());
+struct Sums {
+    sums: Vec<f64>,
+    before: Vec<Option<u32>>,
+}
+
+impl Sums {
+    fn new(runs: &[Run], texts: &Texts<'_>, cancelled: &(dyn Fn() -> bool + Sync)) -> Option<Self> {
+        let (n_left, n_right) = texts.n_words();
+        let mut found = Self { sums: Vec::with_capacity(runs.len()), before: Vec::new() };
+        // The last run on each diagonal (counted from one), and before each run the one before on
+        // its own: a chain only drifts by a few diagonals, so these few hold all it can come from.
+        let mut last = vec![0_u32; n_left + n_right + 1];
+        let mut above: Vec<u32> = Vec::with_capacity(runs.len());
+        for (index, run) in runs.iter().enumerate() {
+            if index % 4096 == 0 && cancelled() {
+                return None;
             }
+            let words = texts.left.words.get(run.left..run.left + run.len).unwrap_or_default();
+            let own = KEPT_INFORMATION * texts.information(words);
+            let diagonal = n_left + run.right - run.left;
+            let drift = MOST_DRIFT.unsigned_abs();
+            let near = diagonal.saturating_sub(drift)..(diagonal + drift + 1).min(last.len());
+            let mut best = (own, None);
+            for &start in last.get(near).unwrap_or_default() {
+                best = found.better(runs, &above, start, (run, own), best);
+            }
+            found.sums.push(best.0);
+            found.before.push(best.1);
+            let last = last.get_mut(diagonal);
+            above.push(last.map_or(0, |last| std::mem::replace(last, index as u32 + 1)));
         }
-        sums.push(best.0);
-        before.push(best.1);
-        let last = last.get_mut(diagonal);
-        above.push(last.and_then(|last| last.replace(index as u32)));
+        Some(found)
     }
-    Some((sums, before))
+
+    /// The better of `best` and what the runs on one diagonal offer, from `start` upwards.
+    fn better(
+        &self,
+        runs: &[Run],
+        above: &[u32],
+        start: u32,
+        (run, own): (&Run, f64),
+        mut best: (f64, Option<u32>),
+    ) -> (f64, Option<u32>) {
+        let mut at = start;
+        while let Some(index) = at.checked_sub(1)
+            && let Some(other) = runs.get(index as usize)
+        {
+            let gaps = gaps(other, run);
+            if gaps.0 > *GAPS.end() {
+                break;
+            }
+            let follows = other.left < run.left && other.right < run.right;
+            if let Some(cost) = step_cost(gaps, own, run.len).filter(|_| follows) {
+                let sum = self.of(index as usize) - cost + own;
+                if sum > best.0 {
+                    best = (sum, Some(index));
+                }
+            }
+            at = above.get(index as usize).copied().unwrap_or_default();
+        }
+        best
+    }
+
+    fn of(&self, index: usize) -> f64 {
+        self.sums.get(index).copied().unwrap_or_default()
+    }
 }
 
 /// How many words lie between two runs on each side; below zero they overlap.
@@ -185,29 +260,9 @@ fn step_cost(gaps: (isize, isize), information: f64, n_words: usize) -> Option<f
     is_near.then_some(cost + information * n_twice / n_words as f64)
 }
 
-/// Sums of the information of words, so that a run's is one subtraction.
-struct Information(Vec<f64>);
-
-impl Information {
-    fn new(texts: &Texts<'_>) -> Self {
-        let mut sums = vec![0.0];
-        let mut total = 0.0;
-        for &word in &texts.left.words {
-            total += texts.word_information.get(word as usize).copied().unwrap_or_default();
-            sums.push(total);
-        }
-        Self(sums)
-    }
-
-    fn of(&self, run: &Run) -> f64 {
-        let sum = |at: usize| self.0.get(at).copied().unwrap_or_default();
-        KEPT_INFORMATION * (sum(run.left + run.len) - sum(run.left))
-    }
-}
-
 /// Takes the chains apart, best end first, each run in one; scores do not yet count the places.
-fn chains(runs: &[Run], sums: &[f64], before: &[Option<u32>]) -> Vec<RunChain> {
-    let sum = |index: usize| sums.get(index).copied().unwrap_or_default();
+fn chains(runs: &[Run], sums: &Sums) -> Vec<RunChain> {
+    let sum = |index: usize| sums.of(index);
     let mut ends: Vec<usize> = (0..runs.len()).filter(|&end| sum(end) >= CHAIN_BAR).collect();
     ends.sort_by(|&one, &other| sum(other).total_cmp(&sum(one)).then(one.cmp(&other)));
     let mut is_used = vec![false; runs.len()];
@@ -223,7 +278,7 @@ fn chains(runs: &[Run], sums: &[f64], before: &[Option<u32>]) -> Vec<RunChain> {
                 }
             }
             chain.extend(runs.get(index).copied());
-            at = before.get(index).copied().flatten().map(|index| index as usize);
+            at = sums.before.get(index).copied().flatten().map(|index| index as usize);
         }
         if !chain.is_empty() {
             chain.reverse();

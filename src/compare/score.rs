@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::words::{Term, Texts, terms};
+use super::words::{Term, Texts};
 
 /// Probabilities with which a rewriter keeps a stem; the likeliest one counts.
 const KEPT: [f64; 5] = [0.15, 0.30, 0.50, 0.70, 0.85];
@@ -27,6 +27,11 @@ impl<'a> Scorer<'a> {
         Self { texts, rates: KEPT.map(|kept| (kept / (1.0 - kept), (-kept).ln_1p())) }
     }
 
+    /// The pair of documents.
+    pub(super) fn texts(&self) -> &'a Texts<'a> {
+        self.texts
+    }
+
     /// The score of two sentences in nats.
     pub(super) fn sentences(&self, left: usize, right: usize) -> f64 {
         self.sets(self.texts.left.terms(left), self.texts.right.terms(right))
@@ -42,9 +47,8 @@ impl<'a> Scorer<'a> {
 
     /// The score of two stretches of words in nats.
     pub(super) fn words(&self, left: Range<usize>, right: Range<usize>) -> f64 {
-        let chance = &self.texts.stem_chance;
-        let left: Vec<Term> = terms(&self.texts.left.stems, left, chance).collect();
-        let right: Vec<Term> = terms(&self.texts.right.stems, right, chance).collect();
+        let left: Vec<Term> = self.texts.terms(&self.texts.left, left).collect();
+        let right: Vec<Term> = self.texts.terms(&self.texts.right, right).collect();
         self.sets(&left, &right)
     }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::comparison::{Kind, Passage, Share, Side};
+use super::comparison::{Kind, Share};
 use crate::model::{Document, SentenceIdx};
 use crate::text::{Span, merged};
 
@@ -17,11 +17,11 @@ pub(super) struct Coverage {
     pub(super) n_counted: usize,
 }
 
-/// Counts one side's words, boilerplate left out above and below the line.
+/// Counts one side's words, boilerplate left out above and below the line; `passages` are kinds and
+/// the words they cover.
 pub(super) fn coverage(
     document: &Document,
-    side: Side,
-    passages: &[Passage],
+    passages: &[(Kind, Range<usize>)],
     boilerplate: &[Span],
 ) -> Coverage {
     let mut counts = vec![true; document.n_words()];
@@ -31,40 +31,35 @@ pub(super) fn coverage(
     let n_in = |words: Range<usize>| {
         counts.get(words).unwrap_or_default().iter().filter(|&&counts| counts).count()
     };
-    let n_of = |kind: Kind| -> usize {
-        let of_kind = passages.iter().filter(|passage| passage.kind == kind);
-        of_kind.map(|passage| n_in(document.words_in(passage.span(side)))).sum()
-    };
-    let (identical, edited) = (n_of(Kind::Identical), n_of(Kind::Edited));
-    let paraphrased = n_of(Kind::Paraphrased);
     let n_counted = n_in(0..document.n_words());
-    let part = |n_words: usize| n_words as f64 / n_counted.max(1) as f64;
-    Coverage {
-        share: Share {
-            identical: part(identical),
-            edited: part(edited),
-            paraphrased: part(paraphrased),
-        },
-        n_covered: identical + edited + paraphrased,
-        n_counted,
+    let (mut identical, mut edited, mut paraphrased) = (0, 0, 0);
+    for (kind, words) in passages {
+        let of_kind = match kind {
+            Kind::Identical => &mut identical,
+            Kind::Edited => &mut edited,
+            Kind::Paraphrased => &mut paraphrased,
+        };
+        *of_kind += n_in(words.clone());
     }
+    let part = |n_words: usize| n_words as f64 / n_counted.max(1) as f64;
+    let share =
+        Share { identical: part(identical), edited: part(edited), paraphrased: part(paraphrased) };
+    Coverage { share, n_covered: identical + edited + paraphrased, n_counted }
 }
 
 /// What one side has in no passage and not as boilerplate: what is left of each sentence, as far as
 /// it holds a word, neighbours inside a paragraph joined.
-pub(super) fn only(
-    document: &Document,
-    side: Side,
-    passages: &[Passage],
-    boilerplate: &[Span],
-) -> Vec<Span> {
-    let mut taken: Vec<Span> = passages.iter().map(|passage| passage.span(side)).collect();
-    taken.extend_from_slice(boilerplate);
-    let taken = merged(taken);
+pub(super) fn only(document: &Document, mut covered: Vec<Span>, boilerplate: &[Span]) -> Vec<Span> {
+    covered.extend_from_slice(boilerplate);
+    let taken = merged(covered);
+    let mut first = 0;
     let mut found: Vec<Span> = Vec::new();
     for sentence in 0..document.n_sentences() {
         let sentence = document.sentence(SentenceIdx::at(sentence));
-        for rest in rests(sentence, &taken) {
+        while taken.get(first).is_some_and(|taken| taken.end <= sentence.start) {
+            first += 1;
+        }
+        for rest in rests(sentence, taken.get(first..).unwrap_or_default()) {
             let rest = rest.trimmed(document.text());
             if document.words_in(rest).is_empty() {
                 continue;
@@ -78,12 +73,11 @@ pub(super) fn only(
     found
 }
 
-/// What `taken` (sorted and disjoint) leaves of a span.
+/// What `taken` (sorted, disjoint, none before the span) leaves of a span.
 fn rests(span: Span, taken: &[Span]) -> Vec<Span> {
-    let first = taken.partition_point(|other| other.end <= span.start);
     let mut start = span.start;
     let mut found = Vec::new();
-    for other in taken.iter().skip(first).take_while(|other| other.start < span.end) {
+    for other in taken.iter().take_while(|other| other.start < span.end) {
         found.push(Span::new(start, other.start.max(start)));
         start = other.end.max(start);
     }

@@ -28,7 +28,8 @@ struct Alike {
 }
 
 /// Links the free sentences of short documents that read alike, the likest first.
-pub(super) fn link_alike(links: &mut Links, scorer: &Scorer<'_>, texts: &Texts<'_>) {
+pub(super) fn link_alike(links: &mut Links, scorer: &Scorer<'_>) {
+    let texts = scorer.texts();
     let (n_left, n_right) = texts.n_words();
     if n_left + n_right > MOST_WORDS {
         return;

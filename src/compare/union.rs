@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use super::comparison::Sides;
 use super::fill::Link;
-use super::runs::{Run, RunChain};
-use super::words::{Text, Texts};
+use super::runs::{KEPT_INFORMATION, Run, RunChain};
+use super::words::Texts;
 
 /// Only an end of at least so many words is cut off a link.
 const SHORTEST_CUT: usize = 4;
@@ -18,8 +18,6 @@ const VERBATIM_PART: f64 = 0.85;
 const SHARED_PART: f64 = 0.25;
 /// A piece of a run has at least so many equal words.
 const SHORTEST_PIECE: usize = 3;
-/// Nats that the words of a piece keep of their information, as in the runs' own score.
-const KEPT_INFORMATION: f64 = 0.7;
 
 /// Words on each side that correspond.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,7 +32,7 @@ pub(super) struct Claim {
 
 /// The links, cut where runs say so, and the pieces of runs outside them, in the left side's order.
 pub(super) fn union(links: &[Link], chains: &[RunChain], texts: &Texts<'_>) -> Vec<Claim> {
-    let partners = Partners::new(chains, texts.left.words.len());
+    let partners = Partners::new(chains);
     let mut claims: Vec<Claim> = links
         .iter()
         .map(|link| Claim {
@@ -64,35 +62,22 @@ pub(super) fn union(links: &[Link], chains: &[RunChain], texts: &Texts<'_>) -> V
     claims
 }
 
-/// For each left word the right words that runs put beside it.
-struct Partners {
-    /// Pairs of words, sorted.
-    pairs: Vec<(usize, usize)>,
-    /// Where each left word's pairs begin.
-    first: Vec<usize>,
-}
+/// The pairs of words that runs put beside each other, sorted.
+struct Partners(Vec<(usize, usize)>);
 
 impl Partners {
-    fn new(chains: &[RunChain], n_left: usize) -> Self {
-        let mut pairs: Vec<_> =
-            chains.iter().flat_map(|chain| chain.runs.iter().flat_map(word_pairs)).collect();
+    fn new(chains: &[RunChain]) -> Self {
+        let runs = chains.iter().flat_map(|chain| &chain.runs);
+        let mut pairs: Vec<_> = runs.flat_map(word_pairs).collect();
         pairs.sort_unstable();
-        let mut first = Vec::with_capacity(n_left + 1);
-        let mut at = 0;
-        for word in 0..=n_left {
-            while pairs.get(at).is_some_and(|pair| pair.0 < word) {
-                at += 1;
-            }
-            first.push(at);
-        }
-        Self { pairs, first }
+        Self(pairs)
     }
 
     /// The pairs with both words inside a claim.
     fn inside<'c>(&'c self, claim: &'c Claim) -> impl Iterator<Item = (usize, usize)> + 'c {
-        let bound = |word: usize| self.first.get(word).copied().unwrap_or(self.pairs.len());
-        let pairs = self.pairs.get(bound(claim.left.start)..bound(claim.left.end));
-        let pairs = pairs.unwrap_or_default().iter().copied();
+        let first = self.0.partition_point(|pair| pair.0 < claim.left.start);
+        let pairs = self.0.iter().skip(first).copied();
+        let pairs = pairs.take_while(|pair| pair.0 < claim.left.end);
         pairs.filter(|pair| claim.right.contains(&pair.1))
     }
 }
@@ -135,8 +120,8 @@ fn is_unshared(left: Range<usize>, right: Range<usize>, texts: &Texts<'_>) -> bo
     if left.len().max(right.len()) < SHORTEST_CUT {
         return false;
     }
-    let of_left = stems(&texts.left, left);
-    let of_right = stems(&texts.right, right);
+    let of_left = texts.stems_of(&texts.left, left);
+    let of_right = texts.stems_of(&texts.right, right);
     let information = |stems: &mut dyn Iterator<Item = &u32>| -> f64 {
         stems.map(|&stem| -texts.stem_chance.get(stem as usize).map_or(0.0, |q| q.ln())).sum()
     };
@@ -147,28 +132,20 @@ fn is_unshared(left: Range<usize>, right: Range<usize>, texts: &Texts<'_>) -> bo
     shared <= SHARED_PART * poorer
 }
 
-fn stems(text: &Text<'_>, words: Range<usize>) -> Vec<u32> {
-    let mut stems = text.stems.get(words).unwrap_or_default().to_vec();
-    stems.sort_unstable();
-    stems.dedup();
-    stems
-}
-
 /// Pairs of equal words, in order on both sides.
 type Piece = Vec<(usize, usize)>;
 
 /// A chain of runs cut at the ends of sentences on both sides.
 fn pieces(chain: &RunChain, texts: &Texts<'_>) -> Vec<Piece> {
-    let units = |text: &Text<'_>, word: usize| text.units.partition_point(|unit| unit.end <= word);
     let mut pieces: Vec<Piece> = Vec::new();
-    let mut current = None;
+    let mut current = (usize::MAX, usize::MAX);
     for (left, right) in chain.runs.iter().flat_map(word_pairs) {
-        let here = (units(&texts.left, left), units(&texts.right, right));
-        match pieces.last_mut().filter(|_| current == Some(here)) {
+        let here = (texts.left.unit_at(left, current.0), texts.right.unit_at(right, current.1));
+        match pieces.last_mut().filter(|_| current == here) {
             Some(piece) => piece.push((left, right)),
             None => pieces.push(vec![(left, right)]),
         }
-        current = Some(here);
+        current = here;
     }
     pieces.retain(|piece| piece.len() >= SHORTEST_PIECE);
     pieces
@@ -176,14 +153,9 @@ fn pieces(chain: &RunChain, texts: &Texts<'_>) -> Vec<Piece> {
 
 fn claim_of(piece: &[(usize, usize)], texts: &Texts<'_>) -> Claim {
     let (first, last) = piece.first().zip(piece.last()).map_or(((0, 0), (0, 0)), |(f, l)| (*f, *l));
-    let word = |at: usize| texts.left.words.get(at).copied().unwrap_or_default() as usize;
-    let information =
-        piece.iter().filter_map(|pair| texts.word_information.get(word(pair.0)).copied());
-    Claim {
-        left: first.0..last.0 + 1,
-        right: first.1..last.1 + 1,
-        score: KEPT_INFORMATION * information.sum::<f64>(),
-    }
+    let words = piece.iter().filter_map(|pair| texts.left.words.get(pair.0).copied());
+    let score = KEPT_INFORMATION * texts.information(&words.collect::<Vec<_>>());
+    Claim { left: first.0..last.0 + 1, right: first.1..last.1 + 1, score }
 }
 
 /// Which words are in a claim.

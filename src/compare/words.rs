@@ -1,109 +1,57 @@
-//! The words of a pair as the method counts them: numbered, stemmed, gathered into sentences, and
-//! with the chance of meeting each anywhere (steps 0 and 1 of the method).
+//! The words of a pair as the method counts them: gathered into sentences, and with the chance of
+//! meeting each anywhere (steps 0 and 1 of the method).
 
-use std::collections::HashMap;
 use std::ops::Range;
 
-use rust_stemmers::{Algorithm, Stemmer};
-
-use crate::model::{Document, SentenceIdx, Vocabulary, WordId, WordIdx};
-use crate::text::{Span, without_marks};
+use super::settled::Open;
+use super::stems::Stems;
+use crate::model::{Document, SentenceIdx, WordId, WordIdx};
+use crate::text::Span;
 
 /// A sentence longer than this many words is cut into pieces of this length, so that a text without
 /// full stops costs no more than another.
 const LONGEST_UNIT: usize = 256;
-/// Marks a number that has not been given yet.
-const UNSEEN: u32 = u32::MAX;
-
-/// The stem of every word of some documents, numbered.
-#[derive(Debug)]
-pub(crate) struct Stems {
-    of_word: Vec<u32>,
-    n_stems: usize,
-}
-
-impl Stems {
-    /// Stems the words of these documents, each once.
-    pub(crate) fn new<'d>(
-        documents: impl IntoIterator<Item = &'d Document>,
-        vocabulary: &Vocabulary,
-    ) -> Self {
-        let stemmer = Stemmer::create(Algorithm::English);
-        let mut numbers: HashMap<String, u32> = HashMap::new();
-        let mut of_word = vec![UNSEEN; vocabulary.len()];
-        for document in documents {
-            for &word in document.word_ids() {
-                let Some(number) = of_word.get_mut(word.index()) else { continue };
-                if *number == UNSEEN {
-                    let next = numbers.len() as u32;
-                    *number = *numbers.entry(stem(&stemmer, vocabulary.word(word))).or_insert(next);
-                }
-            }
-        }
-        Self { of_word, n_stems: numbers.len() + 1 }
-    }
-
-    /// The stem of a word; words of other documents share one number of their own.
-    fn of(&self, word: WordId) -> usize {
-        let known = self.of_word.get(word.index()).copied().filter(|&stem| stem != UNSEEN);
-        known.map_or(self.n_stems - 1, |stem| stem as usize)
-    }
-}
-
-/// Porter's stem (Snowball's English) of a word without marks and without a final 's. Words of
-/// other scripts are their own stems.
-fn stem(stemmer: &Stemmer, word: &str) -> String {
-    let plain = without_marks(word);
-    let bare = plain.strip_suffix("'s").unwrap_or(&plain);
-    if bare.is_ascii() { stemmer.stem(bare).into_owned() } else { bare.to_owned() }
-}
 
 /// A distinct stem of a sentence.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Term {
-    /// The stem's number within the pair.
+    /// The stem's number.
     pub(super) stem: u32,
     /// One divided by the chance that the stem stands in a sentence of this length.
     pub(super) rarity: f64,
 }
 
-/// One document of a pair, numbered for the comparison.
+/// One document of a pair, laid out for the comparison.
 #[derive(Debug)]
 pub(super) struct Text<'a> {
     /// The document.
     pub(super) document: &'a Document,
-    /// The number of each word (its normal form) within the pair.
-    pub(super) words: Vec<u32>,
-    /// The number of each word's stem within the pair.
-    pub(super) stems: Vec<u32>,
+    /// The words, by their numbers in the vocabulary.
+    pub(super) words: &'a [WordId],
     /// The sentences that hold a word, as ranges of words; together they hold every word.
     pub(super) units: Vec<Range<usize>>,
+    sentences: Vec<u32>,
     terms: Vec<Term>,
     first_terms: Vec<usize>,
 }
 
 impl<'a> Text<'a> {
-    fn new(document: &'a Document, numbers: &mut Numbers, stems: &Stems) -> Self {
-        let ids = document.word_ids();
-        Self {
-            document,
-            words: ids.iter().map(|word| numbers.words.number(word.index())).collect(),
-            stems: ids.iter().map(|&word| numbers.stems.number(stems.of(word))).collect(),
-            units: units(document),
-            terms: Vec::new(),
-            first_terms: Vec::new(),
+    fn new(document: &'a Document) -> Self {
+        let n_sentences = document.n_sentences();
+        let mut units = Vec::with_capacity(n_sentences);
+        let mut sentences = Vec::with_capacity(n_sentences);
+        for sentence in 0..n_sentences {
+            let words = document.words_of_sentence(SentenceIdx::at(sentence));
+            for start in words.clone().step_by(LONGEST_UNIT) {
+                units.push(start..(start + LONGEST_UNIT).min(words.end));
+                sentences.push(sentence as u32);
+            }
         }
+        let (terms, first_terms) = (Vec::new(), Vec::new());
+        Self { document, words: document.word_ids(), units, sentences, terms, first_terms }
     }
 
-    fn gather_terms(&mut self, chance: &[f64]) {
-        self.first_terms.push(0);
-        for unit in &self.units {
-            self.terms.extend(terms(&self.stems, unit.clone(), chance));
-            self.first_terms.push(self.terms.len());
-        }
-    }
-
-    /// The distinct stems of a sentence, sorted.
+    /// The distinct stems of a sentence, sorted; none for a sentence that is not to be scored.
     pub(super) fn terms(&self, unit: usize) -> &[Term] {
         let bound = |unit: usize| self.first_terms.get(unit).copied().unwrap_or(self.terms.len());
         self.terms.get(bound(unit)..bound(unit + 1)).unwrap_or_default()
@@ -116,54 +64,40 @@ impl<'a> Text<'a> {
         first..end.map_or(first, |unit| unit.end.max(first))
     }
 
+    /// The sentence that holds a word; `guess` is where it is looked for first.
+    pub(super) fn unit_at(&self, word: usize, guess: usize) -> usize {
+        let holds = |unit: &usize| self.units.get(*unit).is_some_and(|unit| unit.contains(&word));
+        let near = [guess, guess.saturating_add(1)].into_iter().find(holds);
+        near.unwrap_or_else(|| self.units.partition_point(|unit| unit.end <= word))
+    }
+
     /// The span of some words. Where they begin or end a sentence, its punctuation belongs to them.
-    pub(super) fn span(&self, words: &Range<usize>) -> Span {
-        let Some(last) = words.end.checked_sub(1).filter(|&last| last >= words.start) else {
-            let start = self.document.word(WordIdx::at(words.start)).start;
-            return Span::new(start, start);
-        };
+    /// `guess` is the sentence where they are looked for first; it becomes the one they end in.
+    pub(super) fn span(&self, words: &Range<usize>, guess: &mut usize) -> Span {
         let first = self.document.word(WordIdx::at(words.start));
-        let end = self.document.word(WordIdx::at(last)).end;
-        let head = self.sentence_around(first.start);
-        let tail = self.sentence_around(end.saturating_sub(1));
-        let begins = head.filter(|&head| self.document.words_in(head).start == words.start);
-        let ends = tail.filter(|&tail| self.document.words_in(tail).end == words.end);
-        Span::new(begins.map_or(first.start, |head| head.start), ends.map_or(end, |tail| tail.end))
+        let Some(last) = words.end.checked_sub(1).filter(|&last| last >= words.start) else {
+            return Span::new(first.start, first.start);
+        };
+        let head = self.sentence(self.unit_at(words.start, *guess));
+        *guess = self.unit_at(last, *guess);
+        let tail = self.sentence(*guess);
+        let begins = self.document.words_of_sentence(head).start == words.start;
+        let ends = self.document.words_of_sentence(tail).end == words.end;
+        let start = if begins { self.document.sentence(head).start } else { first.start };
+        let end = if ends { self.document.sentence(tail).end } else { self.end_of(last) };
+        Span::new(start, end)
     }
 
-    fn sentence_around(&self, byte: u32) -> Option<Span> {
-        self.document.sentence_at_byte(byte).map(|sentence| self.document.sentence(sentence))
+    fn end_of(&self, word: usize) -> u32 {
+        self.document.word(WordIdx::at(word)).end
+    }
+
+    fn sentence(&self, unit: usize) -> SentenceIdx {
+        SentenceIdx(self.sentences.get(unit).copied().unwrap_or_default())
     }
 }
 
-/// A document's sentences as ranges of words, overlong ones cut.
-fn units(document: &Document) -> Vec<Range<usize>> {
-    let mut found = Vec::with_capacity(document.n_sentences());
-    for sentence in 0..document.n_sentences() {
-        let words = document.words_of_sentence(SentenceIdx::at(sentence));
-        let starts = words.clone().step_by(LONGEST_UNIT);
-        found.extend(starts.map(|start| start..(start + LONGEST_UNIT).min(words.end)));
-    }
-    found
-}
-
-/// The distinct stems of a stretch of words, sorted, with their rarity at the stretch's length.
-pub(super) fn terms(
-    stems: &[u32],
-    words: Range<usize>,
-    chance: &[f64],
-) -> impl Iterator<Item = Term> {
-    let n_words = words.len() as f64;
-    let mut distinct = stems.get(words).unwrap_or_default().to_vec();
-    distinct.sort_unstable();
-    distinct.dedup();
-    distinct.into_iter().map(move |stem| {
-        let chance = chance.get(stem as usize).copied().unwrap_or(1.0);
-        Term { stem, rarity: -1.0 / (-chance * n_words).exp_m1() }
-    })
-}
-
-/// Both documents of a pair, numbered alike.
+/// Both documents of a pair.
 #[derive(Debug)]
 pub(super) struct Texts<'a> {
     /// The left document.
@@ -172,66 +106,91 @@ pub(super) struct Texts<'a> {
     pub(super) right: Text<'a>,
     /// Each stem's share of all words of the pair.
     pub(super) stem_chance: Vec<f64>,
-    /// The information of each word in nats: the negative logarithm of its share of all words.
-    pub(super) word_information: Vec<f64>,
+    word_information: Vec<f64>,
+    stem_of_word: Vec<u32>,
 }
 
 impl<'a> Texts<'a> {
-    /// Numbers the words of two documents in order of appearance, left first.
+    /// Lays out two documents and counts their words.
     pub(super) fn new(left: &'a Document, right: &'a Document, stems: &Stems) -> Self {
-        let mut numbers = Numbers::default();
-        let mut left = Text::new(left, &mut numbers, stems);
-        let mut right = Text::new(right, &mut numbers, stems);
-        let stem_chance = numbers.stems.shares();
-        left.gather_terms(&stem_chance);
-        right.gather_terms(&stem_chance);
-        let word_information = numbers.words.shares().iter().map(|share| -share.ln()).collect();
-        Self { left, right, stem_chance, word_information }
+        let mut counts = vec![0_u32; stems.n_words()];
+        let mut stem_of_word = vec![0_u32; stems.n_words()];
+        // Stems are numbered by first appearance, so that no result depends on other documents.
+        let mut numbers = vec![None; stems.len()];
+        let mut stem_counts: Vec<u32> = Vec::new();
+        for &word in left.word_ids().iter().chain(right.word_ids()) {
+            let slots = counts.get_mut(word.index()).zip(stem_of_word.get_mut(word.index()));
+            let Some((count, stem)) = slots else { continue };
+            if *count == 0
+                && let Some(number) = numbers.get_mut(stems.of(word) as usize)
+            {
+                *stem = *number.get_or_insert(stem_counts.len() as u32);
+                stem_counts.resize(stem_counts.len().max(*stem as usize + 1), 0);
+            }
+            *count += 1;
+        }
+        for (stem, count) in stem_of_word.iter().zip(&counts) {
+            stem_counts.get_mut(*stem as usize).into_iter().for_each(|sum| *sum += count);
+        }
+        let n_words = (left.n_words() + right.n_words()).max(1) as f64;
+        let share = |count: &u32| f64::from(*count) / n_words;
+        let information = |count: &u32| if *count > 0 { -share(count).ln() } else { 0.0 };
+        Self {
+            left: Text::new(left),
+            right: Text::new(right),
+            stem_chance: stem_counts.iter().map(share).collect(),
+            word_information: counts.iter().map(information).collect(),
+            stem_of_word,
+        }
+    }
+
+    /// Gathers the stems of the sentences that are to be scored on each side.
+    pub(super) fn gather_terms(&mut self, open: &Open) {
+        (self.left.terms, self.left.first_terms) = self.gathered(&self.left, &open.left);
+        (self.right.terms, self.right.first_terms) = self.gathered(&self.right, &open.right);
+    }
+
+    fn gathered(&self, text: &Text<'_>, open: &[usize]) -> (Vec<Term>, Vec<usize>) {
+        let (mut terms, mut first_terms) = (Vec::new(), Vec::with_capacity(text.units.len() + 1));
+        for &index in open {
+            first_terms.resize(index + 1, terms.len());
+            let unit = text.units.get(index).cloned().unwrap_or_default();
+            terms.extend(self.terms(text, unit));
+        }
+        first_terms.resize(text.units.len() + 1, terms.len());
+        (terms, first_terms)
+    }
+
+    /// The distinct stems of some words, sorted, with their rarity at this length.
+    pub(super) fn terms(
+        &self,
+        text: &Text<'_>,
+        words: Range<usize>,
+    ) -> impl Iterator<Item = Term> + use<'_> {
+        let n_words = words.len() as f64;
+        self.stems_of(text, words).into_iter().map(move |stem| {
+            let chance = self.stem_chance.get(stem as usize).copied().unwrap_or(1.0);
+            Term { stem, rarity: -1.0 / (-chance * n_words).exp_m1() }
+        })
+    }
+
+    /// The distinct stems of some words, sorted.
+    pub(super) fn stems_of(&self, text: &Text<'_>, words: Range<usize>) -> Vec<u32> {
+        let words = text.words.get(words).unwrap_or_default();
+        let stem = |word: &WordId| self.stem_of_word.get(word.index()).copied();
+        let mut stems: Vec<u32> = words.iter().filter_map(stem).collect();
+        stems.sort_unstable();
+        stems.dedup();
+        stems
+    }
+
+    /// The information of some words in nats: the sum of the negative logarithms of their shares.
+    pub(super) fn information(&self, words: &[WordId]) -> f64 {
+        words.iter().filter_map(|word| self.word_information.get(word.index())).sum()
     }
 
     /// Number of words on both sides.
     pub(super) fn n_words(&self) -> (usize, usize) {
         (self.left.words.len(), self.right.words.len())
-    }
-}
-
-#[derive(Default)]
-struct Numbers {
-    words: Numbering,
-    stems: Numbering,
-}
-
-/// Gives numbers in order of first appearance, and counts.
-#[derive(Default)]
-struct Numbering {
-    given: Vec<u32>,
-    counts: Vec<u32>,
-}
-
-impl Numbering {
-    fn number(&mut self, thing: usize) -> u32 {
-        if self.given.len() <= thing {
-            self.given.resize(thing + 1, UNSEEN);
-        }
-        let next = self.counts.len() as u32;
-        let number = match self.given.get_mut(thing) {
-            Some(slot) => {
-                if *slot == UNSEEN {
-                    *slot = next;
-                    self.counts.push(0);
-                }
-                *slot
-            }
-            None => next,
-        };
-        if let Some(count) = self.counts.get_mut(number as usize) {
-            *count += 1;
-        }
-        number
-    }
-
-    fn shares(&self) -> Vec<f64> {
-        let total: f64 = self.counts.iter().map(|&count| f64::from(count)).sum();
-        self.counts.iter().map(|&count| f64::from(count) / total).collect()
     }
 }
