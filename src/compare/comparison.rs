@@ -41,6 +41,7 @@ impl Side {
     pub const BOTH: [Self; 2] = [Self::Left, Self::Right];
 
     /// The other one.
+    #[must_use]
     pub fn other(self) -> Self {
         match self {
             Self::Left => Self::Right,
@@ -76,6 +77,7 @@ impl<T> Sides<T> {
     }
 
     /// Left and right exchanged.
+    #[must_use]
     pub fn mirrored(self) -> Self {
         Self { left: self.right, right: self.left }
     }

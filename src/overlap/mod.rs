@@ -1,7 +1,16 @@
 //! All pairs of a corpus: who shares how much with whom, both directions.
+//!
+//! A small corpus is compared pair by pair, so that its shares are those of the reading view. A
+//! large one is estimated from fingerprints, at a cost that grows with the pairs that share something.
 
-use crate::compare::Overlap;
+mod exact;
+mod fingerprints;
+
+use crate::compare::{Overlap, Share, Side};
 use crate::model::{Corpus, DocId};
+
+/// Up to this many documents every pair is compared in full.
+pub const MOST_EXACT: usize = 50;
 
 /// How much two documents of a corpus share.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -19,13 +28,31 @@ pub struct Pair {
 }
 
 /// Every pair above zero, by ids; `None` if `cancelled` said so meanwhile.
+///
+/// Past [`MOST_EXACT`] documents the shares are estimates: they count verbatim text alone, as
+/// identical, and leave out what more than sixteen documents have.
 pub fn overlap(corpus: &Corpus, cancelled: &(dyn Fn() -> bool + Sync)) -> Option<Vec<Pair>> {
-    let _ = corpus;
-    (!cancelled()).then(Vec::new)
+    if corpus.len() <= MOST_EXACT {
+        exact::pairs(corpus, cancelled)
+    } else {
+        fingerprints::pairs(corpus, cancelled)
+    }
 }
 
-/// The pair to open first: the one whose smaller direction is highest, the name that sorts first left.
+/// The pair that a folder opens with: the one whose smaller direction is highest, the document
+/// whose path sorts first on the left.
 pub fn opening_pair(pairs: &[Pair], corpus: &Corpus) -> Option<(DocId, DocId)> {
-    let _ = corpus;
-    pairs.first().map(|pair| (pair.left, pair.right))
+    let smaller = |pair: &Pair| {
+        let total = |side: Side| -> f64 { Share::total(pair.overlap.of(side)) };
+        total(Side::Left).min(total(Side::Right))
+    };
+    // Of equal pairs the first one listed stays.
+    let better = |best: &Pair, pair: &Pair| smaller(pair) > smaller(best);
+    let best = pairs.iter().reduce(|best, pair| if better(best, pair) { pair } else { best })?;
+    let path = |id: DocId| corpus.document(id).map(|document| document.path());
+    let is_turned = path(best.left) > path(best.right);
+    Some(if is_turned { (best.right, best.left) } else { (best.left, best.right) })
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,106 @@
+//! Text that says nothing about a pair: repeated inside a document, or site chrome around it.
+//!
+//! Careful on purpose: a sentence is never chrome, and of what is repeated one copy always counts.
+
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
+use std::ops::Range;
+
+use super::hashing::Quick;
+use crate::model::{Document, ParagraphIdx, SentenceIdx, WordId};
+use crate::text::{Span, covered_bytes, merged};
+
+/// A paragraph with fewer words is no repetition worth a name.
+const SHORTEST_REPETITION: usize = 3;
+/// A line of chrome has at most so many words.
+const LONGEST_CHROME_LINE: usize = 12;
+/// All chrome at one end of a document together has at most so many words.
+const MOST_CHROME: usize = 150;
+/// A paragraph of prose has at least so many words and ends like a sentence.
+const SHORTEST_PROSE: usize = 15;
+
+/// The boilerplate of one side, sorted and joined, with what the folder gives away; `covered` is what
+/// passages cover there, sorted and disjoint.
+pub(super) fn boilerplate(document: &Document, covered: &[Span], folder: &[Span]) -> Vec<Span> {
+    let mut found = folder.to_vec();
+    found.extend(repetitions(document, covered));
+    found.extend(chrome(document, covered));
+    merged(found)
+}
+
+/// Copies of paragraphs that no passage covers, but for one where no copy is covered.
+fn repetitions(document: &Document, covered: &[Span]) -> Vec<Span> {
+    let mut copies: HashMap<&[WordId], Vec<Span>, BuildHasherDefault<Quick>> = HashMap::default();
+    let mut order: Vec<&[WordId]> = Vec::new();
+    for paragraph in (0..document.n_paragraphs()).map(ParagraphIdx::at) {
+        let words = words_of_paragraph(document, paragraph);
+        if words.len() >= SHORTEST_REPETITION {
+            let copies = copies.entry(words).or_default();
+            if copies.is_empty() {
+                order.push(words);
+            }
+            copies.push(document.paragraph(paragraph));
+        }
+    }
+    let mut found = Vec::new();
+    let all = order.iter().filter_map(|words| copies.get(words));
+    for copies in all.filter(|copies| copies.len() > 1) {
+        let is_covered = |copy: &&Span| 2 * bytes_within(**copy, covered) >= u64::from(copy.len());
+        let (kept, bare): (Vec<&Span>, Vec<&Span>) = copies.iter().partition(is_covered);
+        found.extend(bare.into_iter().skip(usize::from(kept.is_empty())));
+    }
+    found
+}
+
+fn words_of_paragraph(document: &Document, paragraph: ParagraphIdx) -> &[WordId] {
+    let sentences = document.sentences_of_paragraph(paragraph);
+    let first = document.words_of_sentence(SentenceIdx::at(sentences.start)).start;
+    let end = document.words_of_sentence(SentenceIdx::at(sentences.end)).start;
+    document.word_ids().get(first..end).unwrap_or_default()
+}
+
+fn bytes_within(span: Span, covered: &[Span]) -> u64 {
+    let first = covered.partition_point(|other| other.end <= span.start);
+    let near = covered.iter().skip(first).take_while(|other| other.start < span.end);
+    let parts: Vec<Span> = near.filter_map(|other| other.intersection(span)).collect();
+    covered_bytes(&parts)
+}
+
+/// Short lines that are no sentences, in no passage, before the first paragraph of prose or after
+/// the last one, and not the title.
+fn chrome(document: &Document, covered: &[Span]) -> Vec<Span> {
+    let is_prose = |&at: &usize| is_prose(document, document.paragraph(ParagraphIdx::at(at)));
+    let n_paragraphs = document.n_paragraphs();
+    let Some(first) = (0..n_paragraphs).find(is_prose) else { return Vec::new() };
+    let last = (0..n_paragraphs).rev().find(is_prose).unwrap_or(first);
+    let mut found = chrome_lines(document, 0..first, covered);
+    found.extend(chrome_lines(document, last + 1..n_paragraphs, covered));
+    found
+}
+
+fn chrome_lines(document: &Document, paragraphs: Range<usize>, covered: &[Span]) -> Vec<Span> {
+    let spans = paragraphs.map(|at| document.paragraph(ParagraphIdx::at(at)));
+    let is_line = |span: &Span| {
+        let line = span.of(document.text());
+        document.words_in(*span).len() <= LONGEST_CHROME_LINE
+            && !ends_like_sentence(line)
+            && bytes_within(*span, covered) == 0
+            && !line.contains(document.title())
+    };
+    let lines: Vec<Span> = spans.filter(is_line).collect();
+    let n_words: usize = lines.iter().map(|line| document.words_in(*line).len()).sum();
+    // So much is no frame but a text of lines: a poem, a list, a table.
+    if n_words > MOST_CHROME { Vec::new() } else { lines }
+}
+
+fn is_prose(document: &Document, paragraph: Span) -> bool {
+    document.words_in(paragraph).len() >= SHORTEST_PROSE
+        && ends_like_sentence(paragraph.of(document.text()))
+}
+
+fn ends_like_sentence(line: &str) -> bool {
+    let bare = line.trim_end_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '"' | '\'' | '”' | '’' | '»' | ')' | ']' | '*' | '_')
+    });
+    bare.ends_with(['.', '!', '?', '…', ':', ';', '。', '！', '？', '؟', '۔', '।'])
+}

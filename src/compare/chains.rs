@@ -1,0 +1,127 @@
+//! Which seeds are believed: those that stand in sure chains (steps 5 and 6 of the method).
+//!
+//! Chains may stand in any order, so moved blocks cost nothing. A chain must be unlikely for the
+//! number of pairs that were tried, a weak link must stand in a strong chain.
+
+use super::seeds::Seed;
+
+/// What every seed must score before it helps its chain, in nats.
+const SEED_COST: f64 = 2.0;
+/// Seeds of a chain lie at most so many sentences apart on either side.
+const LONGEST_STEP: usize = 8;
+/// What one sentence more on one side than on the other costs, in nats.
+const SHIFT_COST: f64 = 0.5;
+/// A chain's bar is this above the logarithm of the number of pairs, in nats.
+const BAR_ABOVE_CHANCE: f64 = 4.0;
+/// No chain's bar is lower, in nats.
+const LOWEST_CHAIN_BAR: f64 = 6.0;
+/// A chain of one seed needs so much more, in nats.
+const LONE_SURCHARGE: f64 = 4.0;
+/// The bars between which a link's own lies, in nats: in a sure chain and in a weak one.
+const LINK_BARS: (f64, f64) = (1.5, 6.0);
+/// How much each doubling of the rest of the chain lowers a link's bar, in nats.
+const BAR_SLOPE: f64 = 2.5;
+/// How often weak links are dropped and chains made anew.
+const ROUNDS: usize = 2;
+
+/// A seed that is believed.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Believed {
+    /// The seed.
+    pub(super) seed: Seed,
+    /// What a link here has to score, in nats.
+    pub(super) bar: f64,
+}
+
+/// The seeds that stand in sure chains, in the order of the left side; `n_cells` is the number of
+/// pairs of sentences that there are.
+pub(super) fn believed(seeds: &[Seed], n_cells: f64) -> Vec<Believed> {
+    let bar = (BAR_ABOVE_CHANCE + n_cells.max(1.0).ln()).max(LOWEST_CHAIN_BAR);
+    let mut kept: Vec<Believed> = Vec::new();
+    let mut seeds = seeds.to_vec();
+    for round in 0..=ROUNDS {
+        let chains = sure_chains(&seeds, bar);
+        let with_bars = |chain: &Vec<usize>| with_bars(chain, &seeds, bar);
+        let links = chains.iter().flat_map(with_bars);
+        if round < ROUNDS {
+            kept = links.filter(|link| link.seed.score >= link.bar).collect();
+        } else {
+            let mut in_chain = vec![false; kept.len()];
+            for &index in chains.iter().flatten() {
+                if let Some(flag) = in_chain.get_mut(index) {
+                    *flag = true;
+                }
+            }
+            let mut flags = in_chain.into_iter();
+            kept.retain(|_| flags.next().unwrap_or(false));
+        }
+        kept.sort_by_key(|link| link.seed.left);
+        seeds = kept.iter().map(|link| link.seed).collect();
+    }
+    kept
+}
+
+/// The links of a chain, each with a bar that is the lower the surer the rest of its chain is.
+fn with_bars(chain: &[usize], seeds: &[Seed], chain_bar: f64) -> Vec<Believed> {
+    let chain = || chain.iter().filter_map(|&index| seeds.get(index));
+    let gain = |seed: &Seed| (seed.score - SEED_COST).max(0.0);
+    let total: f64 = chain().map(gain).sum();
+    let bar = |seed: &Seed| {
+        let rest = (total - gain(seed)).max(0.0);
+        (LINK_BARS.1 - BAR_SLOPE * (rest / chain_bar).log2()).clamp(LINK_BARS.0, LINK_BARS.1)
+    };
+    chain().map(|seed| Believed { seed: *seed, bar: bar(seed) }).collect()
+}
+
+/// The chains that chance does not explain, as indices of seeds in order.
+fn sure_chains(seeds: &[Seed], bar: f64) -> Vec<Vec<usize>> {
+    let (sums, before) = best_sums(seeds);
+    let sum = |index: usize| sums.get(index).copied().unwrap_or_default();
+    let mut ends: Vec<usize> = (0..seeds.len()).collect();
+    ends.sort_by(|&one, &other| sum(other).total_cmp(&sum(one)).then(one.cmp(&other)));
+    let mut is_used = vec![false; seeds.len()];
+    let mut chains = Vec::new();
+    for end in ends {
+        let (mut chain, mut at, mut base) = (Vec::new(), Some(end), 0.0);
+        while let Some(index) = at {
+            match is_used.get_mut(index) {
+                Some(is_used) if !*is_used => *is_used = true,
+                _ => {
+                    base = sum(index);
+                    break;
+                }
+            }
+            chain.push(index);
+            at = before.get(index).copied().flatten();
+        }
+        let surcharge = if chain.len() == 1 { LONE_SURCHARGE } else { 0.0 };
+        if !chain.is_empty() && sum(end) - base >= bar - SEED_COST + surcharge {
+            chain.reverse();
+            chains.push(chain);
+        }
+    }
+    chains
+}
+
+/// For each seed the best sum of a chain that ends there, in nats, and the seed before it.
+fn best_sums(seeds: &[Seed]) -> (Vec<f64>, Vec<Option<usize>>) {
+    let mut sums: Vec<f64> = Vec::with_capacity(seeds.len());
+    let mut before = Vec::with_capacity(seeds.len());
+    for (index, seed) in seeds.iter().enumerate() {
+        let mut best = (0.0, None);
+        let earlier = seeds.iter().zip(&sums).enumerate().take(index).rev();
+        for (at, (other, sum)) in
+            earlier.take_while(|(_, (other, _))| seed.left - other.left <= LONGEST_STEP)
+        {
+            let Some(right) = seed.right.checked_sub(other.right) else { continue };
+            let left = seed.left - other.left;
+            let step = left.max(right) as f64 - 1.0 + SHIFT_COST * left.abs_diff(right) as f64;
+            if right <= LONGEST_STEP && sum - step > best.0 {
+                best = (sum - step, Some(at));
+            }
+        }
+        sums.push(seed.score - SEED_COST + best.0);
+        before.push(best.1);
+    }
+    (sums, before)
+}

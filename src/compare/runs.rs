@@ -1,0 +1,331 @@
+//! Exact word runs in any order: verbatim text inside other text (step 10 of the method).
+//!
+//! Scored as sequence search does it: the information of the words against the number of places
+//! where such a run could begin by chance. So function words alone never pass.
+
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
+use std::ops::Range;
+
+use super::hashing::Quick;
+use super::settled::Open;
+use super::words::{Text, Texts};
+use crate::model::WordId;
+
+/// A run has at least so many words.
+const SHORTEST: usize = 3;
+/// Words that begin so many places on the right, or more, begin no run.
+const MOST_PLACES: u32 = 60;
+/// The most places that are looked at in all; beyond, the commonest beginnings are left out.
+const MOST_HITS: u64 = 2_000_000;
+/// The share of the words' information that a run keeps: words in a row are not independent.
+pub(super) const KEPT_INFORMATION: f64 = 0.7;
+/// How far apart, in words, the runs of a chain may lie on each side; below zero they overlap.
+const GAPS: std::ops::RangeInclusive<isize> = -2..=15;
+/// By how many words the gaps on both sides may differ.
+const MOST_DRIFT: isize = 10;
+/// What going on to another run costs, and each word between, in nats.
+const STEP_COSTS: (f64, f64) = (1.0, 0.5);
+/// What a chain of runs must score, in nats.
+const CHAIN_BAR: f64 = 16.0;
+
+/// Equal words in a row on both sides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Run {
+    /// The first word on the left.
+    pub(super) left: usize,
+    /// The first word on the right.
+    pub(super) right: usize,
+    /// Number of words.
+    pub(super) len: usize,
+}
+
+/// Runs that follow each other closely on both sides, in order and without overlap.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct RunChain {
+    /// The runs.
+    pub(super) runs: Vec<Run>,
+    /// The score in nats.
+    pub(super) score: f64,
+}
+
+/// The chains of runs that chance does not explain, best first; `None` if `cancelled` said so.
+pub(super) fn run_chains(
+    texts: &Texts<'_>,
+    open: &Open,
+    cancelled: &(dyn Fn() -> bool + Sync),
+) -> Option<Vec<RunChain>> {
+    let runs = runs(texts, open, cancelled)?;
+    let sums = Sums::new(&runs, texts, cancelled)?;
+    let (n_left, n_right) = texts.n_words();
+    let places = (n_left as f64).ln() + (n_right as f64).ln();
+    let mut found = chains(&runs, &sums);
+    found.retain_mut(|chain| {
+        chain.score -= places;
+        chain.score >= CHAIN_BAR
+    });
+    found.sort_by(|one, other| other.score.total_cmp(&one.score));
+    Some(accepted(found, (n_left, n_right)))
+}
+
+/// All maximal runs inside the open ranges, in the order of their beginnings on the left.
+fn runs(texts: &Texts<'_>, open: &Open, cancelled: &(dyn Fn() -> bool + Sync)) -> Option<Vec<Run>> {
+    let left = ranges(&texts.left, &open.left);
+    let right = ranges(&texts.right, &open.right);
+    let places = places(texts.right.words, &right);
+    let n_most = most_places(texts.left.words, &left, &places);
+    // Where on each diagonal the last run ended, so that its inner words begin no other one.
+    let (n_left, n_right) = texts.n_words();
+    let mut ends = vec![0_usize; n_left + n_right];
+    let mut found = Vec::new();
+    for around in &left {
+        for (at, start) in starts(texts.left.words, around) {
+            if at % 4096 == 0 && cancelled() {
+                return None;
+            }
+            let hits = places.get(start).filter(|hits| hits.len() as u32 <= n_most);
+            for &hit in hits.map_or(&[][..], Vec::as_slice) {
+                let hit = hit as usize;
+                let Some(end) = ends.get_mut(n_left + hit - at).filter(|end| **end <= at) else {
+                    continue;
+                };
+                let beside = right.partition_point(|range| range.end <= hit);
+                let Some(beside) = right.get(beside) else { continue };
+                let run = maximal(texts, (at, hit), (around, beside));
+                *end = run.left + run.len;
+                found.push(run);
+            }
+        }
+    }
+    found.sort_unstable_by_key(|run| (run.left, run.right));
+    Some(found)
+}
+
+/// The words of open sentences, those of neighbours as one range.
+fn ranges(text: &Text<'_>, open: &[usize]) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for unit in open.iter().filter_map(|&unit| text.units.get(unit)) {
+        match found.last_mut() {
+            Some(last) if last.end == unit.start => last.end = unit.end,
+            _ => found.push(unit.clone()),
+        }
+    }
+    found
+}
+
+/// The few words that begin at each place of a range.
+fn starts<'w>(
+    words: &'w [WordId],
+    range: &Range<usize>,
+) -> impl Iterator<Item = (usize, &'w [WordId])> + use<'w> {
+    let first = range.start;
+    let windows = words.get(range.clone()).unwrap_or_default().windows(SHORTEST);
+    windows.enumerate().map(move |(offset, start)| (first + offset, start))
+}
+
+/// The longest run through two equal words, inside the ranges around them.
+fn maximal(
+    texts: &Texts<'_>,
+    (left, right): (usize, usize),
+    (left_range, right_range): (&Range<usize>, &Range<usize>),
+) -> Run {
+    let of_left = |range: Range<usize>| texts.left.words.get(range).unwrap_or_default();
+    let of_right = |range: Range<usize>| texts.right.words.get(range).unwrap_or_default();
+    let n_before = common(
+        of_left(left_range.start..left).iter().rev(),
+        of_right(right_range.start..right).iter().rev(),
+    );
+    let n_after =
+        common(of_left(left..left_range.end).iter(), of_right(right..right_range.end).iter());
+    Run { left: left - n_before, right: right - n_before, len: n_before + n_after }
+}
+
+fn common<'w>(
+    left: impl Iterator<Item = &'w WordId>,
+    right: impl Iterator<Item = &'w WordId>,
+) -> usize {
+    left.zip(right).take_while(|(left, right)| left == right).count()
+}
+
+/// Where each few words begin on the right.
+type Places<'w> = HashMap<&'w [WordId], Vec<u32>, BuildHasherDefault<Quick>>;
+
+fn places<'w>(words: &'w [WordId], ranges: &[Range<usize>]) -> Places<'w> {
+    let mut places = Places::default();
+    for (at, start) in ranges.iter().flat_map(|range| starts(words, range)) {
+        places.entry(start).or_default().push(at as u32);
+    }
+    places
+}
+
+/// How many places a beginning may have, so that not too many are looked at in all.
+fn most_places(words: &[WordId], ranges: &[Range<usize>], places: &Places<'_>) -> u32 {
+    let mut n_hits = vec![0_u64; MOST_PLACES as usize + 1];
+    for (_, start) in ranges.iter().flat_map(|range| starts(words, range)) {
+        let n_places = places.get(start).map_or(0, Vec::len);
+        if let Some(n_hits) = n_hits.get_mut(n_places) {
+            *n_hits += n_places as u64;
+        }
+    }
+    let mut total = 0;
+    let fits = n_hits.iter().take_while(|&&n_hits| {
+        total += n_hits;
+        total <= MOST_HITS
+    });
+    (fits.count() as u32).saturating_sub(1)
+}
+
+/// For each run the best sum of a chain that ends there, in nats, and the run before it.
+struct Sums {
+    sums: Vec<f64>,
+    before: Vec<Option<u32>>,
+}
+
+impl Sums {
+    fn new(runs: &[Run], texts: &Texts<'_>, cancelled: &(dyn Fn() -> bool + Sync)) -> Option<Self> {
+        let (n_left, n_right) = texts.n_words();
+        let mut found = Self { sums: Vec::with_capacity(runs.len()), before: Vec::new() };
+        // The last run on each diagonal (counted from one), and before each run the one before on
+        // its own: a chain only drifts by a few diagonals, so these few hold all it can come from.
+        let mut last = vec![0_u32; n_left + n_right + 1];
+        let mut above: Vec<u32> = Vec::with_capacity(runs.len());
+        for (index, run) in runs.iter().enumerate() {
+            if index % 4096 == 0 && cancelled() {
+                return None;
+            }
+            let words = texts.left.words.get(run.left..run.left + run.len).unwrap_or_default();
+            let own = KEPT_INFORMATION * texts.information(words);
+            let diagonal = n_left + run.right - run.left;
+            let drift = MOST_DRIFT.unsigned_abs();
+            let near = diagonal.saturating_sub(drift)..(diagonal + drift + 1).min(last.len());
+            let mut best = (own, None);
+            for &start in last.get(near).unwrap_or_default() {
+                best = found.better(runs, &above, start, (run, own), best);
+            }
+            found.sums.push(best.0);
+            found.before.push(best.1);
+            let last = last.get_mut(diagonal);
+            above.push(last.map_or(0, |last| std::mem::replace(last, index as u32 + 1)));
+        }
+        Some(found)
+    }
+
+    /// The better of `best` and what the runs on one diagonal offer, from `start` upwards.
+    fn better(
+        &self,
+        runs: &[Run],
+        above: &[u32],
+        start: u32,
+        (run, own): (&Run, f64),
+        mut best: (f64, Option<u32>),
+    ) -> (f64, Option<u32>) {
+        let mut at = start;
+        while let Some(index) = at.checked_sub(1)
+            && let Some(other) = runs.get(index as usize)
+        {
+            let gaps = gaps(other, run);
+            if gaps.0 > *GAPS.end() {
+                break;
+            }
+            let follows = other.left < run.left && other.right < run.right;
+            if let Some(cost) = step_cost(gaps, own, run.len).filter(|_| follows) {
+                let sum = self.of(index as usize) - cost + own;
+                if sum > best.0 {
+                    best = (sum, Some(index));
+                }
+            }
+            at = above.get(index as usize).copied().unwrap_or_default();
+        }
+        best
+    }
+
+    fn of(&self, index: usize) -> f64 {
+        self.sums.get(index).copied().unwrap_or_default()
+    }
+}
+
+/// How many words lie between two runs on each side; below zero they overlap.
+fn gaps(before: &Run, after: &Run) -> (isize, isize) {
+    let left = after.left.cast_signed() - (before.left + before.len).cast_signed();
+    let right = after.right.cast_signed() - (before.right + before.len).cast_signed();
+    (left, right)
+}
+
+/// What a step over these gaps costs in nats, the words counted twice included; `None` if too far.
+fn step_cost(gaps: (isize, isize), information: f64, n_words: usize) -> Option<f64> {
+    let (narrow, wide) = (gaps.0.min(gaps.1), gaps.0.max(gaps.1));
+    let is_near = GAPS.contains(&narrow) && GAPS.contains(&wide) && wide - narrow <= MOST_DRIFT;
+    let n_twice = (-narrow).max(0) as f64;
+    let cost = STEP_COSTS.0 + STEP_COSTS.1 * wide.max(0) as f64;
+    is_near.then_some(cost + information * n_twice / n_words as f64)
+}
+
+/// Takes the chains apart, best end first, each run in one; scores do not yet count the places.
+fn chains(runs: &[Run], sums: &Sums) -> Vec<RunChain> {
+    let sum = |index: usize| sums.of(index);
+    let mut ends: Vec<usize> = (0..runs.len()).filter(|&end| sum(end) >= CHAIN_BAR).collect();
+    ends.sort_by(|&one, &other| sum(other).total_cmp(&sum(one)).then(one.cmp(&other)));
+    let mut is_used = vec![false; runs.len()];
+    let mut found = Vec::new();
+    for end in ends {
+        let (mut chain, mut at, mut base) = (Vec::new(), Some(end), 0.0);
+        while let Some(index) = at {
+            match is_used.get_mut(index) {
+                Some(is_used) if !*is_used => *is_used = true,
+                _ => {
+                    base = sum(index);
+                    break;
+                }
+            }
+            chain.extend(runs.get(index).copied());
+            at = sums.before.get(index).copied().flatten().map(|index| index as usize);
+        }
+        if !chain.is_empty() {
+            chain.reverse();
+            found.push(RunChain { runs: without_overlap(chain), score: sum(end) - base });
+        }
+    }
+    found
+}
+
+/// Cuts the beginnings of runs that overlap the one before.
+fn without_overlap(runs: Vec<Run>) -> Vec<Run> {
+    let mut cut: Vec<Run> = Vec::with_capacity(runs.len());
+    for mut run in runs {
+        if let Some(before) = cut.last() {
+            let gaps = gaps(before, &run);
+            let n_twice = (-gaps.0.min(gaps.1)).max(0) as usize;
+            let n_cut = n_twice.min(run.len);
+            run = Run { left: run.left + n_cut, right: run.right + n_cut, len: run.len - n_cut };
+        }
+        if run.len > 0 {
+            cut.push(run);
+        }
+    }
+    cut
+}
+
+/// Leaves out chains whose words are over half taken by better ones on either side.
+fn accepted(chains: Vec<RunChain>, n_words: (usize, usize)) -> Vec<RunChain> {
+    let (mut left_taken, mut right_taken) = (vec![false; n_words.0], vec![false; n_words.1]);
+    let mut accepted = Vec::new();
+    for chain in chains {
+        let n_all: usize = chain.runs.iter().map(|run| run.len).sum();
+        let n_taken = |taken: &[bool], first: fn(&Run) -> usize| -> usize {
+            let slices =
+                chain.runs.iter().filter_map(|run| taken.get(first(run)..first(run) + run.len));
+            slices.map(|words| words.iter().filter(|&&word| word).count()).sum()
+        };
+        let n_most =
+            n_taken(&left_taken, |run| run.left).max(n_taken(&right_taken, |run| run.right));
+        if n_most * 2 > n_all {
+            continue;
+        }
+        for run in &chain.runs {
+            left_taken.get_mut(run.left..run.left + run.len).unwrap_or_default().fill(true);
+            right_taken.get_mut(run.right..run.right + run.len).unwrap_or_default().fill(true);
+        }
+        accepted.push(chain);
+    }
+    accepted
+}

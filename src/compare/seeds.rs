@@ -1,0 +1,75 @@
+//! Where alignment starts: pairs of sentences that choose each other (steps 3 and 4 of the method).
+
+use super::candidates::Cells;
+
+/// What a neighbour's score can lend at most, in nats.
+const MOST_LENT: f64 = 15.0;
+/// The share of the neighbours' scores that counts.
+const LENT_SHARE: f64 = 0.3;
+/// What a neighbour off the diagonal lends, relative to one on it.
+const OFF_DIAGONAL: f64 = 0.7;
+/// A seed scores at least so many nats.
+const SEED_BAR: f64 = 1.5;
+/// The neighbours that lend, as steps up and left, with their weights.
+const NEIGHBOURS: [(usize, usize, f64); 5] = [
+    (1, 1, 1.0),
+    (1, 2, OFF_DIAGONAL),
+    (2, 1, OFF_DIAGONAL),
+    (1, 0, OFF_DIAGONAL),
+    (0, 1, OFF_DIAGONAL),
+];
+
+/// A pair of sentences that chose each other.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Seed {
+    /// The left sentence.
+    pub(super) left: usize,
+    /// The right sentence.
+    pub(super) right: usize,
+    /// The score in nats.
+    pub(super) score: f64,
+}
+
+/// All seeds in the order of the left side; each sentence is in one at most.
+pub(super) fn seeds(cells: &Cells) -> Vec<Seed> {
+    let mut best_of_column = vec![(f64::NEG_INFINITY, usize::MAX); cells.n_columns()];
+    let mut best_of_row = Vec::with_capacity(cells.n_rows());
+    for row in 0..cells.n_rows() {
+        let mut best = (f64::NEG_INFINITY, usize::MAX, 0.0);
+        let (columns, scores) = cells.row(row);
+        for (&column, &score) in columns.iter().zip(scores) {
+            let column = column as usize;
+            let supported = f64::from(score) + lent(cells, row, column);
+            if supported > best.0 {
+                best = (supported, column, f64::from(score));
+            }
+            if let Some(best) = best_of_column.get_mut(column)
+                && supported > best.0
+            {
+                *best = (supported, row);
+            }
+        }
+        best_of_row.push(best);
+    }
+    let rows = best_of_row.into_iter().enumerate();
+    rows.filter(|&(row, (_, column, score))| {
+        score >= SEED_BAR && best_of_column.get(column).is_some_and(|best| best.1 == row)
+    })
+    .map(|(left, (_, right, score))| Seed { left, right, score })
+    .collect()
+}
+
+/// What the neighbours before and after lend to a cell, in nats.
+fn lent(cells: &Cells, row: usize, column: usize) -> f64 {
+    let score = |row: Option<usize>, column: Option<usize>| {
+        let score = row.zip(column).and_then(|(row, column)| cells.score(row, column));
+        score.unwrap_or_default().clamp(0.0, MOST_LENT)
+    };
+    let (mut up, mut down) = (0.0_f64, 0.0_f64);
+    for (rows, columns, weight) in NEIGHBOURS {
+        up = up.max(weight * score(row.checked_sub(rows), column.checked_sub(columns)));
+        let below = (column + columns < cells.n_columns()).then_some(column + columns);
+        down = down.max(weight * score(Some(row + rows), below));
+    }
+    LENT_SHARE * (up + down)
+}
