@@ -1,9 +1,33 @@
 //! What a person types to filter: parsed into a [`Query`], run over the corpus into [`Hits`].
 //!
 //! Pure and total: no query and no text makes it panic, and every pattern runs in linear time.
+//!
+//! The way of a query: `lexer` → `parser` → terms, each a `literal` (folded as `text` folds) or a
+//! `pattern` → `query` asks one document, `run` all of them. `wording` says what is wrong.
 
-use crate::model::{Corpus, Document};
+mod edges;
+mod explain;
+mod lexer;
+mod literal;
+mod odd;
+mod parser;
+mod pattern;
+mod prefix;
+#[cfg(test)]
+mod properties;
+mod query;
+mod run;
+mod term;
+#[cfg(test)]
+mod tests;
+mod word_runs;
+mod wording;
+
 use crate::text::Span;
+
+pub use self::explain::explain_nothing;
+pub use self::query::Query;
+pub use self::run::filter;
 
 /// The three switches beside the field.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -14,12 +38,6 @@ pub struct Switches {
     pub is_whole_word: bool,
     /// The whole query is one pattern.
     pub is_regex: bool,
-}
-
-/// A parsed query.
-#[derive(Clone, Debug, Default)]
-pub struct Query {
-    source: String,
 }
 
 /// Why a query cannot be parsed, and where.
@@ -54,52 +72,6 @@ pub struct Hits {
     pub n_hits: usize,
     /// Number of documents that match.
     pub n_documents: usize,
-    /// Number of hits of each positive term.
+    /// Number of each positive term's own hits; together more than `n_hits` where terms overlap.
     pub n_by_term: Vec<usize>,
-}
-
-impl Query {
-    /// Parses what was typed. An empty or blank text is the empty query, which matches everything.
-    pub fn parse(text: &str, switches: Switches) -> Result<Self, QueryError> {
-        let _ = switches;
-        Ok(Self { source: text.to_owned() })
-    }
-
-    /// Whether nothing was asked.
-    pub fn is_empty(&self) -> bool {
-        self.source.trim().is_empty()
-    }
-
-    /// The positive terms as they were typed, in order.
-    pub fn terms(&self) -> &[String] {
-        &[]
-    }
-
-    /// The hits of one document, or `None` if it does not match.
-    pub fn hits(&self, document: &Document) -> Option<Vec<Hit>> {
-        let _ = document;
-        Some(Vec::new())
-    }
-}
-
-/// Runs a query over all documents; `None` if `cancelled` said so meanwhile.
-pub fn filter(
-    corpus: &Corpus,
-    query: &Query,
-    cancelled: &(dyn Fn() -> bool + Sync),
-) -> Option<Hits> {
-    let _ = (corpus, query);
-    (!cancelled()).then(Hits::default)
-}
-
-impl Query {
-    /// The switches it was parsed with.
-    pub fn switches(&self) -> Switches {
-        Switches::default()
-    }
-}
-
-/// Why a query has no hits.
-pub fn explain_nothing(_corpus: &Corpus, _text: &str, _switches: Switches) -> Option<String> {
-    None
 }

@@ -10,7 +10,7 @@ pub const MAX_WORD_BYTES: usize = 255;
 
 /// What a character can do in a word.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Role {
+pub(super) enum Role {
     /// Letter or digit of a script that writes words: grows a word.
     Letter,
     /// A character that is a word by itself: Han, Kana and their like, until they are segmented.
@@ -97,7 +97,7 @@ impl Scan<'_> {
     }
 }
 
-fn role(character: char) -> Role {
+pub(super) fn role(character: char) -> Role {
     match character {
         'a'..='z' | 'A'..='Z' | '0'..='9' => Role::Letter,
         '.' | ',' => Role::Point,

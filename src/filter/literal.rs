@@ -1,0 +1,203 @@
+//! Finds a literal in text as a reader would: folded, across invisible characters and line ends.
+//!
+//! Almost all text spells almost all words plainly, so a pattern of plain spellings finds most hits
+//! at the speed of memory. A hit it cannot see holds an *odd* character (an accent, a ligature, a
+//! soft hyphen); around each of those the text is folded and matched character by character. Every
+//! byte is folded at most once, so the time is linear in the text.
+
+use std::fmt::Write as _;
+
+use regex::Regex;
+
+use super::edges::Edges;
+use super::odd::OddFinder;
+use super::prefix::PrefixMatcher;
+use crate::text::{Clusters, Folding, Span, is_accent};
+
+/// A literal ready to be found.
+#[derive(Clone, Debug)]
+pub(super) struct Literal {
+    plain: Regex,
+    odd: OddFinder,
+    prefix: PrefixMatcher,
+    edges: Edges,
+}
+
+/// What is left of a text to search, and what is known of it.
+#[derive(Debug)]
+struct Search<'a> {
+    text: &'a str,
+    at: usize,
+    plain: Ahead<Span>,
+    odd: Ahead<Odd>,
+}
+
+/// The next thing of a kind in the text ahead.
+#[derive(Clone, Copy, Debug)]
+enum Ahead<T> {
+    NotLookedFor,
+    At(T),
+    Nowhere,
+}
+
+/// An odd character, and how far back a match with it can begin.
+#[derive(Clone, Copy, Debug)]
+struct Odd {
+    at: usize,
+    from: usize,
+}
+
+impl<T: Copy> Ahead<T> {
+    fn of(found: Option<T>) -> Self {
+        found.map_or(Self::Nowhere, Self::At)
+    }
+
+    /// Whether it is known and its place has not been passed yet.
+    fn is_ahead(self, is_ahead: impl Fn(T) -> bool) -> bool {
+        match self {
+            Self::At(found) => is_ahead(found),
+            Self::Nowhere => true,
+            Self::NotLookedFor => false,
+        }
+    }
+}
+
+impl Literal {
+    /// Makes a literal of what was typed; `None` if nothing visible was typed.
+    pub(super) fn new(typed: &str, folding: Folding, edges: Edges) -> Option<Self> {
+        let needle = folded(typed, folding);
+        if needle.is_empty() {
+            return None;
+        }
+        let odd = OddFinder::new(&needle, folding);
+        // Fails only past the size limit, which the parser's cap on the query keeps far away.
+        let plain = Regex::new(&plain_pattern(&odd, &needle)).ok()?;
+        Some(Self { plain, odd, prefix: PrefixMatcher::new(needle), edges })
+    }
+
+    /// Calls `found` with each hit in order, until it returns `false`.
+    pub(super) fn each(&self, text: &str, mut found: impl FnMut(Span) -> bool) {
+        let mut search =
+            Search { text, at: 0, plain: Ahead::NotLookedFor, odd: Ahead::NotLookedFor };
+        while let Some(hit) = self.next(&mut search) {
+            if !found(hit) {
+                return;
+            }
+        }
+    }
+
+    fn next(&self, search: &mut Search<'_>) -> Option<Span> {
+        loop {
+            self.look_ahead(search);
+            let odd = match search.odd {
+                Ahead::At(odd) => Some(odd),
+                _ => None,
+            };
+            let from = odd.map_or(usize::MAX, |odd| odd.from.max(search.at));
+            if let Ahead::At(plain) = search.plain
+                && (plain.start as usize) < from
+            {
+                return Some(self.taken(search, plain));
+            }
+            let (hit, end) = self.match_folded(search.text, from, odd?.at);
+            search.at = end;
+            if let Some(hit) = hit {
+                return Some(self.taken(search, hit));
+            }
+        }
+    }
+
+    /// Finds the next plain match and the next odd character, unless they are known.
+    fn look_ahead(&self, search: &mut Search<'_>) {
+        let (text, at) = (search.text, search.at);
+        if !search.plain.is_ahead(|plain| plain.start as usize >= at) {
+            search.plain = Ahead::of(self.plain_match(text, at));
+        }
+        if !search.odd.is_ahead(|odd| odd.at >= at) {
+            search.odd = Ahead::of(self.odd_character(text, at));
+        }
+    }
+
+    /// The hit that a match makes; the search goes on behind it.
+    fn taken(&self, search: &mut Search<'_>, found: Span) -> Span {
+        let hit = self.edges.hit(search.text, found);
+        search.at = hit.end as usize;
+        hit
+    }
+
+    /// The first plain match at or after a place that has the right edges.
+    fn plain_match(&self, text: &str, mut at: usize) -> Option<Span> {
+        loop {
+            let found = self.plain.find_at(text, at)?;
+            let span = Span::from_range(found.range());
+            if self.edges.allow(text, span) {
+                return Some(span);
+            }
+            at = text.ceil_char_boundary(found.start() + 1);
+        }
+    }
+
+    fn odd_character(&self, text: &str, limit: usize) -> Option<Odd> {
+        let at = self.odd.find_at(text, limit)?;
+        let n_clusters = self.prefix.needle().len();
+        Some(Odd { at, from: self.odd.back(text, limit, at, n_clusters) })
+    }
+
+    /// Folds the text from `from` past `odd_at` until no match is under way. Gives the first match
+    /// with the right edges and the place to go on.
+    fn match_folded(&self, text: &str, from: usize, odd_at: usize) -> (Option<Span>, usize) {
+        let mut clusters = Clusters::new(text, from, self.odd.folding());
+        let mut state = self.prefix.begin();
+        let mut folded = Vec::new();
+        while let Some(cluster) = clusters.next_into(&mut folded) {
+            for (index, &character) in folded.iter().enumerate() {
+                let Some(start) = self.prefix.step(&mut state, character, cluster.start) else {
+                    continue;
+                };
+                let hit = Span::new(start, cluster.end);
+                let is_cut = folded.get(index + 1).is_some_and(|&next| is_accent(next));
+                if !is_cut && self.edges.allow(text, hit) {
+                    return (Some(hit), clusters.position());
+                }
+            }
+            if clusters.position() > odd_at && state.is_idle() {
+                break;
+            }
+        }
+        (None, clusters.position())
+    }
+}
+
+/// What a typed text folds to, without white space at its ends.
+pub(super) fn folded(typed: &str, folding: Folding) -> Vec<char> {
+    let mut clusters = Clusters::new(typed, 0, folding);
+    let (mut needle, mut folded) = (Vec::new(), Vec::new());
+    while clusters.next_into(&mut folded).is_some() {
+        for &character in &folded {
+            if character != ' ' || !matches!(needle.last(), None | Some(' ')) {
+                needle.push(character);
+            }
+        }
+    }
+    if needle.last() == Some(&' ') {
+        needle.pop();
+    }
+    needle
+}
+
+fn plain_pattern(odd: &OddFinder, needle: &[char]) -> String {
+    let mut pattern = String::new();
+    for &character in needle {
+        if character == ' ' {
+            pattern.push_str(r"\s+");
+            continue;
+        }
+        pattern.push('[');
+        for spelling in odd.plain_spellings(character) {
+            // Writing to a string cannot fail.
+            _ = write!(pattern, r"\x{{{:x}}}", u32::from(spelling));
+        }
+        pattern.push(']');
+    }
+    pattern
+}

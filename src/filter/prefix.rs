@@ -1,0 +1,70 @@
+//! Matches folded characters one by one against a literal (Knuth, Morris and Pratt, 1977).
+
+/// A literal's characters and, for each of its prefixes, the longest one that also ends it.
+#[derive(Clone, Debug)]
+pub(super) struct PrefixMatcher {
+    needle: Vec<char>,
+    borders: Vec<usize>,
+}
+
+/// How much of the literal has been read, and where its last characters began.
+#[derive(Clone, Debug)]
+pub(super) struct Progress {
+    n_read: usize,
+    was_space: bool,
+    starts: Vec<u32>,
+    n_seen: usize,
+}
+
+impl Progress {
+    /// Whether no match is under way.
+    pub(super) fn is_idle(&self) -> bool {
+        self.n_read == 0
+    }
+}
+
+impl PrefixMatcher {
+    /// Prepares a literal, which is not empty.
+    pub(super) fn new(needle: Vec<char>) -> Self {
+        let mut borders = vec![0; needle.len()];
+        for end in 1..needle.len() {
+            let mut border = borders[end - 1];
+            while border > 0 && needle[border] != needle[end] {
+                border = borders[border - 1];
+            }
+            borders[end] = border + usize::from(needle[border] == needle[end]);
+        }
+        Self { needle, borders }
+    }
+
+    pub(super) fn needle(&self) -> &[char] {
+        &self.needle
+    }
+
+    pub(super) fn begin(&self) -> Progress {
+        let starts = vec![0; self.needle.len()];
+        Progress { n_read: 0, was_space: false, starts, n_seen: 0 }
+    }
+
+    /// Reads one folded character of the cluster that begins at byte `start`; gives the first byte
+    /// of a match that ends with it. A space after a space is the same space.
+    pub(super) fn step(&self, state: &mut Progress, character: char, start: u32) -> Option<u32> {
+        let is_space = character == ' ';
+        if is_space && state.was_space {
+            return None;
+        }
+        state.was_space = is_space;
+        let slot = state.n_seen % self.needle.len();
+        state.starts[slot] = start;
+        state.n_seen += 1;
+        if state.n_read == self.needle.len() {
+            state.n_read = self.borders[state.n_read - 1];
+        }
+        while state.n_read > 0 && self.needle[state.n_read] != character {
+            state.n_read = self.borders[state.n_read - 1];
+        }
+        state.n_read += usize::from(self.needle[state.n_read] == character);
+        // With all slots filled, the oldest one is the next to be overwritten.
+        (state.n_read == self.needle.len()).then(|| state.starts[state.n_seen % self.needle.len()])
+    }
+}

@@ -1,0 +1,113 @@
+//! One term of a query, ready to be found.
+
+use super::edges::Edges;
+use super::lexer::{Kind, Typed};
+use super::literal::Literal;
+use super::pattern::Pattern;
+use super::wording;
+use super::{QueryError, Switches};
+use crate::text::{Folding, Span, has_accent};
+
+/// Whether what was typed insists on its case and accents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Insistence {
+    pub(super) on_case: bool,
+    pub(super) on_accents: bool,
+}
+
+impl Default for Insistence {
+    fn default() -> Self {
+        Self { on_case: true, on_accents: true }
+    }
+}
+
+/// A term with the text that was typed for it.
+#[derive(Clone, Debug)]
+pub(super) struct Term {
+    typed: Box<str>,
+    is_positive: bool,
+    finder: Finder,
+}
+
+#[derive(Clone, Debug)]
+enum Finder {
+    Literal(Literal),
+    Pattern(Pattern),
+}
+
+impl Term {
+    /// Makes a term of a piece of the query; `None` if nothing visible was typed.
+    pub(super) fn new(
+        query: &str,
+        typed: Typed,
+        switches: Switches,
+        insistence: Insistence,
+    ) -> Result<Option<Self>, QueryError> {
+        let edges = edges(typed.kind, switches);
+        let finder = if typed.kind == Kind::Pattern {
+            let pattern =
+                wording::Typed { query, span: typed.body, is_by_switch: switches.is_regex };
+            Some(Finder::Pattern(Pattern::new(pattern, switches.is_case_exact, edges)?))
+        } else {
+            let body = typed.body.of(query);
+            let folding = folding(body, switches, insistence);
+            Literal::new(body, folding, edges).map(Finder::Literal)
+        };
+        let whole = typed.whole.of(query);
+        Ok(finder.map(|finder| Self { typed: whole.into(), is_positive: true, finder }))
+    }
+
+    /// The same term, positive or negative.
+    pub(super) fn positive(self, is_positive: bool) -> Self {
+        Self { is_positive, ..self }
+    }
+
+    pub(super) fn typed(&self) -> &str {
+        &self.typed
+    }
+
+    pub(super) fn is_positive(&self) -> bool {
+        self.is_positive
+    }
+
+    /// Calls `found` with each hit in order, until it returns `false`.
+    pub(super) fn each(&self, text: &str, found: impl FnMut(Span) -> bool) {
+        match &self.finder {
+            Finder::Literal(literal) => literal.each(text, found),
+            Finder::Pattern(pattern) => pattern.each(text, found),
+        }
+    }
+
+    /// Whether there is a hit.
+    pub(super) fn is_in(&self, text: &str) -> bool {
+        let mut is_found = false;
+        self.each(text, |_| {
+            is_found = true;
+            false
+        });
+        is_found
+    }
+}
+
+/// A typed capital makes a term case-exact, a typed accent accent-exact.
+fn folding(body: &str, switches: Switches, insistence: Insistence) -> Folding {
+    let has_capital = insistence.on_case && body.chars().any(char::is_uppercase);
+    Folding {
+        is_case_exact: switches.is_case_exact || has_capital,
+        is_accent_exact: insistence.on_accents && body.chars().any(has_accent),
+    }
+}
+
+fn edges(kind: Kind, switches: Switches) -> Edges {
+    let whole_word = Edges {
+        begins_word: switches.is_whole_word,
+        ends_word: switches.is_whole_word,
+        grows: false,
+    };
+    match kind {
+        Kind::Word { has_star_before, has_star_behind } if has_star_before || has_star_behind => {
+            Edges { begins_word: !has_star_before, ends_word: !has_star_behind, grows: true }
+        }
+        _ => whole_word,
+    }
+}
