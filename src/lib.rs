@@ -11,3 +11,9 @@ pub mod compare;
 pub mod filter;
 pub mod ingest;
 pub mod overlap;
+
+pub mod report;
+
+pub mod app;
+
+pub mod cli;

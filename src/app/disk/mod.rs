@@ -1,0 +1,16 @@
+//! The only module that touches the file system: walks folders, reads files, keeps settings.
+//!
+//! Nothing here writes into an opened folder.
+
+mod link;
+mod load;
+mod memory;
+mod order;
+mod settings;
+mod shown;
+mod walk;
+
+pub use self::load::{LoadProgress, Loaded, LoadedPair, load, load_pair};
+pub use self::memory::peak_rss_bytes;
+pub use self::order::natural_order;
+pub use self::settings::{SettingsError, load_settings, save_settings, settings_dir};

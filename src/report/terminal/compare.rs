@@ -1,0 +1,166 @@
+//! Two documents, passage by passage in the left one's order.
+
+use super::paint::{Ink, Paint};
+use super::{counted, per_cent};
+use crate::compare::{Comparison, Kind, Passage, Share};
+use crate::model::Document;
+use crate::report::visible::{one_line, visible};
+use crate::text::Span;
+
+/// An identical passage is shown by this many characters of either end.
+const END_CHARS: usize = 40;
+
+/// A comparison: shares, then every passage and what only one side has.
+pub fn compare_text(
+    left: &Document,
+    right: &Document,
+    comparison: &Comparison,
+    paint: Paint,
+) -> String {
+    let view = View { left, right, paint };
+    let mut text = view.head("left ", left) + &view.head("right", right);
+    if comparison.is_same_text {
+        text.push_str("The words are the same.\n");
+        return text;
+    }
+    text.push_str(&share_line("left in right", comparison.overlap.left_in_right));
+    text.push_str(&share_line("right in left", comparison.overlap.right_in_left));
+    text.push('\n');
+    for row in rows(comparison) {
+        text.push_str(&view.row(row));
+    }
+    text
+}
+
+/// What a line or two of the output shows.
+#[derive(Clone, Copy)]
+enum Row<'a> {
+    Passage(&'a Passage),
+    LeftOnly(Span),
+    RightOnly(Span),
+}
+
+/// Everything in the left document's order; what only the right one has stands before the passage
+/// that follows it there.
+fn rows(comparison: &Comparison) -> Vec<Row<'_>> {
+    let passages = comparison.passages.iter().map(|passage| (passage.left, Row::Passage(passage)));
+    let left_only = comparison.only.left.iter().map(|span| (*span, Row::LeftOnly(*span)));
+    let mut in_order: Vec<_> = passages.chain(left_only).collect();
+    in_order.sort_by_key(|(span, _)| *span);
+    let mut right_only = comparison.only.right.iter().peekable();
+    let mut rows = Vec::new();
+    for (_, row) in in_order {
+        if let Row::Passage(passage) = row
+            && !passage.is_moved
+        {
+            while let Some(span) = right_only.next_if(|span| span.start < passage.right.start) {
+                rows.push(Row::RightOnly(*span));
+            }
+        }
+        rows.push(row);
+    }
+    rows.extend(right_only.map(|span| Row::RightOnly(*span)));
+    rows
+}
+
+struct View<'a> {
+    left: &'a Document,
+    right: &'a Document,
+    paint: Paint,
+}
+
+impl View<'_> {
+    fn head(&self, side: &str, document: &Document) -> String {
+        let path = self.paint.ink(Ink::Strong, &visible(document.path()));
+        let about = format!("{side}  {path}  {}", counted(document.n_words(), "word"));
+        format!("{about}  {}\n", self.paint.ink(Ink::Faint, &visible(document.title())))
+    }
+
+    fn row(&self, row: Row<'_>) -> String {
+        match row {
+            Row::LeftOnly(span) => {
+                self.paint.ink(Ink::Left, &format!("- {}", one_line(span.of(self.left.text()))))
+                    + "\n"
+            }
+            Row::RightOnly(span) => {
+                self.paint.ink(Ink::Right, &format!("+ {}", one_line(span.of(self.right.text()))))
+                    + "\n"
+            }
+            Row::Passage(passage) => self.passage(passage),
+        }
+    }
+
+    fn passage(&self, passage: &Passage) -> String {
+        let moved = if passage.is_moved { "(moved) " } else { "" };
+        match passage.kind {
+            Kind::Identical => {
+                let n_words = self.left.words_in(passage.left).len();
+                let text = shortened(&one_line(passage.left.of(self.left.text())));
+                self.paint
+                    .ink(Ink::Faint, &format!("= {moved}{}: {text}", counted(n_words, "word")))
+                    + "\n"
+            }
+            Kind::Edited => {
+                format!("{} {moved}{}\n", self.paint.ink(Ink::Edited, "~"), self.edited(passage))
+            }
+            Kind::Paraphrased => self.paraphrased(passage, moved),
+        }
+    }
+
+    /// The left side's words with the changes inside them.
+    fn edited(&self, passage: &Passage) -> String {
+        let mut text = String::new();
+        let mut at = passage.left.start;
+        for change in &passage.changes {
+            push(&mut text, &one_line(Span::new(at, change.left.start).of(self.left.text())));
+            let dropped = one_line(change.left.of(self.left.text()));
+            let added = one_line(change.right.of(self.right.text()));
+            if !dropped.is_empty() {
+                push(&mut text, &self.paint.ink(Ink::Left, &format!("[-{dropped}-]")));
+            }
+            if !added.is_empty() {
+                push(&mut text, &self.paint.ink(Ink::Right, &format!("{{+{added}+}}")));
+            }
+            at = change.left.end.max(at);
+        }
+        push(&mut text, &one_line(Span::new(at, passage.left.end).of(self.left.text())));
+        text
+    }
+
+    fn paraphrased(&self, passage: &Passage, moved: &str) -> String {
+        let left = one_line(passage.left.of(self.left.text()));
+        let right = one_line(passage.right.of(self.right.text()));
+        format!(
+            "{} {moved}{}\n  {}\n",
+            self.paint.ink(Ink::Edited, "≈"),
+            self.paint.ink(Ink::Left, &left),
+            self.paint.ink(Ink::Right, &right)
+        )
+    }
+}
+
+fn push(text: &mut String, more: &str) {
+    if !text.is_empty() && !more.is_empty() {
+        text.push(' ');
+    }
+    text.push_str(more);
+}
+
+fn shortened(text: &str) -> String {
+    let n_chars = text.chars().count();
+    if n_chars <= 2 * END_CHARS + 3 {
+        return text.to_owned();
+    }
+    let head: String = text.chars().take(END_CHARS).collect();
+    let tail: String = text.chars().skip(n_chars - END_CHARS).collect();
+    format!("{} … {}", head.trim_end(), tail.trim_start())
+}
+
+fn share_line(direction: &str, share: Share) -> String {
+    format!(
+        "{direction}  {} identical · {} edited · {} paraphrased\n",
+        per_cent(share.identical),
+        per_cent(share.edited),
+        per_cent(share.paraphrased)
+    )
+}
