@@ -1,5 +1,6 @@
 //! Everything between the core and the window, without a window: disk, settings, time.
 
 pub mod disk;
+mod saved_paths;
 pub mod settings;
 pub mod stopwatch;

@@ -32,6 +32,8 @@ enum Trouble {
     EmptyQuery,
     #[error("{}{}", .0.message, .0.hint.as_ref().map(|hint| format!(" {hint}")).unwrap_or_default())]
     Query(#[from] QueryError),
+    #[error("the answer could not be written: {0}")]
+    Output(#[from] std::io::Error),
 }
 
 /// Runs a command and says its exit code.
@@ -67,16 +69,14 @@ fn answer(
 }
 
 fn finish(answered: Result<Answer, Trouble>, loaded: &Loaded, cost: Cost, has_stats: bool) -> u8 {
-    let code = match answered {
-        Ok(answer) => {
-            output::answer(&answer.text);
-            answer.code
-        }
-        Err(trouble) => {
-            output::say(&trouble.to_string());
-            TROUBLE
-        }
-    };
+    let written = answered.and_then(|answer| {
+        output::answer(&answer.text)?;
+        Ok(answer.code)
+    });
+    let code = written.unwrap_or_else(|trouble| {
+        output::say(&trouble.to_string());
+        TROUBLE
+    });
     if has_stats {
         output::stats(&Stats::new(loaded, cost));
     }

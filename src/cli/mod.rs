@@ -50,7 +50,7 @@ const TROUBLE: u8 = 2;
 
 /// Runs what the arguments ask for, the program's name first.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
-    let arguments = match Arguments::try_parse_from(arguments) {
+    let arguments = match Arguments::try_parse_from(command_first(arguments)) {
         Ok(arguments) => arguments,
         Err(error) => {
             // A closed pipe is no trouble of ours.
@@ -65,4 +65,17 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
         }
         Some(command) => Outcome::Exit(jobs::run(command, arguments.stats)),
     }
+}
+
+/// The arguments with a leading `--stats` behind the word that follows it: clap takes a command's
+/// name for a path once it has seen a switch.
+fn command_first(arguments: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
+    let mut arguments: Vec<OsString> = arguments.into_iter().collect();
+    if let [_, switch, word, ..] = arguments.as_mut_slice()
+        && switch == "--stats"
+        && !word.as_encoded_bytes().starts_with(b"-")
+    {
+        std::mem::swap(switch, word);
+    }
+    arguments
 }

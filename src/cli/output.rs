@@ -1,6 +1,6 @@
 //! Where the command line writes: a closed pipe ends the writing, never the program in a panic.
 
-use std::io::{IsTerminal as _, Write as _, stderr, stdout};
+use std::io::{self, IsTerminal as _, Write as _, stderr, stdout};
 
 use super::stats::Stats;
 use crate::report::terminal::Paint;
@@ -10,13 +10,15 @@ pub(super) fn paint() -> Paint {
     Paint { is_coloured: stdout().is_terminal() && wants_colour() }
 }
 
-/// Writes the answer, with a line end if it has none.
-pub(super) fn answer(text: &str) {
+/// Writes the answer, with a line end if it has none. A pipe that was closed has read enough.
+pub(super) fn answer(text: &str) -> io::Result<()> {
     let mut out = stdout().lock();
     let end = if text.ends_with('\n') { "" } else { "\n" };
     let written = out.write_all(text.as_bytes()).and_then(|()| out.write_all(end.as_bytes()));
-    // Whoever closed the pipe has read enough.
-    drop(written.and_then(|()| out.flush()));
+    match written.and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error),
+        _ => Ok(()),
+    }
 }
 
 /// Says one thing beside the answer.

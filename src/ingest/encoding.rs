@@ -6,6 +6,9 @@ use memchr::memchr_iter;
 use super::utf8::Census;
 use super::{Refusal, binary, legacy, utf8, wide};
 
+/// So many bytes are enough to tell that a file is full of NUL bytes.
+const LONG_BYTES: usize = 16 * 1024;
+
 /// A file's text and what was lost in decoding it.
 #[derive(Debug)]
 pub(super) struct Decoded {
@@ -32,6 +35,15 @@ pub(super) fn decode(mut bytes: Vec<u8>) -> Result<Decoded, Refusal> {
         Ok(text) => Ok(Decoded { text, encoding: "UTF-8", loss: None }),
         Err(error) => decode_faulty(error.as_bytes(), has_mark),
     }
+}
+
+/// Refuses what cannot be text by its first bytes.
+pub(super) fn glance(head: &[u8]) -> Result<(), Refusal> {
+    let is_wide = wide::form_by_mark(head).or_else(|| wide::form_by_nuls(head)).is_some();
+    if !is_wide && head.len() >= LONG_BYTES {
+        binary::check_nuls(memchr_iter(0, head).count(), head.len())?;
+    }
+    Ok(())
 }
 
 /// Decodes bytes that are not valid UTF-8.

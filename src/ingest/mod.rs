@@ -33,6 +33,14 @@ pub struct Ingested {
 #[error("{0}")]
 pub struct Refusal(pub String);
 
+/// Refuses a file by its name and its first bytes, if these are enough: a large film need not be read
+/// to be refused. What passes may still be refused by [`ingest`].
+pub fn glance(head: &[u8], name: &str) -> Result<(), Refusal> {
+    rich::check(head, name)?;
+    binary::check_signature(head)?;
+    encoding::glance(head)
+}
+
 /// Reads a file's bytes as a document; `name` is its file name, which only helps to tell formats.
 pub fn ingest(bytes: Vec<u8>, name: &str) -> Result<Ingested, Refusal> {
     rich::check(&bytes, name)?;

@@ -1,7 +1,7 @@
 //! Reads folders and files into a corpus, a few megabytes at a time, and tells how far it is.
 
 use std::fs::File;
-use std::io::Read as _;
+use std::io::{Error, Read as _};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -10,12 +10,14 @@ use rayon::prelude::*;
 use super::shown::{problem, sentence, shown};
 use super::walk::{Listed, walk, walk_pair};
 use crate::app::stopwatch::{Cost, Stopwatch};
-use crate::ingest::{Ingested, ingest};
+use crate::ingest::{Ingested, glance, ingest};
 use crate::model::{Corpus, CorpusBuilder, DocId, Parsed, Problem, Source};
 use crate::text::grouped;
 
 /// Of a larger file only this much is read.
 const MAX_FILE_BYTES: u64 = 1 << 31;
+/// How much of a file is looked at before the rest is read.
+const HEAD_BYTES: u64 = 64 * 1024;
 /// How much is read before it joins the corpus: enough to keep all processors busy.
 const CHUNK_BYTES: u64 = 8 << 20;
 const CHUNK_FILES: usize = 256;
@@ -100,6 +102,7 @@ struct Loader<'a> {
     builder: CorpusBuilder,
     state: LoadProgress,
     last_report: Instant,
+    report_delay: Duration,
     stopwatch: Stopwatch,
     load_cost: Cost,
     index_cost: Cost,
@@ -117,6 +120,7 @@ impl<'a> Loader<'a> {
             builder: CorpusBuilder::default(),
             state: LoadProgress::default(),
             last_report: Instant::now(),
+            report_delay: REPORT_DELAY,
             stopwatch: Stopwatch::start(),
             load_cost: Cost::default(),
             index_cost: Cost::default(),
@@ -125,17 +129,18 @@ impl<'a> Loader<'a> {
     }
 
     fn list(&mut self, paths: &[PathBuf]) -> Vec<Listed> {
-        let Self { report, cancelled, state, last_report, .. } = self;
+        let Self { report, cancelled, state, last_report, report_delay, .. } = self;
         state.is_listing = true;
         let mut on_file = |n_files| {
             state.n_files = n_files;
-            if last_report.elapsed() >= REPORT_DELAY {
+            if last_report.elapsed() >= *report_delay {
                 *last_report = Instant::now();
                 report(state);
             }
         };
         let listed = walk(paths, &mut on_file, cancelled);
         state.is_listing = false;
+        self.is_stopped = (self.cancelled)();
         listed
     }
 
@@ -179,7 +184,7 @@ impl<'a> Loader<'a> {
 
     fn report_now_and_then(&mut self) {
         let n_words = self.state.corpus.vocabulary().len() as u32;
-        if self.last_report.elapsed() >= REPORT_DELAY.max(DELAY_PER_WORD * n_words) {
+        if self.last_report.elapsed() >= self.report_delay.max(DELAY_PER_WORD * n_words) {
             self.state.corpus = self.builder.snapshot();
             (self.report)(&self.state);
             self.last_report = Instant::now();
@@ -211,22 +216,24 @@ fn read(listed: &Listed) -> Outcome<String> {
 
 fn read_file(path: &Path, bytes: u64) -> Outcome<String> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let content = read_bytes(path, bytes).map_err(|error| sentence(&error));
-    let ingested = content.and_then(|content| {
-        let n_read = content.len() as u64;
-        let ingested = ingest(content, &name).map_err(|refusal| refusal.to_string())?;
-        Ok((ingested, n_read))
-    });
-    match ingested {
+    match ingested(path, &name, bytes) {
         Ok((ingested, n_read)) => document(path, ingested, bytes.max(n_read), n_read),
         Err(reason) => Outcome { document: None, problem: Some(problem(path, reason)) },
     }
 }
 
-fn read_bytes(path: &Path, bytes: u64) -> std::io::Result<Vec<u8>> {
-    let mut content = Vec::with_capacity(bytes.min(MAX_FILE_BYTES) as usize + 1);
-    File::open(path)?.take(MAX_FILE_BYTES).read_to_end(&mut content)?;
-    Ok(content)
+/// The text of a file, and how many of its bytes were read.
+fn ingested(path: &Path, name: &str, bytes: u64) -> Result<(Ingested, u64), String> {
+    let said = |error: Error| sentence(&error);
+    let mut file = File::open(path).map_err(said)?.take(MAX_FILE_BYTES);
+    let mut content = Vec::with_capacity(bytes.min(HEAD_BYTES) as usize + 1);
+    file.by_ref().take(HEAD_BYTES).read_to_end(&mut content).map_err(said)?;
+    glance(&content, name).map_err(|refusal| refusal.to_string())?;
+    content.reserve_exact(bytes.min(MAX_FILE_BYTES).saturating_sub(HEAD_BYTES) as usize + 1);
+    file.read_to_end(&mut content).map_err(said)?;
+    let n_read = content.len() as u64;
+    let ingested = ingest(content, name).map_err(|refusal| refusal.to_string())?;
+    Ok((ingested, n_read))
 }
 
 fn document(path: &Path, ingested: Ingested, bytes: u64, n_read: u64) -> Outcome<String> {
@@ -276,5 +283,33 @@ impl Listed {
             Self::File(_, bytes) => *bytes,
             Self::Problem(..) => 0,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn progress_counts_files_and_shows_what_is_there() {
+        let dir = tempfile::tempdir().unwrap();
+        for n in 0..=CHUNK_FILES {
+            std::fs::write(dir.path().join(format!("{n}.txt")), "One.").unwrap();
+        }
+        let mut seen = Vec::new();
+        let mut report = |now: &LoadProgress| {
+            seen.push((now.is_listing, now.n_files, now.n_read, now.corpus.len()));
+        };
+        let mut loader = Loader::new(&mut report, &|| false);
+        loader.report_delay = Duration::ZERO;
+        let listed = loader.list(&[dir.path().to_owned()]);
+        loader.read_all(listed);
+        let (all, first) = (CHUNK_FILES + 1, CHUNK_FILES);
+        assert_eq!(seen.first(), Some(&(true, 1, 0, 0)));
+        assert_eq!(seen.get(all - 1), Some(&(true, all, 0, 0)));
+        assert_eq!(
+            seen.get(all..),
+            Some(&[(false, all, first, first), (false, all, all, all)][..])
+        );
     }
 }

@@ -14,3 +14,6 @@ pub use self::load::{LoadProgress, Loaded, LoadedPair, load, load_pair};
 pub use self::memory::peak_rss_bytes;
 pub use self::order::natural_order;
 pub use self::settings::{SettingsError, load_settings, save_settings, settings_dir};
+
+#[cfg(test)]
+mod tests;

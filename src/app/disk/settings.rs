@@ -81,7 +81,7 @@ fn set_aside(path: &Path, reason: String) -> SettingsError {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::settings::{RecentFolder, Session, ThemeChoice};
+    use crate::app::settings::{RecentFolder, Session, Theme};
 
     fn folder() -> tempfile::TempDir {
         tempfile::tempdir().unwrap()
@@ -93,7 +93,7 @@ mod tests {
         let odd = PathBuf::from(std::ffi::OsString::from_vec(b"/n\xFFotes".to_vec()));
         let dir = folder();
         let settings = Settings {
-            theme: ThemeChoice::Dark,
+            theme: Theme::Dark,
             zoom: 1.25,
             recent: vec![RecentFolder { paths: vec!["/a".into(), odd], n_documents: 3, opened: 7 }],
             session: Session { filter: "\"two words\" -x\n".into(), ..Session::default() },

@@ -91,7 +91,9 @@ impl<'a> Walk<'a> {
             self.argument += 1;
         }
         // Files are listed by their own paths; a link is followed only to what these do not reach.
-        while let Some((argument, link)) = self.links.pop() {
+        let mut n_followed = 0;
+        while let Some((argument, link)) = self.links.get(n_followed).cloned() {
+            n_followed += 1;
             self.argument = argument;
             self.link(&link);
         }
@@ -129,7 +131,9 @@ impl<'a> Walk<'a> {
 
     fn folder(&mut self, root: &Path) {
         // A trailing slash makes the walk enter a root that is itself a link.
-        for entry in WalkBuilder::new(root.join("")).standard_filters(false).hidden(true).build() {
+        let mut builder = WalkBuilder::new(root.join(""));
+        builder.standard_filters(false).hidden(true).sort_by_file_path(natural_order);
+        for entry in builder.build() {
             if (self.cancelled)() {
                 return;
             }
