@@ -36,6 +36,8 @@ pub fn compare_text(
 #[derive(Clone, Copy)]
 enum Row<'a> {
     Passage(&'a Passage),
+    /// Identical passages in a row: how many, and where in the left document.
+    Identical(usize, Span),
     LeftOnly(Span),
     RightOnly(Span),
 }
@@ -57,10 +59,25 @@ fn rows(comparison: &Comparison) -> Vec<Row<'_>> {
                 rows.push(Row::RightOnly(*span));
             }
         }
-        rows.push(row);
+        push_row(&mut rows, row);
     }
     rows.extend(right_only.map(|span| Row::RightOnly(*span)));
     rows
+}
+
+/// Adds a row; identical passages in a row are one.
+fn push_row<'a>(rows: &mut Vec<Row<'a>>, row: Row<'a>) {
+    match row {
+        Row::Passage(passage) if passage.kind == Kind::Identical && !passage.is_moved => {
+            if let Some(Row::Identical(n, span)) = rows.last_mut() {
+                *n += 1;
+                *span = span.hull(passage.left);
+            } else {
+                rows.push(Row::Identical(1, passage.left));
+            }
+        }
+        row => rows.push(row),
+    }
 }
 
 struct View<'a> {
@@ -87,24 +104,27 @@ impl View<'_> {
                     + "\n"
             }
             Row::Passage(passage) => self.passage(passage),
+            Row::Identical(n, span) => self.identical(n, span, ""),
         }
     }
 
     fn passage(&self, passage: &Passage) -> String {
         let moved = if passage.is_moved { "(moved) " } else { "" };
         match passage.kind {
-            Kind::Identical => {
-                let n_words = self.left.words_in(passage.left).len();
-                let text = shortened(&one_line(passage.left.of(self.left.text())));
-                self.paint
-                    .ink(Ink::Faint, &format!("= {moved}{}: {text}", counted(n_words, "word")))
-                    + "\n"
-            }
+            Kind::Identical => self.identical(1, passage.left, moved),
             Kind::Edited => {
                 format!("{} {moved}{}\n", self.paint.ink(Ink::Edited, "~"), self.edited(passage))
             }
             Kind::Paraphrased => self.paraphrased(passage, moved),
         }
+    }
+
+    fn identical(&self, n_passages: usize, span: Span, moved: &str) -> String {
+        let n_words = counted(self.left.words_in(span).len(), "word");
+        let n_passages =
+            if n_passages > 1 { format!(" in {n_passages} passages") } else { String::new() };
+        let text = shortened(&one_line(span.of(self.left.text())));
+        self.paint.ink(Ink::Faint, &format!("= {moved}{n_words}{n_passages}: {text}")) + "\n"
     }
 
     /// The left side's words with the changes inside them.

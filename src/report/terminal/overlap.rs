@@ -2,6 +2,7 @@
 
 use super::paint::{Ink, Paint};
 use super::{counted, per_cent};
+use crate::compare::Share;
 use crate::model::Corpus;
 use crate::overlap::Pair;
 use crate::report::visible::visible;
@@ -12,7 +13,10 @@ pub fn overlap_text(corpus: &Corpus, pairs: &[Pair], paint: Paint) -> String {
     shown.sort_by(|left, right| closeness(right).total_cmp(&closeness(left)));
     let mut text = String::new();
     if !shown.is_empty() {
-        text.push_str(&paint.ink(Ink::Faint, "     in the 2nd  in the 1st\n"));
+        text.push_str(&paint.ink(
+            Ink::Faint,
+            "  1st in 2nd  2nd in 1st  (= identical, ~ edited, ≈ paraphrased, per cent)\n",
+        ));
     }
     for pair in &shown {
         text.push_str(&row(corpus, pair, paint));
@@ -41,11 +45,18 @@ fn row(corpus: &Corpus, pair: &Pair, paint: Paint) -> String {
         |id| corpus.document(id).map(|document| visible(document.path())).unwrap_or_default();
     let about = if pair.is_estimate { "≈" } else { " " };
     format!(
-        "{about}{:>15}{:>12}  {}  {}  {}\n",
+        "{about}{:>11}{:>12}  {}  {}  {}  {}\n",
         per_cent(pair.overlap.left_in_right.total()),
         per_cent(pair.overlap.right_in_left.total()),
+        paint.ink(Ink::Faint, &kinds(pair.overlap.left_in_right)),
         path(pair.left),
         paint.ink(Ink::Faint, "⇄"),
         path(pair.right)
     )
+}
+
+fn kinds(share: Share) -> String {
+    let [identical, edited, paraphrased] =
+        [share.identical, share.edited, share.paraphrased].map(|share| (share * 100.0).round());
+    format!("={identical:<3} ~{edited:<3} ≈{paraphrased:<3}")
 }

@@ -1,7 +1,8 @@
 use super::*;
-use crate::compare::{Change, Comparison, Kind, Passage, Sides};
+use crate::compare::{Change, Comparison, Kind, Overlap, Passage, Share, Sides};
 use crate::filter::{Hit, Hits};
-use crate::model::{Corpus, CorpusBuilder, Parsed, Source};
+use crate::model::{Corpus, CorpusBuilder, DocId, Parsed, Source};
+use crate::overlap::Pair;
 use crate::text::Span;
 
 const PLAIN: Paint = Paint { is_coloured: false };
@@ -77,4 +78,56 @@ fn a_list_names_words_and_problems() {
 #[test]
 fn a_small_share_is_not_shown_as_none() {
     assert_eq!([0.0, 0.001, 0.5, 1.0].map(per_cent), ["0 %", "<1 %", "50 %", "100 %"]);
+}
+
+#[test]
+fn identical_passages_in_a_row_are_one_line() {
+    let text = "One ferry. Two ferries. Three.";
+    let corpus = corpus(&[("l", text), ("r", text)]);
+    let [left, right] = corpus.documents() else { panic!("two documents") };
+    let identical = |start, end, is_moved| Passage {
+        kind: Kind::Identical,
+        left: Span::new(start, end),
+        right: Span::new(start, end),
+        is_moved,
+        score: 1.0,
+        changes: Vec::new(),
+    };
+    let passages = vec![identical(0, 10, false), identical(11, 23, false), identical(24, 30, true)];
+    let shown = compare_text(left, right, &Comparison { passages, ..Comparison::default() }, PLAIN);
+    assert!(
+        shown.ends_with(
+            "\n= 4 words in 2 passages: One ferry. Two ferries.\n= (moved) 1 word: Three.\n"
+        ),
+        "{shown}"
+    );
+}
+
+#[test]
+fn the_closest_pair_comes_first_and_chance_is_only_counted() {
+    let corpus = corpus(&[("a", "One"), ("b", "Two"), ("c", "Three")]);
+    let share = |identical| Share { identical, ..Share::default() };
+    let pair = |left, right, share, is_below_floor| Pair {
+        left: DocId(left),
+        right: DocId(right),
+        overlap: Overlap { left_in_right: share, right_in_left: share },
+        is_estimate: false,
+        is_below_floor,
+    };
+    let pairs = [
+        pair(0, 1, share(0.1), false),
+        pair(0, 2, share(0.9), false),
+        pair(1, 2, share(0.01), true),
+    ];
+    let shown = overlap_text(&corpus, &pairs, PLAIN);
+    let lines: Vec<&str> = shown.lines().skip(1).map(str::trim).collect();
+    assert_eq!(
+        lines,
+        [
+            "90 %        90 %  =90  ~0   ≈0    a  ⇄  c",
+            "10 %        10 %  =10  ~0   ≈0    a  ⇄  b",
+            "1 pair no more alike than unrelated texts",
+            "3 documents · 2 pairs share text",
+        ]
+    );
 }
