@@ -26,18 +26,17 @@ pub fn compare_text(
     text.push_str(&share_line("left in right", comparison.overlap.left_in_right));
     text.push_str(&share_line("right in left", comparison.overlap.right_in_left));
     text.push('\n');
-    for row in rows(comparison) {
+    for row in &rows(comparison) {
         text.push_str(&view.row(row));
     }
     text
 }
 
 /// What a line or two of the output shows.
-#[derive(Clone, Copy)]
 enum Row<'a> {
     Passage(&'a Passage),
-    /// Identical passages in a row: how many, and where in the left document.
-    Identical(usize, Span),
+    /// Identical passages in a row.
+    Identical(Vec<&'a Passage>),
     LeftOnly(Span),
     RightOnly(Span),
 }
@@ -69,11 +68,10 @@ fn rows(comparison: &Comparison) -> Vec<Row<'_>> {
 fn push_row<'a>(rows: &mut Vec<Row<'a>>, row: Row<'a>) {
     match row {
         Row::Passage(passage) if passage.kind == Kind::Identical && !passage.is_moved => {
-            if let Some(Row::Identical(n, span)) = rows.last_mut() {
-                *n += 1;
-                *span = span.hull(passage.left);
+            if let Some(Row::Identical(passages)) = rows.last_mut() {
+                passages.push(passage);
             } else {
-                rows.push(Row::Identical(1, passage.left));
+                rows.push(Row::Identical(vec![passage]));
             }
         }
         row => rows.push(row),
@@ -93,7 +91,7 @@ impl View<'_> {
         format!("{about}  {}\n", self.paint.ink(Ink::Faint, &visible(document.title())))
     }
 
-    fn row(&self, row: Row<'_>) -> String {
+    fn row(&self, row: &Row<'_>) -> String {
         match row {
             Row::LeftOnly(span) => {
                 self.paint.ink(Ink::Left, &format!("- {}", one_line(span.of(self.left.text()))))
@@ -104,14 +102,14 @@ impl View<'_> {
                     + "\n"
             }
             Row::Passage(passage) => self.passage(passage),
-            Row::Identical(n, span) => self.identical(n, span, ""),
+            Row::Identical(passages) => self.identical(passages, ""),
         }
     }
 
     fn passage(&self, passage: &Passage) -> String {
         let moved = if passage.is_moved { "(moved) " } else { "" };
         match passage.kind {
-            Kind::Identical => self.identical(1, passage.left, moved),
+            Kind::Identical => self.identical(&[passage], moved),
             Kind::Edited => {
                 format!("{} {moved}{}\n", self.paint.ink(Ink::Edited, "~"), self.edited(passage))
             }
@@ -119,11 +117,16 @@ impl View<'_> {
         }
     }
 
-    fn identical(&self, n_passages: usize, span: Span, moved: &str) -> String {
-        let n_words = counted(self.left.words_in(span).len(), "word");
-        let n_passages =
-            if n_passages > 1 { format!(" in {n_passages} passages") } else { String::new() };
-        let text = shortened(&one_line(span.of(self.left.text())));
+    fn identical(&self, passages: &[&Passage], moved: &str) -> String {
+        let spans = passages.iter().map(|passage| passage.left);
+        let n_words = spans.clone().map(|span| self.left.words_in(span).len()).sum();
+        let whole = spans.reduce(Span::hull).unwrap_or_default();
+        let n_passages = match passages.len() {
+            1 => String::new(),
+            n => format!(" in {n} passages"),
+        };
+        let text = shortened(&one_line(whole.of(self.left.text())));
+        let n_words = counted(n_words, "word");
         self.paint.ink(Ink::Faint, &format!("= {moved}{n_words}{n_passages}: {text}")) + "\n"
     }
 
