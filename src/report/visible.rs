@@ -31,6 +31,16 @@ pub fn one_line(text: &str) -> String {
     visible(&words.join(" ")).into_owned()
 }
 
+/// Like [`one_line`], but white space at either end stays, as one space.
+pub fn flat(text: &str) -> String {
+    let inner = one_line(text);
+    let is_space = |end: Option<char>| if end.is_some_and(char::is_whitespace) { " " } else { "" };
+    if inner.is_empty() {
+        return is_space(text.chars().next()).to_owned();
+    }
+    format!("{}{inner}{}", is_space(text.chars().next()), is_space(text.chars().next_back()))
+}
+
 fn must_be_replaced(character: char) -> bool {
     character.is_control()
         || matches!(character,
@@ -56,5 +66,6 @@ mod tests {
     #[test]
     fn white_space_in_a_row_is_one_space() {
         assert_eq!(one_line("  one\r\n\ttwo "), "one two");
+        assert_eq!(["  one\ntwo\t", "one", " ", ""].map(flat), [" one two ", "one", " ", ""]);
     }
 }

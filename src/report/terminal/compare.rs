@@ -2,9 +2,9 @@
 
 use super::paint::{Ink, Paint};
 use super::{counted, per_cent};
-use crate::compare::{Comparison, Kind, Passage, Share};
+use crate::compare::{Change, Comparison, Kind, Passage, Share};
 use crate::model::Document;
-use crate::report::visible::{one_line, visible};
+use crate::report::visible::{flat, one_line, visible};
 use crate::text::Span;
 
 /// An identical passage is shown by this many characters of either end.
@@ -130,24 +130,39 @@ impl View<'_> {
         self.paint.ink(Ink::Faint, &format!("= {moved}{n_words}{n_passages}: {text}")) + "\n"
     }
 
-    /// The left side's words with the changes inside them.
+    /// The left side's text with the changes inside it.
     fn edited(&self, passage: &Passage) -> String {
         let mut text = String::new();
         let mut at = passage.left.start;
         for change in &passage.changes {
-            push(&mut text, &one_line(Span::new(at, change.left.start).of(self.left.text())));
-            let dropped = one_line(change.left.of(self.left.text()));
-            let added = one_line(change.right.of(self.right.text()));
-            if !dropped.is_empty() {
-                push(&mut text, &self.paint.ink(Ink::Left, &format!("[-{dropped}-]")));
-            }
-            if !added.is_empty() {
-                push(&mut text, &self.paint.ink(Ink::Right, &format!("{{+{added}+}}")));
-            }
+            text.push_str(&flat(Span::new(at, change.left.start).of(self.left.text())));
+            self.change(change, &mut text);
             at = change.left.end.max(at);
         }
-        push(&mut text, &one_line(Span::new(at, passage.left.end).of(self.left.text())));
+        text.push_str(&flat(Span::new(at, passage.left.end).of(self.left.text())));
         text
+    }
+
+    fn change(&self, change: &Change, text: &mut String) {
+        let dropped = one_line(change.left.of(self.left.text()));
+        let added = one_line(change.right.of(self.right.text()));
+        if !dropped.is_empty() {
+            text.push_str(&self.paint.ink(Ink::Left, &format!("[-{dropped}-]")));
+        }
+        if added.is_empty() {
+            return;
+        }
+        // Words put between two others have no white space of their own.
+        let is_apart = text.is_empty() || text.ends_with(' ');
+        let [before, after] = match (dropped.is_empty(), is_apart) {
+            (false, _) => ["", ""],
+            (true, true) => ["", " "],
+            (true, false) => [" ", ""],
+        };
+        let added = self.paint.ink(Ink::Right, &format!("{{+{added}+}}"));
+        text.push_str(before);
+        text.push_str(&added);
+        text.push_str(after);
     }
 
     fn paraphrased(&self, passage: &Passage, moved: &str) -> String {
@@ -160,13 +175,6 @@ impl View<'_> {
             self.paint.ink(Ink::Right, &right)
         )
     }
-}
-
-fn push(text: &mut String, more: &str) {
-    if !text.is_empty() && !more.is_empty() {
-        text.push(' ');
-    }
-    text.push_str(more);
 }
 
 fn shortened(text: &str) -> String {

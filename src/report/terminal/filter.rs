@@ -6,7 +6,7 @@ use super::counted;
 use super::paint::{Ink, Paint};
 use crate::filter::{Hit, Hits};
 use crate::model::{Corpus, Document};
-use crate::report::visible::{one_line, visible};
+use crate::report::visible::{flat, visible};
 use crate::text::{Span, grouped};
 
 /// A sentence longer than this many bytes is shown around its hits only.
@@ -75,16 +75,6 @@ fn marked(text: &str, shown: Span, hits: &[Hit], paint: Paint, out: &mut String)
         at = hit.span.end;
     }
     out.push_str(flat(Span::new(at, shown.end.max(at)).of(text)).trim_end());
-}
-
-/// Like [`one_line`], but a space at either end stays one.
-fn flat(text: &str) -> String {
-    let inner = one_line(text);
-    let is_space = |end: Option<char>| if end.is_some_and(char::is_whitespace) { " " } else { "" };
-    if inner.is_empty() {
-        return is_space(text.chars().next()).to_owned();
-    }
-    format!("{}{inner}{}", is_space(text.chars().next()), is_space(text.chars().next_back()))
 }
 
 /// Line ends in a span; `\r\n` counts once.

@@ -63,7 +63,7 @@ fn changes_stand_inside_their_passage() {
         ..Comparison::default()
     };
     let shown = compare_text(left, right, &comparison, PLAIN);
-    assert!(shown.ends_with("\n~ The [-old-] {+new+} ferry left.\n+ Late.\n"), "{shown}");
+    assert!(shown.ends_with("\n~ The [-old-]{+new+} ferry left.\n+ Late.\n"), "{shown}");
     let coloured = compare_text(left, right, &comparison, Paint { is_coloured: true });
     assert!(coloured.contains("\u{1b}[31m[-old-]\u{1b}[0m"), "{coloured}");
 }
