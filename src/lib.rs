@@ -12,6 +12,8 @@ pub mod filter;
 pub mod ingest;
 pub mod overlap;
 
+pub mod report;
+
 pub mod app;
 
-pub mod ui;
+pub mod cli;

@@ -1,5 +1,6 @@
 //! What comes back at the next start; pure values, `disk` reads and writes them.
 
+use std::ops::RangeInclusive;
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
@@ -22,6 +23,7 @@ pub enum Theme {
 #[serde(default)]
 pub struct RecentFolder {
     /// What was opened.
+    #[serde(with = "super::saved_paths")]
     pub paths: Vec<PathBuf>,
     /// How many documents it held.
     pub n_documents: usize,
@@ -34,6 +36,7 @@ pub struct RecentFolder {
 #[serde(default)]
 pub struct Session {
     /// What was open.
+    #[serde(with = "super::saved_paths")]
     pub paths: Vec<PathBuf>,
     /// The left document's path.
     pub left: Option<String>,
@@ -56,6 +59,7 @@ pub struct Session {
 /// Everything that is kept between two starts.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own in the window")]
 pub struct Settings {
     /// Light, dark or system.
     pub theme: Theme,
@@ -99,5 +103,39 @@ impl Default for Settings {
             session: Session::default(),
             recent: Vec::new(),
         }
+    }
+}
+
+impl Settings {
+    /// The same settings with every number inside the range that can be drawn: a file that was
+    /// edited by hand must not open a window of no size.
+    #[must_use]
+    pub fn sane(mut self) -> Self {
+        let usual = Self::default();
+        self.text_size = self.text_size.clamp(80, 200);
+        self.zoom = within(self.zoom, 0.5..=4.0, usual.zoom);
+        self.panel_height = within(self.panel_height, 60.0..=4000.0, usual.panel_height);
+        let ([width, height], [usual_width, usual_height]) = (self.window_size, usual.window_size);
+        let width = within(width, 320.0..=20_000.0, usual_width);
+        self.window_size = [width, within(height, 240.0..=20_000.0, usual_height)];
+        self
+    }
+}
+
+fn within(value: f32, range: RangeInclusive<f32>, usual: f32) -> f32 {
+    if value.is_finite() { value.clamp(*range.start(), *range.end()) } else { usual }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_from_elsewhere_are_brought_into_range() {
+        let wild =
+            Settings { text_size: 9000, zoom: f32::NAN, panel_height: -3.0, ..Settings::default() };
+        let expected =
+            Settings { text_size: 200, zoom: 1.0, panel_height: 60.0, ..Settings::default() };
+        assert_eq!(wild.sane(), expected);
     }
 }

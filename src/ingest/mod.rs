@@ -1,19 +1,30 @@
 //! Bytes in, text out, with the reason where that fails: encodings and formats.
 //!
-//! Pure: whoever calls it has read the bytes. One file per format.
+//! Pure and total: whoever calls it has read the bytes, and no bytes make it panic.
 
-use crate::model::{Format, Parsed};
+mod binary;
+mod encoding;
+mod legacy;
+mod rich;
+mod utf8;
+mod wide;
+
+use crate::model::Format;
+use crate::text::grouped;
+
+/// The longest text in bytes: spans are 32 bits wide.
+const MAX_TEXT_BYTES: usize = u32::MAX as usize - 1;
 
 /// A file's text, and what was lost on the way.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ingested {
-    /// The text with its tables.
-    pub parsed: Parsed,
+    /// The text, without a byte order mark.
+    pub text: String,
     /// What kind of file it is.
     pub format: Format,
     /// The encoding's name, as the WHATWG has it.
     pub encoding: &'static str,
-    /// What is missing or was replaced, as one sentence; `None` if all of the file is there.
+    /// What is missing or was replaced, in whole sentences; `None` if all of the file is there.
     pub loss: Option<String>,
 }
 
@@ -22,9 +33,48 @@ pub struct Ingested {
 #[error("{0}")]
 pub struct Refusal(pub String);
 
-/// Reads a file's bytes as a document; `name` is its file name, which only helps to tell formats.
-pub fn ingest(bytes: &[u8], name: &str) -> Result<Ingested, Refusal> {
-    let _ = name;
-    let text = String::from_utf8(bytes.to_vec()).map_err(|error| Refusal(error.to_string()))?;
-    Ok(Ingested { parsed: Parsed::new(text), format: Format::Text, encoding: "UTF-8", loss: None })
+/// Refuses a file by its name and its first bytes, if these are enough: a large film need not be read
+/// to be refused. What passes may still be refused by [`ingest`].
+pub fn glance(head: &[u8], name: &str) -> Result<(), Refusal> {
+    rich::check(head, name)?;
+    binary::check_signature(head)?;
+    encoding::glance(head)
 }
+
+/// Reads a file's bytes as a document; `name` is its file name, which only helps to tell formats.
+pub fn ingest(bytes: Vec<u8>, name: &str) -> Result<Ingested, Refusal> {
+    rich::check(&bytes, name)?;
+    binary::check_signature(&bytes)?;
+    let decoded = encoding::decode(bytes)?;
+    let (text, loss) = fitting(decoded.text, decoded.loss, MAX_TEXT_BYTES);
+    Ok(Ingested { text, format: format_of(name), encoding: decoded.encoding, loss })
+}
+
+fn format_of(name: &str) -> Format {
+    let is_markdown = ["md", "markdown", "mdown", "mkd"].contains(&ending(name).as_str());
+    if is_markdown { Format::Markdown } else { Format::Text }
+}
+
+/// What stands behind a name's last full stop, in lower case; empty for `name` and `.name`.
+fn ending(name: &str) -> String {
+    let parts = name.rsplit_once('.').filter(|(stem, _)| !stem.is_empty());
+    parts.map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default()
+}
+
+/// Cuts a text off at the last character that fits, and says so.
+fn fitting(mut text: String, loss: Option<String>, limit: usize) -> (String, Option<String>) {
+    if text.len() <= limit {
+        return (text, loss);
+    }
+    let whole = text.len() as u64;
+    text.truncate(text.floor_char_boundary(limit));
+    let cut = format!(
+        "Only the first {} of its {} bytes of text are there.",
+        grouped(text.len() as u64),
+        grouped(whole)
+    );
+    (text, Some(loss.map_or_else(|| cut.clone(), |loss| format!("{loss} {cut}"))))
+}
+
+#[cfg(test)]
+mod tests;

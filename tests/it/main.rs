@@ -1,1 +1,3 @@
 //! All tests that need more than one ring, as one binary.
+
+mod cli;

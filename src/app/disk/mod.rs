@@ -1,45 +1,19 @@
-//! Placeholder until the real disk arrives.
-use super::settings::Settings;
-use super::state::Loading;
-use crate::model::{Corpus, CorpusBuilder, Source};
-use std::path::{Path, PathBuf};
-/// Loads.
-pub fn load(
-    paths: &[PathBuf],
-    progress: &mut dyn FnMut(Loading, Corpus),
-    _cancelled: &dyn Fn() -> bool,
-) -> Corpus {
-    let mut b = CorpusBuilder::default();
-    for p in paths {
-        let mut files: Vec<PathBuf> = if p.is_dir() {
-            std::fs::read_dir(p)
-                .map(|d| d.filter_map(|e| Some(e.ok()?.path())).collect())
-                .unwrap_or_default()
-        } else {
-            vec![p.clone()]
-        };
-        files.sort();
-        for f in files {
-            if let Ok(bytes) = std::fs::read(&f) {
-                if let Ok(i) = crate::ingest::ingest(&bytes, "") {
-                    b.push(
-                        Source {
-                            path: f.to_string_lossy().into(),
-                            bytes: bytes.len() as u64,
-                            is_complete: true,
-                            encoding: i.encoding,
-                            ..Source::default()
-                        },
-                        i.parsed,
-                    );
-                }
-            }
-        }
-    }
-    progress(Loading::default(), b.snapshot());
-    b.finish()
-}
-/// Saves.
-pub fn save_settings(_dir: &Path, _s: &Settings) -> std::io::Result<()> {
-    Ok(())
-}
+//! The only module that touches the file system: walks folders, reads files, keeps settings.
+//!
+//! Nothing here writes into an opened folder.
+
+mod link;
+mod load;
+mod memory;
+mod order;
+mod settings;
+mod shown;
+mod walk;
+
+pub use self::load::{LoadProgress, Loaded, LoadedPair, load, load_pair};
+pub use self::memory::peak_rss_bytes;
+pub use self::order::natural_order;
+pub use self::settings::{SettingsError, load_settings, save_settings, settings_dir};
+
+#[cfg(test)]
+mod tests;

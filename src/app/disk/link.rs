@@ -1,0 +1,34 @@
+//! Where a symbolic link inside an opened folder leads, and why it is not followed.
+
+use std::fs::Metadata;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use super::shown::sentence;
+
+/// What a link that may be followed leads to.
+#[derive(Debug)]
+pub(super) enum Target {
+    /// A folder inside what was opened.
+    Folder(Metadata),
+    /// Anything else inside what was opened.
+    File(Metadata),
+}
+
+/// Follows a link, or says in one sentence why not. `roots` are the opened folders and files,
+/// without links in their paths.
+pub(super) fn target(link: &Path, roots: &[PathBuf]) -> Result<Target, String> {
+    let metadata = link.metadata().map_err(|error| match error.kind() {
+        ErrorKind::NotFound => "A link to something that is not there.".to_owned(),
+        _ => sentence(&error),
+    })?;
+    let target = link.canonicalize().map_err(|error| sentence(&error))?;
+    if !roots.iter().any(|root| target.starts_with(root)) {
+        return Err(format!("A link that leads out of the folder, to {}.", target.display()));
+    }
+    let own_folder = link.parent().and_then(|parent| parent.canonicalize().ok());
+    if metadata.is_dir() && own_folder.is_some_and(|folder| folder.starts_with(&target)) {
+        return Err("A link that leads back to a folder it lies in.".to_owned());
+    }
+    Ok(if metadata.is_dir() { Target::Folder(metadata) } else { Target::File(metadata) })
+}

@@ -1,0 +1,315 @@
+//! Reads folders and files into a corpus, a few megabytes at a time, and tells how far it is.
+
+use std::fs::File;
+use std::io::{Error, Read as _};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use rayon::prelude::*;
+
+use super::shown::{problem, sentence, shown};
+use super::walk::{Listed, walk, walk_pair};
+use crate::app::stopwatch::{Cost, Stopwatch};
+use crate::ingest::{Ingested, glance, ingest};
+use crate::model::{Corpus, CorpusBuilder, DocId, Parsed, Problem, Source};
+use crate::text::grouped;
+
+/// Of a larger file only this much is read.
+const MAX_FILE_BYTES: u64 = 1 << 31;
+/// How much of a file is looked at before the rest is read.
+const HEAD_BYTES: u64 = 64 * 1024;
+/// How much is read before it joins the corpus: enough to keep all processors busy.
+const CHUNK_BYTES: u64 = 8 << 20;
+const CHUNK_FILES: usize = 256;
+/// The least time between two reports of progress.
+const REPORT_DELAY: Duration = Duration::from_millis(100);
+/// A corpus that somebody still holds makes the next document copy the vocabulary, so that the
+/// time to the next report grows with it: this much for each word.
+const DELAY_PER_WORD: Duration = Duration::from_micros(1);
+
+/// How far the loading is.
+#[derive(Clone, Debug, Default)]
+pub struct LoadProgress {
+    /// Whether folders are still being listed, so that the totals grow.
+    pub is_listing: bool,
+    /// Files found.
+    pub n_files: usize,
+    /// Files read or refused.
+    pub n_read: usize,
+    /// Size of the files found, in bytes.
+    pub bytes: u64,
+    /// Size of the files read or refused, in bytes.
+    pub bytes_read: u64,
+    /// What has been read so far.
+    pub corpus: Corpus,
+}
+
+/// What came of loading.
+#[derive(Clone, Debug, Default)]
+pub struct Loaded {
+    /// The documents and problems.
+    pub corpus: Corpus,
+    /// Whether it was stopped before all was read.
+    pub is_stopped: bool,
+    /// The cost of listing, reading and decoding.
+    pub load_cost: Cost,
+    /// The cost of finding words, sentences and paragraphs.
+    pub index_cost: Cost,
+}
+
+/// What came of loading two documents.
+#[derive(Clone, Debug)]
+pub struct LoadedPair {
+    /// The documents, with those of the folder if one was given.
+    pub loaded: Loaded,
+    /// The left and the right one, if both could be read.
+    pub pair: Option<[DocId; 2]>,
+}
+
+/// Reads folders and files. `progress` is called now and then, from this thread; once `cancelled`
+/// says so the loading stops and keeps what has been read.
+pub fn load(
+    paths: &[PathBuf],
+    progress: &mut dyn FnMut(&LoadProgress),
+    cancelled: &(dyn Fn() -> bool + Sync),
+) -> Loaded {
+    let mut loader = Loader::new(progress, cancelled);
+    let listed = loader.list(paths);
+    loader.read_all(listed);
+    loader.finish()
+}
+
+/// Reads two files, and after them the folder they are to be judged by. The two come first in the
+/// corpus; the folder's own copies of them are left out.
+pub fn load_pair(
+    pair: [&Path; 2],
+    folder: Option<&Path>,
+    cancelled: &(dyn Fn() -> bool + Sync),
+) -> LoadedPair {
+    let progress = &mut |_: &LoadProgress| {};
+    let mut loader = Loader::new(progress, cancelled);
+    let mut head = walk_pair(pair, folder, cancelled);
+    let rest = head.split_off(2.min(head.len()));
+    loader.read_all(head);
+    let has_both = loader.builder.snapshot().len() == 2;
+    loader.read_all(rest);
+    LoadedPair { loaded: loader.finish(), pair: has_both.then(|| [DocId::at(0), DocId::at(1)]) }
+}
+
+struct Loader<'a> {
+    report: &'a mut dyn FnMut(&LoadProgress),
+    cancelled: &'a (dyn Fn() -> bool + Sync),
+    builder: CorpusBuilder,
+    state: LoadProgress,
+    last_report: Instant,
+    report_delay: Duration,
+    stopwatch: Stopwatch,
+    load_cost: Cost,
+    index_cost: Cost,
+    is_stopped: bool,
+}
+
+impl<'a> Loader<'a> {
+    fn new(
+        report: &'a mut dyn FnMut(&LoadProgress),
+        cancelled: &'a (dyn Fn() -> bool + Sync),
+    ) -> Self {
+        Self {
+            report,
+            cancelled,
+            builder: CorpusBuilder::default(),
+            state: LoadProgress::default(),
+            last_report: Instant::now(),
+            report_delay: REPORT_DELAY,
+            stopwatch: Stopwatch::start(),
+            load_cost: Cost::default(),
+            index_cost: Cost::default(),
+            is_stopped: false,
+        }
+    }
+
+    fn list(&mut self, paths: &[PathBuf]) -> Vec<Listed> {
+        let Self { report, cancelled, state, last_report, report_delay, .. } = self;
+        state.is_listing = true;
+        let mut on_file = |n_files| {
+            state.n_files = n_files;
+            if last_report.elapsed() >= *report_delay {
+                *last_report = Instant::now();
+                report(state);
+            }
+        };
+        let listed = walk(paths, &mut on_file, cancelled);
+        state.is_listing = false;
+        self.is_stopped = (self.cancelled)();
+        listed
+    }
+
+    fn read_all(&mut self, listed: Vec<Listed>) {
+        self.state.n_files = listed.iter().filter(|listed| listed.is_file()).count();
+        self.state.bytes = listed.iter().map(Listed::bytes).sum();
+        for chunk in chunks(listed) {
+            if self.is_stopped {
+                return;
+            }
+            self.read_chunk(&chunk);
+            self.report_now_and_then();
+        }
+    }
+
+    fn read_chunk(&mut self, chunk: &[Listed]) {
+        let cancelled = self.cancelled;
+        let read: Vec<_> = chunk.par_iter().map(|l| (!cancelled()).then(|| read(l))).collect();
+        self.load_cost += self.stopwatch.lap();
+        let parsed: Vec<_> = read.into_par_iter().map(|read| read.map(parse)).collect();
+        for (listed, outcome) in chunk.iter().zip(parsed) {
+            let Some(outcome) = outcome else {
+                self.is_stopped = true;
+                break;
+            };
+            self.state.n_read += usize::from(listed.is_file());
+            self.state.bytes_read += listed.bytes();
+            self.add(outcome);
+        }
+        self.index_cost += self.stopwatch.lap();
+    }
+
+    fn add(&mut self, outcome: Outcome<Parsed>) {
+        if let Some((source, parsed)) = outcome.document {
+            self.builder.push(source, parsed);
+        }
+        if let Some(problem) = outcome.problem {
+            self.builder.push_problem(problem);
+        }
+    }
+
+    fn report_now_and_then(&mut self) {
+        let n_words = self.state.corpus.vocabulary().len() as u32;
+        if self.last_report.elapsed() >= self.report_delay.max(DELAY_PER_WORD * n_words) {
+            self.state.corpus = self.builder.snapshot();
+            (self.report)(&self.state);
+            self.last_report = Instant::now();
+        }
+    }
+
+    fn finish(self) -> Loaded {
+        Loaded {
+            corpus: self.builder.finish(),
+            is_stopped: self.is_stopped,
+            load_cost: self.load_cost,
+            index_cost: self.index_cost,
+        }
+    }
+}
+
+/// What one file gives: a document, a problem, or both.
+struct Outcome<T> {
+    document: Option<(Source, T)>,
+    problem: Option<Problem>,
+}
+
+fn read(listed: &Listed) -> Outcome<String> {
+    match listed {
+        Listed::File(path, bytes) => read_file(path, *bytes),
+        Listed::Problem(_, problem) => Outcome { document: None, problem: Some(problem.clone()) },
+    }
+}
+
+fn read_file(path: &Path, bytes: u64) -> Outcome<String> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    match ingested(path, &name, bytes) {
+        Ok((ingested, n_read)) => document(path, ingested, bytes.max(n_read), n_read),
+        Err(reason) => Outcome { document: None, problem: Some(problem(path, reason)) },
+    }
+}
+
+/// The text of a file, and how many of its bytes were read.
+fn ingested(path: &Path, name: &str, bytes: u64) -> Result<(Ingested, u64), String> {
+    let said = |error: Error| sentence(&error);
+    let mut file = File::open(path).map_err(said)?.take(MAX_FILE_BYTES);
+    let mut content = Vec::with_capacity(bytes.min(HEAD_BYTES) as usize + 1);
+    file.by_ref().take(HEAD_BYTES).read_to_end(&mut content).map_err(said)?;
+    glance(&content, name).map_err(|refusal| refusal.to_string())?;
+    content.reserve_exact(bytes.min(MAX_FILE_BYTES).saturating_sub(HEAD_BYTES) as usize + 1);
+    file.read_to_end(&mut content).map_err(said)?;
+    let n_read = content.len() as u64;
+    let ingested = ingest(content, name).map_err(|refusal| refusal.to_string())?;
+    Ok((ingested, n_read))
+}
+
+fn document(path: &Path, ingested: Ingested, bytes: u64, n_read: u64) -> Outcome<String> {
+    let Ingested { text, format, encoding, loss } = ingested;
+    let unread = (n_read == MAX_FILE_BYTES && bytes > n_read)
+        .then(|| format!("Only its first 2 GB were read, of {} bytes.", grouped(bytes)));
+    let said: Vec<String> = loss.into_iter().chain(unread).collect();
+    let (shown_path, path_bytes) = shown(path);
+    let is_complete = said.is_empty();
+    let source = Source { path: shown_path, path_bytes, format, encoding, bytes, is_complete };
+    let problem =
+        (!is_complete).then(|| Problem { is_partial: true, ..problem(path, said.join(" ")) });
+    Outcome { document: Some((source, text)), problem }
+}
+
+fn parse(outcome: Outcome<String>) -> Outcome<Parsed> {
+    let document = outcome.document.map(|(source, text)| (source, Parsed::new(text)));
+    Outcome { document, problem: outcome.problem }
+}
+
+/// Cuts a list into pieces that are read at once.
+fn chunks(listed: Vec<Listed>) -> Vec<Vec<Listed>> {
+    let mut chunks: Vec<Vec<Listed>> = Vec::new();
+    let mut room = 0;
+    for listed in listed {
+        match chunks.last_mut() {
+            Some(chunk) if chunk.len() < CHUNK_FILES && listed.bytes() <= room => {
+                room -= listed.bytes();
+                chunk.push(listed);
+            }
+            _ => {
+                room = CHUNK_BYTES.saturating_sub(listed.bytes());
+                chunks.push(vec![listed]);
+            }
+        }
+    }
+    chunks
+}
+
+impl Listed {
+    fn is_file(&self) -> bool {
+        matches!(self, Self::File(..))
+    }
+
+    fn bytes(&self) -> u64 {
+        match self {
+            Self::File(_, bytes) => *bytes,
+            Self::Problem(..) => 0,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn progress_counts_files_and_shows_what_is_there() {
+        let dir = tempfile::tempdir().unwrap();
+        for n in 0..=CHUNK_FILES {
+            std::fs::write(dir.path().join(format!("{n}.txt")), "One.").unwrap();
+        }
+        let mut seen = Vec::new();
+        let mut report = |now: &LoadProgress| {
+            seen.push((now.is_listing, now.n_files, now.n_read, now.corpus.len()));
+        };
+        let mut loader = Loader::new(&mut report, &|| false);
+        loader.report_delay = Duration::ZERO;
+        let listed = loader.list(&[dir.path().to_owned()]);
+        loader.read_all(listed);
+        let (all, first) = (CHUNK_FILES + 1, CHUNK_FILES);
+        assert_eq!(seen.first(), Some(&(true, 1, 0, 0)));
+        assert_eq!(seen.get(all - 1), Some(&(true, all, 0, 0)));
+        assert_eq!(
+            seen.get(all..),
+            Some(&[(false, all, first, first), (false, all, all, all)][..])
+        );
+    }
+}

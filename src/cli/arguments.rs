@@ -1,0 +1,163 @@
+//! What can be asked on the command line.
+
+use std::path::PathBuf;
+use std::str::FromStr;
+
+use clap::{Args, Parser, Subcommand};
+
+/// Reads documents that tell the same story side by side, and filters them.
+///
+/// Without a command it opens the window on the given folders and files, or on what was open last.
+#[derive(Debug, Parser)]
+#[command(
+    name = "diptych",
+    version,
+    args_conflicts_with_subcommands = true,
+    after_help = "A path named like a command is reached as ./compare.\n\
+        Exit codes: 0 yes (same text, hits), 1 no (different, no hit), 2 trouble."
+)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+    /// Folders and files to open in the window
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// Print time and memory as one line of JSON, last on standard error
+    #[arg(long, global = true)]
+    pub(super) stats: bool,
+}
+
+/// One command.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// What two documents have in common, what was changed and what only one has
+    Compare {
+        /// The document on the left
+        left: PathBuf,
+        /// The document on the right
+        right: PathBuf,
+        /// Take boilerplate and rarity of words from this folder, as the window does
+        #[arg(long, value_name = "PATH")]
+        folder: Option<PathBuf>,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// How much of each document is found in each other one
+    Overlap {
+        /// Folders and files
+        #[arg(required = true, value_name = "PATH")]
+        paths: Vec<PathBuf>,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Hits of a query in all documents; a query that starts with - follows --
+    Filter(FilterArguments),
+    /// Documents as read, and every file that could not be read with the reason
+    List {
+        /// Folders and files
+        #[arg(required = true, value_name = "PATH")]
+        paths: Vec<PathBuf>,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// The window as it would open, as a PNG picture (needs a display, Xvfb will do)
+    Screenshot {
+        /// Folders and files
+        #[arg(required = true, value_name = "PATH")]
+        paths: Vec<PathBuf>,
+        /// Where the picture goes
+        #[arg(short, long, value_name = "OUT.png")]
+        output: PathBuf,
+        /// Width and height in pixels
+        #[arg(long, value_name = "WxH", default_value = "1440x900")]
+        size: PictureSize,
+    },
+}
+
+/// What `filter` takes.
+#[derive(Debug, Args)]
+pub(super) struct FilterArguments {
+    /// Words, "phrases", /patterns/, pre*, *fix, AND, OR, NOT
+    pub(super) query: String,
+    /// Folders and files
+    #[arg(required = true, value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// Print JSON
+    #[arg(long)]
+    pub(super) json: bool,
+    /// Print the number of hits only
+    #[arg(long, conflicts_with = "json")]
+    pub(super) count: bool,
+    #[command(flatten)]
+    pub(super) switches: SwitchArguments,
+}
+
+/// The window's three switches.
+#[derive(Debug, Args)]
+pub(super) struct SwitchArguments {
+    /// Upper and lower case differ
+    #[arg(long)]
+    pub(super) case: bool,
+    /// Terms match whole words only
+    #[arg(long)]
+    pub(super) whole_word: bool,
+    /// The whole query is one pattern
+    #[arg(long)]
+    pub(super) regex: bool,
+}
+
+/// Width and height of a picture in pixels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PictureSize {
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+}
+
+/// What is wrong with a size.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("expected width x height from 200 to 8192 pixels, such as 1440x900")]
+pub struct SizeError;
+
+impl FromStr for PictureSize {
+    type Err = SizeError;
+
+    fn from_str(text: &str) -> Result<Self, SizeError> {
+        let (width, height) = text.split_once('x').ok_or(SizeError)?;
+        let pixels = |text: &str| {
+            text.parse().ok().filter(|pixels| (200..=8192).contains(pixels)).ok_or(SizeError)
+        };
+        Ok(Self { width: pixels(width)?, height: pixels(height)? })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_definition_holds_together() {
+        use clap::CommandFactory as _;
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn a_path_without_a_command_opens_the_window() {
+        let arguments = Arguments::parse_from(["diptych", "notes", "compare"]);
+        assert!(arguments.command.is_none());
+        assert_eq!(arguments.paths, [PathBuf::from("notes"), PathBuf::from("compare")]);
+        assert!(Arguments::parse_from(["diptych", "./compare"]).command.is_none());
+    }
+
+    #[test]
+    fn sizes_are_width_by_height() {
+        assert_eq!("640x480".parse(), Ok(PictureSize { width: 640, height: 480 }));
+        for bad in ["640", "x", "640x", "0x0", "99999x480", "-640x480"] {
+            assert_eq!(bad.parse::<PictureSize>(), Err(SizeError), "{bad}");
+        }
+    }
+}

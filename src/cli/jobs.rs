@@ -1,0 +1,155 @@
+//! The commands that answer on standard output.
+
+use std::path::{Path, PathBuf};
+
+use super::arguments::{Command, FilterArguments};
+use super::output;
+use super::stats::Stats;
+use super::{NO, TROUBLE, YES};
+use crate::app::disk::{Loaded, LoadedPair, load, load_pair};
+use crate::app::stopwatch::{Cost, Stopwatch};
+use crate::compare::{Sides, compare};
+use crate::filter::{Query, QueryError, Switches, filter};
+use crate::model::Corpus;
+use crate::overlap::overlap;
+use crate::report::json::{compare_json, filter_json, list_json, overlap_json};
+use crate::report::terminal::{
+    Paint, compare_text, filter_text, list_text, overlap_text, problem_line,
+};
+
+/// An answer and its exit code.
+struct Answer {
+    text: String,
+    code: u8,
+}
+
+/// Why a question was not answered.
+#[derive(Debug, thiserror::Error)]
+enum Trouble {
+    #[error("no document could be read")]
+    NothingRead,
+    #[error("the query is empty")]
+    EmptyQuery,
+    #[error("{}{}", .0.message, .0.hint.as_ref().map(|hint| format!(" {hint}")).unwrap_or_default())]
+    Query(#[from] QueryError),
+    #[error("the answer could not be written: {0}")]
+    Output(#[from] std::io::Error),
+}
+
+/// Runs a command and says its exit code.
+pub(super) fn run(command: Command, has_stats: bool) -> u8 {
+    match command {
+        Command::Compare { left, right, folder, json } => {
+            compare_files([&left, &right], folder.as_deref(), json, has_stats)
+        }
+        Command::Overlap { paths, json } => {
+            answer(&paths, has_stats, |corpus| Ok(overlap_answer(corpus, json)))
+        }
+        Command::Filter(arguments) => {
+            answer(&arguments.paths, has_stats, |corpus| filter_answer(corpus, &arguments))
+        }
+        Command::List { paths, json } => list(&paths, json, has_stats),
+        // The window's part.
+        Command::Screenshot { .. } => TROUBLE,
+    }
+}
+
+/// Loads, answers and writes what a question about many documents needs.
+fn answer(
+    paths: &[PathBuf],
+    has_stats: bool,
+    question: impl FnOnce(&Corpus) -> Result<Answer, Trouble>,
+) -> u8 {
+    let loaded = load(paths, &mut |_| {}, &never);
+    say_problems(&loaded);
+    let mut stopwatch = Stopwatch::start();
+    let answered =
+        if loaded.corpus.is_empty() { Err(Trouble::NothingRead) } else { question(&loaded.corpus) };
+    finish(answered, &loaded, stopwatch.lap(), has_stats)
+}
+
+fn finish(answered: Result<Answer, Trouble>, loaded: &Loaded, cost: Cost, has_stats: bool) -> u8 {
+    let written = answered.and_then(|answer| {
+        output::answer(&answer.text)?;
+        Ok(answer.code)
+    });
+    let code = written.unwrap_or_else(|trouble| {
+        output::say(&trouble.to_string());
+        TROUBLE
+    });
+    if has_stats {
+        output::stats(&Stats::new(loaded, cost));
+    }
+    code
+}
+
+fn compare_files(pair: [&Path; 2], folder: Option<&Path>, json: bool, has_stats: bool) -> u8 {
+    let LoadedPair { loaded, pair } = load_pair(pair, folder, &never);
+    say_problems(&loaded);
+    let mut stopwatch = Stopwatch::start();
+    let answered = pair.and_then(|[left, right]| {
+        let corpus = &loaded.corpus;
+        let (left, right) = (corpus.document(left)?, corpus.document(right)?);
+        let boilerplate = Sides { left: &[][..], right: &[][..] };
+        let comparison = compare(left, right, corpus.vocabulary(), boilerplate, &never)?;
+        let text = if json {
+            compare_json(left, right, &comparison)
+        } else {
+            compare_text(left, right, &comparison, output::paint())
+        };
+        Some(Answer { text, code: if comparison.is_same_text { YES } else { NO } })
+    });
+    finish(answered.ok_or(Trouble::NothingRead), &loaded, stopwatch.lap(), has_stats)
+}
+
+fn overlap_answer(corpus: &Corpus, json: bool) -> Answer {
+    let pairs = overlap(corpus, &never).unwrap_or_default();
+    let text = if json {
+        overlap_json(corpus, &pairs)
+    } else {
+        overlap_text(corpus, &pairs, output::paint())
+    };
+    Answer { text, code: YES }
+}
+
+fn filter_answer(corpus: &Corpus, arguments: &FilterArguments) -> Result<Answer, Trouble> {
+    let switches = Switches {
+        is_case_exact: arguments.switches.case,
+        is_whole_word: arguments.switches.whole_word,
+        is_regex: arguments.switches.regex,
+    };
+    let query = Query::parse(&arguments.query, switches)?;
+    if query.is_empty() {
+        return Err(Trouble::EmptyQuery);
+    }
+    let hits = filter(corpus, &query, &never).unwrap_or_default();
+    let text = if arguments.json {
+        filter_json(corpus, &arguments.query, &hits)
+    } else if arguments.count {
+        hits.n_hits.to_string()
+    } else {
+        filter_text(corpus, &hits, output::paint())
+    };
+    Ok(Answer { text, code: if hits.n_hits > 0 { YES } else { NO } })
+}
+
+/// Lists even when nothing could be read: the problems are the answer then.
+fn list(paths: &[PathBuf], json: bool, has_stats: bool) -> u8 {
+    let loaded = load(paths, &mut |_| {}, &never);
+    let mut stopwatch = Stopwatch::start();
+    let corpus = &loaded.corpus;
+    let text = if json { list_json(corpus) } else { list_text(corpus, output::paint()) };
+    let code = if corpus.is_empty() { TROUBLE } else { YES };
+    finish(Ok(Answer { text, code }), &loaded, stopwatch.lap(), has_stats)
+}
+
+fn say_problems(loaded: &Loaded) {
+    for problem in loaded.corpus.problems() {
+        output::say(&problem_line(problem, Paint::default()));
+    }
+}
+
+/// The command line is stopped by its signal, not by a closure.
+fn never() -> bool {
+    false
+}

@@ -1,0 +1,88 @@
+use super::*;
+use crate::compare::Change;
+use crate::filter::Hit;
+use crate::model::{CorpusBuilder, DocId, Parsed};
+
+fn corpus(texts: &[(&str, &str)]) -> Corpus {
+    let mut builder = CorpusBuilder::default();
+    for (path, text) in texts {
+        let bytes = text.len() as u64;
+        let source = Source {
+            path: (*path).into(),
+            encoding: "UTF-8",
+            bytes,
+            is_complete: true,
+            ..Source::default()
+        };
+        builder.push(source, Parsed::new((*text).to_owned()));
+    }
+    builder.push_problem(Problem {
+        path: "s/\u{FFFD}.txt".into(),
+        path_bytes: Some((*b"s/\xFF.txt").into()),
+        reason: "Not text: a PNG picture.".to_owned(),
+        is_partial: false,
+    });
+    builder.finish()
+}
+
+#[test]
+fn a_list_has_the_fields_of_its_schema_in_order() {
+    assert_eq!(
+        list_json(&corpus(&[("s/a.txt", "One two.")])),
+        r#"{"schema":"diptych.list/1","documents":[{"path":"s/a.txt","format":"txt","encoding":"UTF-8","bytes":8,"words":2,"complete":true}],"problems":[{"path":"s/�.txt","path_bytes":"732fff2e747874","reason":"Not text: a PNG picture.","partial":false}]}"#
+    );
+}
+
+#[test]
+fn a_comparison_has_the_fields_of_its_schema_in_order() {
+    let corpus = corpus(&[("a", "One two"), ("b", "One three")]);
+    let change = Change { left: Span::new(4, 7), right: Span::new(4, 9) };
+    let comparison = Comparison {
+        passages: vec![Passage {
+            kind: Kind::Edited,
+            left: Span::new(0, 7),
+            right: Span::new(0, 9),
+            is_moved: false,
+            score: 14.234_567,
+            changes: vec![change],
+        }],
+        only: Sides { left: vec![Span::new(0, 1)], right: Vec::new() },
+        ..Comparison::default()
+    };
+    let [left, right] = corpus.documents() else { panic!("two documents") };
+    assert_eq!(
+        compare_json(left, right, &comparison),
+        r#"{"schema":"diptych.compare/1","left":{"path":"a","title":"One two","bytes":7,"words":2},"right":{"path":"b","title":"One three","bytes":9,"words":2},"passages":[{"kind":"edited","left":[0,7],"right":[0,9],"moved":false,"score":14.235,"changes":[{"left":[4,7],"right":[4,9]}]}],"left_only":[[0,1]],"right_only":[],"also_here":[],"related":[],"boilerplate":{"left":[],"right":[]},"overlap":{"left_in_right":{"identical":0.0,"edited":0.0,"paraphrased":0.0},"right_in_left":{"identical":0.0,"edited":0.0,"paraphrased":0.0}}}"#
+    );
+}
+
+#[test]
+fn documents_without_a_hit_are_left_out() {
+    let corpus = corpus(&[("a", "One"), ("b", "Two")]);
+    let hit = Hit { span: Span::new(0, 3), term: 0 };
+    let hits = Hits {
+        documents: vec![Vec::new(), vec![hit]],
+        matches: vec![false, true],
+        n_hits: 1,
+        n_documents: 1,
+        n_by_term: vec![1],
+    };
+    assert_eq!(
+        filter_json(&corpus, "two", &hits),
+        r#"{"schema":"diptych.filter/1","query":"two","hits":1,"documents":[{"path":"b","hits":1,"spans":[[0,3]]}]}"#
+    );
+}
+
+#[test]
+fn an_estimate_is_said_only_where_it_is_one() {
+    let corpus = corpus(&[("a", "One"), ("b", "Two")]);
+    let pair = |is_estimate| Pair {
+        left: DocId(0),
+        right: DocId(1),
+        overlap: Overlap::default(),
+        is_estimate,
+        is_below_floor: true,
+    };
+    assert!(!overlap_json(&corpus, &[pair(false)]).contains("estimate"));
+    assert!(overlap_json(&corpus, &[pair(true)]).ends_with(r#","estimate":true}]}"#));
+}

@@ -1,0 +1,133 @@
+use super::*;
+use crate::compare::{Change, Comparison, Kind, Overlap, Passage, Share, Sides};
+use crate::filter::{Hit, Hits};
+use crate::model::{Corpus, CorpusBuilder, DocId, Parsed, Source};
+use crate::overlap::Pair;
+use crate::text::Span;
+
+const PLAIN: Paint = Paint { is_coloured: false };
+
+fn corpus(texts: &[(&str, &str)]) -> Corpus {
+    let mut builder = CorpusBuilder::default();
+    for (path, text) in texts {
+        let source = Source { path: (*path).into(), is_complete: true, ..Source::default() };
+        builder.push(source, Parsed::new((*text).to_owned()));
+    }
+    builder.finish()
+}
+
+fn hits(spans: &[(u32, u32)]) -> Hits {
+    let hits: Vec<Hit> =
+        spans.iter().map(|&(start, end)| Hit { span: Span::new(start, end), term: 0 }).collect();
+    Hits {
+        n_hits: hits.len(),
+        n_documents: 1,
+        n_by_term: vec![hits.len()],
+        matches: vec![true],
+        documents: vec![hits],
+    }
+}
+
+#[test]
+fn hits_of_a_sentence_stand_on_one_line_with_its_number() {
+    let corpus = corpus(&[("a\u{1b}.txt", "One ferry.\r\n\r\nA ferry met\ta ferry. No more.")]);
+    assert_eq!(
+        filter_text(&corpus, &hits(&[(4, 9), (16, 21), (28, 33)]), PLAIN),
+        "a␛.txt  3 hits\n     1  One [ferry].\n     3  A [ferry] met a [ferry].\n3 hits · 1 of 1 document\n"
+    );
+}
+
+#[test]
+fn a_hit_in_an_endless_line_is_shown_with_what_is_around_it() {
+    let text = format!("{} ferry {}", "é".repeat(5000), "é".repeat(5000));
+    let shown = filter_text(&corpus(&[("a", &text)]), &hits(&[(10_001, 10_006)]), PLAIN);
+    assert!(shown.len() < 400, "{shown}");
+    assert!(shown.contains("é [ferry] é"), "{shown}");
+}
+
+#[test]
+fn changes_stand_inside_their_passage() {
+    let corpus = corpus(&[("l", "The old ferry left."), ("r", "The new ferry left. Late.")]);
+    let [left, right] = corpus.documents() else { panic!("two documents") };
+    let change = Change { left: Span::new(4, 7), right: Span::new(4, 7) };
+    let comparison = Comparison {
+        passages: vec![Passage {
+            kind: Kind::Edited,
+            left: Span::new(0, 19),
+            right: Span::new(0, 19),
+            is_moved: false,
+            score: 1.0,
+            changes: vec![change],
+        }],
+        only: Sides { left: Vec::new(), right: vec![Span::new(20, 25)] },
+        ..Comparison::default()
+    };
+    let shown = compare_text(left, right, &comparison, PLAIN);
+    assert!(shown.ends_with("\n~ The [-old-]{+new+} ferry left.\n+ Late.\n"), "{shown}");
+    let coloured = compare_text(left, right, &comparison, Paint { is_coloured: true });
+    assert!(coloured.contains("\u{1b}[31m[-old-]\u{1b}[0m"), "{coloured}");
+}
+
+#[test]
+fn a_list_names_words_and_problems() {
+    let shown = list_text(&corpus(&[("a.txt", "One two.")]), PLAIN);
+    assert!(shown.contains("2 words  txt"), "{shown}");
+    assert!(shown.ends_with("1 document · 0 bytes\n"), "{shown}");
+}
+
+#[test]
+fn a_small_share_is_not_shown_as_none() {
+    assert_eq!([0.0, 0.001, 0.5, 1.0].map(per_cent), ["0 %", "<1 %", "50 %", "100 %"]);
+}
+
+#[test]
+fn identical_passages_in_a_row_are_one_line() {
+    let text = "One ferry. Two ferries. Three.";
+    let corpus = corpus(&[("l", text), ("r", text)]);
+    let [left, right] = corpus.documents() else { panic!("two documents") };
+    let identical = |start, end, is_moved| Passage {
+        kind: Kind::Identical,
+        left: Span::new(start, end),
+        right: Span::new(start, end),
+        is_moved,
+        score: 1.0,
+        changes: Vec::new(),
+    };
+    let passages = vec![identical(0, 10, false), identical(11, 23, false), identical(24, 30, true)];
+    let shown = compare_text(left, right, &Comparison { passages, ..Comparison::default() }, PLAIN);
+    assert!(
+        shown.ends_with(
+            "\n= 4 words in 2 passages: One ferry. Two ferries.\n= (moved) 1 word: Three.\n"
+        ),
+        "{shown}"
+    );
+}
+
+#[test]
+fn the_closest_pair_comes_first_and_chance_is_only_counted() {
+    let corpus = corpus(&[("a", "One"), ("b", "Two"), ("c", "Three")]);
+    let share = |identical| Share { identical, ..Share::default() };
+    let pair = |left, right, share, is_below_floor| Pair {
+        left: DocId(left),
+        right: DocId(right),
+        overlap: Overlap { left_in_right: share, right_in_left: share },
+        is_estimate: false,
+        is_below_floor,
+    };
+    let pairs = [
+        pair(0, 1, share(0.1), false),
+        pair(0, 2, share(0.9), false),
+        pair(1, 2, share(0.01), true),
+    ];
+    let shown = overlap_text(&corpus, &pairs, PLAIN);
+    let lines: Vec<&str> = shown.lines().skip(1).map(str::trim).collect();
+    assert_eq!(
+        lines,
+        [
+            "90 %        90 %  =90  ~0   ≈0    a  ⇄  c",
+            "10 %        10 %  =10  ~0   ≈0    a  ⇄  b",
+            "1 pair no more alike than unrelated texts",
+            "3 documents · 2 pairs share text",
+        ]
+    );
+}

@@ -1,0 +1,71 @@
+//! Characters that are not drawn, or that steer a terminal, made visible.
+
+use std::borrow::Cow;
+
+/// The text with every control character and every mark that turns the direction of writing
+/// replaced by something that can be seen, so that no text from a document steers a terminal or
+/// hides part of itself. Line ends and tabs are replaced as well: the result is one line.
+pub fn visible(text: &str) -> Cow<'_, str> {
+    if !text.chars().any(must_be_replaced) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len() + 16);
+    for character in text.chars() {
+        match character {
+            // Unicode has pictures of the ASCII controls.
+            '\0'..='\u{1F}' => shown.extend(char::from_u32(0x2400 + character as u32)),
+            '\u{7F}' => shown.push('\u{2421}'),
+            _ if must_be_replaced(character) => {
+                let code = format!("<U+{:04X}>", character as u32);
+                shown.push_str(&code);
+            }
+            _ => shown.push(character),
+        }
+    }
+    Cow::Owned(shown)
+}
+
+/// The text on one line: white space in a row is one space, what is left is made [`visible`].
+pub fn one_line(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    visible(&words.join(" ")).into_owned()
+}
+
+/// Like [`one_line`], but white space at either end stays, as one space.
+pub fn flat(text: &str) -> String {
+    let inner = one_line(text);
+    let is_space = |end: Option<char>| if end.is_some_and(char::is_whitespace) { " " } else { "" };
+    if inner.is_empty() {
+        return is_space(text.chars().next()).to_owned();
+    }
+    format!("{}{inner}{}", is_space(text.chars().next()), is_space(text.chars().next_back()))
+}
+
+fn must_be_replaced(character: char) -> bool {
+    character.is_control()
+        || matches!(character,
+            '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}'
+            | '\u{2066}'..='\u{2069}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn controls_and_direction_marks_are_seen() {
+        assert_eq!(visible("\u{1b}[31mred\n\u{7f}"), "␛[31mred␊␡");
+        assert_eq!(visible("a\u{9b}b \u{202e}gnp"), "a<U+009B>b <U+202E>gnp");
+    }
+
+    #[test]
+    fn plain_text_stays_as_it_is() {
+        assert!(matches!(visible("café 渡轮 شالوم 🦀"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn white_space_in_a_row_is_one_space() {
+        assert_eq!(one_line("  one\r\n\ttwo "), "one two");
+        assert_eq!(["  one\ntwo\t", "one", " ", ""].map(flat), [" one two ", "one", " ", ""]);
+    }
+}
