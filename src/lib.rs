@@ -17,3 +17,4 @@ pub mod report;
 pub mod app;
 
 pub mod cli;
+pub mod ui;

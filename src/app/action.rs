@@ -9,7 +9,7 @@ use super::reading::Reading;
 use super::settings::Theme;
 use super::state::{HitIdx, Loading, Tab};
 use crate::compare::{Side, Sides};
-use crate::filter::{Hits, Query};
+use crate::filter::{Hits, Query, Switches};
 use crate::model::{Corpus, DocId};
 use crate::overlap::Pair;
 use crate::text::Span;
@@ -77,6 +77,8 @@ pub enum Action {
     Order(ListOrder),
     /// Use this theme.
     Theme(Theme),
+    /// Let things glide and fade, or not.
+    ReduceMotion(bool),
     /// Show documents without a hit, or hide them.
     HideUnmatched(bool),
     /// The first byte in view on each side, so that it comes back.
@@ -100,8 +102,8 @@ pub enum Effect {
     Overlap(Corpus),
     /// Compare two documents and lay out their rows.
     Compare(Box<Reading>, Corpus),
-    /// Run a query; the text is what was typed.
-    Filter(Corpus, Query, String),
+    /// Run a query, which was parsed from this text with these switches.
+    Filter(Corpus, Query, String, Switches),
     /// Stop reading.
     StopLoading,
     /// Ask with the system's dialog for a folder.

@@ -40,6 +40,9 @@ impl State {
                 }
             }
             Action::Theme(theme) => return self.saved(|settings| settings.theme = theme),
+            Action::ReduceMotion(is_reduced) => {
+                return self.saved(|settings| settings.is_motion_reduced = is_reduced);
+            }
             Action::HideUnmatched(hides) => {
                 return self.saved(|settings| settings.hides_unmatched = hides);
             }
@@ -150,7 +153,9 @@ impl State {
         self.settings.session.filter.clone_from(&self.filtering.text);
         let text = self.filtering.text.clone();
         let query = self.filtering.parsed();
-        query.map(|query| Effect::Filter(self.corpus.clone(), query, text)).into_iter().collect()
+        let switches = self.filtering.switches;
+        let effect = query.map(|query| Effect::Filter(self.corpus.clone(), query, text, switches));
+        effect.into_iter().collect()
     }
 }
 

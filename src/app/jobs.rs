@@ -8,9 +8,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 use super::action::{Action, Effect};
-use super::disk;
+use super::disk::{self, LoadProgress};
 use super::reading::Reading;
 use super::settings::Settings;
+use super::state::Loading;
 use crate::compare::{Comparison, Sides, compare};
 use crate::filter::{explain_nothing, filter};
 use crate::overlap::overlap;
@@ -92,10 +93,17 @@ impl Jobs {
     pub fn run(&mut self, effect: Effect, settings: &Settings) {
         match effect {
             Effect::Load(paths) => self.start(Kind::Load, move |ticket| {
-                let mut progress =
-                    |loading, corpus| ticket.send(Action::Progressed(loading, corpus));
-                let corpus = disk::load(&paths, &mut progress, &|| ticket.is_cancelled());
-                ticket.send(Action::Loaded(corpus));
+                let mut progress = |at: &LoadProgress| {
+                    let loading = Loading {
+                        n_files: at.n_files,
+                        n_read: at.n_read,
+                        bytes: at.bytes,
+                        bytes_read: at.bytes_read,
+                    };
+                    ticket.send(Action::Progressed(loading, at.corpus.clone()));
+                };
+                let loaded = disk::load(&paths, &mut progress, &|| ticket.is_cancelled());
+                ticket.send(Action::Loaded(loaded.corpus));
             }),
             Effect::StopLoading => self.stop(Kind::Load),
             Effect::Overlap(corpus) => self.start(Kind::Overlap, move |ticket| {
@@ -108,13 +116,21 @@ impl Jobs {
                     ticket.send(Action::Compared(Arc::new(reading)));
                 }
             }),
-            Effect::Filter(corpus, query, text) => self.start(Kind::Filter, move |ticket| {
-                let Some(hits) = filter(&corpus, &query, &|| ticket.is_cancelled()) else { return };
-                let has_none = hits.n_hits == 0 && !query.is_empty();
-                let why =
-                    has_none.then(|| explain_nothing(&corpus, &text, query.switches())).flatten();
-                ticket.send(Action::Filtered(query, Arc::new(hits), why));
-            }),
+            Effect::Filter(corpus, query, text, switches) => {
+                self.start(Kind::Filter, move |ticket| {
+                    let cancelled = || ticket.is_cancelled();
+                    let Some(hits) = filter(&corpus, &query, &cancelled) else { return };
+                    let has_none = hits.n_hits == 0;
+                    let hits = Arc::new(hits);
+                    ticket.send(Action::Filtered(query.clone(), Arc::clone(&hits), None));
+                    // Why there is nothing takes longer to find out than that there is nothing.
+                    if has_none
+                        && let Some(why) = explain_nothing(&corpus, &text, switches, &cancelled)
+                    {
+                        ticket.send(Action::Filtered(query, hits, Some(why)));
+                    }
+                })
+            }
             Effect::PickFolder => self.pick(|dialog| Some(vec![dialog.pick_folder()?])),
             Effect::PickFiles => self.pick(rfd::FileDialog::pick_files),
             Effect::Save => self.save(settings),

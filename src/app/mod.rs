@@ -1,6 +1,27 @@
-//! Everything between the core and the window, without a window: disk, settings, time.
+//! The program without its window: state, actions, effects, jobs, disk and settings.
+//!
+//! Knows no egui. State changes go one way: the window pushes [`Action`]s, [`State::apply`] answers
+//! with [`Effect`]s, [`Jobs`] run them, and what comes of them comes back as actions.
 
+mod action;
+mod apply;
+mod command;
 pub mod disk;
+mod filtering;
+mod jobs;
+mod opened;
+mod opening;
+mod pairing;
+pub mod reading;
 mod saved_paths;
 pub mod settings;
+mod state;
+mod stepping;
 pub mod stopwatch;
+
+pub use self::action::{Action, Effect, HitTo, StepTo};
+pub use self::command::{Command, Context};
+pub use self::filtering::Filtering;
+pub use self::jobs::Jobs;
+pub use self::opened::{ListGroup, ListOrder, ListRow, Opened, list_rows};
+pub use self::state::{HitIdx, Loading, Reveal, Stage, State, Tab};

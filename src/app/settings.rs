@@ -81,6 +81,8 @@ pub struct Settings {
     pub is_boilerplate_folded: bool,
     /// Whether documents without a hit are hidden.
     pub hides_unmatched: bool,
+    /// Whether nothing glides or fades.
+    pub is_motion_reduced: bool,
     /// What was on screen last.
     pub session: Session,
     /// Folders opened before, the newest first.
@@ -100,6 +102,7 @@ impl Default for Settings {
             is_strip_shown: true,
             is_boilerplate_folded: true,
             hides_unmatched: false,
+            is_motion_reduced: false,
             session: Session::default(),
             recent: Vec::new(),
         }

@@ -30,11 +30,20 @@ pub(crate) fn empty(ui: &mut Ui, view: &mut View<'_>, layout: &Layout, path: &mu
     ui.painter().rect_filled(main, 0, tokens.chrome);
     let width = WIDTH.min(main.width() - 48.0);
     let top = (main.top() + (main.height() - 480.0) * 0.43).max(main.top() + 16.0).round();
-    let field = Rect::from_min_size(pos2((main.center().x - width / 2.0).round(), top), vec2(width, FIELD_HEIGHT));
+    let field = Rect::from_min_size(
+        pos2((main.center().x - width / 2.0).round(), top),
+        vec2(width, FIELD_HEIGHT),
+    );
     drop_field(ui, view, field, path);
     let below = field.bottom() + 30.0;
-    let left = Rect::from_min_max(pos2(field.left(), below), pos2(field.left() + width * 0.61, main.bottom()));
-    let right = Rect::from_min_max(pos2(field.left() + width * 0.63, below), pos2(field.right(), main.bottom()));
+    let left = Rect::from_min_max(
+        pos2(field.left(), below),
+        pos2(field.left() + width * 0.61, main.bottom()),
+    );
+    let right = Rect::from_min_max(
+        pos2(field.left() + width * 0.63, below),
+        pos2(field.right(), main.bottom()),
+    );
     recent_folders(ui, view, left);
     sample(ui, view, right);
 }
@@ -42,12 +51,19 @@ pub(crate) fn empty(ui: &mut Ui, view: &mut View<'_>, layout: &Layout, path: &mu
 fn drop_field(ui: &mut Ui, view: &mut View<'_>, rect: Rect, path: &mut PathField) {
     let tokens = tokens(ui.ctx());
     let is_dropping = ui.input(|input| !input.raw.hovered_files.is_empty());
-    let stroke = if is_dropping { Stroke::new(2.0, tokens.ink) } else { Stroke::new(1.0, tokens.border) };
+    let stroke =
+        if is_dropping { Stroke::new(2.0, tokens.ink) } else { Stroke::new(1.0, tokens.border) };
     ui.painter().rect_filled(rect, 10, tokens.paper);
     icons::dashed_frame(ui.painter(), rect, 10.0, stroke);
     let left = rect.left() + 45.0;
     let anchor = (pos2(left, rect.top() + 38.0), Align2::LEFT_TOP);
-    widgets::text(ui.painter(), anchor, "Open a folder of texts on one story", Role::Title.format(tokens.ink), 480.0);
+    widgets::text(
+        ui.painter(),
+        anchor,
+        "Open a folder of texts on one story",
+        Role::Title.format(tokens.ink),
+        480.0,
+    );
     let lines = [
         "Diptych shows which of them share text, sets any two side by side, and",
         "filters all of them as you type. It never writes into your folder.",
@@ -64,35 +80,55 @@ fn drop_field(ui: &mut Ui, view: &mut View<'_>, rect: Rect, path: &mut PathField
     let keys = shortcuts::shown(ui.ctx(), Command::OpenFolder).unwrap_or_default();
     let cap = widgets::key_cap(ui, pos2(button.right() + 58.0, button.center().y), &keys);
     let anchor = (cap.right_center() + vec2(14.0, 0.0), Align2::LEFT_CENTER);
-    widgets::text(ui.painter(), anchor, "or drop a folder or files here", Role::Interface.format(tokens.ink2), 260.0);
+    widgets::text(
+        ui.painter(),
+        anchor,
+        "or drop a folder or files here",
+        Role::Interface.format(tokens.ink2),
+        260.0,
+    );
     let well = Rect::from_min_size(pos2(left, rect.top() + 184.0), vec2(480.0, 32.0));
     path_field(ui, view, well, path);
     if rect.width() > 700.0 {
-        let picture = Rect::from_min_size(pos2(rect.right() - 187.0, rect.top() + 74.0), vec2(136.0, 104.0));
-        icons::two_sheets(ui.painter(), picture, tokens.ink2, tokens.edited.ink, tokens.changed_word);
+        let picture =
+            Rect::from_min_size(pos2(rect.right() - 187.0, rect.top() + 74.0), vec2(136.0, 104.0));
+        icons::two_sheets(
+            ui.painter(),
+            picture,
+            tokens.ink2,
+            tokens.edited.ink,
+            tokens.changed_word,
+        );
     }
 }
 
 /// A field for a path; Enter opens it, and says what is wrong where it cannot.
 pub(crate) fn path_field(ui: &mut Ui, view: &mut View<'_>, rect: Rect, path: &mut PathField) {
     let tokens = tokens(ui.ctx());
-    let id = Id::new("path field");
+    let id = Id::unique("path field");
     let has_focus = ui.memory(|memory| memory.has_focus(id));
     let stroke = match (&path.error, has_focus) {
         (Some(_), _) => Stroke::new(2.0, tokens.left_only.ink),
         (None, true) => Stroke::new(2.0, tokens.ink),
         (None, false) => Stroke::new(1.0, tokens.line),
     };
-    ui.painter().rect(rect, 6, if has_focus { tokens.raise } else { tokens.chrome }, stroke, StrokeKind::Inside);
+    ui.painter().rect(
+        rect,
+        6,
+        if has_focus { tokens.raise } else { tokens.chrome },
+        stroke,
+        StrokeKind::Inside,
+    );
     let cap = widgets::key_cap(ui, rect.right_center() - vec2(6.0, 0.0), "Enter");
-    let inner = Rect::from_min_max(rect.min + vec2(10.0, 0.0), pos2(cap.left() - 8.0, rect.bottom()));
+    let inner =
+        Rect::from_min_max(rect.min + vec2(10.0, 0.0), pos2(cap.left() - 8.0, rect.bottom()));
     let edit = TextEdit::singleline(&mut path.text)
         .id(id)
         .hint_text(egui::RichText::new("or paste a path").color(tokens.ink2))
         .frame(Frame::NONE)
         .margin(Margin::ZERO)
         .desired_width(inner.width())
-        .vertical_align(egui::Align::Center);
+        .align(Align2::LEFT_CENTER);
     let response = ui.place(inner, edit).accessible_name("Path of a folder");
     if response.changed() {
         path.error = None;
@@ -105,7 +141,13 @@ pub(crate) fn path_field(ui: &mut Ui, view: &mut View<'_>, rect: Rect, path: &mu
     }
     if let Some(error) = &path.error {
         let anchor = (rect.left_bottom() + vec2(0.0, 4.0), Align2::LEFT_TOP);
-        widgets::text(ui.painter(), anchor, error, Role::Second.format(tokens.left_only.ink), rect.width());
+        widgets::text(
+            ui.painter(),
+            anchor,
+            error,
+            Role::Second.format(tokens.left_only.ink),
+            rect.width(),
+        );
     }
 }
 
@@ -136,7 +178,8 @@ fn recent_folders(ui: &mut Ui, view: &mut View<'_>, rect: Rect) {
     }
     for (index, folder) in recent.iter().take(5).enumerate() {
         let top = rect.top() + 22.0 + index as f32 * 44.0;
-        let row = Rect::from_min_size(pos2(rect.left() - 12.0, top), vec2(rect.width() + 12.0, 44.0));
+        let row =
+            Rect::from_min_size(pos2(rect.left() - 12.0, top), vec2(rect.width() + 12.0, 44.0));
         if row.bottom() < rect.bottom() {
             recent_row(ui, view, folder, row, tokens);
         }
@@ -145,7 +188,7 @@ fn recent_folders(ui: &mut Ui, view: &mut View<'_>, rect: Rect) {
 
 fn recent_row(ui: &Ui, view: &mut View<'_>, folder: &RecentFolder, row: Rect, tokens: &Tokens) {
     let name = folder_name(folder);
-    let response = ui.interact(row, Id::new(("recent", &folder.paths)), Sense::click());
+    let response = ui.interact(row, Id::unique(("recent", &folder.paths)), Sense::click());
     widgets::named(&response, egui::accesskit::Role::Button, &format!("open {name}"));
     if response.hovered() {
         ui.painter().rect_filled(row, 6, tokens.hover);
@@ -157,7 +200,8 @@ fn recent_row(ui: &Ui, view: &mut View<'_>, folder: &RecentFolder, row: Rect, to
         let anchor = (pos2(row.left() + 40.0, row.center().y + y), Align2::LEFT_CENTER);
         widgets::text(ui.painter(), anchor, line, format, width);
     }
-    let path = folder.paths.first().map(|path| path.to_string_lossy().into_owned()).unwrap_or_default();
+    let path =
+        folder.paths.first().map(|path| path.to_string_lossy().into_owned()).unwrap_or_default();
     let anchor = (pos2(row.left() + 40.0, row.center().y + 9.0), Align2::LEFT_CENTER);
     widgets::text(ui.painter(), anchor, &path, Role::Second.format(tokens.ink2), width);
     let when = (row.right_center() - vec2(12.0, 0.0), Align2::RIGHT_CENTER);
@@ -178,7 +222,8 @@ pub(crate) fn folder_name(folder: &RecentFolder) -> String {
 
 /// How long ago, in the words people use.
 fn ago(seconds: u64) -> String {
-    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |now| now.as_secs());
+    let now =
+        SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |now| now.as_secs());
     match now.saturating_sub(seconds) / 86_400 {
         _ if seconds == 0 => String::new(),
         0 => "today".to_owned(),
@@ -191,11 +236,23 @@ fn ago(seconds: u64) -> String {
 
 fn sample(ui: &mut Ui, view: &mut View<'_>, rect: Rect) {
     let tokens = tokens(ui.ctx());
-    widgets::text(ui.painter(), (rect.min, Align2::LEFT_TOP), "Try it", Role::Strong.format(tokens.ink), 200.0);
+    widgets::text(
+        ui.painter(),
+        (rect.min, Align2::LEFT_TOP),
+        "Try it",
+        Role::Strong.format(tokens.ink),
+        200.0,
+    );
     let card = Rect::from_min_size(rect.min + vec2(0.0, 25.0), vec2(rect.width(), 150.0));
     ui.painter().rect(card, 8, tokens.paper, Stroke::new(1.0, tokens.line), StrokeKind::Inside);
     let inner = card.shrink(17.0);
-    widgets::text(ui.painter(), (inner.min, Align2::LEFT_TOP), "Sample folder", Role::Medium.format(tokens.ink), 200.0);
+    widgets::text(
+        ui.painter(),
+        (inner.min, Align2::LEFT_TOP),
+        "Sample folder",
+        Role::Medium.format(tokens.ink),
+        200.0,
+    );
     let lines = [
         "Six invented reports of one evening on a",
         "quay: a feature, its reprint, a retelling, an",

@@ -19,7 +19,7 @@ const TOGGLE: f32 = 24.0;
 
 /// The field's id, by which it takes the keyboard.
 pub(crate) fn field_id() -> Id {
-    Id::new("filter field")
+    Id::unique("filter field")
 }
 
 /// Draws the field at the left of `room` and the counts beside it.
@@ -54,7 +54,10 @@ fn field_ui(ui: &mut Ui, view: &mut View<'_>, field: Rect) {
     icon(ui.painter(), field.left_center() + vec2(18.0, 0.0), Icon::Search, tokens.ink2);
     let toggles_left = toggles(ui, view, field);
     let text_right = cap_or_clear(ui, view, field, toggles_left, has_focus);
-    let text = Rect::from_min_max(pos2(field.left() + 34.0, field.top()), pos2(text_right, field.bottom()));
+    let text = Rect::from_min_max(
+        pos2(field.left() + 34.0, field.top()),
+        pos2(text_right, field.bottom()),
+    );
     edit(ui, view, text, tokens);
 }
 
@@ -70,15 +73,14 @@ fn edit(ui: &mut Ui, view: &mut View<'_>, rect: Rect, tokens: &Tokens) {
         .frame(Frame::NONE)
         .margin(Margin::ZERO)
         .desired_width(rect.width())
-        .vertical_align(egui::Align::Center)
+        .align(Align2::LEFT_CENTER)
         .layouter(&mut layouter);
     let response = ui.place(rect, edit).accessible_name("Filter all documents");
     if response.changed() {
         view.push(Action::Type(text));
     }
-    let (is_enter, is_back) = ui.input(|input| {
-        (response.lost_focus() && input.key_pressed(egui::Key::Enter), input.modifiers.shift)
-    });
+    let is_enter = response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+    let is_back = ui.input(|input| input.modifiers.shift);
     if is_enter {
         view.perform(if is_back { Command::PreviousHit } else { Command::NextHit });
         response.request_focus();
@@ -99,7 +101,8 @@ fn marked(text: &str, error: Option<&QueryError>, tokens: &Tokens) -> LayoutJob 
         underline: Stroke::new(2.0, tokens.left_only.ink),
         ..plain.clone()
     };
-    let (before, after) = (text.get(..error.span.start as usize), text.get(error.span.end as usize..));
+    let (before, after) =
+        (text.get(..error.span.start as usize), text.get(error.span.end as usize..));
     job.append(before.unwrap_or_default(), 0.0, plain.clone());
     job.append(error.span.of(text), 0.0, faulty);
     job.append(after.unwrap_or_default(), 0.0, plain);
@@ -117,7 +120,8 @@ fn toggles(ui: &mut Ui, view: &mut View<'_>, field: Rect) -> f32 {
     let mut x = field.right() - 6.0 - 3.0 * (TOGGLE + 3.0);
     let left = x;
     for (label, command, name, is_on) in all {
-        let rect = Rect::from_min_size(pos2(x, field.center().y - TOGGLE / 2.0), vec2(TOGGLE, TOGGLE));
+        let rect =
+            Rect::from_min_size(pos2(x, field.center().y - TOGGLE / 2.0), vec2(TOGGLE, TOGGLE));
         if widgets::toggle(ui, rect, label, name, is_on).clicked() {
             view.perform(command);
         }
@@ -156,9 +160,9 @@ fn counts_ui(ui: &Ui, view: &View<'_>, room: Rect) {
         return;
     }
     pen.write(&super::counted(hits.n_hits, "hit"), Role::Strong.format(tokens.ink));
-    if hits.n_hits == 0 {
-        let why = filtering.explanation.as_deref().map_or(String::new(), |why| format!(" · {why}"));
-        pen.write(&why, Role::Interface.format(tokens.ink2));
+    if let Some(why) = &filtering.explanation {
+        let why = why.strip_prefix("0 hits").unwrap_or(why);
+        pen.write(why, Role::Interface.format(tokens.ink2));
         return;
     }
     pen.write(&format!(" in {of}"), Role::Interface.format(tokens.ink2));
@@ -189,7 +193,8 @@ impl Pen<'_> {
     }
 
     fn chip(&mut self, term: &str, index: u16, tokens: &Tokens) {
-        let galley = widgets::line(self.ui.painter(), term, Role::Interface.format(tokens.hit_ink), 120.0);
+        let galley =
+            widgets::line(self.ui.painter(), term, Role::Interface.format(tokens.hit_ink), 120.0);
         if self.x + galley.size().x + 48.0 > self.room.right() {
             return;
         }
@@ -211,7 +216,7 @@ fn error_ui(ui: &Ui, field: Rect, text: &str, error: &QueryError) {
         .shadow(tokens.popover_shadow())
         .inner_margin(12);
     let width = field.width();
-    Area::new(Id::new("filter error"))
+    Area::new(Id::unique("filter error"))
         .order(Order::Foreground)
         .fixed_pos(field.left_bottom() + vec2(-8.0, 6.0))
         .interactable(false)
@@ -222,7 +227,8 @@ fn error_ui(ui: &Ui, field: Rect, text: &str, error: &QueryError) {
                 error_place(ui, text, error, tokens);
                 if let Some(hint) = &error.hint {
                     ui.add_space(2.0);
-                    let mut job = LayoutJob::single_section(hint.clone(), Role::Second.format(tokens.ink2));
+                    let mut job =
+                        LayoutJob::single_section(hint.clone(), Role::Second.format(tokens.ink2));
                     job.wrap.max_width = width - 40.0;
                     ui.horizontal(|ui| {
                         ui.add_space(24.0);
@@ -237,7 +243,8 @@ fn error_message(ui: &mut Ui, error: &QueryError, tokens: &Tokens) {
     ui.horizontal(|ui| {
         let (rect, _) = ui.allocate_exact_size(vec2(16.0, 18.0), egui::Sense::empty());
         icon(ui.painter(), rect.center(), Icon::Warning, tokens.left_only.ink);
-        let text = LayoutJob::single_section(error.message.clone(), Role::Medium.format(tokens.ink));
+        let text =
+            LayoutJob::single_section(error.message.clone(), Role::Medium.format(tokens.ink));
         ui.label(text);
     });
 }

@@ -31,7 +31,13 @@ pub(crate) fn heads(ui: &mut Ui, view: &mut View<'_>, layout: &Layout) {
         let rect = layout.right_head.union(layout.hinge_head);
         let anchor = (rect.center(), Align2::CENTER_CENTER);
         let label = "Add a document to compare: drop it here";
-        widgets::text(ui.painter(), anchor, label, Role::Interface.format(tokens.ink2), rect.width());
+        widgets::text(
+            ui.painter(),
+            anchor,
+            label,
+            Role::Interface.format(tokens.ink2),
+            rect.width(),
+        );
     }
 }
 
@@ -39,7 +45,7 @@ fn head(ui: &mut Ui, view: &mut View<'_>, layout: &Layout, side: Side, rect: Rec
     let tokens = tokens(ui.ctx());
     let id = *view.state.pair.of(side);
     let Some(document) = id.and_then(|id| view.state.corpus.document(id)) else { return };
-    let response = ui.interact(rect, Id::new(("head", side)), egui::Sense::click());
+    let response = ui.interact(rect, Id::unique(("head", side)), egui::Sense::click());
     let name = match side {
         Side::Left => format!("left document: {}", document.title()),
         Side::Right => format!("right document: {}", document.title()),
@@ -53,7 +59,13 @@ fn head(ui: &mut Ui, view: &mut View<'_>, layout: &Layout, side: Side, rect: Rec
     leaf(ui.painter(), badge, side, tokens.ink);
     let width = rect.right() - left - 24.0 - layout.padding;
     let title = (pos2(left + 24.0, rect.top() + 6.0), Align2::LEFT_TOP);
-    let titled = widgets::text(ui.painter(), title, document.title(), Role::Strong.format(tokens.ink), width - 22.0);
+    let titled = widgets::text(
+        ui.painter(),
+        title,
+        document.title(),
+        Role::Strong.format(tokens.ink),
+        width - 22.0,
+    );
     icon(ui.painter(), pos2(titled.right() + 12.0, titled.center().y), Icon::Down, tokens.ink2);
     let second = format!("{} · {}", document.file_name(), counted(document.n_words(), "word"));
     let anchor = (pos2(left + 24.0, rect.top() + 25.0), Align2::LEFT_TOP);
@@ -71,7 +83,8 @@ fn choose(ui: &Ui, view: &mut View<'_>, side: Side, head: &egui::Response) {
         .close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside)
         .show(|ui| {
             let mut text: String = ui.data(|data| data.get_temp(search_id)).unwrap_or_default();
-            let edit = TextEdit::singleline(&mut text).hint_text("Find by name").desired_width(340.0);
+            let edit =
+                TextEdit::singleline(&mut text).hint_text("Find by name").desired_width(340.0);
             let response = ui.add(edit).accessible_name("Find a document by name");
             if head.clicked() {
                 response.request_focus();
@@ -79,7 +92,8 @@ fn choose(ui: &Ui, view: &mut View<'_>, side: Side, head: &egui::Response) {
             let wanted = text.to_lowercase();
             ui.data_mut(|data| data.insert_temp(search_id, text));
             let chosen = rows(ui, view, &wanted);
-            let is_enter = response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+            let is_enter =
+                response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
             let first = is_enter.then(|| matching(view, &wanted).next()).flatten();
             if let Some(id) = chosen.or(first) {
                 view.push(Action::Put(side, id));
@@ -92,9 +106,13 @@ fn choose(ui: &Ui, view: &mut View<'_>, side: Side, head: &egui::Response) {
 
 fn matching<'a>(view: &'a View<'_>, wanted: &'a str) -> impl Iterator<Item = DocId> + 'a {
     let matches = move |name: &str| name.to_lowercase().contains(wanted);
-    view.state.corpus.iter().filter(move |(_, document)| {
-        wanted.is_empty() || matches(document.title()) || matches(document.path())
-    }).map(|(id, _)| id)
+    view.state
+        .corpus
+        .iter()
+        .filter(move |(_, document)| {
+            wanted.is_empty() || matches(document.title()) || matches(document.path())
+        })
+        .map(|(id, _)| id)
 }
 
 fn rows(ui: &mut Ui, view: &View<'_>, wanted: &str) -> Option<DocId> {

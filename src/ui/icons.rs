@@ -1,7 +1,9 @@
 //! The few icons of the frame, drawn as lines of 1.5 points: no icon font.
 
 use egui::epaint::{CircleShape, RectShape};
-use egui::{Color32, CornerRadius, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2, pos2, vec2};
+use egui::{
+    Color32, CornerRadius, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2, pos2, vec2,
+};
 
 use crate::compare::Side;
 
@@ -36,7 +38,13 @@ pub(crate) fn icon(painter: &Painter, center: Pos2, icon: Icon, color: Color32) 
             line(&[(-2.0, -5.5), (-2.0, 5.5)]);
         }
         Icon::Folder => line(&[
-            (-6.0, 4.5), (-6.0, -4.5), (-1.5, -4.5), (0.5, -2.5), (6.0, -2.5), (6.0, 4.5), (-6.0, 4.5),
+            (-6.0, 4.5),
+            (-6.0, -4.5),
+            (-1.5, -4.5),
+            (0.5, -2.5),
+            (6.0, -2.5),
+            (6.0, 4.5),
+            (-6.0, 4.5),
         ]),
         Icon::Search => {
             painter.add(CircleShape::stroke(at(-1.0, -1.0), 4.25, stroke));
@@ -67,7 +75,12 @@ pub(crate) fn icon(painter: &Painter, center: Pos2, icon: Icon, color: Color32) 
         }
         Icon::Partial => {
             line(&[(-4.5, 6.0), (-4.5, -6.0), (1.5, -6.0), (4.5, -3.0), (4.5, 0.0)]);
-            painter.extend(Shape::dashed_line(&[at(4.5, 1.0), at(4.5, 6.0), at(-4.5, 6.0)], stroke, 2.0, 2.0));
+            painter.extend(Shape::dashed_line(
+                &[at(4.5, 1.0), at(4.5, 6.0), at(-4.5, 6.0)],
+                stroke,
+                2.0,
+                2.0,
+            ));
         }
         Icon::Check => line(&[(-4.0, 0.0), (-1.0, 3.0), (4.5, -3.5)]),
     }
@@ -87,27 +100,46 @@ pub(crate) fn leaf(painter: &Painter, rect: Rect, side: Side, color: Color32) {
 }
 
 /// The picture of two sheets joined by a ribbon, for the empty window.
-pub(crate) fn two_sheets(painter: &Painter, rect: Rect, ink: Color32, mark: Color32, ribbon: Color32) {
+pub(crate) fn two_sheets(
+    painter: &Painter,
+    rect: Rect,
+    ink: Color32,
+    mark: Color32,
+    ribbon: Color32,
+) {
     let size = vec2(56.0, 104.0);
-    let sheets = [Rect::from_min_size(rect.min, size), Rect::from_min_size(rect.right_top() - vec2(size.x, 0.0), size)];
+    let sheets = [
+        Rect::from_min_size(rect.min, size),
+        Rect::from_min_size(rect.right_top() - vec2(size.x, 0.0), size),
+    ];
     let stroke = Stroke::new(1.5, ink);
     let [left, right] = sheets;
     let (y1, y2) = (rect.top() + 38.0, rect.top() + 56.0);
     painter.add(Shape::convex_polygon(
-        vec![pos2(left.right(), y1), pos2(right.left(), y1 + 4.0), pos2(right.left(), y2 + 4.0), pos2(left.right(), y2)],
+        vec![
+            pos2(left.right(), y1),
+            pos2(right.left(), y1 + 4.0),
+            pos2(right.left(), y2 + 4.0),
+            pos2(left.right(), y2),
+        ],
         ribbon,
         Stroke::NONE,
     ));
     for (sheet, shift) in [(left, 0.0), (right, 4.0)] {
         frame(painter, sheet, 4, stroke);
         for (row, (y, width)) in
-            [(14.0, 36.0), (24.0, 26.0), (40.0, 36.0), (50.0, 28.0), (78.0, 36.0), (88.0, 22.0)].into_iter().enumerate()
+            [(14.0, 36.0), (24.0, 26.0), (40.0, 36.0), (50.0, 28.0), (78.0, 36.0), (88.0, 22.0)]
+                .into_iter()
+                .enumerate()
         {
             let is_marked = row == 2 || row == 3;
             let y = sheet.top() + y + if is_marked { shift } else { 0.0 };
             let color = if is_marked { mark } else { ink };
             let from = pos2(sheet.left() + 10.0, y);
-            painter.line_segment([from, from + vec2(width, 0.0)], Stroke::new(if is_marked { 2.0 } else { 1.25 }, color));
+            painter.line_segment(
+                [from, from + vec2(width, 0.0)],
+                Stroke::new(if is_marked { 2.0 } else { 1.25 }, color),
+            );
         }
     }
 }

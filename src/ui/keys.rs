@@ -22,19 +22,30 @@ pub(crate) fn key_sheet(ui: &mut Ui) -> bool {
     ui.set_width(560.0);
     let tokens = tokens(ui.ctx());
     let (head, _) = ui.allocate_exact_size(vec2(560.0, 28.0), Sense::empty());
-    widgets::text(ui.painter(), (head.left_top(), Align2::LEFT_TOP), "Keys", Role::Strong.format(tokens.ink), 500.0);
-    ScrollArea::vertical().max_height(ui.ctx().content_rect().height() - 220.0).auto_shrink(false).show(ui, |ui| {
-        for &command in Command::ALL {
-            let all = shortcuts::keys(command).iter().map(|keys| ui.ctx().format_shortcut(keys).replace('+', " "));
-            let all: Vec<String> = all.collect();
-            if !all.is_empty() {
-                row(ui, &all.join("  ·  "), command.help());
+    widgets::text(
+        ui.painter(),
+        (head.left_top(), Align2::LEFT_TOP),
+        "Keys",
+        Role::Strong.format(tokens.ink),
+        500.0,
+    );
+    ScrollArea::vertical()
+        .max_height(ui.ctx().content_rect().height() - 220.0)
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            for &command in Command::ALL {
+                let all = shortcuts::keys(command)
+                    .iter()
+                    .map(|keys| ui.ctx().format_shortcut(keys).replace('+', " "));
+                let all: Vec<String> = all.collect();
+                if !all.is_empty() {
+                    row(ui, &all.join("  ·  "), command.help());
+                }
             }
-        }
-        for (keys, help) in IN_PLACE {
-            row(ui, keys, help);
-        }
-    });
+            for (keys, help) in IN_PLACE {
+                row(ui, keys, help);
+            }
+        });
     false
 }
 
@@ -43,6 +54,12 @@ fn row(ui: &mut Ui, keys: &str, help: &str) {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 26.0), Sense::hover());
     widgets::named(&response, egui::accesskit::Role::Label, &format!("{help} {keys}"));
     let anchor = (rect.left_center(), Align2::LEFT_CENTER);
-    widgets::text(ui.painter(), anchor, help, Role::Interface.format(tokens.ink), rect.width() - 190.0);
+    widgets::text(
+        ui.painter(),
+        anchor,
+        help,
+        Role::Interface.format(tokens.ink),
+        rect.width() - 190.0,
+    );
     widgets::key_cap(ui, pos2(rect.right() - 10.0, rect.center().y), keys);
 }

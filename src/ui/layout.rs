@@ -60,7 +60,9 @@ impl Layout {
         let panel_height = match (has_documents, is_panel_open) {
             (false, _) => 0.0,
             (true, false) => TAB_LINE,
-            (true, true) => settings.panel_height.clamp(96.0, (rest.height() - LEAST_SHEET).max(96.0)),
+            (true, true) => {
+                settings.panel_height.clamp(96.0, (rest.height() - LEAST_SHEET).max(96.0))
+            }
         };
         let (main, panel) = split_bottom(sheets, panel_height.round());
         let strip_width = match (has_documents && settings.is_strip_shown, is_narrow) {
@@ -102,7 +104,10 @@ fn thirds(rect: Rect, middle: f32) -> [Rect; 3] {
 
 pub(crate) fn split_top(rect: Rect, height: f32) -> (Rect, Rect) {
     let y = (rect.top() + height).min(rect.bottom());
-    (Rect::from_min_max(rect.min, pos2(rect.right(), y)), Rect::from_min_max(pos2(rect.left(), y), rect.max))
+    (
+        Rect::from_min_max(rect.min, pos2(rect.right(), y)),
+        Rect::from_min_max(pos2(rect.left(), y), rect.max),
+    )
 }
 
 fn split_bottom(rect: Rect, height: f32) -> (Rect, Rect) {
@@ -111,7 +116,10 @@ fn split_bottom(rect: Rect, height: f32) -> (Rect, Rect) {
 
 pub(crate) fn split_left(rect: Rect, width: f32) -> (Rect, Rect) {
     let x = (rect.left() + width).min(rect.right());
-    (Rect::from_min_max(rect.min, pos2(x, rect.bottom())), Rect::from_min_max(pos2(x, rect.top()), rect.max))
+    (
+        Rect::from_min_max(rect.min, pos2(x, rect.bottom())),
+        Rect::from_min_max(pos2(x, rect.top()), rect.max),
+    )
 }
 
 fn split_right(rect: Rect, width: f32) -> (Rect, Rect) {
@@ -130,7 +138,9 @@ mod tests {
 
     #[test]
     fn the_sheets_are_level_and_equally_wide_at_every_size() {
-        for size in [[480.0, 400.0], [1024.0, 700.0], [1280.0, 800.0], [1440.0, 900.0], [1920.0, 1080.0]] {
+        for size in
+            [[480.0, 400.0], [1024.0, 700.0], [1280.0, 800.0], [1440.0, 900.0], [1920.0, 1080.0]]
+        {
             let window = Rect::from_min_size(egui::Pos2::ZERO, size.into());
             let layout = Layout::new(window, &Settings::default(), true);
             assert_eq!(layout.left.y_range(), layout.right.y_range());

@@ -1,6 +1,9 @@
 //! The list of documents at the left: three groups, each row with its share and its hits.
 
-use egui::{Align2, CursorIcon, Id, Key, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
+use egui::{
+    Align2, CursorIcon, Id, Key, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind, Ui,
+    UiBuilder, pos2, vec2,
+};
 
 use super::icons::{Icon, icon, leaf};
 use super::layout::{Layout, split_top};
@@ -18,7 +21,7 @@ const MANY: usize = 40;
 
 /// A row's id, by which it takes the keyboard.
 fn row_id(index: usize) -> Id {
-    Id::new(("document row", index))
+    Id::unique(("document row", index))
 }
 
 /// The list's first stop for the keyboard.
@@ -35,7 +38,8 @@ pub(crate) fn list(ui: &mut Ui, view: &mut View<'_>, layout: &Layout) {
     let (head_rect, body) = split_top(rect, HEAD);
     head(ui, view, head_rect);
     let rows = list_rows(view.state);
-    let mut child = ui.new_child(UiBuilder::new().max_rect(body.shrink2(vec2(0.0, 0.0))).id_salt("list"));
+    let mut child =
+        ui.new_child(UiBuilder::new().max_rect(body.shrink2(vec2(0.0, 0.0))).id_salt("list"));
     child.set_clip_rect(body);
     ScrollArea::vertical().auto_shrink(false).show_viewport(&mut child, |ui, viewport| {
         let is_dense = rows.len() > MANY;
@@ -44,8 +48,10 @@ pub(crate) fn list(ui: &mut Ui, view: &mut View<'_>, layout: &Layout) {
         ui.set_height(height + 8.0);
         let origin = ui.min_rect().left_top();
         for (index, (row, place)) in rows.iter().zip(&places).enumerate() {
-            let is_seen = place.bottom() >= viewport.top() - GROUP && place.top() <= viewport.bottom() + GROUP;
-            let is_first_of_group = index == 0 || rows.get(index - 1).is_none_or(|above| above.group != row.group);
+            let is_seen = place.bottom() >= viewport.top() - GROUP
+                && place.top() <= viewport.bottom() + GROUP;
+            let is_first_of_group =
+                index == 0 || rows.get(index - 1).is_none_or(|above| above.group != row.group);
             let at = place.translate(origin.to_vec2()).with_max_x(rect.right());
             if is_seen && is_first_of_group {
                 group_head(ui, at, row.group, tokens);
@@ -77,7 +83,8 @@ fn head(ui: &mut Ui, view: &mut View<'_>, rect: Rect) {
     let tokens = tokens(ui.ctx());
     let state = view.state;
     let anchor = (rect.left_center() + vec2(16.0, 0.0), Align2::LEFT_CENTER);
-    let named = widgets::text(ui.painter(), anchor, "Documents", Role::Strong.format(tokens.ink), 120.0);
+    let named =
+        widgets::text(ui.painter(), anchor, "Documents", Role::Strong.format(tokens.ink), 120.0);
     let n = if state.filtering.is_active() {
         format!("{} of {}", grouped(state.filtering.hits.n_documents), grouped(state.corpus.len()))
     } else {
@@ -86,8 +93,11 @@ fn head(ui: &mut Ui, view: &mut View<'_>, rect: Rect) {
     let anchor = (named.right_center() + vec2(8.0, 0.0), Align2::LEFT_CENTER);
     widgets::text(ui.painter(), anchor, &n, Role::Interface.format(tokens.ink2), 90.0);
     let label = order_name(state.order());
-    let button = Rect::from_min_max(pos2(rect.right() - 104.0, rect.top() + 6.0), pos2(rect.right() - 8.0, rect.bottom() - 6.0));
-    let response = ui.interact(button, Id::new("list order"), Sense::click());
+    let button = Rect::from_min_max(
+        pos2(rect.right() - 104.0, rect.top() + 6.0),
+        pos2(rect.right() - 8.0, rect.bottom() - 6.0),
+    );
+    let response = ui.interact(button, Id::unique("list order"), Sense::click());
     widgets::named(&response, egui::accesskit::Role::ComboBox, &format!("order: {label}"));
     if response.hovered() {
         ui.painter().rect_filled(button, 6, tokens.hover);
@@ -98,7 +108,9 @@ fn head(ui: &mut Ui, view: &mut View<'_>, rect: Rect) {
     widgets::focus_ring(ui, &response, button, 6);
     widgets::popover(&response, 160.0, |ui| {
         for order in [ListOrder::Overlap, ListOrder::Name, ListOrder::Hits] {
-            if widgets::menu_row(ui, order_name(order), None, Some(state.order() == order)).clicked() {
+            if widgets::menu_row(ui, order_name(order), None, Some(state.order() == order))
+                .clicked()
+            {
                 view.push(Action::Order(order));
             }
         }
@@ -116,7 +128,13 @@ fn order_name(order: ListOrder) -> &'static str {
 fn group_head(ui: &Ui, row: Rect, group: ListGroup, tokens: &Tokens) {
     if let Some(heading) = group.heading() {
         let anchor = (pos2(row.left() + 16.0, row.top() - GROUP / 2.0 + 2.0), Align2::LEFT_CENTER);
-        widgets::text(ui.painter(), anchor, heading, Role::Second.format(tokens.ink2), row.width() - 24.0);
+        widgets::text(
+            ui.painter(),
+            anchor,
+            heading,
+            Role::Second.format(tokens.ink2),
+            row.width() - 24.0,
+        );
     }
 }
 
@@ -137,7 +155,12 @@ fn row_ui(ui: &mut Ui, view: &mut View<'_>, entry: Entry<'_>) {
     let name = row_name(document.title(), document.file_name(), entry.row);
     let side = view.state.side_of(entry.row.id);
     response.widget_info(|| {
-        egui::WidgetInfo::selected(egui::accesskit::Role::ListBoxOption, true, side.is_some(), &name)
+        egui::WidgetInfo::selected(
+            egui::accesskit::Role::ListBoxOption,
+            true,
+            side.is_some(),
+            &name,
+        )
     });
     if side.is_some() {
         ui.painter().rect_filled(rect, 6, tokens.selected);
@@ -145,7 +168,10 @@ fn row_ui(ui: &mut Ui, view: &mut View<'_>, entry: Entry<'_>) {
         ui.painter().rect_filled(rect, 6, tokens.hover);
     }
     if let Some(side) = side {
-        let badge = Rect::from_min_size(pos2(rect.left() + 10.0, rect.top() + if entry.is_dense { 7.0 } else { 10.0 }), vec2(15.0, 14.0));
+        let badge = Rect::from_min_size(
+            pos2(rect.left() + 10.0, rect.top() + if entry.is_dense { 7.0 } else { 10.0 }),
+            vec2(15.0, 14.0),
+        );
         leaf(ui.painter(), badge, side, tokens.ink);
     }
     let right = row_end(ui, view, entry, rect, &response);
@@ -157,7 +183,14 @@ fn row_ui(ui: &mut Ui, view: &mut View<'_>, entry: Entry<'_>) {
     widgets::text(ui.painter(), anchor, document.title(), role.format(ink), right - left - 6.0);
     if !entry.is_dense {
         let words = format!("{} · {} words", document.file_name(), grouped(document.n_words()));
-        second_line(ui, entry.row, pos2(left, rect.top() + 36.0), rect.right() - 8.0, document.file_name(), &words);
+        second_line(
+            ui,
+            entry.row,
+            pos2(left, rect.top() + 36.0),
+            rect.right() - 8.0,
+            document.file_name(),
+            &words,
+        );
     }
     widgets::focus_ring(ui, &response, rect, 6);
     act(ui, view, entry, &response);
@@ -190,7 +223,8 @@ fn row_end(ui: &mut Ui, view: &mut View<'_>, entry: Entry<'_>, rect: Rect, row: 
     let (label, color) = match entry.row.n_hits {
         Some(n) => (grouped(n), if n == 0 { tokens.ink3 } else { tokens.ink }),
         None if entry.is_dense => {
-            let n_words = view.state.corpus.document(entry.row.id).map_or(0, |document| document.n_words());
+            let n_words =
+                view.state.corpus.document(entry.row.id).map_or(0, |document| document.n_words());
             (grouped(n_words), tokens.ink2)
         }
         None => return rect.right() - 8.0,
@@ -203,13 +237,25 @@ fn row_end(ui: &mut Ui, view: &mut View<'_>, entry: Entry<'_>, rect: Rect, row: 
 fn second_line(ui: &Ui, row: &ListRow, at: egui::Pos2, right: f32, name: &str, words: &str) {
     let tokens = tokens(ui.ctx());
     let Some(share) = row.share else {
-        widgets::text(ui.painter(), (at, Align2::LEFT_CENTER), words, Role::Second.format(tokens.ink2), right - at.x);
+        widgets::text(
+            ui.painter(),
+            (at, Align2::LEFT_CENTER),
+            words,
+            Role::Second.format(tokens.ink2),
+            right - at.x,
+        );
         return;
     };
     share_bar(ui, Rect::from_min_size(pos2(at.x, at.y - 3.0), vec2(64.0, 6.0)), share);
     let label = format!("{} · {name}", percent(share.total()));
     let anchor = (pos2(at.x + 72.0, at.y), Align2::LEFT_CENTER);
-    widgets::text(ui.painter(), anchor, &label, Role::Second.format(tokens.ink2), right - anchor.0.x);
+    widgets::text(
+        ui.painter(),
+        anchor,
+        &label,
+        Role::Second.format(tokens.ink2),
+        right - anchor.0.x,
+    );
 }
 
 /// A bar of three kinds: identical solid grey, edited solid amber, paraphrased framed.
@@ -234,7 +280,8 @@ pub(crate) fn share_bar(ui: &Ui, rect: Rect, share: Share) {
 }
 
 fn act(ui: &Ui, view: &mut View<'_>, entry: Entry<'_>, response: &Response) {
-    let is_left = response.has_focus() && ui.input(|input| input.modifiers.shift && input.key_pressed(Key::Enter));
+    let is_left = response.has_focus()
+        && ui.input(|input| input.modifiers.shift && input.key_pressed(Key::Enter));
     if is_left {
         view.push(Action::Put(Side::Left, entry.row.id));
     } else if response.clicked() {
@@ -278,7 +325,11 @@ fn tooltip(path: &str, n_words: usize, row: &ListRow) -> String {
     let mut tip = format!("{path}\n{}", super::counted(n_words, "word"));
     if let Some(share) = row.share {
         let n = (share.total() * n_words as f64).round() as usize;
-        tip += &format!("\n{} of {} found in the left document", super::counted(n, "word"), grouped(n_words));
+        tip += &format!(
+            "\n{} of {} found in the left document",
+            super::counted(n, "word"),
+            grouped(n_words)
+        );
         if row.group == ListGroup::Unrelated {
             tip += "\nno more alike than unrelated texts";
         }

@@ -23,7 +23,13 @@ pub(crate) fn loading(ui: &mut Ui, view: &mut View<'_>, layout: &Layout) {
     let left = (main.center().x - WIDTH / 2.0).round();
     let mut y = main.top() + main.height() * 0.26;
     let title = format!("Reading {name}");
-    widgets::text(ui.painter(), (pos2(left, y), Align2::LEFT_TOP), &title, Role::Title.format(tokens.ink), WIDTH);
+    widgets::text(
+        ui.painter(),
+        (pos2(left, y), Align2::LEFT_TOP),
+        &title,
+        Role::Title.format(tokens.ink),
+        WIDTH,
+    );
     y += 46.0;
     if let Stage::Reading(loading) = &view.state.stage {
         let share = loading.bytes_read as f32 / loading.bytes.max(1) as f32;
@@ -94,14 +100,24 @@ fn stage_row(ui: &Ui, row: Rect, label: &str, index: usize, at: usize) {
 fn nothing_read(ui: &mut Ui, view: &mut View<'_>, main: Rect, name: &str) {
     let tokens = tokens(ui.ctx());
     let n = view.state.corpus.problems().len();
-    let title = if n == 0 { format!("{name} holds no documents") } else { format!("Nothing in {name} could be read") };
+    let title = if n == 0 {
+        format!("{name} holds no documents")
+    } else {
+        format!("Nothing in {name} could be read")
+    };
     let why = if n == 0 {
         "There is no file in it that is not hidden.".to_owned()
     } else {
         format!("{} below, each with its reason.", super::counted(n, "problem"))
     };
     let middle = pos2(main.center().x, main.top() + main.height() * 0.38);
-    widgets::text(ui.painter(), (middle, Align2::CENTER_CENTER), &title, Role::Title.format(tokens.ink), 700.0);
+    widgets::text(
+        ui.painter(),
+        (middle, Align2::CENTER_CENTER),
+        &title,
+        Role::Title.format(tokens.ink),
+        700.0,
+    );
     let anchor = (middle + vec2(0.0, 34.0), Align2::CENTER_CENTER);
     widgets::text(ui.painter(), anchor, &why, Role::Interface.format(tokens.ink2), 700.0);
     let button = Rect::from_center_size(middle + vec2(0.0, 78.0), vec2(136.0, 32.0));

@@ -70,15 +70,7 @@ impl<'a> View<'a> {
 
 /// A whole number with commas: 1,884.
 pub(crate) fn grouped(number: usize) -> String {
-    let digits = number.to_string();
-    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
+    crate::text::grouped(number as u64)
 }
 
 /// "1 document", "2 documents".

@@ -29,11 +29,13 @@ impl Overlay {
 pub(crate) fn overlay(ctx: &Context, view: &mut View<'_>, overlay: &mut Option<Overlay>) {
     let Some(shown) = overlay else { return };
     let tokens = tokens(ctx);
-    let frame = Frame::popup(&ctx.global_style()).fill(tokens.raise).corner_radius(8).inner_margin(12);
-    let area = Modal::default_area(Id::new("overlay"))
+    let frame =
+        Frame::popup(&ctx.global_style()).fill(tokens.raise).corner_radius(8).inner_margin(12);
+    let area = Modal::default_area(Id::unique("overlay"))
         .anchor(Align2::CENTER_TOP, vec2(0.0, 96.0))
         .accessible_name("commands");
-    let modal = Modal::new(Id::new("overlay")).area(area).frame(frame).backdrop_color(tokens.veil);
+    let modal =
+        Modal::new(Id::unique("overlay")).area(area).frame(frame).backdrop_color(tokens.veil);
     let response = modal.show(ctx, |ui| match shown {
         Overlay::Palette { text, chosen } => palette(ui, view, text, chosen),
         Overlay::Keys => keys::key_sheet(ui),
@@ -54,7 +56,11 @@ fn palette(ui: &mut Ui, view: &mut View<'_>, text: &mut String, chosen: &mut usi
     }
     let found = matching(text);
     let (down, up, enter) = ui.input(|input| {
-        (input.key_pressed(Key::ArrowDown), input.key_pressed(Key::ArrowUp), input.key_pressed(Key::Enter))
+        (
+            input.key_pressed(Key::ArrowDown),
+            input.key_pressed(Key::ArrowUp),
+            input.key_pressed(Key::Enter),
+        )
     });
     let last = found.len().saturating_sub(1);
     if down {
@@ -91,7 +97,9 @@ fn command_row(ui: &mut Ui, view: &View<'_>, command: Command, is_chosen: bool) 
     let keys = shortcuts::shown(ui.ctx(), command);
     let is_enabled = view.can(command);
     let row = ui
-        .add_enabled_ui(is_enabled, |ui| widgets::menu_row(ui, command.name(), keys.as_deref(), None))
+        .add_enabled_ui(is_enabled, |ui| {
+            widgets::menu_row(ui, command.name(), keys.as_deref(), None)
+        })
         .inner;
     if is_chosen {
         let rect = egui::Rect::from_min_size(at, row.rect.size());
@@ -117,11 +125,17 @@ fn type_path(ui: &mut Ui, view: &mut View<'_>, path: &mut PathField) -> bool {
     let tokens = tokens(ui.ctx());
     let (head, _) = ui.allocate_exact_size(vec2(520.0, 26.0), egui::Sense::empty());
     let anchor = (head.left_top(), Align2::LEFT_TOP);
-    widgets::text(ui.painter(), anchor, "Open a folder or file by its path", Role::Strong.format(tokens.ink), 500.0);
+    widgets::text(
+        ui.painter(),
+        anchor,
+        "Open a folder or file by its path",
+        Role::Strong.format(tokens.ink),
+        500.0,
+    );
     let (rect, _) = ui.allocate_exact_size(vec2(520.0, 32.0), egui::Sense::empty());
     let n_before = view.actions.len();
-    if !ui.memory(|memory| memory.has_focus(Id::new("path field"))) && path.text.is_empty() {
-        ui.memory_mut(|memory| memory.request_focus(Id::new("path field")));
+    if !ui.memory(|memory| memory.has_focus(Id::unique("path field"))) && path.text.is_empty() {
+        ui.memory_mut(|memory| memory.request_focus(Id::unique("path field")));
     }
     path_field(ui, view, rect, path);
     if path.error.is_some() {

@@ -39,7 +39,10 @@ pub struct Picture {
 pub fn run(paths: Vec<PathBuf>) -> Result<(), StartError> {
     check_display()?;
     let dir = disk::settings_dir();
-    let settings = dir.as_deref().map(disk::load_settings).unwrap_or_default();
+    let (settings, problem) = dir.as_deref().map(disk::load_settings).unwrap_or_default();
+    if let Some(problem) = problem {
+        tell(&problem.to_string());
+    }
     let size = settings.window_size;
     open_window(size, move |ctx| {
         let wake = ctx.clone();
@@ -71,6 +74,12 @@ pub fn screenshot(paths: Vec<PathBuf>, size: [f32; 2]) -> Result<Picture, StartE
     let image = image.ok_or(StartError::NoPicture)?;
     let rgba = image.pixels.iter().flat_map(|pixel| pixel.to_array()).collect();
     Ok(Picture { size: image.size, rgba })
+}
+
+/// A word to whoever started the program from a terminal; the window works all the same.
+fn tell(message: &str) {
+    use std::io::Write as _;
+    drop(writeln!(std::io::stderr(), "diptych: {message}"));
 }
 
 fn open_window(

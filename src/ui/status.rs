@@ -22,8 +22,14 @@ pub(crate) fn status(ui: &mut Ui, view: &mut View<'_>, layout: &Layout) {
     }
     let ready = ready_text(view);
     let anchor = (rect.right_center() - vec2(16.0, 0.0), Align2::RIGHT_CENTER);
-    let right = widgets::text(ui.painter(), anchor, &ready, Role::Second.format(tokens.ink2), rect.width() / 2.0);
-    let response = ui.interact(right, egui::Id::new("status"), egui::Sense::empty());
+    let right = widgets::text(
+        ui.painter(),
+        anchor,
+        &ready,
+        Role::Second.format(tokens.ink2),
+        rect.width() / 2.0,
+    );
+    let response = ui.interact(right, egui::Id::unique("status"), egui::Sense::empty());
     widgets::named(&response, egui::accesskit::Role::Status, &ready);
     shares(ui, view, rect.with_max_x(right.left() - 16.0));
 }
@@ -42,7 +48,9 @@ fn ready_text(view: &View<'_>) -> String {
 /// "61 % of left is in right" and the other way round, each with its bar.
 fn shares(ui: &Ui, view: &View<'_>, rect: Rect) {
     let tokens = tokens(ui.ctx());
-    let Some(reading) = view.state.reading.as_ref().filter(|reading| reading.is_pair()) else { return };
+    let Some(reading) = view.state.reading.as_ref().filter(|reading| reading.is_pair()) else {
+        return;
+    };
     let mut x = rect.left() + 16.0;
     for side in Side::BOTH {
         let share = reading.comparison.overlap.of(side);
@@ -52,14 +60,25 @@ fn shares(ui: &Ui, view: &View<'_>, rect: Rect) {
         if x + 300.0 > rect.right() {
             return;
         }
-        leaf(ui.painter(), Rect::from_min_size(pos2(x, rect.center().y - 7.0), vec2(15.0, 14.0)), side, tokens.ink);
+        leaf(
+            ui.painter(),
+            Rect::from_min_size(pos2(x, rect.center().y - 7.0), vec2(15.0, 14.0)),
+            side,
+            tokens.ink,
+        );
         let anchor = (pos2(x + 24.0, rect.center().y), Align2::LEFT_CENTER);
-        let text = widgets::text(ui.painter(), anchor, &label, Role::Second.format(tokens.ink2), 220.0);
-        share_bar(ui, Rect::from_min_size(pos2(text.right() + 10.0, rect.center().y - 3.0), vec2(80.0, 6.0)), share);
+        let text =
+            widgets::text(ui.painter(), anchor, &label, Role::Second.format(tokens.ink2), 220.0);
+        share_bar(
+            ui,
+            Rect::from_min_size(pos2(text.right() + 10.0, rect.center().y - 3.0), vec2(80.0, 6.0)),
+            share,
+        );
         let all = Rect::from_min_max(pos2(x, rect.top()), pos2(text.right() + 92.0, rect.bottom()));
-        let response = ui.interact(all, egui::Id::new(("share", side)), egui::Sense::hover());
+        let response = ui.interact(all, egui::Id::unique(("share", side)), egui::Sense::hover());
         widgets::named(&response, egui::accesskit::Role::Label, &label);
-        let (n, of) = (*reading.comparison.n_covered.of(side), *reading.comparison.n_counted.of(side));
+        let (n, of) =
+            (*reading.comparison.n_covered.of(side), *reading.comparison.n_counted.of(side));
         response.on_hover_text(format!(
             "{} of {}: identical {}, edited {}, paraphrased {}",
             super::grouped(n),
@@ -76,14 +95,22 @@ fn shares(ui: &Ui, view: &View<'_>, rect: Rect) {
 fn start_line(ui: &mut Ui, view: &mut View<'_>, rect: Rect) {
     let tokens = tokens(ui.ctx());
     let anchor = (rect.left_center() + vec2(16.0, 0.0), Align2::LEFT_CENTER);
-    widgets::text(ui.painter(), anchor, "Reads .txt and .md", Role::Second.format(tokens.ink2), 300.0);
+    widgets::text(
+        ui.painter(),
+        anchor,
+        "Reads .txt and .md",
+        Role::Second.format(tokens.ink2),
+        300.0,
+    );
     let mut right = pos2(rect.right() - 16.0, rect.center().y);
     for (command, label) in [(Command::Keys, "Keys"), (Command::Palette, "All commands")] {
         let keys = shortcuts::shown(ui.ctx(), command).unwrap_or_default();
         let cap = widgets::key_cap(ui, right, &keys);
         let anchor = (pos2(cap.left() - 8.0, rect.center().y), Align2::RIGHT_CENTER);
-        let text = widgets::text(ui.painter(), anchor, label, Role::Second.format(tokens.ink2), 120.0);
-        let response = ui.interact(text.union(cap), egui::Id::new(("status", label)), egui::Sense::click());
+        let text =
+            widgets::text(ui.painter(), anchor, label, Role::Second.format(tokens.ink2), 120.0);
+        let response =
+            ui.interact(text.union(cap), egui::Id::unique(("status", label)), egui::Sense::click());
         widgets::named(&response, egui::accesskit::Role::Button, label);
         if response.clicked() {
             view.perform(command);

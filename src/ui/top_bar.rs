@@ -16,16 +16,32 @@ pub(crate) fn top_bar(ui: &mut Ui, view: &mut View<'_>, layout: &Layout) {
     let bar = layout.top_bar;
     ui.painter().rect_filled(bar, 0, tokens.chrome);
     ui.painter().hline(bar.x_range(), bar.bottom() - 0.5, egui::Stroke::new(1.0, tokens.line));
-    if widgets::icon_button(ui, square_at(bar, 12.0, 32.0), Icon::Sidebar, "Document list").clicked() {
+    if widgets::icon_button(ui, square_at(bar, 12.0, 32.0), Icon::Sidebar, "Document list")
+        .clicked()
+    {
         view.perform(Command::ToggleList);
     }
     let is_narrow = layout.is_list_overlay;
-    folder(ui, view, Rect::from_min_size(bar.min + vec2(50.0, 10.0), vec2(if is_narrow { 44.0 } else { 210.0 }, 32.0)));
+    folder(
+        ui,
+        view,
+        Rect::from_min_size(
+            bar.min + vec2(50.0, 10.0),
+            vec2(if is_narrow { 44.0 } else { 210.0 }, 32.0),
+        ),
+    );
     let menu = square_at(bar, bar.width() - 44.0, 32.0);
     main_menu(ui, view, menu);
     if view.state.opened.is_some() {
-        let left = if is_narrow { bar.left() + 104.0 } else { (layout.left.left() + layout.padding).max(bar.left() + 272.0) };
-        let room = Rect::from_min_max(pos2(left, bar.top() + 10.0), pos2(menu.left() - 12.0, bar.bottom() - 10.0));
+        let left = if is_narrow {
+            bar.left() + 104.0
+        } else {
+            (layout.left.left() + layout.padding).max(bar.left() + 272.0)
+        };
+        let room = Rect::from_min_max(
+            pos2(left, bar.top() + 10.0),
+            pos2(menu.left() - 12.0, bar.bottom() - 10.0),
+        );
         filter_field::filter_field(ui, view, room);
     }
 }
@@ -34,7 +50,7 @@ fn folder(ui: &mut Ui, view: &mut View<'_>, rect: Rect) {
     let tokens = tokens(ui.ctx());
     let opened = view.state.opened.as_ref();
     let name = opened.map_or("No folder", |opened| opened.name.as_str());
-    let response = ui.interact(rect, ui.id().with("folder"), egui::Sense::click());
+    let response = ui.interact(rect, ui.scope_id().with("folder"), egui::Sense::click());
     widgets::named(&response, egui::accesskit::Role::Button, &format!("folder: {name}"));
     if response.hovered() {
         ui.painter().rect_filled(rect, 6, tokens.hover);
@@ -44,12 +60,19 @@ fn folder(ui: &mut Ui, view: &mut View<'_>, rect: Rect) {
     let anchor = (rect.left_center() + vec2(32.0, 0.0), Align2::LEFT_CENTER);
     let role = if opened.is_some() { Role::Strong } else { Role::Medium };
     if rect.width() > 100.0 {
-        let named = widgets::text(ui.painter(), anchor, name, role.format(ink), rect.width() - 60.0);
+        let named =
+            widgets::text(ui.painter(), anchor, name, role.format(ink), rect.width() - 60.0);
         icon(ui.painter(), pos2(named.right() + 14.0, rect.center().y), Icon::Down, tokens.ink2);
     }
     widgets::focus_ring(ui, &response, rect, 6);
     widgets::popover(&response, 320.0, |ui| {
-        for command in [Command::OpenFolder, Command::OpenFiles, Command::TypePath, Command::OpenSample, Command::Reload] {
+        for command in [
+            Command::OpenFolder,
+            Command::OpenFiles,
+            Command::TypePath,
+            Command::OpenSample,
+            Command::Reload,
+        ] {
             command_row(ui, view, command, None);
         }
         if !view.state.settings.recent.is_empty() {
@@ -78,10 +101,16 @@ fn main_menu(ui: &mut Ui, view: &mut View<'_>, rect: Rect) {
             view.push(Action::HideUnmatched(!hides));
         }
         ui.separator();
-        for (theme, name) in [(Theme::System, "As the system"), (Theme::Light, "Light"), (Theme::Dark, "Dark")] {
+        for (theme, name) in
+            [(Theme::System, "As the system"), (Theme::Light, "Light"), (Theme::Dark, "Dark")]
+        {
             if widgets::menu_row(ui, name, None, Some(settings.theme == theme)).clicked() {
                 view.push(Action::Theme(theme));
             }
+        }
+        let is_reduced = settings.is_motion_reduced;
+        if widgets::menu_row(ui, "Reduced motion", None, Some(is_reduced)).clicked() {
+            view.push(Action::ReduceMotion(!is_reduced));
         }
         ui.separator();
         for command in [Command::LargerText, Command::SmallerText, Command::FullScreen] {

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use egui::accesskit::Role as AccessRole;
 use egui::text::{LayoutJob, TextFormat};
 use egui::{
-    Align2, Color32, Context, CornerRadius, CursorIcon, Galley, Id, Painter, Pos2, Rect, Response, Sense,
-    Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+    Align2, Color32, Context, CornerRadius, CursorIcon, Galley, Id, Painter, Pos2, Rect, Response,
+    Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::icons::{self, Icon};
@@ -23,12 +23,12 @@ pub(crate) fn watch_keys(ctx: &Context) {
         (input.events.iter().any(is_key), input.pointer.any_pressed())
     });
     if has_key || has_pointer {
-        ctx.data_mut(|data| data.insert_temp(Id::new(LAST_INPUT_WAS_KEY), has_key));
+        ctx.data_mut(|data| data.insert_temp(Id::unique(LAST_INPUT_WAS_KEY), has_key));
     }
 }
 
 fn shows_focus(ctx: &Context) -> bool {
-    ctx.data(|data| data.get_temp(Id::new(LAST_INPUT_WAS_KEY))).unwrap_or_default()
+    ctx.data(|data| data.get_temp(Id::unique(LAST_INPUT_WAS_KEY))).unwrap_or_default()
 }
 
 /// Draws the ring of 2 points around what has the keyboard.
@@ -45,7 +45,12 @@ pub(crate) fn named(response: &Response, role: AccessRole, name: &str) {
 }
 
 /// Lays out one line, cut at the end with an ellipsis where it does not fit.
-pub(crate) fn line(painter: &Painter, text: &str, format: TextFormat, max_width: f32) -> Arc<Galley> {
+pub(crate) fn line(
+    painter: &Painter,
+    text: &str,
+    format: TextFormat,
+    max_width: f32,
+) -> Arc<Galley> {
     let text: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     let mut job = LayoutJob::single_section(text, format);
     job.wrap.max_width = max_width.max(0.0);
@@ -80,9 +85,15 @@ pub(crate) enum Look {
 }
 
 /// A button with a label and maybe an icon before it, filling `rect`.
-pub(crate) fn button(ui: &mut Ui, rect: Rect, label: &str, icon: Option<Icon>, look: Look) -> Response {
+pub(crate) fn button(
+    ui: &mut Ui,
+    rect: Rect,
+    label: &str,
+    icon: Option<Icon>,
+    look: Look,
+) -> Response {
     let tokens = tokens(ui.ctx());
-    let id = ui.id().with(("button", label));
+    let id = ui.scope_id().with(("button", label));
     let response = ui.interact(rect, id, Sense::click()).on_hover_cursor(CursorIcon::PointingHand);
     named(&response, AccessRole::Button, label);
     let is_hot = response.hovered();
@@ -115,7 +126,7 @@ pub(crate) fn button(ui: &mut Ui, rect: Rect, label: &str, icon: Option<Icon>, l
 /// A square button that is only an icon, with its name as tooltip.
 pub(crate) fn icon_button(ui: &mut Ui, rect: Rect, icon: Icon, name: &str) -> Response {
     let tokens = tokens(ui.ctx());
-    let id = ui.id().with(("icon button", name));
+    let id = ui.scope_id().with(("icon button", name));
     let response = ui.interact(rect, id, Sense::click());
     named(&response, AccessRole::Button, name);
     if response.hovered() {
@@ -130,7 +141,7 @@ pub(crate) fn icon_button(ui: &mut Ui, rect: Rect, icon: Icon, name: &str) -> Re
 /// A small switch with a glyph for a label, such as `Aa`.
 pub(crate) fn toggle(ui: &mut Ui, rect: Rect, label: &str, name: &str, is_on: bool) -> Response {
     let tokens = tokens(ui.ctx());
-    let response = ui.interact(rect, ui.id().with(("toggle", name)), Sense::click());
+    let response = ui.interact(rect, ui.scope_id().with(("toggle", name)), Sense::click());
     response.widget_info(|| WidgetInfo::selected(AccessRole::Switch, true, is_on, name));
     let (fill, ink) = match (is_on, response.hovered()) {
         (true, _) => (tokens.ink, tokens.inverse),
@@ -139,7 +150,13 @@ pub(crate) fn toggle(ui: &mut Ui, rect: Rect, label: &str, name: &str, is_on: bo
     };
     let role = if label == ".*" { Role::Code } else { Role::Medium };
     ui.painter().rect_filled(rect, CornerRadius::same(4), fill);
-    text(ui.painter(), (rect.center(), Align2::CENTER_CENTER), label, role.format(ink), rect.width());
+    text(
+        ui.painter(),
+        (rect.center(), Align2::CENTER_CENTER),
+        label,
+        role.format(ink),
+        rect.width(),
+    );
     focus_ring(ui, &response, rect, 4);
     response.on_hover_text(name)
 }
@@ -157,7 +174,13 @@ pub(crate) fn key_cap(ui: &Ui, right: Pos2, keys: &str) -> Rect {
 }
 
 /// The ground of a row of a list: hovered, selected, with the ink edge of what is current.
-pub(crate) fn row_ground(ui: &Ui, response: &Response, rect: Rect, is_current: bool, has_edge: bool) {
+pub(crate) fn row_ground(
+    ui: &Ui,
+    response: &Response,
+    rect: Rect,
+    is_current: bool,
+    has_edge: bool,
+) {
     let tokens = tokens(ui.ctx());
     if is_current {
         ui.painter().rect_filled(rect, 0, tokens.selected);
@@ -184,7 +207,12 @@ pub(crate) fn popover(opener: &Response, width: f32, contents: impl FnOnce(&mut 
 }
 
 /// One entry of a popover: a label, maybe a key cap, maybe a check.
-pub(crate) fn menu_row(ui: &mut Ui, label: &str, keys: Option<&str>, is_on: Option<bool>) -> Response {
+pub(crate) fn menu_row(
+    ui: &mut Ui,
+    label: &str,
+    keys: Option<&str>,
+    is_on: Option<bool>,
+) -> Response {
     let tokens = tokens(ui.ctx());
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 28.0), Sense::click());
     named(&response, AccessRole::MenuItem, label);

@@ -33,8 +33,7 @@ impl Window {
     /// A window on `state`, whose jobs are run by `jobs`.
     pub fn new(ctx: &Context, state: State, jobs: Jobs) -> Self {
         install_fonts(ctx);
-        let is_motion_reduced = disk::asks_for_less_motion();
-        install_style(ctx, is_motion_reduced);
+        install_style(ctx, state.settings.is_motion_reduced);
         ctx.options_mut(|options| options.zoom_with_keyboard = false);
         ctx.set_zoom_factor(state.settings.zoom.clamp(*ZOOMS.start(), *ZOOMS.end()));
         Self {
@@ -128,7 +127,9 @@ impl Window {
         }
         actions.extend(shortcuts::pressed(ctx).into_iter().map(Action::Perform));
         if !ctx.text_edit_focused() {
-            if ctx.input(|input| input.events.iter().any(|event| matches!(event, egui::Event::Copy))) {
+            if ctx
+                .input(|input| input.events.iter().any(|event| matches!(event, egui::Event::Copy)))
+            {
                 actions.push(Action::Perform(Command::CopyText));
             }
             let is_all = ctx.input_mut(|input| input.consume_key(egui::Modifiers::COMMAND, Key::A));
@@ -162,7 +163,9 @@ impl Window {
             return;
         };
         match command {
-            Command::Filter => ctx.memory_mut(|memory| memory.request_focus(filter_field::field_id())),
+            Command::Filter => {
+                ctx.memory_mut(|memory| memory.request_focus(filter_field::field_id()))
+            }
             Command::Palette => self.overlay = Some(Overlay::palette()),
             Command::Keys => self.overlay = Some(Overlay::Keys),
             Command::TypePath => self.overlay = Some(Overlay::Path(PathField::default())),
@@ -204,8 +207,11 @@ impl Window {
 
     fn open_sample(&mut self) {
         match disk::sample_folder() {
-            Some(folder) => self.apply(Action::Open(vec![folder])),
-            None => self.path.error = Some("The sample folder could not be unpacked.".to_owned()),
+            Ok(folder) => self.apply(Action::Open(vec![folder])),
+            Err(error) => {
+                self.path.error =
+                    Some(format!("The sample folder could not be unpacked: {error}."));
+            }
         }
     }
 
@@ -253,7 +259,9 @@ impl Window {
 
 /// The list over the sheets, in a window too narrow to have it beside them.
 fn list_over(ui: &Ui, view: &mut View<'_>, layout: &Layout) {
-    let area = egui::Area::new(egui::Id::new("list over")).order(egui::Order::Middle).fixed_pos(layout.list.min);
+    let area = egui::Area::new(egui::Id::unique("list over"))
+        .order(egui::Order::Middle)
+        .fixed_pos(layout.list.min);
     area.show(ui.ctx(), |ui| {
         ui.set_min_size(layout.list.size());
         list::list(ui, view, layout);
@@ -264,7 +272,7 @@ fn list_over(ui: &Ui, view: &mut View<'_>, layout: &Layout) {
 fn dropped(ctx: &Context) -> Option<Action> {
     let paths: Vec<PathBuf> = ctx.input(|input| {
         let files = input.raw.dropped_files.iter();
-        files.filter_map(|file| file.path.clone()).collect()
+        files.map(|file| file.path().to_owned()).collect()
     });
     (!paths.is_empty()).then_some(Action::Open(paths))
 }

@@ -6,14 +6,18 @@ mod link;
 mod load;
 mod memory;
 mod order;
+mod picture;
 mod settings;
 mod shown;
+mod system;
 mod walk;
 
 pub use self::load::{LoadProgress, Loaded, LoadedPair, load, load_pair};
 pub use self::memory::peak_rss_bytes;
 pub use self::order::natural_order;
+pub use self::picture::{PictureError, save_picture};
 pub use self::settings::{SettingsError, load_settings, save_settings, settings_dir};
+pub use self::system::{has_display, home_dir, missing_library, sample_folder};
 
 #[cfg(test)]
 mod tests;

@@ -23,7 +23,10 @@ pub(super) fn changes(ui: &mut Ui, view: &mut View<'_>, body: Rect) {
     }
     if reading.is_free() {
         let share = reading.comparison.overlap.left_in_right.total();
-        let text = format!("No passage corresponds. Unrelated texts here share up to 5 %; these {}.", percent(share));
+        let text = format!(
+            "No passage corresponds. Unrelated texts here share up to 5 %; these {}.",
+            percent(share)
+        );
         nothing(ui, body, &text);
         return;
     }
@@ -37,7 +40,13 @@ pub(super) fn changes(ui: &mut Ui, view: &mut View<'_>, body: Rect) {
     });
 }
 
-fn row(ui: &Ui, view: &View<'_>, reading: &Reading, step: &Step, (index, rect): (usize, Rect)) -> bool {
+fn row(
+    ui: &Ui,
+    view: &View<'_>,
+    reading: &Reading,
+    step: &Step,
+    (index, rect): (usize, Rect),
+) -> bool {
     let tokens = tokens(ui.ctx());
     let is_current = view.state.step == Some(index);
     let name = format!("change {}: {}", index + 1, step.kind.name());
@@ -65,7 +74,11 @@ fn quote<'a>(reading: &'a Reading, step: &Step, side: Side, view: &View<'_>) -> 
     let span = step.span(side)?;
     let text = reading.document(side)?.text();
     let hovered = step.passage.filter(|_| step.kind == StepKind::Moved);
-    let words = if step.kind == StepKind::Paraphrased { Vec::new() } else { reading.marks(side, span, hovered).words };
+    let words = if step.kind == StepKind::Paraphrased {
+        Vec::new()
+    } else {
+        reading.marks(side, span, hovered).words
+    };
     let marks = words.into_iter().map(|(span, mark)| (span, QuoteMark::Word(mark))).collect();
     let factor = f32::from(view.state.settings.text_size) / 100.0;
     Some(Quote { text, span: starting_near(reading, side, span, &marks), marks, factor })
@@ -80,10 +93,12 @@ fn starting_near(
 ) -> crate::text::Span {
     const LEAD_BYTES: u32 = 60;
     let Some(document) = reading.document(side) else { return span };
-    let Some((first, _)) = marks.first().filter(|(first, _)| first.start > span.start + LEAD_BYTES) else {
+    let Some((first, _)) = marks.first().filter(|(first, _)| first.start > span.start + LEAD_BYTES)
+    else {
         return span;
     };
-    let words = document.words_in(crate::text::Span::new(first.start.saturating_sub(LEAD_BYTES / 2), first.start));
+    let words = document
+        .words_in(crate::text::Span::new(first.start.saturating_sub(LEAD_BYTES / 2), first.start));
     let start = words.map(|word| document.word(crate::model::WordIdx::at(word)).start).next();
     crate::text::Span::new(start.unwrap_or(first.start), span.end)
 }

@@ -19,8 +19,7 @@ pub(super) fn hits(ui: &mut Ui, view: &mut View<'_>, body: Rect) {
         return;
     }
     if filtering.hits.n_hits == 0 {
-        let why = filtering.explanation.as_deref().map_or(String::new(), |why| format!(": {why}"));
-        nothing(ui, body, &format!("No hits{why}."));
+        nothing(ui, body, filtering.explanation.as_deref().unwrap_or("0 hits"));
         return;
     }
     let firsts = first_numbers(view);
@@ -54,16 +53,33 @@ fn row(ui: &Ui, view: &View<'_>, at: HitIdx, (number, rect): (usize, Rect)) -> b
     let all = view.hits_of(Some(at.document));
     let Some(hit) = all.get(at.index) else { return false };
     let is_current = view.state.hit == Some(at);
-    let label = format!("hit {}: {} in {}", number + 1, hit.span.of(document.text()), document.file_name());
+    let label =
+        format!("hit {}: {} in {}", number + 1, hit.span.of(document.text()), document.file_name());
     let n_hits = view.state.filtering.hits.n_hits;
     let is_chosen = row_response(ui, rect, number, n_hits, &label, is_current);
     let middle = rect.center().y;
     let anchor = (pos2(rect.left() + 42.0, middle), Align2::RIGHT_CENTER);
-    widgets::text(ui.painter(), anchor, &grouped(number + 1), Role::Count.format(tokens.ink2), 60.0);
+    widgets::text(
+        ui.painter(),
+        anchor,
+        &grouped(number + 1),
+        Role::Count.format(tokens.ink2),
+        60.0,
+    );
     let anchor = (pos2(rect.left() + 52.0, middle), Align2::LEFT_CENTER);
-    widgets::text(ui.painter(), anchor, document.file_name(), Role::Interface.format(tokens.ink2), 140.0);
-    let place = Rect::from_min_max(pos2(rect.left() + 208.0, rect.top()), pos2(rect.right() - 20.0, rect.bottom()));
-    let quote = around(document, *hit, is_current, f32::from(view.state.settings.text_size) / 100.0);
+    widgets::text(
+        ui.painter(),
+        anchor,
+        document.file_name(),
+        Role::Interface.format(tokens.ink2),
+        140.0,
+    );
+    let place = Rect::from_min_max(
+        pos2(rect.left() + 208.0, rect.top()),
+        pos2(rect.right() - 20.0, rect.bottom()),
+    );
+    let quote =
+        around(document, *hit, is_current, f32::from(view.state.settings.text_size) / 100.0);
     quote_ui(ui, place, &quote, tokens);
     is_chosen
 }
@@ -72,7 +88,8 @@ fn row(ui: &Ui, view: &View<'_>, at: HitIdx, (number, rect): (usize, Rect)) -> b
 fn around(document: &Document, hit: Hit, is_current: bool, factor: f32) -> Quote<'_> {
     const LEAD_BYTES: u32 = 60;
     let text = document.text();
-    let paragraph = document.paragraph_at_byte(hit.span.start).map(|index| document.paragraph(index));
+    let paragraph =
+        document.paragraph_at_byte(hit.span.start).map(|index| document.paragraph(index));
     let paragraph = paragraph.unwrap_or(hit.span).hull(hit.span);
     let start = hit.span.start.saturating_sub(LEAD_BYTES).max(paragraph.start);
     let words = document.words_in(Span::new(boundary(text, start), hit.span.start));

@@ -5,7 +5,9 @@ mod hits;
 mod problems;
 mod quote;
 
-use egui::{Align2, CursorIcon, Id, Rect, Response, ScrollArea, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
+use egui::{
+    Align2, CursorIcon, Id, Rect, Response, ScrollArea, Sense, Stroke, Ui, UiBuilder, pos2, vec2,
+};
 
 use super::icons::Icon;
 use super::layout::{Layout, TAB_LINE, split_top};
@@ -18,7 +20,7 @@ pub(crate) const ROW: f32 = 28.0;
 
 /// A row's id, by which it takes the keyboard.
 fn row_id(index: usize) -> Id {
-    Id::new(("panel row", index))
+    Id::unique(("panel row", index))
 }
 
 /// The panel's first stop for the keyboard.
@@ -59,8 +61,9 @@ fn resize(ui: &Ui, view: &mut View<'_>, layout: &Layout) {
     if !layout.is_panel_open {
         return;
     }
-    let edge = Rect::from_min_size(layout.panel.min - vec2(0.0, 3.0), vec2(layout.panel.width(), 6.0));
-    let response = ui.interact(edge, Id::new("panel edge"), Sense::drag());
+    let edge =
+        Rect::from_min_size(layout.panel.min - vec2(0.0, 3.0), vec2(layout.panel.width(), 6.0));
+    let response = ui.interact(edge, Id::unique("panel edge"), Sense::drag());
     let response = response.on_hover_cursor(CursorIcon::ResizeVertical);
     if response.dragged() {
         let height = view.state.settings.panel_height - response.drag_delta().y;
@@ -86,9 +89,13 @@ fn tab_line(ui: &mut Ui, view: &mut View<'_>, layout: &Layout, line: Rect) {
             view.push(Action::Tab(tab));
         }
     }
-    let closing = Rect::from_center_size(pos2(line.right() - 24.0, line.center().y), vec2(28.0, 28.0));
-    let (icon, name) =
-        if layout.is_panel_open { (Icon::Cross, "Close the panel") } else { (Icon::Up, "Open the panel") };
+    let closing =
+        Rect::from_center_size(pos2(line.right() - 24.0, line.center().y), vec2(28.0, 28.0));
+    let (icon, name) = if layout.is_panel_open {
+        (Icon::Cross, "Close the panel")
+    } else {
+        (Icon::Up, "Open the panel")
+    };
     if widgets::icon_button(ui, closing, icon, name).clicked() {
         view.perform(Command::TogglePanel);
     }
@@ -103,9 +110,10 @@ fn tab_ui(ui: &Ui, at: egui::Pos2, name: &str, n: usize, is_on: bool) -> Respons
     let between = if n > 0 { 7.0 } else { 0.0 };
     let width = label.size().x + between + counted.size().x;
     let rect = Rect::from_min_size(at, vec2(width + 20.0, TAB_LINE));
-    let response = ui.interact(rect, Id::new(("tab", name)), Sense::click());
+    let response = ui.interact(rect, Id::unique(("tab", name)), Sense::click());
     let full = if n > 0 { format!("{name} {count}") } else { name.to_owned() };
-    response.widget_info(|| egui::WidgetInfo::selected(egui::accesskit::Role::Tab, true, is_on, &full));
+    response
+        .widget_info(|| egui::WidgetInfo::selected(egui::accesskit::Role::Tab, true, is_on, &full));
     let middle = rect.center().y;
     let ink = if is_on { tokens.ink } else { tokens.ink2 };
     if response.hovered() && !is_on {
@@ -118,7 +126,8 @@ fn tab_ui(ui: &Ui, at: egui::Pos2, name: &str, n: usize, is_on: bool) -> Respons
     let counted_at = pos2(left + label_width + between, middle - counted.size().y / 2.0).round();
     ui.painter().galley(counted_at, counted, tokens.ink2);
     if is_on {
-        let under = Rect::from_min_max(pos2(left, rect.bottom() - 2.0), pos2(left + width, rect.bottom()));
+        let under =
+            Rect::from_min_max(pos2(left, rect.bottom() - 2.0), pos2(left + width, rect.bottom()));
         ui.painter().rect_filled(under, 0, tokens.ink);
     }
     widgets::focus_ring(ui, &response, rect.shrink(2.0), 6);
@@ -134,7 +143,12 @@ fn counter(ui: &mut Ui, view: &mut View<'_>, right: egui::Pos2) {
             let total = state.reading.as_ref().map_or(0, |reading| reading.steps.len());
             (state.step.map(|step| step + 1), total, Command::PreviousChange, Command::NextChange)
         }
-        Tab::Hits => (state.hit_number(), state.filtering.hits.n_hits, Command::PreviousHit, Command::NextHit),
+        Tab::Hits => (
+            state.hit_number(),
+            state.filtering.hits.n_hits,
+            Command::PreviousHit,
+            Command::NextHit,
+        ),
         Tab::Problems => {
             let copy = Rect::from_center_size(right - vec2(40.0, 0.0), vec2(80.0, 26.0));
             if !state.corpus.problems().is_empty()
@@ -161,7 +175,7 @@ fn counter(ui: &mut Ui, view: &mut View<'_>, right: egui::Pos2) {
     };
     let anchor = (pos2(right.x - 72.0, right.y), Align2::RIGHT_CENTER);
     let rect = widgets::text(ui.painter(), anchor, &label, Role::Medium.format(tokens.ink), 160.0);
-    let response = ui.interact(rect, Id::new("counter"), Sense::empty());
+    let response = ui.interact(rect, Id::unique("counter"), Sense::empty());
     widgets::named(&response, egui::accesskit::Role::Label, &label);
 }
 
@@ -173,7 +187,7 @@ fn virtual_rows(
     current: Option<usize>,
     mut row_ui: impl FnMut(&mut Ui, usize, Rect),
 ) {
-    let memory_id = ui.id().with("current row");
+    let memory_id = ui.scope_id().with("current row");
     let seen: Option<usize> = ui.data(|data| data.get_temp(memory_id)).flatten();
     let moves = current != seen;
     ui.data_mut(|data| data.insert_temp(memory_id, current));
@@ -219,7 +233,10 @@ fn row_response(ui: &Ui, rect: Rect, index: usize, n: usize, name: &str, is_curr
     });
     if let Some(to) = to {
         ui.memory_mut(|memory| memory.request_focus(row_id(to)));
-        ui.scroll_to_rect(rect.translate(vec2(0.0, rect.height() * (to as f32 - index as f32))), None);
+        ui.scroll_to_rect(
+            rect.translate(vec2(0.0, rect.height() * (to as f32 - index as f32))),
+            None,
+        );
     }
     response.clicked()
 }
@@ -228,7 +245,13 @@ fn row_response(ui: &Ui, rect: Rect, index: usize, n: usize, name: &str, is_curr
 fn nothing(ui: &Ui, rect: Rect, text: &str) {
     let tokens = tokens(ui.ctx());
     let anchor = (rect.left_top() + vec2(22.0, 22.0), Align2::LEFT_CENTER);
-    widgets::text(ui.painter(), anchor, text, Role::Interface.format(tokens.ink2), rect.width() - 40.0);
-    let response = ui.interact(rect, Id::new("empty tab"), Sense::empty());
+    widgets::text(
+        ui.painter(),
+        anchor,
+        text,
+        Role::Interface.format(tokens.ink2),
+        rect.width() - 40.0,
+    );
+    let response = ui.interact(rect, Id::unique("empty tab"), Sense::empty());
     widgets::named(&response, egui::accesskit::Role::Label, text);
 }

@@ -44,7 +44,11 @@ pub(super) fn quote_ui(ui: &Ui, rect: Rect, quote: &Quote<'_>, tokens: &Tokens) 
     for &(span, mark) in quote.marks.iter().filter(|(span, _)| span.start < end) {
         append(&mut job, Span::new(at, span.start).of(quote.text), plain());
         let first = job.text.chars().count();
-        append(&mut job, Span::new(span.start, span.end.min(end)).of(quote.text), format(mark, tokens, quote.factor));
+        append(
+            &mut job,
+            Span::new(span.start, span.end.min(end)).of(quote.text),
+            format(mark, tokens, quote.factor),
+        );
         boxes.push((first..job.text.chars().count(), mark));
         at = span.end.max(at);
     }
@@ -53,7 +57,10 @@ pub(super) fn quote_ui(ui: &Ui, rect: Rect, quote: &Quote<'_>, tokens: &Tokens) 
     let min = pos2(rect.left(), rect.center().y - galley.size().y / 2.0).round();
     for (range, mark) in boxes {
         let Some(row) = galley.rows.first() else { continue };
-        let (Some(first), Some(last)) = (row.glyphs.get(range.start), row.glyphs.get(range.end.saturating_sub(1).min(row.glyphs.len().saturating_sub(1)))) else {
+        let (Some(first), Some(last)) = (
+            row.glyphs.get(range.start),
+            row.glyphs.get(range.end.saturating_sub(1).min(row.glyphs.len().saturating_sub(1))),
+        ) else {
             continue;
         };
         let place = Rect::from_min_max(
@@ -66,7 +73,8 @@ pub(super) fn quote_ui(ui: &Ui, rect: Rect, quote: &Quote<'_>, tokens: &Tokens) 
 }
 
 fn append(job: &mut LayoutJob, text: &str, format: TextFormat) {
-    let text: String = text.chars().map(|c| if c.is_whitespace() || c.is_control() { ' ' } else { c }).collect();
+    let text: String =
+        text.chars().map(|c| if c.is_whitespace() || c.is_control() { ' ' } else { c }).collect();
     if !text.is_empty() {
         job.append(&text, 0.0, format);
     }

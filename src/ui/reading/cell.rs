@@ -59,7 +59,10 @@ impl Laid {
             let (from, to) = (first.max(row_first), last.min(row_first + n));
             if from < to {
                 let left = row.glyphs.get(from - row_first).map_or(0.0, |glyph| glyph.pos.x);
-                let right = row.glyphs.get(to - 1 - row_first).map_or(0.0, egui::epaint::text::Glyph::max_x);
+                let right = row
+                    .glyphs
+                    .get(to - 1 - row_first)
+                    .map_or(0.0, egui::epaint::text::Glyph::max_x);
                 let top = self.top + row.pos.y;
                 boxes.push(Rect::from_min_max(
                     pos2(row.pos.x + left, top),
@@ -105,7 +108,8 @@ pub(crate) struct CellOf<'a> {
 /// Lays out one side of a row; an empty cell where that side has no text.
 pub(crate) fn cell(painter: &Painter, what: CellOf<'_>, setting: Setting<'_>) -> Cell {
     let mut cell = Cell::default();
-    let (Some(document), Some(row)) = (what.reading.document(what.side), what.reading.rows.get(what.row))
+    let (Some(document), Some(row)) =
+        (what.reading.document(what.side), what.reading.rows.get(what.row))
     else {
         return cell;
     };
@@ -147,7 +151,11 @@ pub(crate) fn role(document: &Document, index: usize) -> Role {
     let is_short = words(text).len() <= HEADING_WORDS && !text.is_empty();
     let ends_open = text.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '’' | '”' | '?'));
     let heads_text = next.len() > 3 * text.len().max(20) && !next.starts_with(['•', '-']);
-    if is_short && ends_open && heads_text && !text.contains('|') { Role::ReadingStrong } else { Role::Reading }
+    if is_short && ends_open && heads_text && !text.contains('|') {
+        Role::ReadingStrong
+    } else {
+        Role::Reading
+    }
 }
 
 struct Base<'a> {
@@ -164,7 +172,8 @@ impl Base<'_> {
         let Setting { tokens, factor, .. } = self.setting;
         match mark {
             WordMark::Changed => {
-                let strong = if self.role == Role::Reading { Role::ReadingStrong } else { self.role };
+                let strong =
+                    if self.role == Role::Reading { Role::ReadingStrong } else { self.role };
                 strong.scaled(tokens.ink, factor)
             }
             WordMark::Dropped => TextFormat {

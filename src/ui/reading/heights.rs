@@ -25,7 +25,8 @@ pub(crate) struct Heights {
 impl Heights {
     /// Estimates all rows.
     pub(crate) fn new(reading: &Reading, width: f32, factor: f32) -> Self {
-        let rows: Vec<f32> = (0..reading.rows.len()).map(|row| estimate(reading, row, width, factor)).collect();
+        let rows: Vec<f32> =
+            (0..reading.rows.len()).map(|row| estimate(reading, row, width, factor)).collect();
         let mut tops = Vec::with_capacity(rows.len() + 1);
         let mut y = 0.0;
         for height in &rows {

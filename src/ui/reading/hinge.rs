@@ -82,7 +82,11 @@ pub(crate) fn ribbons(
     for row in rows {
         let is_boilerplate = reading.rows.get(row.row).is_some_and(|row| row.is_boilerplate);
         if is_boilerplate {
-            let side = if reading.rows.get(row.row).is_some_and(|row| row.left.is_empty()) { Side::Right } else { Side::Left };
+            let side = if reading.rows.get(row.row).is_some_and(|row| row.left.is_empty()) {
+                Side::Right
+            } else {
+                Side::Left
+            };
             let (top, bottom) = (row.top, row.top + row.height);
             hinge_painter.bar(side, top, bottom, Sign::Boilerplate);
             let offset = if side == Side::Left { -OFF_CENTER } else { OFF_CENTER };
@@ -125,7 +129,7 @@ pub(crate) fn signs_ui(
 
 fn sign_response(ui: &Ui, center: egui::Pos2, step: usize, placed: PlacedSign) -> Response {
     let rect = Rect::from_center_size(center, vec2(24.0, SIGN_DISTANCE));
-    let id = ui.id().with(("sign", step, placed.offset as i32));
+    let id = ui.scope_id().with(("sign", step, placed.offset as i32));
     let response = ui.interact(rect, id, Sense::CLICK);
     let Sign::Step(kind) = placed.sign else { return response };
     let name = format!("change {}: {}", step + 1, kind.name());
@@ -144,7 +148,9 @@ fn steps_in<'a>(
     };
     let extents = Sides { left: extent(Side::Left), right: extent(Side::Right) };
     reading.steps.iter().enumerate().filter(move |(_, step)| {
-        Side::BOTH.into_iter().any(|side| step.span(side).is_some_and(|span| span.overlaps(*extents.of(side))))
+        Side::BOTH
+            .into_iter()
+            .any(|side| step.span(side).is_some_and(|span| span.overlaps(*extents.of(side))))
     })
 }
 

@@ -60,7 +60,7 @@ pub(crate) struct ReadingView {
 impl ReadingView {
     /// The ids under which the two sheets take the keyboard.
     pub(crate) fn sheet_id(side: Side) -> Id {
-        Id::new(("sheet", side))
+        Id::unique(("sheet", side))
     }
 
     /// The selected text, if any.
@@ -113,7 +113,8 @@ impl ReadingView {
         self.measure = (column, factor);
         if is_same {
             for flow in &mut self.flows {
-                flow.place.points *= self.heights.of(flow.place.row) / old.of(flow.place.row).max(1.0);
+                flow.place.points *=
+                    self.heights.of(flow.place.row) / old.of(flow.place.row).max(1.0);
             }
         } else {
             self.flows = flows(reading);
@@ -203,7 +204,8 @@ impl ReadingView {
         if let Some(id) = focused {
             ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
         }
-        let pressed = |key: Key| ui.input(|input| input.modifiers.is_none() && input.key_pressed(key));
+        let pressed =
+            |key: Key| ui.input(|input| input.modifiers.is_none() && input.key_pressed(key));
         let steps = [
             (Key::ArrowDown, LINE),
             (Key::ArrowUp, -LINE),
@@ -247,15 +249,14 @@ impl ReadingView {
     }
 
     fn strip(&mut self, ui: &mut Ui, view: &View<'_>, reading: &Reading, layout: &Layout) {
-        let hits = Sides {
-            left: view.hits_of(reading.ids.left),
-            right: view.hits_of(reading.ids.right),
-        };
+        let hits =
+            Sides { left: view.hits_of(reading.ids.left), right: view.hits_of(reading.ids.right) };
         let view_height = layout.left.height();
         let total = self.heights.total(&(0..reading.rows.len())).max(1.0);
-        let top = self.flows.first().map_or(0.0, |flow| {
-            self.heights.top(flow.place.row) + flow.place.points.max(0.0)
-        });
+        let top = self
+            .flows
+            .first()
+            .map_or(0.0, |flow| self.heights.top(flow.place.row) + flow.place.points.max(0.0));
         let what = strip::StripOf {
             reading,
             heights: &self.heights,
@@ -317,7 +318,9 @@ fn sheet_name(reading: &Reading, side: Side) -> String {
     let title = reading.document(side).map_or("", |document| document.title());
     let share = (reading.comparison.overlap.of(side).total() * 100.0).round();
     match side {
-        Side::Left if reading.is_pair() => format!("left document: {title}, {share} percent found in right"),
+        Side::Left if reading.is_pair() => {
+            format!("left document: {title}, {share} percent found in right")
+        }
         Side::Left => format!("document: {title}"),
         Side::Right => format!("right document: {title}, {share} percent found in left"),
     }

@@ -1,7 +1,9 @@
 //! Draws one side of a row: grounds, words, hits, selection, then the text.
 
 use egui::epaint::RectShape;
-use egui::{Align2, Color32, CornerRadius, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
+use egui::{
+    Align2, Color32, CornerRadius, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, pos2, vec2,
+};
 
 use super::cell::{Cell, Laid, hits_in};
 use super::heights::FOLD_HEIGHT;
@@ -89,8 +91,15 @@ pub(crate) fn hit_box(painter: &Painter, rect: Rect, term: u16, is_current: bool
     let outline = Stroke::new(1.0, tokens.hit_outline);
     let broken = |dash: f32, gap: f32| {
         // In the dark the ground carries the hit, and the dashes need ink that shows on it.
-        let stroke = Stroke::new(1.0, if tokens.is_dark { tokens.hit_ink } else { tokens.hit_outline });
-        let edge = [rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom(), rect.left_top()];
+        let stroke =
+            Stroke::new(1.0, if tokens.is_dark { tokens.hit_ink } else { tokens.hit_outline });
+        let edge = [
+            rect.left_top(),
+            rect.right_top(),
+            rect.right_bottom(),
+            rect.left_bottom(),
+            rect.left_top(),
+        ];
         painter.extend(Shape::dashed_line(&edge, stroke, dash, gap));
     };
     match term % 3 {
@@ -103,7 +112,12 @@ pub(crate) fn hit_box(painter: &Painter, rect: Rect, term: u16, is_current: bool
     if is_current {
         let ring = |by: f32, color: Color32| {
             let stroke = Stroke::new(2.0, color);
-            let shape = RectShape::stroke(rect.expand(by), CornerRadius::same(4), stroke, StrokeKind::Outside);
+            let shape = RectShape::stroke(
+                rect.expand(by),
+                CornerRadius::same(4),
+                stroke,
+                StrokeKind::Outside,
+            );
             painter.add(shape);
         };
         ring(0.0, tokens.ink);
@@ -130,7 +144,14 @@ pub(crate) fn gap(painter: &Painter, rect: Rect, tokens: &Tokens) {
 }
 
 /// A folded row as one grey line of interface type: why, how much, and how it begins.
-pub(crate) fn fold(painter: &Painter, at: Rect, fold: Fold, beginning: &str, tokens: &Tokens, is_hot: bool) {
+pub(crate) fn fold(
+    painter: &Painter,
+    at: Rect,
+    fold: Fold,
+    beginning: &str,
+    tokens: &Tokens,
+    is_hot: bool,
+) {
     let rect = Rect::from_min_size(at.min, vec2(at.width(), FOLD_HEIGHT));
     let ground = if is_hot { tokens.selected } else { tokens.boilerplate.wash };
     painter.rect_filled(rect, CornerRadius::same(4), ground);
@@ -144,8 +165,15 @@ pub(crate) fn fold(painter: &Painter, at: Rect, fold: Fold, beginning: &str, tok
     };
     let ink = tokens.ink2;
     let anchor = (middle + vec2(30.0, 0.0), Align2::LEFT_CENTER);
-    let named = widgets::text(painter, anchor, &label, Role::Strong.format(ink), rect.width() - 40.0);
+    let named =
+        widgets::text(painter, anchor, &label, Role::Strong.format(ink), rect.width() - 40.0);
     let left = named.right() + 8.0;
     let anchor = (pos2(left, middle.y), Align2::LEFT_CENTER);
-    widgets::text(painter, anchor, beginning, Role::Second.format(tokens.boilerplate.ink), rect.right() - left - 8.0);
+    widgets::text(
+        painter,
+        anchor,
+        beginning,
+        Role::Second.format(tokens.boilerplate.ink),
+        rect.right() - left - 8.0,
+    );
 }

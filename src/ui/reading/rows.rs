@@ -51,7 +51,8 @@ impl ReadingView {
                 if y > sheet.bottom() {
                     break;
                 }
-                let placed = self.draw_row(ui, view, reading, sheets, (row, y), flow.sides, setting);
+                let placed =
+                    self.draw_row(ui, view, reading, sheets, (row, y), flow.sides, setting);
                 hovered = hovered.or(self.hovered_passage(ui, reading, sheets, &placed, column));
                 self.heights.set(row, placed.height + PARAGRAPH_GAP);
                 y += placed.height + PARAGRAPH_GAP;
@@ -133,7 +134,13 @@ impl ReadingView {
                 view.push(Action::Unfold(row.key()));
             }
         } else {
-            paint::cell(painter, slot.rect.min, cell, tokens, self.over(ui, view, reading, slot.side));
+            paint::cell(
+                painter,
+                slot.rect.min,
+                cell,
+                tokens,
+                self.over(ui, view, reading, slot.side),
+            );
             name_paragraphs(ui, painter, slot, cell);
         }
     }
@@ -145,7 +152,8 @@ impl ReadingView {
         let step = view.state.step.and_then(|index| reading.steps.get(index));
         let target = step.and_then(|step| Some((step.kind, step.target(reading)?)));
         let is_flashing = ui.input(|input| input.time) < self.flash_until;
-        let ring = target.filter(|(kind, (on, _))| *on == side && (*kind == StepKind::Edited || is_flashing));
+        let ring = target
+            .filter(|(kind, (on, _))| *on == side && (*kind == StepKind::Edited || is_flashing));
         Over {
             hits,
             current_hit: current_hit.and_then(|hit| hits.get(hit.index)).map(|hit| hit.span),
@@ -172,8 +180,9 @@ impl ReadingView {
         let anchor = (slot.rect.min + vec2(10.0, 4.0), Align2::LEFT_TOP);
         let format = Role::Medium.format(tokens.moved.ink);
         let rect = widgets::text(painter, anchor, &label, format, slot.rect.width() - 20.0);
-        let id = ui.id().with(("moved", slot.row));
-        let response = ui.interact(rect.expand(4.0).intersect(painter.clip_rect()), id, Sense::click());
+        let id = ui.scope_id().with(("moved", slot.row));
+        let response =
+            ui.interact(rect.expand(4.0).intersect(painter.clip_rect()), id, Sense::click());
         named(&response, egui::accesskit::Role::Link, &label);
         if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
             view.push(Action::Show(slot.side, target));
@@ -195,7 +204,12 @@ impl ReadingView {
             return None;
         }
         let point = pos2(pointer.x - column_left(*sheets.of(side), column), pointer.y - placed.top);
-        let laid = placed.cells.of(side).paragraphs.iter().find(|laid| (laid.top..laid.bottom()).contains(&point.y))?;
+        let laid = placed
+            .cells
+            .of(side)
+            .paragraphs
+            .iter()
+            .find(|laid| (laid.top..laid.bottom()).contains(&point.y))?;
         let byte = laid.byte_at(point);
         let span = crate::text::Span::new(byte, byte + 1);
         reading.passages_in(side, span).next().map(|(index, _)| index)
@@ -204,7 +218,7 @@ impl ReadingView {
 
 fn fold_response(ui: &Ui, painter: &Painter, slot: Slot) -> egui::Response {
     let rect = slot.rect.intersect(painter.clip_rect());
-    let id = ui.id().with(("fold", slot.row, slot.side));
+    let id = ui.scope_id().with(("fold", slot.row, slot.side));
     let response = ui.interact(rect, id, Sense::click()).on_hover_cursor(CursorIcon::PointingHand);
     named(&response, egui::accesskit::Role::Button, "folded paragraphs: open");
     response
@@ -216,7 +230,7 @@ fn name_paragraphs(ui: &Ui, painter: &Painter, slot: Slot, cell: &Cell) {
     for laid in &cell.paragraphs {
         let rect = Rect::from_min_size(origin + vec2(0.0, laid.top), laid.galley.size());
         if rect.intersects(painter.clip_rect()) {
-            let id = ui.id().with(("paragraph", slot.side, laid.index));
+            let id = ui.scope_id().with(("paragraph", slot.side, laid.index));
             let response = ui.interact(rect.intersect(painter.clip_rect()), id, Sense::empty());
             named(&response, egui::accesskit::Role::Paragraph, &laid.shown.text);
         }
@@ -225,7 +239,11 @@ fn name_paragraphs(ui: &Ui, painter: &Painter, slot: Slot, cell: &Cell) {
 
 fn beginning(reading: &Reading, row: &Row, side: Side) -> String {
     let Some(document) = reading.document(side) else { return String::new() };
-    let pieces = row.of(side).clone().take(6).map(|index| reading.paragraph(side, index).of(document.text()));
+    let pieces = row
+        .of(side)
+        .clone()
+        .take(6)
+        .map(|index| reading.paragraph(side, index).of(document.text()));
     pieces.collect::<Vec<_>>().join(" · ").chars().take(160).collect()
 }
 
@@ -233,7 +251,11 @@ fn beginning(reading: &Reading, row: &Row, side: Side) -> String {
 fn went_to(reading: &Reading, slot: Slot) -> Option<(String, crate::text::Span)> {
     let row = reading.rows.get(slot.row)?;
     let other = slot.side.other();
-    let span = row.of(other).clone().map(|index| reading.paragraph(other, index)).reduce(crate::text::Span::hull)?;
+    let span = row
+        .of(other)
+        .clone()
+        .map(|index| reading.paragraph(other, index))
+        .reduce(crate::text::Span::hull)?;
     let (_, passage) = reading.passages_in(other, span).find(|(_, passage)| passage.is_moved)?;
     let target = passage.span(slot.side);
     let here = row.of(slot.side).start;

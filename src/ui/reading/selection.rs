@@ -69,9 +69,9 @@ pub(crate) fn follow(
 
 /// The byte of a side nearest to a point of the sheet.
 pub(crate) fn byte_at(rows: &[PlacedRow], side: Side, point: Pos2) -> Option<u32> {
-    let laid = rows.iter().flat_map(|row| {
-        row.cells.of(side).paragraphs.iter().map(move |laid| (row.top, laid))
-    });
+    let laid = rows
+        .iter()
+        .flat_map(|row| row.cells.of(side).paragraphs.iter().map(move |laid| (row.top, laid)));
     let distance = |top: f32, bottom: f32| (top - point.y).max(point.y - bottom).max(0.0);
     let (top, nearest) = laid.min_by(|(one_top, one), (other_top, other)| {
         let one = distance(one_top + one.top, one_top + one.bottom());
@@ -84,9 +84,9 @@ fn word_at(reading: &Reading, side: Side, byte: u32) -> Option<Selection> {
     let document = reading.document(side)?;
     let sentence = document.sentence(document.sentence_at_byte(byte)?);
     let words = document.words_in(sentence);
-    let word = words.map(|word| document.word(crate::model::WordIdx::at(word))).find(|word| {
-        word.contains(byte) || word.end == byte
-    })?;
+    let word = words
+        .map(|word| document.word(crate::model::WordIdx::at(word)))
+        .find(|word| word.contains(byte) || word.end == byte)?;
     Some(Selection { side, anchor: word.start, head: word.end })
 }
 

@@ -20,7 +20,8 @@ impl Shown {
     pub(crate) fn new(document: &Document, span: Span) -> Self {
         let source = span.of(document.text());
         let is_markdown = document.source().format == Format::Markdown;
-        let mut shown = Self { text: String::with_capacity(source.len()), span, breaks: Vec::new() };
+        let mut shown =
+            Self { text: String::with_capacity(source.len()), span, breaks: Vec::new() };
         let mut chars = source.char_indices().peekable();
         if is_markdown {
             while chars.next_if(|&(_, c)| matches!(c, '#' | '>' | ' ')).is_some() {}

@@ -1,6 +1,9 @@
 //! The strip at the right edge: the whole of both documents in aligned coordinates.
 
-use egui::{Color32, CornerRadius, CursorIcon, Painter, Rect, Sense, Shape, Stroke, StrokeKind, Ui, pos2, vec2};
+use egui::{
+    Color32, CornerRadius, CursorIcon, Painter, Rect, Sense, Shape, Stroke, StrokeKind, Ui, pos2,
+    vec2,
+};
 
 use super::heights::Heights;
 use crate::app::reading::{Reading, StepKind};
@@ -52,7 +55,10 @@ pub(crate) fn segments(reading: &Reading, heights: &Heights) -> Vec<Segment> {
                 Kind::Paraphrased => Form::Paraphrased,
             },
         };
-        let ends = Sides { left: place(Side::Left, passage.left), right: place(Side::Right, passage.right) };
+        let ends = Sides {
+            left: place(Side::Left, passage.left),
+            right: place(Side::Right, passage.right),
+        };
         for side in Side::BOTH {
             let &(top, bottom) = ends.of(side);
             let other = ends.of(side.other());
@@ -62,7 +68,10 @@ pub(crate) fn segments(reading: &Reading, heights: &Heights) -> Vec<Segment> {
     }
     for side in Side::BOTH {
         let only = if side == Side::Left { Form::LeftOnly } else { Form::RightOnly };
-        let lists = [(only, reading.comparison.only.of(side)), (Form::Boilerplate, reading.comparison.boilerplate.of(side))];
+        let lists = [
+            (only, reading.comparison.only.of(side)),
+            (Form::Boilerplate, reading.comparison.boilerplate.of(side)),
+        ];
         for (form, spans) in lists {
             for &span in spans {
                 let (top, bottom) = place(side, span);
@@ -103,7 +112,7 @@ pub(crate) struct StripOf<'a> {
 
 /// Draws the strip; answers the share of the height that was clicked or dragged to.
 pub(crate) fn strip_ui(ui: &mut Ui, rect: Rect, what: StripOf<'_>, tokens: &Tokens) -> Option<f32> {
-    let response = ui.interact(rect, ui.id().with("strip"), Sense::click_and_drag());
+    let response = ui.interact(rect, ui.scope_id().with("strip"), Sense::click_and_drag());
     named(&response, egui::accesskit::Role::ScrollBar, "strip: the whole of both documents");
     let painter = ui.painter_at(rect);
     painter.rect_filled(rect, 0, tokens.chrome);
@@ -128,7 +137,8 @@ pub(crate) fn strip_ui(ui: &mut Ui, rect: Rect, what: StripOf<'_>, tokens: &Toke
     painter.rect(view, CornerRadius::same(2), tokens.view_port(), stroke, StrokeKind::Inside);
     focus_ring(ui, &response, rect, 2);
     let response = response.on_hover_cursor(CursorIcon::PointingHand);
-    let pointer = response.interact_pointer_pos().filter(|_| response.clicked() || response.dragged())?;
+    let pointer =
+        response.interact_pointer_pos().filter(|_| response.clicked() || response.dragged())?;
     Some(((pointer.y - field.top()) / height).clamp(0.0, 1.0))
 }
 
@@ -166,7 +176,11 @@ fn stripes(painter: &Painter, rect: Rect, color: Color32) {
     let mut y = rect.top();
     while y < rect.bottom() {
         let bottom = (y + 1.5).min(rect.bottom());
-        painter.rect_filled(Rect::from_min_max(pos2(rect.left(), y), pos2(rect.right(), bottom)), 0, color);
+        painter.rect_filled(
+            Rect::from_min_max(pos2(rect.left(), y), pos2(rect.right(), bottom)),
+            0,
+            color,
+        );
         y += 3.0;
     }
 }
@@ -175,7 +189,13 @@ fn moved(painter: &Painter, field: Rect, rect: Rect, segment: &Segment, tokens: 
     let stroke = Stroke::new(1.25, tokens.moved.ink);
     painter.rect_filled(rect, 0, tokens.moved.wash);
     let inner = rect.shrink(0.6);
-    let edge = [inner.left_top(), inner.right_top(), inner.right_bottom(), inner.left_bottom(), inner.left_top()];
+    let edge = [
+        inner.left_top(),
+        inner.right_top(),
+        inner.right_bottom(),
+        inner.left_bottom(),
+        inner.left_top(),
+    ];
     painter.extend(Shape::dashed_line(&edge, stroke, 2.0, 1.5));
     if let Some(partner) = segment.partner.filter(|_| segment.side == Side::Left) {
         let from = pos2(field.left() + COLUMN, rect.center().y);
@@ -189,7 +209,8 @@ fn hits(painter: &Painter, field: Rect, what: StripOf<'_>, tokens: &Tokens) {
     for side in Side::BOTH {
         let mut last = f32::NEG_INFINITY;
         for hit in *what.hits.of(side) {
-            let y = field.top() + share_of(what.reading, what.heights, side, hit.span).0 * field.height();
+            let y = field.top()
+                + share_of(what.reading, what.heights, side, hit.span).0 * field.height();
             if y < last + 2.0 {
                 continue;
             }

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use egui::text::{TextFormat, VariationCoords};
+use egui::epaint::text::VariationCoords;
+use egui::text::TextFormat;
 use egui::{Color32, Context, FontData, FontDefinitions, FontFamily, FontId};
 
 /// The faces the program brings along.

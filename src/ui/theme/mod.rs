@@ -8,7 +8,7 @@ mod fonts;
 
 use egui::{Color32, Context, CornerRadius, Shadow, Stroke, Style, Theme, Visuals};
 
-pub(crate) use self::fonts::{Face, Role, install_fonts};
+pub(crate) use self::fonts::{Role, install_fonts};
 
 const fn rgb(hex: u32) -> Color32 {
     Color32::from_rgb((hex >> 16) as u8, (hex >> 8) as u8, hex as u8)
@@ -225,7 +225,8 @@ mod tests {
     fn all_text_has_a_contrast_of_at_least_four_and_a_half_in_both_themes() {
         for tokens in [&LIGHT, &DARK] {
             let marks = [tokens.left_only, tokens.right_only, tokens.edited, tokens.moved];
-            let grounds = [tokens.paper, tokens.chrome, tokens.selected, tokens.hover, tokens.raise];
+            let grounds =
+                [tokens.paper, tokens.chrome, tokens.selected, tokens.hover, tokens.raise];
             let mut pairs = vec![
                 (tokens.inverse, tokens.ink),
                 (tokens.ink, tokens.changed_word),
