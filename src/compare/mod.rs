@@ -10,6 +10,7 @@
 //! In long documents what is equal over many sentences is settled first.
 
 mod absorb;
+mod alike;
 mod boilerplate;
 mod candidates;
 mod chains;
@@ -118,7 +119,7 @@ fn passages(mut texts: Texts<'_>, cancelled: &(dyn Fn() -> bool + Sync)) -> Opti
 
 /// Steps 1 to 11 of the method.
 fn claims(texts: &mut Texts<'_>, cancelled: &(dyn Fn() -> bool + Sync)) -> Option<Vec<Claim>> {
-    let settled = settled::settled(texts);
+    let settled = settled::settled(texts, cancelled)?;
     let open = Open::new(&settled, texts);
     texts.gather_terms(&open);
     let (n_left, n_right) = (texts.left.units.len(), texts.right.units.len());
