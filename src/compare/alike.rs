@@ -106,7 +106,7 @@ mod tests {
         let long = "abcdefghij".repeat(10);
         let other = long.replace('c', "x");
         let n_long = n_common(&words(&long), &words(&other));
-        let n_short = n_common(&words(&long[..60]), &words(&other[..60]));
+        let n_short = n_common(&words(&long)[..60], &words(&other)[..60]);
         assert_eq!((n_long, n_short), (90, 54));
     }
 }

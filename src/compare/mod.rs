@@ -19,6 +19,7 @@ mod fill;
 mod hashing;
 mod kinds;
 mod order;
+mod run_chains;
 mod runs;
 mod same;
 mod score;
@@ -135,7 +136,7 @@ fn claims(texts: &mut Texts<'_>, cancelled: &(dyn Fn() -> bool + Sync)) -> Optio
     fill::extend(&mut links, &scorer, cancelled)?;
     absorb::absorb(&mut links, &scorer, cancelled)?;
     short::link_alike(&mut links, &scorer);
-    let chains = runs::run_chains(texts, &open, cancelled)?;
+    let chains = run_chains::run_chains(texts, &open, cancelled)?;
     let mut claims = union::union(&links.all, &chains, texts);
     claims.extend(settled.iter().flat_map(|stretch| same::stretch_claims(stretch, texts)));
     claims.sort_by_key(|claim| claim.left.start);
@@ -165,7 +166,7 @@ fn summary(
         passages.push(passage);
     }
     let is_same_text = left.word_ids() == right.word_ids();
-    let mut all = Comparison { is_same_text, passages, ..Comparison::default() };
+    let mut all = Comparison { passages, is_same_text, ..Comparison::default() };
     for side in Side::BOTH {
         let document = documents.of(side);
         let covered = merged(all.passages.iter().map(|passage| passage.span(side)).collect());

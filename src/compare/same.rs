@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::runs::KEPT_INFORMATION;
+use super::run_chains::KEPT_INFORMATION;
 use super::settled::{Step, Stretch};
 use super::union::Claim;
 use super::words::{Text, Texts};

@@ -235,3 +235,61 @@ fn increasing(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
     found.reverse();
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::stems::Stems;
+    use super::*;
+    use crate::model::{CorpusBuilder, Parsed, Source};
+
+    /// Sentences of made-up words, all different.
+    fn sentences(n_sentences: usize) -> Vec<String> {
+        let sentence = |at: usize| -> String {
+            let words: Vec<String> =
+                (0..10).map(|word| format!("w{}x{}", word, at * (word + 7) % 997)).collect();
+            format!("A{at} {}. ", words.join(" "))
+        };
+        (0..n_sentences).map(sentence).collect()
+    }
+
+    /// Checks the settled sentences of both sides, as first and last of each stretch.
+    #[track_caller]
+    fn check(left: &[String], right: &[String], expected: &[(Range<usize>, Range<usize>)]) {
+        let mut builder = CorpusBuilder::default();
+        for sentences in [left, right] {
+            builder.push(Source::default(), Parsed::new(sentences.concat()));
+        }
+        let corpus = builder.finish();
+        let [left, right] = corpus.documents() else { panic!("two documents") };
+        let stems = Stems::new([left.as_ref(), right.as_ref()], corpus.vocabulary());
+        let found = settled(&Texts::new(left, right, &stems), &|| false).unwrap_or_default();
+        let found = found.iter().map(|stretch| (stretch.lefts(), stretch.rights()));
+        assert_eq!(found.collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn around_what_was_put_in_the_ends_stay_open() {
+        let left = sentences(2000);
+        let mut right = left.clone();
+        right.insert(900, "Nobody had seen this one before it was put in here. ".to_owned());
+        check(&left, &right, &[(0..898, 0..898), (902..2000, 903..2001)]);
+    }
+
+    #[test]
+    fn edited_split_and_merged_sentences_are_settled_too() {
+        let left = sentences(2000);
+        let mut right = left.clone();
+        right[500] = right[500].replace(" w3", " changed w3");
+        right[700] = right[700].replace(". ", " ");
+        check(&left, &right, &[(0..2000, 0..1999)]);
+    }
+
+    #[test]
+    fn moved_blocks_and_short_documents_stay_open() {
+        let left = sentences(2000);
+        let mut right = left.clone();
+        right.rotate_left(1980);
+        check(&left, &right, &[(2..1978, 22..1998)]);
+        check(&sentences(100), &sentences(100), &[]);
+    }
+}
