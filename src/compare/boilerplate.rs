@@ -104,3 +104,60 @@ fn ends_like_sentence(line: &str) -> bool {
     });
     bare.ends_with(['.', '!', '?', '…', ':', ';', '。', '！', '？', '؟', '۔', '।'])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Parsed, Source, Vocabulary};
+
+    const PROSE: &str = "Nobody in the harbour office had cleared the ferry to go that evening, and \
+                         nobody asked.";
+
+    /// Checks the boilerplate of a text; passages cover every line that is marked with `+`.
+    #[track_caller]
+    fn check(marked: &str, expected: &[&str]) {
+        let text = marked.replace('+', "");
+        let document =
+            Document::new(Source::default(), Parsed::new(text.clone()), &mut Vocabulary::default());
+        let lines = marked.split('\n').scan(0, |start, line| {
+            let len = line.trim_start_matches('+').len() as u32;
+            let span = Span::new(*start, *start + len);
+            *start += len + 1;
+            Some((line.starts_with('+'), span))
+        });
+        let covered: Vec<Span> = lines.filter(|line| line.0).map(|line| line.1).collect();
+        let found = boilerplate(&document, &covered, &[]);
+        assert_eq!(found.iter().map(|span| span.of(&text)).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn short_lines_around_the_prose_are_chrome_but_not_the_title() {
+        let text = format!("Home\nA night on the ferry\n{PROSE}\nPier side\n{PROSE}!\nLog in");
+        check(&text, &["Home", &format!("{PROSE}!"), "Log in"]);
+    }
+
+    #[test]
+    fn what_a_passage_covers_is_no_chrome() {
+        check(&format!("+Home\nA night on the ferry\n{PROSE}\n+Log in"), &[]);
+    }
+
+    #[test]
+    fn a_sentence_is_never_chrome() {
+        check(&format!("It rained.\nA night on the ferry\n{PROSE}\nIt had rained before."), &[]);
+    }
+
+    #[test]
+    fn a_text_of_lines_is_no_chrome() {
+        let lines = "the rain came over the northern breakwater at nine\n";
+        let poem: Vec<String> = (0..20).map(|at| format!("{at} {lines}")).collect();
+        check(&format!("A night on the ferry\n{}{PROSE}", poem.concat()), &[]);
+    }
+
+    #[test]
+    fn of_what_is_repeated_the_covered_copy_counts_else_the_first() {
+        check("one two three\nfour five six\none two three", &["one two three"]);
+        check("one two three\nfour five six\n+one two three", &["one two three"]);
+        check("+one two three\nfour five six\n+one two three", &[]);
+        check("one two\nfour five six\none two", &[]);
+    }
+}

@@ -125,3 +125,34 @@ fn best_sums(seeds: &[Seed]) -> (Vec<f64>, Vec<Option<usize>>) {
     }
     (sums, before)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Checks which seeds are believed among 400 pairs of sentences, where the bar is ten nats.
+    #[track_caller]
+    fn check(seeds: &[(usize, usize, f64)], expected: &[usize]) {
+        let seed = |&(left, right, score): &(usize, usize, f64)| Seed { left, right, score };
+        let seeds: Vec<Seed> = seeds.iter().map(seed).collect();
+        let found = believed(&seeds, 400.0);
+        assert_eq!(found.iter().map(|link| link.seed.left).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn a_lone_seed_must_be_very_sure() {
+        check(&[(3, 7, 13.0)], &[]);
+        check(&[(3, 7, 15.0)], &[3]);
+    }
+
+    #[test]
+    fn a_weak_seed_needs_a_sure_chain() {
+        check(&[(3, 3, 7.0), (4, 4, 4.0)], &[]);
+        check(&[(1, 1, 30.0), (2, 2, 30.0), (3, 3, 2.0), (4, 4, 30.0)], &[1, 2, 3, 4]);
+    }
+
+    #[test]
+    fn chains_stand_in_any_order() {
+        check(&[(1, 15, 9.0), (2, 16, 9.0), (15, 1, 9.0), (16, 2, 9.0)], &[1, 2, 15, 16]);
+    }
+}

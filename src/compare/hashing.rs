@@ -18,7 +18,9 @@ impl Hasher for Quick {
     }
 
     fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|&byte| self.write_u64(u64::from(byte)));
+        for &byte in bytes {
+            self.write_u64(u64::from(byte));
+        }
     }
 
     fn write_u32(&mut self, number: u32) {
@@ -37,6 +39,8 @@ impl Hasher for Quick {
 /// A hash of words in a row.
 pub(super) fn hash_of(words: &[WordId]) -> u64 {
     let mut hasher = Quick::default();
-    words.iter().for_each(|word| hasher.write_u32(word.0));
+    for word in words {
+        hasher.write_u32(word.0);
+    }
     hasher.finish()
 }

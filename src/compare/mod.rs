@@ -10,6 +10,7 @@
 //! In long documents what is equal over many sentences is settled first.
 
 mod absorb;
+mod alike;
 mod boilerplate;
 mod candidates;
 mod chains;
@@ -18,6 +19,7 @@ mod fill;
 mod hashing;
 mod kinds;
 mod order;
+mod run_chains;
 mod runs;
 mod same;
 mod score;
@@ -118,7 +120,7 @@ fn passages(mut texts: Texts<'_>, cancelled: &(dyn Fn() -> bool + Sync)) -> Opti
 
 /// Steps 1 to 11 of the method.
 fn claims(texts: &mut Texts<'_>, cancelled: &(dyn Fn() -> bool + Sync)) -> Option<Vec<Claim>> {
-    let settled = settled::settled(texts);
+    let settled = settled::settled(texts, cancelled)?;
     let open = Open::new(&settled, texts);
     texts.gather_terms(&open);
     let (n_left, n_right) = (texts.left.units.len(), texts.right.units.len());
@@ -134,7 +136,7 @@ fn claims(texts: &mut Texts<'_>, cancelled: &(dyn Fn() -> bool + Sync)) -> Optio
     fill::extend(&mut links, &scorer, cancelled)?;
     absorb::absorb(&mut links, &scorer, cancelled)?;
     short::link_alike(&mut links, &scorer);
-    let chains = runs::run_chains(texts, &open, cancelled)?;
+    let chains = run_chains::run_chains(texts, &open, cancelled)?;
     let mut claims = union::union(&links.all, &chains, texts);
     claims.extend(settled.iter().flat_map(|stretch| same::stretch_claims(stretch, texts)));
     claims.sort_by_key(|claim| claim.left.start);
@@ -164,7 +166,7 @@ fn summary(
         passages.push(passage);
     }
     let is_same_text = left.word_ids() == right.word_ids();
-    let mut all = Comparison { is_same_text, passages, ..Comparison::default() };
+    let mut all = Comparison { passages, is_same_text, ..Comparison::default() };
     for side in Side::BOTH {
         let document = documents.of(side);
         let covered = merged(all.passages.iter().map(|passage| passage.span(side)).collect());

@@ -57,3 +57,30 @@ impl Heaviest {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Checks which claims are moved; each is its first right word and its length, in left order.
+    #[track_caller]
+    fn check(claims: &[(usize, usize)], expected: &[bool]) {
+        let mut left = 0;
+        let claims = claims.iter().map(|&(right, len)| {
+            left += len;
+            Claim { left: left - len..left, right: right..right + len, score: 0.0 }
+        });
+        assert_eq!(are_moved(&claims.collect::<Vec<_>>()), expected);
+    }
+
+    #[test]
+    fn what_stands_in_order_is_not_moved() {
+        check(&[(0, 5), (5, 5), (20, 5)], &[false, false, false]);
+    }
+
+    #[test]
+    fn the_order_with_the_most_words_stays() {
+        check(&[(50, 9), (0, 5), (5, 5)], &[true, false, false]);
+        check(&[(50, 11), (0, 5), (5, 5)], &[false, true, true]);
+    }
+}

@@ -1,7 +1,5 @@
-//! Exact word runs in any order: verbatim text inside other text (step 10 of the method).
-//!
-//! Scored as sequence search does it: the information of the words against the number of places
-//! where such a run could begin by chance. So function words alone never pass.
+//! Exact word runs in any order: where the same few words or more stand in both documents (step 10
+//! of the method, first half).
 
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
@@ -18,17 +16,6 @@ const SHORTEST: usize = 3;
 const MOST_PLACES: u32 = 60;
 /// The most places that are looked at in all; beyond, the commonest beginnings are left out.
 const MOST_HITS: u64 = 2_000_000;
-/// The share of the words' information that a run keeps: words in a row are not independent.
-pub(super) const KEPT_INFORMATION: f64 = 0.7;
-/// How far apart, in words, the runs of a chain may lie on each side; below zero they overlap.
-const GAPS: std::ops::RangeInclusive<isize> = -2..=15;
-/// By how many words the gaps on both sides may differ.
-const MOST_DRIFT: isize = 10;
-/// What going on to another run costs, and each word between, in nats.
-const STEP_COSTS: (f64, f64) = (1.0, 0.5);
-/// What a chain of runs must score, in nats.
-const CHAIN_BAR: f64 = 16.0;
-
 /// Equal words in a row on both sides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Run {
@@ -40,36 +27,12 @@ pub(super) struct Run {
     pub(super) len: usize,
 }
 
-/// Runs that follow each other closely on both sides, in order and without overlap.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct RunChain {
-    /// The runs.
-    pub(super) runs: Vec<Run>,
-    /// The score in nats.
-    pub(super) score: f64,
-}
-
-/// The chains of runs that chance does not explain, best first; `None` if `cancelled` said so.
-pub(super) fn run_chains(
+/// All maximal runs inside the open ranges, in the order of their beginnings on the left.
+pub(super) fn runs(
     texts: &Texts<'_>,
     open: &Open,
     cancelled: &(dyn Fn() -> bool + Sync),
-) -> Option<Vec<RunChain>> {
-    let runs = runs(texts, open, cancelled)?;
-    let sums = Sums::new(&runs, texts, cancelled)?;
-    let (n_left, n_right) = texts.n_words();
-    let places = (n_left as f64).ln() + (n_right as f64).ln();
-    let mut found = chains(&runs, &sums);
-    found.retain_mut(|chain| {
-        chain.score -= places;
-        chain.score >= CHAIN_BAR
-    });
-    found.sort_by(|one, other| other.score.total_cmp(&one.score));
-    Some(accepted(found, (n_left, n_right)))
-}
-
-/// All maximal runs inside the open ranges, in the order of their beginnings on the left.
-fn runs(texts: &Texts<'_>, open: &Open, cancelled: &(dyn Fn() -> bool + Sync)) -> Option<Vec<Run>> {
+) -> Option<Vec<Run>> {
     let left = ranges(&texts.left, &open.left);
     let right = ranges(&texts.right, &open.right);
     let places = places(texts.right.words, &right);
@@ -173,159 +136,4 @@ fn most_places(words: &[WordId], ranges: &[Range<usize>], places: &Places<'_>) -
         total <= MOST_HITS
     });
     (fits.count() as u32).saturating_sub(1)
-}
-
-/// For each run the best sum of a chain that ends there, in nats, and the run before it.
-struct Sums {
-    sums: Vec<f64>,
-    before: Vec<Option<u32>>,
-}
-
-impl Sums {
-    fn new(runs: &[Run], texts: &Texts<'_>, cancelled: &(dyn Fn() -> bool + Sync)) -> Option<Self> {
-        let (n_left, n_right) = texts.n_words();
-        let mut found = Self { sums: Vec::with_capacity(runs.len()), before: Vec::new() };
-        // The last run on each diagonal (counted from one), and before each run the one before on
-        // its own: a chain only drifts by a few diagonals, so these few hold all it can come from.
-        let mut last = vec![0_u32; n_left + n_right + 1];
-        let mut above: Vec<u32> = Vec::with_capacity(runs.len());
-        for (index, run) in runs.iter().enumerate() {
-            if index % 4096 == 0 && cancelled() {
-                return None;
-            }
-            let words = texts.left.words.get(run.left..run.left + run.len).unwrap_or_default();
-            let own = KEPT_INFORMATION * texts.information(words);
-            let diagonal = n_left + run.right - run.left;
-            let drift = MOST_DRIFT.unsigned_abs();
-            let near = diagonal.saturating_sub(drift)..(diagonal + drift + 1).min(last.len());
-            let mut best = (own, None);
-            for &start in last.get(near).unwrap_or_default() {
-                best = found.better(runs, &above, start, (run, own), best);
-            }
-            found.sums.push(best.0);
-            found.before.push(best.1);
-            let last = last.get_mut(diagonal);
-            above.push(last.map_or(0, |last| std::mem::replace(last, index as u32 + 1)));
-        }
-        Some(found)
-    }
-
-    /// The better of `best` and what the runs on one diagonal offer, from `start` upwards.
-    fn better(
-        &self,
-        runs: &[Run],
-        above: &[u32],
-        start: u32,
-        (run, own): (&Run, f64),
-        mut best: (f64, Option<u32>),
-    ) -> (f64, Option<u32>) {
-        let mut at = start;
-        while let Some(index) = at.checked_sub(1)
-            && let Some(other) = runs.get(index as usize)
-        {
-            let gaps = gaps(other, run);
-            if gaps.0 > *GAPS.end() {
-                break;
-            }
-            let follows = other.left < run.left && other.right < run.right;
-            if let Some(cost) = step_cost(gaps, own, run.len).filter(|_| follows) {
-                let sum = self.of(index as usize) - cost + own;
-                if sum > best.0 {
-                    best = (sum, Some(index));
-                }
-            }
-            at = above.get(index as usize).copied().unwrap_or_default();
-        }
-        best
-    }
-
-    fn of(&self, index: usize) -> f64 {
-        self.sums.get(index).copied().unwrap_or_default()
-    }
-}
-
-/// How many words lie between two runs on each side; below zero they overlap.
-fn gaps(before: &Run, after: &Run) -> (isize, isize) {
-    let left = after.left.cast_signed() - (before.left + before.len).cast_signed();
-    let right = after.right.cast_signed() - (before.right + before.len).cast_signed();
-    (left, right)
-}
-
-/// What a step over these gaps costs in nats, the words counted twice included; `None` if too far.
-fn step_cost(gaps: (isize, isize), information: f64, n_words: usize) -> Option<f64> {
-    let (narrow, wide) = (gaps.0.min(gaps.1), gaps.0.max(gaps.1));
-    let is_near = GAPS.contains(&narrow) && GAPS.contains(&wide) && wide - narrow <= MOST_DRIFT;
-    let n_twice = (-narrow).max(0) as f64;
-    let cost = STEP_COSTS.0 + STEP_COSTS.1 * wide.max(0) as f64;
-    is_near.then_some(cost + information * n_twice / n_words as f64)
-}
-
-/// Takes the chains apart, best end first, each run in one; scores do not yet count the places.
-fn chains(runs: &[Run], sums: &Sums) -> Vec<RunChain> {
-    let sum = |index: usize| sums.of(index);
-    let mut ends: Vec<usize> = (0..runs.len()).filter(|&end| sum(end) >= CHAIN_BAR).collect();
-    ends.sort_by(|&one, &other| sum(other).total_cmp(&sum(one)).then(one.cmp(&other)));
-    let mut is_used = vec![false; runs.len()];
-    let mut found = Vec::new();
-    for end in ends {
-        let (mut chain, mut at, mut base) = (Vec::new(), Some(end), 0.0);
-        while let Some(index) = at {
-            match is_used.get_mut(index) {
-                Some(is_used) if !*is_used => *is_used = true,
-                _ => {
-                    base = sum(index);
-                    break;
-                }
-            }
-            chain.extend(runs.get(index).copied());
-            at = sums.before.get(index).copied().flatten().map(|index| index as usize);
-        }
-        if !chain.is_empty() {
-            chain.reverse();
-            found.push(RunChain { runs: without_overlap(chain), score: sum(end) - base });
-        }
-    }
-    found
-}
-
-/// Cuts the beginnings of runs that overlap the one before.
-fn without_overlap(runs: Vec<Run>) -> Vec<Run> {
-    let mut cut: Vec<Run> = Vec::with_capacity(runs.len());
-    for mut run in runs {
-        if let Some(before) = cut.last() {
-            let gaps = gaps(before, &run);
-            let n_twice = (-gaps.0.min(gaps.1)).max(0) as usize;
-            let n_cut = n_twice.min(run.len);
-            run = Run { left: run.left + n_cut, right: run.right + n_cut, len: run.len - n_cut };
-        }
-        if run.len > 0 {
-            cut.push(run);
-        }
-    }
-    cut
-}
-
-/// Leaves out chains whose words are over half taken by better ones on either side.
-fn accepted(chains: Vec<RunChain>, n_words: (usize, usize)) -> Vec<RunChain> {
-    let (mut left_taken, mut right_taken) = (vec![false; n_words.0], vec![false; n_words.1]);
-    let mut accepted = Vec::new();
-    for chain in chains {
-        let n_all: usize = chain.runs.iter().map(|run| run.len).sum();
-        let n_taken = |taken: &[bool], first: fn(&Run) -> usize| -> usize {
-            let slices =
-                chain.runs.iter().filter_map(|run| taken.get(first(run)..first(run) + run.len));
-            slices.map(|words| words.iter().filter(|&&word| word).count()).sum()
-        };
-        let n_most =
-            n_taken(&left_taken, |run| run.left).max(n_taken(&right_taken, |run| run.right));
-        if n_most * 2 > n_all {
-            continue;
-        }
-        for run in &chain.runs {
-            left_taken.get_mut(run.left..run.left + run.len).unwrap_or_default().fill(true);
-            right_taken.get_mut(run.right..run.right + run.len).unwrap_or_default().fill(true);
-        }
-        accepted.push(chain);
-    }
-    accepted
 }

@@ -1,9 +1,12 @@
-//! Stretches with the same words in the same order: everything corresponds, whatever the commas.
+//! Stretches that are settled without scoring: the same words in the same order, whatever the
+//! commas, or nearly so.
 
-use super::runs::KEPT_INFORMATION;
-use super::settled::Stretch;
+use std::ops::Range;
+
+use super::run_chains::KEPT_INFORMATION;
+use super::settled::{Step, Stretch};
 use super::union::Claim;
-use super::words::Texts;
+use super::words::{Text, Texts};
 
 /// For two documents with the same words: one claim for each stretch between the places where both
 /// begin a sentence.
@@ -14,22 +17,25 @@ pub(super) fn claims(texts: &Texts<'_>) -> Vec<Claim> {
     for end in texts.left.units.iter().map(|unit| unit.end) {
         while others.next_if(|&other| other < end).is_some() {}
         if others.peek() == Some(&end) {
-            claims.push(claim((start, start), end - start, texts));
+            claims.push(claim(start..end, start..end, texts));
             start = end;
         }
     }
     claims
 }
 
-/// One claim for each sentence of a settled stretch.
+/// One claim for each step of a settled stretch.
 pub(super) fn stretch_claims(stretch: &Stretch, texts: &Texts<'_>) -> Vec<Claim> {
-    let pairs = texts.left.units.get(stretch.lefts()).unwrap_or_default().iter();
-    let pairs = pairs.zip(texts.right.units.get(stretch.rights()).unwrap_or_default());
-    pairs.map(|(left, right)| claim((left.start, right.start), left.len(), texts)).collect()
+    let claim_of =
+        |(left, right): &Step| claim(texts.left.words_of(left), texts.right.words_of(right), texts);
+    stretch.steps.iter().map(claim_of).collect()
 }
 
-fn claim((left, right): (usize, usize), len: usize, texts: &Texts<'_>) -> Claim {
-    let (left, right) = (left..left + len, right..right + len);
-    let words = texts.left.words.get(left.clone()).unwrap_or_default();
-    Claim { left, right, score: KEPT_INFORMATION * texts.information(words) }
+/// A claim that scores the information of its poorer side.
+fn claim(left: Range<usize>, right: Range<usize>, texts: &Texts<'_>) -> Claim {
+    let information = |text: &Text<'_>, words: &Range<usize>| {
+        texts.information(text.words.get(words.clone()).unwrap_or_default())
+    };
+    let poorer = information(&texts.left, &left).min(information(&texts.right, &right));
+    Claim { left, right, score: KEPT_INFORMATION * poorer }
 }

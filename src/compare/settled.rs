@@ -1,44 +1,52 @@
-//! What is settled in long documents before anything is scored: long stretches of equal sentences.
+//! What is settled in long documents before anything is scored: long stretches in which each
+//! sentence is equal to its counterpart or nearly so.
 //!
-//! Two versions of one book agree in nearly everything; the method is only needed around what
-//! changed. Sentences that occur once on each side are put in order (the anchors of patience diff,
-//! Bram Cohen), equal neighbours join them, and the inner part of each long stretch is settled. Its
-//! ends stay open, since they lend support to what lies between.
+//! Two versions of one book agree in nearly everything; the method is only needed around what was
+//! put in, taken out, moved or rewritten. Sentences that occur once on each side are put in order
+//! (the anchors of patience diff, Bram Cohen), neighbours that read alike join them, and the inner
+//! part of each long stretch is settled. Its ends stay open, since they support what lies between.
 
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 use std::ops::Range;
 
+use super::alike::{n_common, ratio};
 use super::hashing::{Quick, hash_of};
 use super::words::{Text, Texts};
+use crate::model::WordId;
 
 /// In pairs of fewer words nothing is settled.
 const FEWEST_WORDS: usize = 40_000;
-/// So many sentences at each end of a stretch stay open.
-const OPEN_ENDS: usize = 4;
-/// A stretch has at least so many equal sentences in a row.
-const SHORTEST: usize = 12;
+/// So many steps at each end of a stretch stay open.
+const OPEN_ENDS: usize = 2;
+/// The share of its words that a sentence has in common and in order with its counterpart.
+const ALIKE: f64 = 0.7;
+/// How many sentences on each side may make a step: as they are, one split, or two merged.
+const STEPS: [(usize, usize); 3] = [(1, 1), (1, 2), (2, 1)];
+/// A stretch has at least so many steps.
+const SHORTEST: usize = 6;
 
-/// Sentences on both sides, equal one by one.
-#[derive(Clone, Debug, PartialEq)]
+/// Sentences on both sides, alike step by step, without a gap on either side.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Stretch {
-    /// The first sentence on the left.
-    pub(super) left: usize,
-    /// The first sentence on the right.
-    pub(super) right: usize,
-    /// Number of sentences.
-    pub(super) len: usize,
+    /// One or two sentences on each side that read alike, in order.
+    pub(super) steps: Vec<Step>,
 }
+
+/// Neighbouring sentences on the left and on the right.
+pub(super) type Step = (Range<usize>, Range<usize>);
 
 impl Stretch {
     /// The sentences on the left.
     pub(super) fn lefts(&self) -> Range<usize> {
-        self.left..self.left + self.len
+        let ends = self.steps.first().zip(self.steps.last());
+        ends.map_or(0..0, |(first, last)| first.0.start..last.0.end)
     }
 
     /// The sentences on the right.
     pub(super) fn rights(&self) -> Range<usize> {
-        self.right..self.right + self.len
+        let ends = self.steps.first().zip(self.steps.last());
+        ends.map_or(0..0, |(first, last)| first.1.start..last.1.end)
     }
 }
 
@@ -72,48 +80,95 @@ impl Open {
 }
 
 /// The stretches that need no scoring, in the same order on both sides; none in short documents.
-pub(super) fn settled(texts: &Texts<'_>) -> Vec<Stretch> {
+/// `None` if `cancelled` said so meanwhile.
+pub(super) fn settled(
+    texts: &Texts<'_>,
+    cancelled: &(dyn Fn() -> bool + Sync),
+) -> Option<Vec<Stretch>> {
     let (n_left, n_right) = texts.n_words();
     if n_left + n_right < FEWEST_WORDS {
-        return Vec::new();
+        return Some(Vec::new());
     }
-    let mut found = stretches(texts);
-    let (last_left, last_right) = (texts.left.units.len(), texts.right.units.len());
+    let mut found = stretches(texts, cancelled)?;
+    let last = (texts.left.units.len(), texts.right.units.len());
     found.retain_mut(|stretch| {
-        let is_long = stretch.len >= SHORTEST;
+        let is_long = stretch.steps.len() >= SHORTEST;
         // At the very beginning and end there is nothing that needs support.
-        let opens = stretch.left > 0 || stretch.right > 0;
-        let closes =
-            stretch.left + stretch.len < last_left || stretch.right + stretch.len < last_right;
-        let (head, tail) = (OPEN_ENDS * usize::from(opens), OPEN_ENDS * usize::from(closes));
-        stretch.left += head;
-        stretch.right += head;
-        stretch.len = stretch.len.saturating_sub(head + tail);
-        is_long
+        let (lefts, rights) = (stretch.lefts(), stretch.rights());
+        if (lefts.end, rights.end) != last {
+            stretch.steps.truncate(stretch.steps.len().saturating_sub(OPEN_ENDS));
+        }
+        if (lefts.start, rights.start) != (0, 0) {
+            stretch.steps.drain(..OPEN_ENDS.min(stretch.steps.len()));
+        }
+        is_long && !stretch.steps.is_empty()
     });
-    found
+    Some(found)
 }
 
 /// All stretches around the anchors.
-fn stretches(texts: &Texts<'_>) -> Vec<Stretch> {
-    let (left, right) = (&texts.left, &texts.right);
-    let is_equal = |l: usize, r: usize| words(left, l).is_some_and(|l| Some(l) == words(right, r));
+fn stretches(texts: &Texts<'_>, cancelled: &(dyn Fn() -> bool + Sync)) -> Option<Vec<Stretch>> {
     let mut found: Vec<Stretch> = Vec::new();
-    for (l, r) in increasing(&anchors(texts)) {
-        let done = found.last().map_or((0, 0), |last| (last.lefts().end, last.rights().end));
-        if l < done.0 || r < done.1 || !is_equal(l, r) {
+    let mut done = (0, 0);
+    for (index, (left, right)) in increasing(&anchors(texts)).into_iter().enumerate() {
+        if index % 256 == 0 && cancelled() {
+            return None;
+        }
+        // The hash of the two may have been the same by chance.
+        if left < done.0 || right < done.1 || words(&texts.left, left) != words(&texts.right, right)
+        {
             continue;
         }
-        let room = (l - done.0).min(r - done.1);
-        let n_before = (1..=room).take_while(|&by| is_equal(l - by, r - by)).count();
-        let n_after = (0..).take_while(|&by| is_equal(l + by, r + by)).count();
-        found.push(Stretch { left: l - n_before, right: r - n_before, len: n_before + n_after });
+        let mut stretch = Stretch::default();
+        let mut at = (left, right);
+        while let Some(step) = step(texts, at, done, false) {
+            at = (step.0.start, step.1.start);
+            stretch.steps.push(step);
+        }
+        stretch.steps.reverse();
+        stretch.steps.push((left..left + 1, right..right + 1));
+        at = (left + 1, right + 1);
+        while let Some(step) = step(texts, at, done, true) {
+            at = (step.0.end, step.1.end);
+            stretch.steps.push(step);
+        }
+        done = at;
+        found.push(stretch);
     }
-    found
+    Some(found)
 }
 
-fn words<'a>(text: &Text<'a>, unit: usize) -> Option<&'a [crate::model::WordId]> {
-    text.units.get(unit).and_then(|unit| text.words.get(unit.clone()))
+/// The next sentences from `at`, forwards or backwards, that read alike; none before `done`.
+fn step(
+    texts: &Texts<'_>,
+    at: (usize, usize),
+    done: (usize, usize),
+    is_forward: bool,
+) -> Option<Step> {
+    let range = |at: usize, by: usize, done: usize, n_units: usize| {
+        let start = if is_forward { Some(at) } else { at.checked_sub(by) };
+        start.filter(|start| *start >= done && start + by <= n_units).map(|start| start..start + by)
+    };
+    let mut best: Option<(f64, Step)> = None;
+    for (lefts, rights) in STEPS {
+        let left = range(at.0, lefts, done.0, texts.left.units.len());
+        let right = range(at.1, rights, done.1, texts.right.units.len());
+        let Some((left, right)) = left.zip(right) else { continue };
+        let of_left = texts.left.words.get(texts.left.words_of(&left)).unwrap_or_default();
+        let of_right = texts.right.words.get(texts.right.words_of(&right)).unwrap_or_default();
+        if of_left == of_right {
+            return Some((left, right));
+        }
+        let ratio = ratio(n_common(of_left, of_right), of_left, of_right);
+        if ratio >= ALIKE && best.as_ref().is_none_or(|best| ratio > best.0) {
+            best = Some((ratio, (left, right)));
+        }
+    }
+    best.map(|(_, step)| step)
+}
+
+fn words<'a>(text: &Text<'a>, unit: usize) -> &'a [WordId] {
+    text.units.get(unit).and_then(|unit| text.words.get(unit.clone())).unwrap_or_default()
 }
 
 /// Where a sentence stands, if it stands there only.
@@ -133,7 +188,7 @@ impl Place {
 
 /// The sentences that stand once on each side, in the order of the left one.
 fn anchors(texts: &Texts<'_>) -> Vec<(usize, usize)> {
-    let hash = |text: &Text<'_>, unit: usize| hash_of(words(text, unit).unwrap_or_default());
+    let hash = |text: &Text<'_>, unit: usize| hash_of(words(text, unit));
     let n_left = texts.left.units.len();
     let hashes: Vec<u64> = (0..n_left).map(|unit| hash(&texts.left, unit)).collect();
     let mut places: HashMap<u64, (Place, Place), BuildHasherDefault<Quick>> =
@@ -179,4 +234,62 @@ fn increasing(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
     }
     found.reverse();
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::stems::Stems;
+    use super::*;
+    use crate::model::{CorpusBuilder, Parsed, Source};
+
+    /// Sentences of made-up words, all different.
+    fn sentences(n_sentences: usize) -> Vec<String> {
+        let sentence = |at: usize| -> String {
+            let words: Vec<String> =
+                (0..10).map(|word| format!("w{}x{}", word, at * (word + 7) % 997)).collect();
+            format!("A{at} {}. ", words.join(" "))
+        };
+        (0..n_sentences).map(sentence).collect()
+    }
+
+    /// Checks the settled sentences of both sides, as first and last of each stretch.
+    #[track_caller]
+    fn check(left: &[String], right: &[String], expected: &[(Range<usize>, Range<usize>)]) {
+        let mut builder = CorpusBuilder::default();
+        for sentences in [left, right] {
+            builder.push(Source::default(), Parsed::new(sentences.concat()));
+        }
+        let corpus = builder.finish();
+        let [left, right] = corpus.documents() else { panic!("two documents") };
+        let stems = Stems::new([left.as_ref(), right.as_ref()], corpus.vocabulary());
+        let found = settled(&Texts::new(left, right, &stems), &|| false).unwrap_or_default();
+        let found = found.iter().map(|stretch| (stretch.lefts(), stretch.rights()));
+        assert_eq!(found.collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn around_what_was_put_in_the_ends_stay_open() {
+        let left = sentences(2000);
+        let mut right = left.clone();
+        right.insert(900, "Nobody had seen this one before it was put in here. ".to_owned());
+        check(&left, &right, &[(0..898, 0..898), (902..2000, 903..2001)]);
+    }
+
+    #[test]
+    fn edited_split_and_merged_sentences_are_settled_too() {
+        let left = sentences(2000);
+        let mut right = left.clone();
+        right[500] = right[500].replace(" w3", " changed w3");
+        right[700] = right[700].replace(". ", " ");
+        check(&left, &right, &[(0..2000, 0..1999)]);
+    }
+
+    #[test]
+    fn moved_blocks_and_short_documents_stay_open() {
+        let left = sentences(2000);
+        let mut right = left.clone();
+        right.rotate_left(1980);
+        check(&left, &right, &[(2..1978, 22..1998)]);
+        check(&sentences(100), &sentences(100), &[]);
+    }
 }

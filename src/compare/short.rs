@@ -4,8 +4,7 @@
 //! The method takes each word's chance from the pair itself. In a note of thirty words every shared
 //! word looks common, so that not even an exact copy could be told from chance.
 
-use similar::{Algorithm, DiffOp, capture_diff_slices};
-
+use super::alike::{n_common, ratio};
 use super::fill::Links;
 use super::score::Scorer;
 use super::words::Texts;
@@ -54,13 +53,8 @@ fn alike(texts: &Texts<'_>, left: usize, right: usize) -> Option<Alike> {
     let of_left = texts.left.units.get(left).and_then(|unit| texts.left.words.get(unit.clone()))?;
     let of_right =
         texts.right.units.get(right).and_then(|unit| texts.right.words.get(unit.clone()))?;
-    let operations = capture_diff_slices(Algorithm::Myers, of_left, of_right);
-    let n_equal = |operation: &DiffOp| match operation {
-        DiffOp::Equal { len, .. } => *len,
-        _ => 0,
-    };
-    let n_common = operations.iter().map(n_equal).sum();
-    let ratio = 2.0 * n_common as f64 / (of_left.len() + of_right.len()) as f64;
+    let n_common = n_common(of_left, of_right);
+    let ratio = ratio(n_common, of_left, of_right);
     let n_needed = if of_left == of_right { FEWEST_SAME } else { FEWEST_COMMON };
     (ratio >= ALIKE && n_common >= n_needed).then_some(Alike { left, right, ratio, n_common })
 }

@@ -35,7 +35,7 @@ fn check(left: &str, right: &str, expected: &[&str]) {
         let (l, r) = (passage.left.of(left), passage.right.of(right));
         let mut line = format!("{}{moved}: {l} | {r}", passage.kind.name());
         for change in &passage.changes {
-            line += &format!(" [{}>{}]", change.left.of(left), change.right.of(right));
+            line.extend([" [", change.left.of(left), ">", change.right.of(right), "]"]);
         }
         line
     });

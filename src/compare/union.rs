@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use super::comparison::Sides;
 use super::fill::Link;
-use super::runs::{KEPT_INFORMATION, Run, RunChain};
+use super::run_chains::{KEPT_INFORMATION, RunChain};
+use super::runs::Run;
 use super::words::Texts;
 
 /// Only an end of at least so many words is cut off a link.
