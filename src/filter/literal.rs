@@ -5,19 +5,16 @@
 //! soft hyphen); around each of those the text is folded and matched character by character. Every
 //! byte is folded at most once, so the time is linear in the text.
 
-use std::fmt::Write as _;
-
-use regex::Regex;
-
 use super::edges::Edges;
 use super::odd::OddFinder;
-use super::prefix::PrefixMatcher;
+use super::plain::Plain;
+use super::prefix::{PrefixMatcher, Progress};
 use crate::text::{Clusters, Folding, Span, is_accent};
 
 /// A literal ready to be found.
 #[derive(Clone, Debug)]
 pub(super) struct Literal {
-    plain: Regex,
+    plain: Plain,
     odd: OddFinder,
     prefix: PrefixMatcher,
     edges: Edges,
@@ -30,6 +27,9 @@ struct Search<'a> {
     at: usize,
     plain: Ahead<Span>,
     odd: Ahead<Odd>,
+    /// Kept between folded stretches only for the memory they hold.
+    progress: Progress,
+    folded: Vec<char>,
 }
 
 /// The next thing of a kind in the text ahead.
@@ -70,15 +70,21 @@ impl Literal {
             return None;
         }
         let odd = OddFinder::new(&needle, folding);
-        // Fails only past the size limit, which the parser's cap on the query keeps far away.
-        let plain = Regex::new(&plain_pattern(&odd, &needle)).ok()?;
+        // Fails only past a pattern's size limit, which the cap on a query's length keeps far away.
+        let plain = Plain::new(&odd, &needle)?;
         Some(Self { plain, odd, prefix: PrefixMatcher::new(needle), edges })
     }
 
     /// Calls `found` with each hit in order, until it returns `false`.
     pub(super) fn each(&self, text: &str, mut found: impl FnMut(Span) -> bool) {
-        let mut search =
-            Search { text, at: 0, plain: Ahead::NotLookedFor, odd: Ahead::NotLookedFor };
+        let mut search = Search {
+            text,
+            at: 0,
+            plain: Ahead::NotLookedFor,
+            odd: Ahead::NotLookedFor,
+            progress: self.prefix.begin(),
+            folded: Vec::new(),
+        };
         while let Some(hit) = self.next(&mut search) {
             if !found(hit) {
                 return;
@@ -99,9 +105,7 @@ impl Literal {
             {
                 return Some(self.taken(search, plain));
             }
-            let (hit, end) = self.match_folded(search.text, from, odd?.at);
-            search.at = end;
-            if let Some(hit) = hit {
+            if let Some(hit) = self.match_folded(search, from, odd?.at) {
                 return Some(self.taken(search, hit));
             }
         }
@@ -129,11 +133,10 @@ impl Literal {
     fn plain_match(&self, text: &str, mut at: usize) -> Option<Span> {
         loop {
             let found = self.plain.find_at(text, at)?;
-            let span = Span::from_range(found.range());
-            if self.edges.allow(text, span) {
-                return Some(span);
+            if self.edges.allow(text, found) {
+                return Some(found);
             }
-            at = text.ceil_char_boundary(found.start() + 1);
+            at = text.ceil_char_boundary(found.start as usize + 1);
         }
     }
 
@@ -143,28 +146,32 @@ impl Literal {
         Some(Odd { at, from: self.odd.back(text, limit, at, n_clusters) })
     }
 
-    /// Folds the text from `from` past `odd_at` until no match is under way. Gives the first match
-    /// with the right edges and the place to go on.
-    fn match_folded(&self, text: &str, from: usize, odd_at: usize) -> (Option<Span>, usize) {
+    /// Folds the text from `from` past `odd_at` until no match is under way; the search goes on
+    /// there. Gives the first match with the right edges.
+    fn match_folded(&self, search: &mut Search<'_>, from: usize, odd_at: usize) -> Option<Span> {
+        let Search { text, progress, folded, .. } = search;
         let mut clusters = Clusters::new(text, from, self.odd.folding());
-        let mut state = self.prefix.begin();
-        let mut folded = Vec::new();
-        while let Some(cluster) = clusters.next_into(&mut folded) {
-            for (index, &character) in folded.iter().enumerate() {
-                let Some(start) = self.prefix.step(&mut state, character, cluster.start) else {
-                    continue;
-                };
-                let hit = Span::new(start, cluster.end);
-                let is_cut = folded.get(index + 1).is_some_and(|&next| is_accent(next));
-                if !is_cut && self.edges.allow(text, hit) {
-                    return (Some(hit), clusters.position());
+        progress.reset();
+        let hit = 'hit: {
+            while let Some(cluster) = clusters.next_into(folded) {
+                for (index, &character) in folded.iter().enumerate() {
+                    let Some(start) = self.prefix.step(progress, character, cluster.start) else {
+                        continue;
+                    };
+                    let hit = Span::new(start, cluster.end);
+                    let is_cut = folded.get(index + 1).is_some_and(|&next| is_accent(next));
+                    if !is_cut && self.edges.allow(text, hit) {
+                        break 'hit Some(hit);
+                    }
+                }
+                if clusters.position() > odd_at && progress.is_idle() {
+                    break;
                 }
             }
-            if clusters.position() > odd_at && state.is_idle() {
-                break;
-            }
-        }
-        (None, clusters.position())
+            None
+        };
+        search.at = clusters.position();
+        hit
     }
 }
 
@@ -183,21 +190,4 @@ pub(super) fn folded(typed: &str, folding: Folding) -> Vec<char> {
         needle.pop();
     }
     needle
-}
-
-fn plain_pattern(odd: &OddFinder, needle: &[char]) -> String {
-    let mut pattern = String::new();
-    for &character in needle {
-        if character == ' ' {
-            pattern.push_str(r"\s+");
-            continue;
-        }
-        pattern.push('[');
-        for spelling in odd.plain_spellings(character) {
-            // Writing to a string cannot fail.
-            _ = write!(pattern, r"\x{{{:x}}}", u32::from(spelling));
-        }
-        pattern.push(']');
-    }
-    pattern
 }

@@ -12,6 +12,7 @@ mod literal;
 mod odd;
 mod parser;
 mod pattern;
+mod plain;
 mod prefix;
 #[cfg(test)]
 mod properties;

@@ -17,6 +17,11 @@ pub(super) struct Progress {
 }
 
 impl Progress {
+    /// Forgets what has been read.
+    pub(super) fn reset(&mut self) {
+        (self.n_read, self.n_seen, self.was_space) = (0, 0, false);
+    }
+
     /// Whether no match is under way.
     pub(super) fn is_idle(&self) -> bool {
         self.n_read == 0

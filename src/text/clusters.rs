@@ -71,13 +71,8 @@ impl<'a> Clusters<'a> {
         if self.text.as_bytes().get(self.at)?.is_ascii() || first.is_whitespace() {
             return None;
         }
-        self.peek().filter(|&next| joins(next, self.folding))
+        self.peek().filter(|&next| self.folding.joins(next))
     }
-}
-
-/// Whether a character belongs to the one before it, as marks and invisible characters do.
-pub fn joins(character: char, folding: Folding) -> bool {
-    !character.is_ascii() && (folding.fold(character) == Folded::Nothing || may_compose(character))
 }
 
 fn push_folded(folding: Folding, character: char, folded: &mut Vec<char>) {

@@ -33,8 +33,10 @@ pub enum Folded {
 
 const PAGE: usize = 256;
 const PAGES_PER_FOLDING: usize = 0x1_0000 / PAGE;
-const NOTHING: u32 = 0x8000_0000;
-const SEVERAL: u32 = 0x8000_0001;
+/// Above all characters' codes: folds to nothing, to several; and a bit: joins the one before it.
+const NOTHING: u32 = 0x20_0000;
+const SEVERAL: u32 = 0x20_0001;
+const JOINS: u32 = 0x8000_0000;
 
 /// The folded forms of the first 65,536 characters under the four foldings, made when first asked.
 static PAGES: [OnceLock<Box<[u32; PAGE]>>; 4 * PAGES_PER_FOLDING] =
@@ -43,17 +45,27 @@ static PAGES: [OnceLock<Box<[u32; PAGE]>>; 4 * PAGES_PER_FOLDING] =
 impl Folding {
     /// What a character folds to.
     pub fn fold(self, character: char) -> Folded {
+        match self.entry(character) & !JOINS {
+            NOTHING => Folded::Nothing,
+            SEVERAL => Folded::Several,
+            code => char::from_u32(code).map_or(Folded::Several, Folded::One),
+        }
+    }
+
+    /// Whether a character belongs to the one before it, as marks and invisible characters do.
+    pub fn joins(self, character: char) -> bool {
+        !character.is_ascii() && self.entry(character) & JOINS != 0
+    }
+
+    fn entry(self, character: char) -> u32 {
         let code = character as usize;
         if code >= 0x1_0000 {
-            return unpacked(self.packed(character));
+            return self.packed(character);
         }
         let which = usize::from(self.is_case_exact) + 2 * usize::from(self.is_accent_exact);
-        let page = which * PAGES_PER_FOLDING + code / PAGE;
-        let packed = PAGES.get(page).and_then(|page| {
-            let page = page.get_or_init(|| self.page(code / PAGE));
-            page.get(code % PAGE).copied()
-        });
-        packed.map_or(Folded::One(character), unpacked)
+        let page = PAGES.get(which * PAGES_PER_FOLDING + code / PAGE);
+        let page = page.map(|page| page.get_or_init(|| self.page(code / PAGE)));
+        page.and_then(|page| page.get(code % PAGE)).copied().unwrap_or(SEVERAL)
     }
 
     /// The characters that one character folds to, composed.
@@ -100,11 +112,13 @@ impl Folding {
     }
 
     fn packed(self, character: char) -> u32 {
-        match self.spelled(character).as_slice() {
+        let folded = match self.spelled(character).as_slice() {
             [] => NOTHING,
             [one] => *one as u32,
             _ => SEVERAL,
-        }
+        };
+        let joins = folded == NOTHING || may_compose(character);
+        if joins { folded | JOINS } else { folded }
     }
 
     fn page(self, number: usize) -> Box<[u32; PAGE]> {
@@ -115,14 +129,6 @@ impl Folding {
             *entry = character.map_or(NOTHING, |character| self.packed(character));
         }
         page
-    }
-}
-
-fn unpacked(packed: u32) -> Folded {
-    match packed {
-        NOTHING => Folded::Nothing,
-        SEVERAL => Folded::Several,
-        code => char::from_u32(code).map_or(Folded::Several, Folded::One),
     }
 }
 

@@ -14,7 +14,7 @@ mod span;
 mod words;
 
 pub use self::boundary::{word_around, word_begins_at, word_ends_at};
-pub use self::clusters::{Clusters, joins};
+pub use self::clusters::Clusters;
 pub use self::folding::{Folded, Folding, has_accent, is_accent};
 pub use self::grouped::grouped;
 pub use self::normal::{is_invisible, normal_form, without_marks};
