@@ -3,6 +3,9 @@
 //! The innermost ring and the one place that slices `&str`: everything else asks [`Span::of`].
 //! Nothing here knows documents, files or the window, and nothing here panics on any text.
 
+mod boundary;
+mod clusters;
+mod folding;
 mod grouped;
 mod normal;
 mod paragraphs;
@@ -10,6 +13,9 @@ mod sentences;
 mod span;
 mod words;
 
+pub use self::boundary::{word_around, word_begins_at, word_ends_at};
+pub use self::clusters::{Clusters, joins};
+pub use self::folding::{Folded, Folding, has_accent, is_accent};
 pub use self::grouped::grouped;
 pub use self::normal::{is_invisible, normal_form, without_marks};
 pub use self::paragraphs::paragraphs;
