@@ -37,11 +37,11 @@ pub fn filter_text(corpus: &Corpus, hits: &Hits, paint: Paint) -> String {
 
 /// What is wrong with a query, and below it the query with the place marked.
 pub fn query_error_text(query: &str, error: &QueryError) -> String {
-    let hint = error.hint.as_ref().map(|hint| format!(" {hint}")).unwrap_or_default();
+    let hint = error.hint.as_ref().map(|hint| format!(" {hint}.")).unwrap_or_default();
     let before = visible(Span::new(0, error.span.start).of(query)).chars().count();
     let faulty = visible(error.span.of(query)).chars().count().max(1);
     format!(
-        "{}{}\n  {}\n  {}{}",
+        "{}.{}\n  {}\n  {}{}",
         visible(&error.message),
         visible(&hint),
         visible(query),
