@@ -9,13 +9,14 @@ use super::{NO, TROUBLE, YES};
 use crate::app::disk::{Loaded, LoadedPair, load, load_pair};
 use crate::app::stopwatch::{Cost, Stopwatch};
 use crate::compare::{Sides, compare};
-use crate::filter::{Query, QueryError, Switches, filter};
+use crate::filter::{Query, Switches, explain_nothing, filter};
 use crate::model::Corpus;
 use crate::overlap::overlap;
 use crate::report::json::{compare_json, filter_json, list_json, overlap_json};
 use crate::report::terminal::{
-    Paint, compare_text, filter_text, list_text, overlap_text, problem_line,
+    Paint, compare_text, filter_text, list_text, overlap_text, problem_line, query_error_text,
 };
+use crate::report::visible::visible;
 
 /// An answer and its exit code.
 struct Answer {
@@ -30,8 +31,8 @@ enum Trouble {
     NothingRead,
     #[error("the query is empty")]
     EmptyQuery,
-    #[error("{}{}", .0.message, .0.hint.as_ref().map(|hint| format!(" {hint}")).unwrap_or_default())]
-    Query(#[from] QueryError),
+    #[error("{0}")]
+    Query(String),
     #[error("the answer could not be written: {0}")]
     Output(#[from] std::io::Error),
 }
@@ -118,11 +119,17 @@ fn filter_answer(corpus: &Corpus, arguments: &FilterArguments) -> Result<Answer,
         is_whole_word: arguments.switches.whole_word,
         is_regex: arguments.switches.regex,
     };
-    let query = Query::parse(&arguments.query, switches)?;
+    let query = Query::parse(&arguments.query, switches)
+        .map_err(|error| Trouble::Query(query_error_text(&arguments.query, &error)))?;
     if query.is_empty() {
         return Err(Trouble::EmptyQuery);
     }
     let hits = filter(corpus, &query, &never).unwrap_or_default();
+    let is_for_people = !arguments.json && !arguments.count;
+    if is_for_people && let Some(why) = explain_nothing(corpus, &arguments.query, switches, &never)
+    {
+        output::say(&visible(&why));
+    }
     let text = if arguments.json {
         filter_json(corpus, &arguments.query, &hits)
     } else if arguments.count {

@@ -1,3 +1,4 @@
 //! All tests that need more than one ring, as one binary.
 
+mod answers;
 mod cli;

@@ -4,7 +4,7 @@ use memchr::memchr2_iter;
 
 use super::counted;
 use super::paint::{Ink, Paint};
-use crate::filter::{Hit, Hits};
+use crate::filter::{Hit, Hits, QueryError};
 use crate::model::{Corpus, Document};
 use crate::report::visible::{flat, visible};
 use crate::text::{Span, grouped};
@@ -33,6 +33,21 @@ pub fn filter_text(corpus: &Corpus, hits: &Hits, paint: Paint) -> String {
     );
     text.push_str(&paint.ink(Ink::Faint, &sum));
     text
+}
+
+/// What is wrong with a query, and below it the query with the place marked.
+pub fn query_error_text(query: &str, error: &QueryError) -> String {
+    let hint = error.hint.as_ref().map(|hint| format!(" {hint}.")).unwrap_or_default();
+    let before = visible(Span::new(0, error.span.start).of(query)).chars().count();
+    let faulty = visible(error.span.of(query)).chars().count().max(1);
+    format!(
+        "{}.{}\n  {}\n  {}{}",
+        visible(&error.message),
+        visible(&hint),
+        visible(query),
+        " ".repeat(before),
+        "^".repeat(faulty)
+    )
 }
 
 fn excerpts(document: &Document, hits: &[Hit], paint: Paint, text: &mut String) {

@@ -7,7 +7,7 @@ mod overlap;
 mod paint;
 
 pub use self::compare::compare_text;
-pub use self::filter::filter_text;
+pub use self::filter::{filter_text, query_error_text};
 pub use self::list::{list_text, problem_line};
 pub use self::overlap::overlap_text;
 pub use self::paint::{Ink, Paint};
