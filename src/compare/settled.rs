@@ -285,6 +285,16 @@ mod tests {
     }
 
     #[test]
+    fn a_repeated_sentence_is_settled_once() {
+        let mut left = sentences(2000);
+        let repeated = left[1000].clone();
+        left.splice(1000..1001, [repeated.clone(), repeated.clone()]);
+        let mut right = left.clone();
+        right.insert(1000, repeated);
+        check(&left, &right, &[(0..1000, 0..1000), (1004..2001, 1005..2002)]);
+    }
+
+    #[test]
     fn moved_blocks_and_short_documents_stay_open() {
         let left = sentences(2000);
         let mut right = left.clone();
