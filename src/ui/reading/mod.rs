@@ -238,7 +238,7 @@ impl ReadingView {
         let hairline = egui::Stroke::new(1.0, tokens.line);
         painter.vline(rect.left() + 0.5, rect.y_range(), hairline);
         painter.vline(rect.right() - 0.5, rect.y_range(), hairline);
-        let rows: Vec<PlacedRow> = self.placed.iter().flatten().cloned().collect();
+        let rows: Vec<&PlacedRow> = self.placed.iter().flatten().collect();
         let signs = hinge::ribbons(&painter, rect, column, reading, &rows, tokens);
         let mut child = ui.new_child(egui::UiBuilder::new().max_rect(rect));
         child.set_clip_rect(rect.intersect(ui.clip_rect()));
@@ -278,7 +278,7 @@ impl ReadingView {
     }
 
     fn report_place(&mut self, view: &mut View<'_>) {
-        let rows = self.placed.iter().flatten().cloned().collect::<Vec<_>>();
+        let rows: Vec<&PlacedRow> = self.placed.iter().flatten().collect();
         let bytes = selection::first_bytes(&rows);
         if bytes != self.first_bytes {
             self.first_bytes = bytes;

@@ -66,7 +66,7 @@ pub(crate) fn segments(reading: &Reading, heights: &Heights) -> Vec<Segment> {
             found.push(Segment { side, form, top, bottom, partner });
         }
     }
-    for side in Side::BOTH {
+    for side in Side::BOTH.into_iter().filter(|_| !reading.is_free()) {
         let only = if side == Side::Left { Form::LeftOnly } else { Form::RightOnly };
         let lists = [
             (only, reading.comparison.only.of(side)),
