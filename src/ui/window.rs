@@ -34,7 +34,11 @@ impl Window {
     pub fn new(ctx: &Context, state: State, jobs: Jobs) -> Self {
         install_fonts(ctx);
         install_style(ctx, state.settings.is_motion_reduced);
-        ctx.options_mut(|options| options.zoom_with_keyboard = false);
+        ctx.options_mut(|options| {
+            options.zoom_with_keyboard = false;
+            // X11 does not say which theme the system has.
+            options.fallback_theme = egui::Theme::Light;
+        });
         ctx.set_zoom_factor(state.settings.zoom.clamp(*ZOOMS.start(), *ZOOMS.end()));
         Self {
             state,

@@ -151,7 +151,8 @@ pub(crate) fn role(document: &Document, index: usize) -> Role {
     let is_short = words(text).len() <= HEADING_WORDS && !text.is_empty();
     let ends_open = text.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '’' | '”' | '?'));
     let heads_text = next.len() > 3 * text.len().max(20) && !next.starts_with(['•', '-']);
-    if is_short && ends_open && heads_text && !text.contains('|') {
+    let is_byline = text.starts_with("By ") || text.starts_with("by ");
+    if is_short && !is_byline && ends_open && heads_text && !text.contains('|') {
         Role::ReadingStrong
     } else {
         Role::Reading

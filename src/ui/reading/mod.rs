@@ -96,7 +96,7 @@ impl ReadingView {
                 selection::follow(&mut self.selection, response, side, origin, placed, &reading);
             }
         }
-        if layout.strip.width() > 0.0 {
+        if layout.strip.width() > 0.0 && reading.is_pair() {
             self.strip(ui, view, &reading, layout);
         }
         self.report_place(view);
@@ -299,9 +299,7 @@ fn sheets(reading: &Reading, layout: &Layout) -> Sides<Rect> {
     if reading.is_pair() {
         return Sides { left: layout.left, right: layout.right };
     }
-    let whole = layout.left.union(layout.right);
-    let (sheet, _) = super::layout::split_left(whole, whole.width() - layout.left.width() * 0.6);
-    Sides { left: sheet, right: Rect::NOTHING }
+    Sides { left: layout.left.union(layout.right).union(layout.strip), right: Rect::NOTHING }
 }
 
 /// The width of a text column in a sheet, in whole points.
