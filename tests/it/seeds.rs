@@ -2,6 +2,7 @@
 //!
 //! The floors stand well below what was measured, so that only a real loss breaks them.
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use diptych::app::disk::load;
@@ -49,10 +50,10 @@ fn judged<'a>(corpus: &Corpus, right: &str, comparison: &'a Comparison) -> Vec<J
     let texts = (document(corpus, "feature.txt").text(), document(corpus, right).text());
     let gold = links().into_iter().filter(|link| link.right_path == right);
     gold.map(|link| {
-        let places = places(texts.0, &link.left).into_iter().flat_map(|left| {
+        let mut places = places(texts.0, &link.left).into_iter().flat_map(|left| {
             places(texts.1, &link.right).into_iter().map(move |right| (left, right))
         });
-        let passage = places.filter_map(|place| shown(comparison, place)).next();
+        let passage = places.find_map(|place| shown(comparison, place));
         Judged { link, passage }
     })
     .collect()
@@ -155,7 +156,8 @@ fn independent_documents_share_next_to_nothing() {
 fn real_press_texts_are_told_apart() {
     let folder = root().join("../shared/seeds");
     if !folder.is_dir() {
-        eprintln!("left out: there is no folder ../shared/seeds with the press texts");
+        let mut out = std::io::stderr();
+        writeln!(out, "left out: the press texts, as there is no ../shared/seeds").unwrap();
         return;
     }
     let corpus = loaded(folder);

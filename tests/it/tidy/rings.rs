@@ -92,7 +92,7 @@ fn the_core_knows_no_machine() {
         "rustix",
     ];
     let mut broken: Vec<_> = core().iter().flat_map(|source| found(source, &words)).collect();
-    broken.extend(core().iter().flat_map(|source| grouped_std(source)));
+    broken.extend(core().iter().flat_map(grouped_std));
     keep(
         "The core (text to report) is a function of values: no files, threads, clock, environment or \
          window. So it cannot fail, is the same for window and command line, and is tested without \
@@ -190,7 +190,7 @@ fn paths_after(code: &str, start: &str) -> Vec<String> {
     places.flat_map(|at| expanded(&code[at + start.len()..])).collect()
 }
 
-/// The paths of a use tree: `a::{b, c::d}` is a::b and a::c::d.
+/// The paths of a use tree: `a::{b, c::d}` is `a::b` and `a::c::d`.
 fn expanded(tree: &str) -> Vec<String> {
     let tree = tree.trim_start();
     let is_part = |c: char| c.is_alphanumeric() || c == '_' || c == ':';
