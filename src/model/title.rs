@@ -4,7 +4,7 @@ use super::parsed::Row;
 use crate::text::words;
 
 /// How far down a title is looked for.
-const FIRST_PARAGRAPHS: usize = 12;
+pub(super) const FIRST_PARAGRAPHS: usize = 12;
 /// What has fewer words is a section name, what has more is a sentence.
 const TITLE_WORDS: std::ops::RangeInclusive<usize> = 4..=24;
 /// A title of so many words is short.

@@ -113,7 +113,7 @@ pub(crate) fn button(
     let role = if look == Look::Quiet { Role::Interface } else { Role::Medium };
     let galley = line(painter, label, role.format(ink), rect.width());
     let icon_width = if icon.is_some() { 22.0 } else { 0.0 };
-    let left = rect.center().x - (galley.size().x + icon_width) / 2.0;
+    let left = rect.center().x - f32::midpoint(galley.size().x, icon_width);
     if let Some(icon) = icon {
         icons::icon(painter, pos2(left + 7.0, rect.center().y), icon, ink);
     }

@@ -26,6 +26,7 @@ pub struct Window {
     path: PathField,
     overlay: Option<Overlay>,
     theme: Option<Theme>,
+    title: String,
     part: usize,
 }
 
@@ -47,6 +48,7 @@ impl Window {
             path: PathField::default(),
             overlay: None,
             theme: None,
+            title: String::new(),
             part: 0,
         }
     }
@@ -80,6 +82,7 @@ impl Window {
         if size != egui::Vec2::from(self.state.settings.window_size) {
             actions.push(Action::Resized(size.into()));
         }
+        self.set_title(&ctx);
         let has_actions = !actions.is_empty();
         for action in actions {
             self.act(ui, action);
@@ -168,7 +171,7 @@ impl Window {
         };
         match command {
             Command::Filter => {
-                ctx.memory_mut(|memory| memory.request_focus(filter_field::field_id()))
+                ctx.memory_mut(|memory| memory.request_focus(filter_field::field_id()));
             }
             Command::Palette => self.overlay = Some(Overlay::palette()),
             Command::Keys => self.overlay = Some(Overlay::Keys),
@@ -241,11 +244,22 @@ impl Window {
             ReadingView::sheet_id(Side::Right),
             panel::first_id(&view),
         ];
-        let focused = ctx.memory(|memory| memory.focused());
+        let focused = ctx.memory(egui::Memory::focused);
         let at = parts.iter().position(|part| Some(*part) == focused).unwrap_or(self.part);
         self.part = if focused.is_none() { 0 } else { (at + 1) % parts.len() };
         if let Some(&id) = parts.get(self.part) {
             ctx.memory_mut(|memory| memory.request_focus(id));
+        }
+    }
+
+    /// The window is called by what is open, so that it is found among others.
+    fn set_title(&mut self, ctx: &Context) {
+        let name = self.state.opened.as_ref().map_or("", |opened| opened.name.as_str());
+        if self.title != name {
+            name.clone_into(&mut self.title);
+            let title =
+                if name.is_empty() { "Diptych".to_owned() } else { format!("{name} – Diptych") };
+            ctx.send_viewport_cmd(ViewportCommand::Title(title));
         }
     }
 

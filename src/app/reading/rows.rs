@@ -89,7 +89,9 @@ pub(super) fn rows(reading: &Reading) -> Vec<Row> {
 /// Paragraphs that passages in order tie together, as ranges that grow on both sides.
 fn ties(reading: &Reading) -> Vec<Sides<Range<usize>>> {
     let mut found: Vec<Sides<Range<usize>>> = Vec::new();
-    for link in links(reading).into_iter().filter(|link| link.ties(reading)) {
+    let links = links(reading);
+    found.extend(titles(reading).filter(|titles| stand_above(titles, links.first())));
+    for link in links.into_iter().filter(|link| link.ties(reading)) {
         match found.last_mut() {
             Some(last) if link.left.start < last.left.end || link.right.start < last.right.end => {
                 last.left.end = last.left.end.max(link.left.end);
@@ -99,6 +101,22 @@ fn ties(reading: &Reading) -> Vec<Sides<Range<usize>>> {
         }
     }
     found
+}
+
+/// Both titles stand level, whether their words correspond or not.
+fn titles(reading: &Reading) -> Option<Sides<Range<usize>>> {
+    let title = |side| {
+        let index = reading.document(side)?.title_paragraph()?.index();
+        Some(index..index + 1)
+    };
+    let titles = Sides { left: title(Side::Left)?, right: title(Side::Right)? };
+    (!reading.is_free()).then_some(titles)
+}
+
+fn stand_above(titles: &Sides<Range<usize>>, first: Option<&Link>) -> bool {
+    first.is_none_or(|first| {
+        titles.left.end <= first.left.start && titles.right.end <= first.right.start
+    })
 }
 
 /// The same paragraphs on both sides, and how many bytes of them correspond.
@@ -126,6 +144,9 @@ fn links(reading: &Reading) -> Vec<Link> {
     else {
         return Vec::new();
     };
+    if reading.is_free() {
+        return Vec::new();
+    }
     let mut found: Vec<Link> = Vec::new();
     for passage in reading.comparison.passages.iter().filter(|passage| !passage.is_moved) {
         let (on_left, on_right) =

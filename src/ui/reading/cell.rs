@@ -140,11 +140,7 @@ pub(crate) fn role(document: &Document, index: usize) -> Role {
     if span.len() > 240 {
         return Role::Reading;
     }
-    let is_first_title = || {
-        let before = document.paragraphs().take(index.min(24));
-        !before.into_iter().any(|above| above.of(document.text()).trim() == text)
-    };
-    if index < 24 && text == document.title() && is_first_title() {
+    if index < 24 && document.title_paragraph() == Some(ParagraphIdx::at(index)) {
         return Role::Title;
     }
     let next = document.paragraph(ParagraphIdx::at(index + 1)).of(document.text());
@@ -159,6 +155,7 @@ pub(crate) fn role(document: &Document, index: usize) -> Role {
     }
 }
 
+#[derive(Clone, Copy)]
 struct Base<'a> {
     role: Role,
     setting: Setting<'a>,

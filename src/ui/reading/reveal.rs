@@ -40,6 +40,10 @@ impl ReadingView {
         let wish = view.state.reveal.filter(|reveal| reveal.serial != self.seen_reveal);
         if let Some(wish) = wish {
             let is_folded = self.start_reveal(ui, view, reading, wish, (column, view_height));
+            if let Some(span) = wish.partner.filter(|_| reading.is_free() && !is_folded) {
+                let other = Reveal { side: wish.side.other(), span, is_quiet: true, ..wish };
+                self.start_reveal(ui, view, reading, other, (column, view_height));
+            }
             if !is_folded {
                 self.seen_reveal = wish.serial;
             }
@@ -70,7 +74,7 @@ impl ReadingView {
         let cell = cell::cell(ui.painter(), what, setting);
         let inside = cell.paragraphs.iter().find(|laid| laid.shown.span.end > wish.span.start);
         let y = inside.map_or(0.0, |laid| {
-            let box_top = laid.boxes(wish.span).first().map(|rect| rect.top());
+            let box_top = laid.boxes(wish.span).first().map(egui::Rect::top);
             box_top.unwrap_or(laid.top)
         });
         let above = if wish.is_quiet { flow::MARGIN } else { (view_height / 3.0).round() };
