@@ -2,3 +2,6 @@
 
 mod answers;
 mod cli;
+mod gold;
+mod seeds;
+mod tidy;
