@@ -2,3 +2,4 @@
 
 mod answers;
 mod cli;
+mod window;
