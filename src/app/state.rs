@@ -68,6 +68,8 @@ pub struct Reveal {
     pub side: Side,
     /// The stretch.
     pub span: Span,
+    /// What corresponds on the other side, where the sheets flow freely and it must be shown too.
+    pub partner: Option<Span>,
     /// Whether it is a place to come back to: shown at the top, without a ring.
     pub is_quiet: bool,
 }
@@ -131,6 +133,6 @@ impl State {
     /// Asks for a stretch to be brought into view.
     pub(super) fn reveal(&mut self, side: Side, span: Span, is_quiet: bool) {
         self.n_reveals += 1;
-        self.reveal = Some(Reveal { serial: self.n_reveals, side, span, is_quiet });
+        self.reveal = Some(Reveal { serial: self.n_reveals, side, span, partner: None, is_quiet });
     }
 }

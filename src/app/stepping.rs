@@ -1,7 +1,7 @@
 //! Goes from change to change and from hit to hit.
 
 use super::action::{Effect, HitTo, StepTo};
-use super::state::{HitIdx, State, Tab};
+use super::state::{HitIdx, Reveal, State, Tab};
 use crate::compare::Side;
 use crate::model::DocId;
 use crate::text::Span;
@@ -23,6 +23,8 @@ impl State {
         if let Some((side, span)) = reading.steps.get(index).and_then(|step| step.target(&reading))
         {
             self.reveal(side, span, false);
+            let partner = reading.steps.get(index).and_then(|step| step.span(side.other()));
+            self.reveal = self.reveal.map(|reveal| Reveal { partner, ..reveal });
         }
     }
 

@@ -151,7 +151,10 @@ impl Evidence {
 
     /// The likeliest probability's score: the mean of both directions.
     fn score(mut self, scorer: &Scorer<'_>, n_stems: usize) -> f64 {
-        self.take_logs();
+        // Most pairs share nothing, and their logarithms would all be zero.
+        if self.n_factors > 0 {
+            self.take_logs();
+        }
         let scores = self.logs.iter().zip(scorer.rates);
         let scores = scores.map(|(log, (_, lost))| 0.5 * (log + n_stems as f64 * lost));
         scores.fold(f64::NEG_INFINITY, f64::max)

@@ -38,15 +38,18 @@ pub(super) fn seeds(cells: &Cells) -> Vec<Seed> {
         let mut best = (f64::NEG_INFINITY, usize::MAX, 0.0);
         let (columns, scores) = cells.row(row);
         for (&column, &score) in columns.iter().zip(scores) {
-            let column = column as usize;
-            let supported = f64::from(score) + lent(cells, row, column);
-            if supported > best.0 {
-                best = (supported, column, f64::from(score));
+            let (column, score) = (column as usize, f64::from(score));
+            let Some(best_here) = best_of_column.get_mut(column) else { continue };
+            // Most cells cannot win whatever their neighbours lend.
+            if score + LENT_SHARE * 2.0 * MOST_LENT <= best.0.min(best_here.0) {
+                continue;
             }
-            if let Some(best) = best_of_column.get_mut(column)
-                && supported > best.0
-            {
-                *best = (supported, row);
+            let supported = score + lent(cells, row, column);
+            if supported > best.0 {
+                best = (supported, column, score);
+            }
+            if supported > best_here.0 {
+                *best_here = (supported, row);
             }
         }
         best_of_row.push(best);

@@ -18,13 +18,13 @@ use crate::model::WordId;
 /// In pairs of fewer words nothing is settled.
 const FEWEST_WORDS: usize = 40_000;
 /// So many steps at each end of a stretch stay open.
-const OPEN_ENDS: usize = 2;
+const OPEN_ENDS: usize = 6;
 /// The share of its words that a sentence has in common and in order with its counterpart.
 const ALIKE: f64 = 0.7;
 /// How many sentences on each side may make a step: as they are, one split, or two merged.
 const STEPS: [(usize, usize); 3] = [(1, 1), (1, 2), (2, 1)];
 /// A stretch has at least so many steps.
-const SHORTEST: usize = 6;
+const SHORTEST: usize = 16;
 
 /// Sentences on both sides, alike step by step, without a gap on either side.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -272,7 +272,7 @@ mod tests {
         let left = sentences(2000);
         let mut right = left.clone();
         right.insert(900, "Nobody had seen this one before it was put in here. ".to_owned());
-        check(&left, &right, &[(0..898, 0..898), (902..2000, 903..2001)]);
+        check(&left, &right, &[(0..894, 0..894), (906..2000, 907..2001)]);
     }
 
     #[test]
@@ -285,11 +285,21 @@ mod tests {
     }
 
     #[test]
+    fn a_repeated_sentence_is_settled_once() {
+        let mut left = sentences(2000);
+        let repeated = left[1000].clone();
+        left.splice(1000..1001, [repeated.clone(), repeated.clone()]);
+        let mut right = left.clone();
+        right.insert(1000, repeated);
+        check(&left, &right, &[(0..996, 0..996), (1008..2001, 1009..2002)]);
+    }
+
+    #[test]
     fn moved_blocks_and_short_documents_stay_open() {
         let left = sentences(2000);
         let mut right = left.clone();
         right.rotate_left(1980);
-        check(&left, &right, &[(2..1978, 22..1998)]);
+        check(&left, &right, &[(6..1974, 26..1994)]);
         check(&sentences(100), &sentences(100), &[]);
     }
 }

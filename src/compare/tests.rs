@@ -101,6 +101,25 @@ fn a_reworded_sentence_is_paraphrased() {
 }
 
 #[test]
+fn a_split_sentence_is_taken_in_whole() {
+    let split = "The ferry left the quay at twenty to seven. Two hundred people were on board.";
+    let right = FERRY.replace("at twenty to seven with two", "at twenty to seven. Two");
+    let right = right.replace("people on board", "people were on board");
+    let found = compared(FERRY, &right);
+    let spans: Vec<&str> = found.passages.iter().map(|passage| passage.right.of(&right)).collect();
+    assert_eq!((spans.len(), spans[0]), (5, split));
+}
+
+#[test]
+fn between_sure_links_position_counts() {
+    let with = |middle: &str| FERRY.replace("The coastguard", &format!("{middle} The coastguard"));
+    let (left, right) = (with("They were cut deeply."), with("Everybody grew frantic then."));
+    let found = compared(&left, &right);
+    let spans: Vec<&str> = found.passages.iter().map(|passage| passage.right.of(&right)).collect();
+    assert_eq!((spans.len(), spans[3]), (6, "Everybody grew frantic then."));
+}
+
+#[test]
 fn the_lighter_of_two_blocks_out_of_order_is_moved() {
     let found = compared(&format!("{MUSEUM}\n\n{FERRY}"), &format!("{FERRY}\n\n{MUSEUM}"));
     let moved: Vec<bool> = found.passages.iter().map(|passage| passage.is_moved).collect();

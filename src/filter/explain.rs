@@ -40,7 +40,10 @@ pub fn explain_nothing(
 }
 
 fn is_anywhere(corpus: &Corpus, term: &Term, cancelled: &(dyn Fn() -> bool + Sync)) -> bool {
-    corpus.documents().par_iter().any(|document| cancelled() || term.is_in(document.text()))
+    corpus
+        .documents()
+        .par_iter()
+        .any(|document| cancelled() || term.is_in(document.text(), cancelled))
 }
 
 /// The same query with one demand less, the likeliest first.

@@ -149,29 +149,29 @@ impl Literal {
     /// Folds the text from `from` past `odd_at` until no match is under way; the search goes on
     /// there. Gives the first match with the right edges.
     fn match_folded(&self, search: &mut Search<'_>, from: usize, odd_at: usize) -> Option<Span> {
-        let Search { text, progress, folded, .. } = search;
-        let mut clusters = Clusters::new(text, from, self.odd.folding());
-        progress.reset();
-        let hit = 'hit: {
-            while let Some(cluster) = clusters.next_into(folded) {
-                for (index, &character) in folded.iter().enumerate() {
-                    let Some(start) = self.prefix.step(progress, character, cluster.start) else {
-                        continue;
-                    };
-                    let hit = Span::new(start, cluster.end);
-                    let is_cut = folded.get(index + 1).is_some_and(|&next| is_accent(next));
-                    if !is_cut && self.edges.allow(text, hit) {
-                        break 'hit Some(hit);
-                    }
-                }
-                if clusters.position() > odd_at && progress.is_idle() {
-                    break;
-                }
+        let mut clusters = Clusters::new(search.text, from, self.odd.folding());
+        search.progress.reset();
+        let mut hit = None;
+        while let Some(cluster) = clusters.next_into(&mut search.folded) {
+            hit = self.read(search, cluster);
+            let is_past = clusters.position() > odd_at && search.progress.is_idle();
+            if hit.is_some() || is_past {
+                break;
             }
-            None
-        };
+        }
         search.at = clusters.position();
         hit
+    }
+
+    /// Reads a cluster's folded characters; gives the match with the right edges that ends there.
+    fn read(&self, search: &mut Search<'_>, cluster: Span) -> Option<Span> {
+        let Search { text, progress, folded, .. } = search;
+        folded.iter().enumerate().find_map(|(index, &character)| {
+            let start = self.prefix.step(progress, character, cluster.start)?;
+            let hit = Span::new(start, cluster.end);
+            let is_cut = folded.get(index + 1).is_some_and(|&next| is_accent(next));
+            (!is_cut && self.edges.allow(text, hit)).then_some(hit)
+        })
     }
 }
 

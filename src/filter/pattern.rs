@@ -14,6 +14,8 @@ use crate::text::Span;
 pub(super) const MAX_CHARS: usize = 2_000;
 /// How large a compiled pattern may grow, and how much memory its search may take, in bytes.
 const MAX_COMPILED_BYTES: usize = 2 << 20;
+/// How much text is searched between two questions whether to go on.
+const WINDOW_BYTES: usize = 256 << 10;
 /// How deep brackets may nest.
 const MAX_NESTING: u32 = 50;
 
@@ -53,21 +55,55 @@ impl Pattern {
         Ok(Self { finder, edges })
     }
 
-    /// Calls `found` with each hit in order, until it returns `false`. Empty matches are no hits.
-    pub(super) fn each(&self, text: &str, mut found: impl FnMut(Span) -> bool) {
-        let mut taken = |hit: Span| {
-            hit.is_empty() || !self.edges.allow(text, hit) || found(self.edges.hit(text, hit))
-        };
-        match &self.finder {
-            Finder::WordRuns(runs) => runs.each(text, taken),
-            Finder::Whole(regex) => {
-                let mut all = regex.find_iter(text);
-                while let Some(found) = all.next()
-                    && taken(Span::from_range(found.range()))
-                {}
+    /// Calls `found` with each hit in order, until it returns `false` or `cancelled` does not.
+    ///
+    /// Empty matches are no hits. A text past [`WINDOW_BYTES`] is searched in windows that end with
+    /// a line, so that even the slowest pattern can be stopped; no hit reaches across such an end.
+    pub(super) fn each(
+        &self,
+        text: &str,
+        cancelled: &dyn Fn() -> bool,
+        mut found: impl FnMut(Span) -> bool,
+    ) {
+        let (mut at, mut end) = (0, window_end(text, 0));
+        while let Some(window) = text.get(..end)
+            && !cancelled()
+        {
+            match self.finder.next_at(window, at) {
+                Some(hit) => {
+                    at = hit.end as usize;
+                    if self.edges.allow(text, hit) && !found(self.edges.hit(text, hit)) {
+                        return;
+                    }
+                }
+                None if end == text.len() => return,
+                None => (at, end) = (end, window_end(text, end)),
             }
         }
     }
+}
+
+impl Finder {
+    /// The first match at or after a place that is not empty.
+    fn next_at(&self, text: &str, mut at: usize) -> Option<Span> {
+        let regex = match self {
+            Self::WordRuns(runs) => return runs.next_at(text, at),
+            Self::Whole(regex) => regex,
+        };
+        loop {
+            let found = regex.find_at(text, at)?;
+            if !found.is_empty() {
+                return Some(Span::from_range(found.range()));
+            }
+            at = found.end() + text.get(found.end()..)?.chars().next()?.len_utf8();
+        }
+    }
+}
+
+/// The end of the first line that ends a window's length after `at`, else the text's end.
+fn window_end(text: &str, at: usize) -> usize {
+    let tail = text.as_bytes().get(at + WINDOW_BYTES..).unwrap_or_default();
+    memchr::memchr(b'\n', tail).map_or(text.len(), |offset| at + WINDOW_BYTES + offset)
 }
 
 fn parse(pattern: &str, is_case_exact: bool) -> Result<Hir, Box<regex_syntax::Error>> {

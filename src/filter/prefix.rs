@@ -73,3 +73,38 @@ impl PrefixMatcher {
         (state.n_read == self.needle.len()).then(|| state.starts[state.n_seen % self.needle.len()])
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// All texts of two letters and a length, one for each number.
+    fn text(length: u32, number: u32) -> Vec<char> {
+        (0..length).map(|bit| if number >> bit & 1 == 0 { 'a' } else { 'b' }).collect()
+    }
+
+    #[test]
+    fn every_place_of_a_literal_that_repeats_itself_is_found() {
+        let haystack: Vec<char> = (0..128).flat_map(|number| text(7, number)).collect();
+        for needle in (1..=6).flat_map(|length| (0..1 << length).map(move |n| text(length, n))) {
+            let matcher = PrefixMatcher::new(needle.clone());
+            let mut progress = matcher.begin();
+            let read = haystack.iter().zip(0..);
+            let found: Vec<u32> = read
+                .filter_map(|(&character, at)| matcher.step(&mut progress, character, at))
+                .collect();
+            let windows = haystack.windows(needle.len()).zip(0..);
+            let expected: Vec<u32> =
+                windows.filter(|(window, _)| *window == needle).map(|(_, at)| at).collect();
+            assert_eq!(found, expected);
+        }
+    }
+
+    #[test]
+    fn spaces_in_a_row_are_one() {
+        let matcher = PrefixMatcher::new("a b".chars().collect());
+        let mut progress = matcher.begin();
+        let found = "a   b".chars().zip(0..).find_map(|(c, at)| matcher.step(&mut progress, c, at));
+        assert_eq!(found, Some(0));
+    }
+}

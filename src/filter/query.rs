@@ -6,9 +6,6 @@ use super::{Hit, QueryError, Switches};
 use crate::model::Document;
 use crate::text::Span;
 
-/// How many hits are found between two questions whether to go on.
-const HITS_BETWEEN_POLLS: usize = 256;
-
 /// A parsed query.
 #[derive(Clone, Debug, Default)]
 pub struct Query {
@@ -97,7 +94,7 @@ impl Asked<'_> {
         match self.terms.get(index) {
             // The hits of a positive term are needed anyway if the document matches.
             Some(term) if term.is_positive() => !self.spans_of(index, term).is_empty(),
-            Some(term) => term.is_in(self.text),
+            Some(term) => term.is_in(self.text, self.cancelled),
             None => false,
         }
     }
@@ -107,9 +104,9 @@ impl Asked<'_> {
         let Some(slot) = self.spans.get_mut(index) else { return &[] };
         slot.get_or_insert_with(|| {
             let mut spans = Vec::new();
-            term.each(text, |span| {
+            term.each(text, cancelled, |span| {
                 spans.push(span);
-                !spans.len().is_multiple_of(HITS_BETWEEN_POLLS) || !cancelled()
+                true
             });
             spans
         })

@@ -8,6 +8,9 @@ use super::wording;
 use super::{QueryError, Switches};
 use crate::text::{Folding, Span, has_accent};
 
+/// How many hits of a literal are found between two questions whether to go on.
+const HITS_BETWEEN_POLLS: usize = 256;
+
 /// Whether what was typed insists on its case and accents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Insistence {
@@ -70,18 +73,30 @@ impl Term {
         self.is_positive
     }
 
-    /// Calls `found` with each hit in order, until it returns `false`.
-    pub(super) fn each(&self, text: &str, found: impl FnMut(Span) -> bool) {
+    /// Calls `found` with each hit in order, until it returns `false` or, now and then asked,
+    /// `cancelled` does not.
+    pub(super) fn each(
+        &self,
+        text: &str,
+        cancelled: &dyn Fn() -> bool,
+        mut found: impl FnMut(Span) -> bool,
+    ) {
         match &self.finder {
-            Finder::Literal(literal) => literal.each(text, found),
-            Finder::Pattern(pattern) => pattern.each(text, found),
+            Finder::Literal(literal) => {
+                let mut n_hits = 0_usize;
+                literal.each(text, |span| {
+                    n_hits += 1;
+                    found(span) && !(n_hits.is_multiple_of(HITS_BETWEEN_POLLS) && cancelled())
+                });
+            }
+            Finder::Pattern(pattern) => pattern.each(text, cancelled, found),
         }
     }
 
-    /// Whether there is a hit.
-    pub(super) fn is_in(&self, text: &str) -> bool {
+    /// Whether there is a hit; `false` also if `cancelled` said so.
+    pub(super) fn is_in(&self, text: &str, cancelled: &dyn Fn() -> bool) -> bool {
         let mut is_found = false;
-        self.each(text, |_| {
+        self.each(text, cancelled, |_| {
             is_found = true;
             false
         });

@@ -99,6 +99,7 @@ fn phrases_are_blind_to_line_ends_spaces_and_quote_styles() {
     check("“march 22”", "on [March 22], not 22 March");
     check("'go'", "he said [‘go’] and ['go']");
     check("\"a b\"", "[a \u{ad} \u{200b}\n b]");
+    check("\"a e\"", "x [a        é] x");
     check("1914-18", "[1914–18]");
 }
 
@@ -153,6 +154,18 @@ fn patterns_stay_in_their_line_and_fold_case_by_the_switch_alone() {
     check_with(case, "/Ferry/", "ferry [Ferry]");
     let regex = Switches { is_regex: true, ..Switches::default() };
     check_with(regex, "harbou?r (master|office)", "[harbour master] [harbor office] harbour");
+}
+
+#[test]
+fn a_pattern_is_asked_line_by_line_of_a_long_text() {
+    let line = format!("{} 12 x\n", "word ".repeat(20_000));
+    let text = line.repeat(12);
+    let document = corpus(&[&text]);
+    let n_hits = |query: &str| {
+        let query = Query::parse(query, Switches::default()).unwrap();
+        query.hits(&document.documents()[0]).map_or(0, |hits| hits.len())
+    };
+    assert_eq!((n_hits("/\\d+ x$/"), n_hits("/\\b\\d+\\b/"), n_hits("/^word/")), (12, 12, 12));
 }
 
 #[test]

@@ -38,19 +38,19 @@ impl WordRuns {
         })
     }
 
-    /// Calls `found` with each match in order, until it returns `false`.
-    pub(super) fn each(&self, text: &str, mut found: impl FnMut(Span) -> bool) {
-        let mut at = 0;
-        while let Some(candidate) = self.core.find_at(text, at) {
+    /// The first match at or after a place where no match ends in the middle of a run.
+    pub(super) fn next_at(&self, text: &str, mut at: usize) -> Option<Span> {
+        loop {
+            let candidate = self.core.find_at(text, at)?;
             let run = run_around(text, candidate.start());
-            // A match ends inside its run, so the search never stands still.
-            at = run.end as usize;
             if let Some(hit) = self.in_run.find(run.of(text)) {
                 let hit = Span::new(run.start + hit.start() as u32, run.start + hit.end() as u32);
-                if !found(hit) {
-                    return;
+                if hit.end as usize > at {
+                    return Some(hit);
                 }
             }
+            // A match ends inside its run, so the search never stands still.
+            at = run.end as usize;
         }
     }
 }
@@ -115,10 +115,11 @@ mod tests {
         assert_eq!(runs.is_some(), is_taken);
         let Some(runs) = runs else { return };
         let mut found = Vec::new();
-        runs.each(text, |span| {
+        let mut at = 0;
+        while let Some(span) = runs.next_at(text, at) {
             found.push(span.range());
-            true
-        });
+            at = span.end as usize;
+        }
         let regex = Regex::new(pattern).unwrap();
         let expected: Vec<_> = regex.find_iter(text).map(|found| found.range()).collect();
         assert_eq!(found, expected);

@@ -96,6 +96,16 @@ impl Document {
         &self.title
     }
 
+    /// The paragraph that the title was taken from, if it was.
+    pub fn title_paragraph(&self) -> Option<ParagraphIdx> {
+        let is_title = |span: Span| {
+            let text = span.of(&self.text).trim_start_matches('#');
+            text.trim_matches(|c: char| c.is_whitespace() || c == '*' || c == '_') == &*self.title
+        };
+        let mut opening = self.paragraphs().take(super::title::FIRST_PARAGRAPHS);
+        opening.position(is_title).map(ParagraphIdx::at)
+    }
+
     /// The whole text.
     pub fn text(&self) -> &str {
         &self.text

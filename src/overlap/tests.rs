@@ -49,7 +49,9 @@ fn the_opening_pair_is_the_one_whose_smaller_share_is_highest_by_name() {
 
 #[test]
 fn a_large_corpus_is_estimated_and_what_everybody_has_says_nothing() {
-    let chrome = "Subscribe to our weekly digest and never miss a story from the coast again.";
+    let chrome = "Subscribe to our weekly digest and never miss a story from the coast again: \
+        boats, weather, people and the sea, every Friday in your letter box, free of charge for \
+        readers of the paper and for all who live within sight of the northern breakwater.";
     let mut texts: Vec<(String, String)> = (0..MOST_EXACT)
         .map(|index| {
             let own: Vec<String> = (0..60).map(|word| format!("w{index}x{word}")).collect();

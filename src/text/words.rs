@@ -8,6 +8,9 @@ use super::span::Span;
 /// The longest word in bytes; what is longer is cut, so that a length fits one byte.
 pub const MAX_WORD_BYTES: usize = 255;
 
+/// A capital begins a new word only after so many small letters: "McKay" and "iPhone" stay whole.
+const GLUED_AFTER: usize = 2;
+
 /// What a character can do in a word.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role {
@@ -27,6 +30,10 @@ pub(super) enum Role {
 
 /// The words of a text in order: letters and digits, with `.` and `,` before digits and one inner
 /// apostrophe, as the alignment method has them (hyphens part words).
+///
+/// A capital that follows small letters and precedes one begins a word too: when a page is saved as
+/// text, captions end up glued to sentences ("new lampsThe launch"), and names written so lose
+/// nothing by it.
 ///
 /// Soft hyphens and zero-width characters inside a word belong to it.
 pub fn words(text: &str) -> Vec<Span> {
@@ -58,11 +65,16 @@ impl Scan<'_> {
     /// Reads on from a first letter to the end of its word.
     fn word(&mut self, start: usize, mut end: usize, text_end: usize) {
         let mut has_apostrophe = false;
+        let mut n_small = 0;
         while let Some(&(at, next)) = self.chars.peek() {
             let after = at + next.len_utf8();
             if after - start > MAX_WORD_BYTES {
                 break;
             }
+            if n_small >= GLUED_AFTER && next.is_uppercase() && self.then(char::is_lowercase) {
+                break;
+            }
+            n_small = if next.is_lowercase() { n_small + 1 } else { 0 };
             match role(next) {
                 Role::Letter | Role::Rider => end = after,
                 Role::Point if self.then(|next| next.is_ascii_digit()) => {}
@@ -137,6 +149,12 @@ mod tests {
     #[test]
     fn one_apostrophe_joins_letters() {
         check("group’s 'quoted' rock'n'roll", &["group’s", "quoted", "rock'n", "roll"]);
+    }
+
+    #[test]
+    fn a_caption_glued_to_a_word_is_parted_from_it() {
+        check("new lampsThe launch", &["new", "lamps", "The", "launch"]);
+        check("McKay iPhone U.S. NATO", &["McKay", "iPhone", "U", "S", "NATO"]);
     }
 
     #[test]

@@ -44,8 +44,12 @@ pub(crate) fn empty(ui: &mut Ui, view: &mut View<'_>, layout: &Layout, path: &mu
         pos2(field.left() + width * 0.63, below),
         pos2(field.right(), main.bottom()),
     );
-    recent_folders(ui, view, left);
-    sample(ui, view, right);
+    if view.state.settings.recent.is_empty() {
+        sample(ui, view, left.with_max_x(left.left() + right.width()));
+    } else {
+        recent_folders(ui, view, left);
+        sample(ui, view, right);
+    }
 }
 
 fn drop_field(ui: &mut Ui, view: &mut View<'_>, rect: Rect, path: &mut PathField) {
@@ -167,9 +171,6 @@ pub(crate) fn typed_path(text: &str) -> Option<PathBuf> {
 fn recent_folders(ui: &mut Ui, view: &mut View<'_>, rect: Rect) {
     let tokens = tokens(ui.ctx());
     let recent = &view.state.settings.recent;
-    if recent.is_empty() {
-        return;
-    }
     let anchor = (rect.min, Align2::LEFT_TOP);
     widgets::text(ui.painter(), anchor, "Recent folders", Role::Strong.format(tokens.ink), 200.0);
     let clear = Rect::from_min_size(pos2(rect.right() - 78.0, rect.top() - 5.0), vec2(78.0, 26.0));

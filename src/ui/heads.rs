@@ -28,17 +28,25 @@ pub(crate) fn heads(ui: &mut Ui, view: &mut View<'_>, layout: &Layout) {
         }
         head(ui, view, layout, Side::Right, layout.right_head);
     } else {
-        let rect = layout.right_head.union(layout.hinge_head);
-        let anchor = (rect.center(), Align2::CENTER_CENTER);
-        let label = "Add a document to compare: drop it here";
-        widgets::text(
-            ui.painter(),
-            anchor,
-            label,
-            Role::Interface.format(tokens.ink2),
-            rect.width(),
-        );
+        add_document(ui, view, layout);
     }
+}
+
+/// Where the right sheet's head would be while one document stands alone.
+fn add_document(ui: &mut Ui, view: &mut View<'_>, layout: &Layout) {
+    let tokens = tokens(ui.ctx());
+    let right = layout.strip.right().max(layout.right_head.right());
+    let rect = layout.hinge_head.union(layout.right_head).with_max_x(right);
+    ui.painter().rect_filled(rect, 0, tokens.paper);
+    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, egui::Stroke::new(1.0, tokens.line));
+    let min = pos2(rect.right() - layout.padding - 104.0, rect.center().y - 14.0);
+    let button = Rect::from_min_size(min, vec2(104.0, 28.0));
+    if widgets::button(ui, button, "Open files…", None, widgets::Look::Plain).clicked() {
+        view.perform(Command::OpenFiles);
+    }
+    let anchor = (pos2(button.left() - 14.0, rect.center().y), Align2::RIGHT_CENTER);
+    let label = "Add a document to compare: open it or drop it here";
+    widgets::text(ui.painter(), anchor, label, Role::Interface.format(tokens.ink2), rect.width());
 }
 
 fn head(ui: &mut Ui, view: &mut View<'_>, layout: &Layout, side: Side, rect: Rect) {

@@ -1,6 +1,6 @@
 //! Owns every key: which keys run which command.
 
-use egui::{Context, Key, KeyboardShortcut, Modifiers};
+use egui::{Context, Event, Key, KeyboardShortcut, Modifiers};
 
 use crate::app::Command;
 
@@ -97,12 +97,21 @@ pub(crate) fn pressed(ctx: &Context) -> Vec<Command> {
     pressed
 }
 
-/// Takes the key out of the input if its modifiers are exactly those of the shortcut: `Ctrl+D` must
-/// not run on `Ctrl+Shift+D`.
+/// Takes the key out of the input if it was pressed with exactly the shortcut's modifiers: `Ctrl+D`
+/// must not run on `Ctrl+Shift+D`. Asks the event, since the keys may be up again by now.
 fn consume(input: &mut egui::InputState, shortcut: &KeyboardShortcut) -> bool {
-    let is_exact = input.modifiers.shift == shortcut.modifiers.shift
-        || matches!(shortcut.logical_key, Key::Plus | Key::Slash);
-    is_exact && input.consume_shortcut(shortcut)
+    let is_typed_with_shift = matches!(shortcut.logical_key, Key::Plus | Key::Slash);
+    let fits = |event: &Event| match event {
+        Event::Key { key, pressed: true, modifiers, .. } => {
+            *key == shortcut.logical_key
+                && modifiers.matches_logically(shortcut.modifiers)
+                && (is_typed_with_shift || modifiers.shift == shortcut.modifiers.shift)
+        }
+        _ => false,
+    };
+    let n_before = input.events.len();
+    input.events.retain(|event| !fits(event));
+    input.events.len() < n_before
 }
 
 #[cfg(test)]

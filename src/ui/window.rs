@@ -26,6 +26,7 @@ pub struct Window {
     path: PathField,
     overlay: Option<Overlay>,
     theme: Option<Theme>,
+    title: String,
     part: usize,
 }
 
@@ -34,7 +35,11 @@ impl Window {
     pub fn new(ctx: &Context, state: State, jobs: Jobs) -> Self {
         install_fonts(ctx);
         install_style(ctx, state.settings.is_motion_reduced);
-        ctx.options_mut(|options| options.zoom_with_keyboard = false);
+        ctx.options_mut(|options| {
+            options.zoom_with_keyboard = false;
+            // X11 does not say which theme the system has.
+            options.fallback_theme = egui::Theme::Light;
+        });
         ctx.set_zoom_factor(state.settings.zoom.clamp(*ZOOMS.start(), *ZOOMS.end()));
         Self {
             state,
@@ -43,6 +48,7 @@ impl Window {
             path: PathField::default(),
             overlay: None,
             theme: None,
+            title: String::new(),
             part: 0,
         }
     }
@@ -76,6 +82,7 @@ impl Window {
         if size != egui::Vec2::from(self.state.settings.window_size) {
             actions.push(Action::Resized(size.into()));
         }
+        self.set_title(&ctx);
         let has_actions = !actions.is_empty();
         for action in actions {
             self.act(ui, action);
@@ -242,6 +249,17 @@ impl Window {
         self.part = if focused.is_none() { 0 } else { (at + 1) % parts.len() };
         if let Some(&id) = parts.get(self.part) {
             ctx.memory_mut(|memory| memory.request_focus(id));
+        }
+    }
+
+    /// The window is called by what is open, so that it is found among others.
+    fn set_title(&mut self, ctx: &Context) {
+        let name = self.state.opened.as_ref().map_or("", |opened| opened.name.as_str());
+        if self.title != name {
+            name.clone_into(&mut self.title);
+            let title =
+                if name.is_empty() { "Diptych".to_owned() } else { format!("{name} – Diptych") };
+            ctx.send_viewport_cmd(ViewportCommand::Title(title));
         }
     }
 

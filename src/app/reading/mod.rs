@@ -75,9 +75,15 @@ impl Reading {
         self.documents.left.is_some() && self.documents.right.is_some()
     }
 
-    /// Whether the sheets have nothing to be levelled by, so that both flow freely.
+    /// Whether the pair is no more alike than unrelated texts: then nothing holds the sheets level,
+    /// and both flow freely, the left one's rows first.
     pub fn is_free(&self) -> bool {
-        self.is_pair() && self.comparison.passages.is_empty()
+        self.is_pair() && self.comparison.is_below_floor()
+    }
+
+    /// Where sheets flow freely, how many rows are the left one's.
+    pub fn n_left_rows(&self) -> usize {
+        self.rows.partition_point(|row| !row.left.is_empty())
     }
 
     /// The passages that touch `span` on `side`, in that side's order, with their indices.

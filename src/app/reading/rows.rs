@@ -11,7 +11,7 @@ use crate::compare::{Kind, Side, Sides};
 use crate::model::Document;
 use crate::text::{Span, covered_bytes};
 
-/// A passage ties paragraphs to a row if it covers this share of one of them.
+/// Passages tie two paragraphs to a row if they cover this share of one of them.
 const TYING_SHARE: f32 = 0.25;
 /// A paragraph is boilerplate if this share of its bytes is.
 const BOILERPLATE_SHARE: f64 = 0.8;
@@ -88,23 +88,78 @@ pub(super) fn rows(reading: &Reading) -> Vec<Row> {
 
 /// Paragraphs that passages in order tie together, as ranges that grow on both sides.
 fn ties(reading: &Reading) -> Vec<Sides<Range<usize>>> {
+    let mut found: Vec<Sides<Range<usize>>> = Vec::new();
+    let links = links(reading);
+    found.extend(titles(reading).filter(|titles| stand_above(titles, links.first())));
+    for link in links.into_iter().filter(|link| link.ties(reading)) {
+        match found.last_mut() {
+            Some(last) if link.left.start < last.left.end || link.right.start < last.right.end => {
+                last.left.end = last.left.end.max(link.left.end);
+                last.right.end = last.right.end.max(link.right.end);
+            }
+            _ => found.push(Sides { left: link.left, right: link.right }),
+        }
+    }
+    found
+}
+
+/// Both titles stand level, whether their words correspond or not.
+fn titles(reading: &Reading) -> Option<Sides<Range<usize>>> {
+    let title = |side| {
+        let index = reading.document(side)?.title_paragraph()?.index();
+        Some(index..index + 1)
+    };
+    let titles = Sides { left: title(Side::Left)?, right: title(Side::Right)? };
+    (!reading.is_free()).then_some(titles)
+}
+
+fn stand_above(titles: &Sides<Range<usize>>, first: Option<&Link>) -> bool {
+    first.is_none_or(|first| {
+        titles.left.end <= first.left.start && titles.right.end <= first.right.start
+    })
+}
+
+/// The same paragraphs on both sides, and how many bytes of them correspond.
+struct Link {
+    left: Range<usize>,
+    right: Range<usize>,
+    bytes: Sides<u32>,
+}
+
+impl Link {
+    /// Whether enough of one side corresponds for the paragraphs to stand level.
+    fn ties(&self, reading: &Reading) -> bool {
+        let fills = |side: Side, paragraphs: &Range<usize>, bytes: u32| {
+            let paragraph = reading.paragraph(side, paragraphs.start);
+            paragraphs.len() > 1 || bytes as f32 >= TYING_SHARE * paragraph.len() as f32
+        };
+        fills(Side::Left, &self.left, self.bytes.left)
+            || fills(Side::Right, &self.right, self.bytes.right)
+    }
+}
+
+/// The paragraphs that passages in order link; neighbouring passages of the same ones as one.
+fn links(reading: &Reading) -> Vec<Link> {
     let (Some(left), Some(right)) = (reading.document(Side::Left), reading.document(Side::Right))
     else {
         return Vec::new();
     };
-    let mut found: Vec<Sides<Range<usize>>> = Vec::new();
+    if reading.is_free() {
+        return Vec::new();
+    }
+    let mut found: Vec<Link> = Vec::new();
     for passage in reading.comparison.passages.iter().filter(|passage| !passage.is_moved) {
         let (on_left, on_right) =
             (paragraphs_of(left, passage.left), paragraphs_of(right, passage.right));
-        if !fills(left, passage.left, &on_left) && !fills(right, passage.right, &on_right) {
-            continue;
-        }
         match found.last_mut() {
-            Some(last) if on_left.start < last.left.end || on_right.start < last.right.end => {
-                last.left.end = last.left.end.max(on_left.end);
-                last.right.end = last.right.end.max(on_right.end);
+            Some(last) if last.left == on_left && last.right == on_right => {
+                last.bytes.left += passage.left.len();
+                last.bytes.right += passage.right.len();
             }
-            _ => found.push(Sides { left: on_left, right: on_right }),
+            _ => {
+                let bytes = Sides { left: passage.left.len(), right: passage.right.len() };
+                found.push(Link { left: on_left, right: on_right, bytes });
+            }
         }
     }
     found
@@ -113,13 +168,6 @@ fn ties(reading: &Reading) -> Vec<Sides<Range<usize>>> {
 fn paragraphs_of(document: &Document, span: Span) -> Range<usize> {
     let at = |byte| document.paragraph_at_byte(byte).unwrap_or_default().index();
     at(span.start)..at(span.end.saturating_sub(1).max(span.start)) + 1
-}
-
-fn fills(document: &Document, span: Span, paragraphs: &Range<usize>) -> bool {
-    paragraphs.len() > 1 || {
-        let paragraph = document.paragraph(crate::model::ParagraphIdx::at(paragraphs.start));
-        span.len() as f32 >= TYING_SHARE * paragraph.len() as f32
-    }
 }
 
 /// Adds rows for paragraphs of one side: one each, but neighbouring boilerplate as one.

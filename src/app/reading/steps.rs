@@ -104,11 +104,10 @@ pub(super) fn steps(reading: &Reading) -> Vec<Step> {
         right: Some(span),
         passage: None,
     });
-    let mut keyed: Vec<_> = of_passages
-        .chain(left_only)
-        .chain(right_only)
-        .map(|step| (order(reading, &step), step))
-        .collect();
+    // In unrelated texts nearly everything is on one side only, and says nothing.
+    let only = left_only.chain(right_only).filter(|_| !reading.is_free());
+    let mut keyed: Vec<_> =
+        of_passages.chain(only).map(|step| (order(reading, &step), step)).collect();
     keyed.sort_by_key(|&(key, _)| key);
     keyed.into_iter().map(|(_, step)| step).collect()
 }

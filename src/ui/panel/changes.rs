@@ -17,11 +17,11 @@ pub(super) fn changes(ui: &mut Ui, view: &mut View<'_>, body: Rect) {
         nothing(ui, body, "Two documents side by side have changes.");
         return;
     };
-    if reading.steps.is_empty() {
+    if reading.steps.is_empty() && !reading.is_free() {
         nothing(ui, body, "Both documents have the same words.");
         return;
     }
-    if reading.is_free() {
+    if reading.steps.is_empty() {
         let share = reading.comparison.overlap.left_in_right.total();
         let text = format!(
             "No passage corresponds. Unrelated texts here share up to 5 %; these {}.",

@@ -140,18 +140,15 @@ pub(crate) fn role(document: &Document, index: usize) -> Role {
     if span.len() > 240 {
         return Role::Reading;
     }
-    let is_first_title = || {
-        let before = document.paragraphs().take(index.min(24));
-        !before.into_iter().any(|above| above.of(document.text()).trim() == text)
-    };
-    if index < 24 && text == document.title() && is_first_title() {
+    if index < 24 && document.title_paragraph() == Some(ParagraphIdx::at(index)) {
         return Role::Title;
     }
     let next = document.paragraph(ParagraphIdx::at(index + 1)).of(document.text());
     let is_short = words(text).len() <= HEADING_WORDS && !text.is_empty();
     let ends_open = text.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '’' | '”' | '?'));
     let heads_text = next.len() > 3 * text.len().max(20) && !next.starts_with(['•', '-']);
-    if is_short && ends_open && heads_text && !text.contains('|') {
+    let is_byline = text.starts_with("By ") || text.starts_with("by ");
+    if is_short && !is_byline && ends_open && heads_text && !text.contains('|') {
         Role::ReadingStrong
     } else {
         Role::Reading

@@ -39,7 +39,7 @@ pub(crate) fn ribbons(
     hinge: Rect,
     column: f32,
     reading: &Reading,
-    rows: &[PlacedRow],
+    rows: &[&PlacedRow],
     tokens: &Tokens,
 ) -> Vec<PlacedSign> {
     let mut found = Vec::new();
@@ -139,7 +139,7 @@ fn sign_response(ui: &Ui, center: egui::Pos2, step: usize, placed: PlacedSign) -
 
 fn steps_in<'a>(
     reading: &'a Reading,
-    rows: &[PlacedRow],
+    rows: &[&PlacedRow],
 ) -> impl Iterator<Item = (usize, &'a crate::app::reading::Step)> {
     let extent = |side: Side| {
         let cells = rows.iter().map(|row| row.cells.of(side));
@@ -164,7 +164,7 @@ struct Hinge<'a> {
 
 impl Hinge<'_> {
     /// Where a stretch begins and ends on the screen, in the reading coordinate; `None` out of view.
-    fn ends(&self, rows: &[PlacedRow], side: Side, span: Span) -> Option<(f32, f32)> {
+    fn ends(&self, rows: &[&PlacedRow], side: Side, span: Span) -> Option<(f32, f32)> {
         let inside = |laid: &&(f32, &Laid)| laid.1.shown.span.overlaps(span);
         let laid: Vec<(f32, &Laid)> = rows
             .iter()

@@ -96,7 +96,7 @@ impl ReadingView {
                 selection::follow(&mut self.selection, response, side, origin, placed, &reading);
             }
         }
-        if layout.strip.width() > 0.0 {
+        if layout.strip.width() > 0.0 && reading.is_pair() {
             self.strip(ui, view, &reading, layout);
         }
         self.report_place(view);
@@ -238,8 +238,8 @@ impl ReadingView {
         let hairline = egui::Stroke::new(1.0, tokens.line);
         painter.vline(rect.left() + 0.5, rect.y_range(), hairline);
         painter.vline(rect.right() - 0.5, rect.y_range(), hairline);
-        let Some(rows) = self.placed.first().filter(|_| !reading.is_free()) else { return };
-        let signs = hinge::ribbons(&painter, rect, column, reading, rows, tokens);
+        let rows: Vec<&PlacedRow> = self.placed.iter().flatten().collect();
+        let signs = hinge::ribbons(&painter, rect, column, reading, &rows, tokens);
         let mut child = ui.new_child(egui::UiBuilder::new().max_rect(rect));
         child.set_clip_rect(rect.intersect(ui.clip_rect()));
         let clicked = hinge::signs_ui(&mut child, rect, signs, view.state.step, tokens);
@@ -252,7 +252,7 @@ impl ReadingView {
         let hits =
             Sides { left: view.hits_of(reading.ids.left), right: view.hits_of(reading.ids.right) };
         let view_height = layout.left.height();
-        let total = self.heights.total(&(0..reading.rows.len())).max(1.0);
+        let total = strip::total(reading, &self.heights);
         let top = self
             .flows
             .first()
@@ -265,9 +265,12 @@ impl ReadingView {
             view: (top / total, (top + view_height) / total),
         };
         if let Some(share) = strip::strip_ui(ui, layout.strip, what, tokens(ui.ctx())) {
-            let (row, points) = self.heights.at(share * total - view_height / 2.0);
             self.glide = None;
-            if let Some(flow) = self.flows.first_mut() {
+            for flow in &mut self.flows {
+                // Sheets that flow freely go to the same share of their own length.
+                let top = self.heights.top(flow.rows.start) + share * total - view_height / 2.0;
+                let (row, points) = self.heights.at(top);
+                let row = row.clamp(flow.rows.start, flow.rows.end);
                 flow.place = flow::Place { row, points };
                 flow.settle(&self.heights, view_height);
             }
@@ -275,7 +278,7 @@ impl ReadingView {
     }
 
     fn report_place(&mut self, view: &mut View<'_>) {
-        let rows = self.placed.iter().flatten().cloned().collect::<Vec<_>>();
+        let rows: Vec<&PlacedRow> = self.placed.iter().flatten().collect();
         let bytes = selection::first_bytes(&rows);
         if bytes != self.first_bytes {
             self.first_bytes = bytes;
@@ -300,8 +303,8 @@ fn sheets(reading: &Reading, layout: &Layout) -> Sides<Rect> {
         return Sides { left: layout.left, right: layout.right };
     }
     let whole = layout.left.union(layout.right);
-    let (sheet, _) = super::layout::split_left(whole, whole.width() - layout.left.width() * 0.6);
-    Sides { left: sheet, right: Rect::NOTHING }
+    let right = layout.strip.right().max(whole.right());
+    Sides { left: whole.with_max_x(right), right: Rect::NOTHING }
 }
 
 /// The width of a text column in a sheet, in whole points.

@@ -40,6 +40,10 @@ impl ReadingView {
         let wish = view.state.reveal.filter(|reveal| reveal.serial != self.seen_reveal);
         if let Some(wish) = wish {
             let is_folded = self.start_reveal(ui, view, reading, wish, (column, view_height));
+            if let Some(span) = wish.partner.filter(|_| reading.is_free() && !is_folded) {
+                let other = Reveal { side: wish.side.other(), span, is_quiet: true, ..wish };
+                self.start_reveal(ui, view, reading, other, (column, view_height));
+            }
             if !is_folded {
                 self.seen_reveal = wish.serial;
             }

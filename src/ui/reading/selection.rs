@@ -97,7 +97,7 @@ fn paragraph_at(reading: &Reading, side: Side, byte: u32) -> Option<Selection> {
 }
 
 /// The first byte in view of each side.
-pub(crate) fn first_bytes(rows: &[PlacedRow]) -> Sides<u32> {
+pub(crate) fn first_bytes(rows: &[&PlacedRow]) -> Sides<u32> {
     let first = |side: Side| {
         let mut laid = rows.iter().flat_map(|row| &row.cells.of(side).paragraphs);
         laid.next().map_or(0, |laid| laid.shown.span.start)

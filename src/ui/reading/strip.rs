@@ -66,7 +66,7 @@ pub(crate) fn segments(reading: &Reading, heights: &Heights) -> Vec<Segment> {
             found.push(Segment { side, form, top, bottom, partner });
         }
     }
-    for side in Side::BOTH {
+    for side in Side::BOTH.into_iter().filter(|_| !reading.is_free()) {
         let only = if side == Side::Left { Form::LeftOnly } else { Form::RightOnly };
         let lists = [
             (only, reading.comparison.only.of(side)),
@@ -85,7 +85,9 @@ pub(crate) fn segments(reading: &Reading, heights: &Heights) -> Vec<Segment> {
 
 /// Where a stretch stands, as shares of the whole height.
 pub(crate) fn share_of(reading: &Reading, heights: &Heights, side: Side, span: Span) -> (f32, f32) {
-    let total = heights.total(&(0..reading.rows.len())).max(1.0);
+    let total = total(reading, heights);
+    let is_own = reading.is_free() && side == Side::Right;
+    let start = if is_own { heights.top(reading.n_left_rows()) } else { 0.0 };
     let y = |byte: u32| {
         let Some(index) = reading.row_at(side, byte) else { return 0.0 };
         let Some(row) = reading.rows.get(index) else { return 0.0 };
@@ -94,9 +96,21 @@ pub(crate) fn share_of(reading: &Reading, heights: &Heights, side: Side, span: S
         let last = reading.paragraph(side, range.end.max(1) - 1);
         let all = first.hull(last);
         let inner = byte.saturating_sub(all.start) as f32 / all.len().max(1) as f32;
-        heights.top(index) + inner.min(1.0) * (heights.top(index + 1) - heights.top(index))
+        heights.top(index) - start + inner.min(1.0) * (heights.top(index + 1) - heights.top(index))
     };
     (y(span.start) / total, y(span.end.saturating_sub(1).max(span.start)) / total)
+}
+
+/// The estimated height of the whole: of the longer sheet where both flow freely.
+pub(crate) fn total(reading: &Reading, heights: &Heights) -> f32 {
+    let n = reading.rows.len();
+    let whole = if reading.is_free() {
+        let parted = reading.n_left_rows();
+        heights.total(&(0..parted)).max(heights.total(&(parted..n)))
+    } else {
+        heights.total(&(0..n))
+    };
+    whole.max(1.0)
 }
 
 /// What the strip shows besides the segments.
@@ -117,7 +131,7 @@ pub(crate) fn strip_ui(ui: &mut Ui, rect: Rect, what: StripOf<'_>, tokens: &Toke
     let painter = ui.painter_at(rect);
     painter.rect_filled(rect, 0, tokens.chrome);
     painter.vline(rect.left() + 0.5, rect.y_range(), Stroke::new(1.0, tokens.line));
-    let total = what.heights.total(&(0..what.reading.rows.len())).max(1.0);
+    let total = total(what.reading, what.heights);
     let room = rect.height() - 2.0 * MARGIN;
     // A short text keeps its proportions instead of being stretched over the whole height.
     let height = room.min(total * 0.5);
