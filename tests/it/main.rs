@@ -5,3 +5,4 @@ mod cli;
 mod gold;
 mod seeds;
 mod tidy;
+mod window;
