@@ -39,7 +39,11 @@ fn check_counts(desk: &Desk, expected: &[(String, usize)]) {
 }
 
 /// The hits of documents that match another pattern (or do not) are left out.
-fn only_where(mut counts: Vec<(String, usize)>, wanted: &str, is_wanted: bool) -> Vec<(String, usize)> {
+fn only_where(
+    mut counts: Vec<(String, usize)>,
+    wanted: &str,
+    is_wanted: bool,
+) -> Vec<(String, usize)> {
     let others = self::counts(wanted);
     for (name, n) in &mut counts {
         let has = others.iter().any(|(other, n_other)| other == name && *n_other > 0);
@@ -100,10 +104,9 @@ fn the_three_switches_are_on_alt_c_w_and_r() {
     let mut desk = Desk::on_seeds();
     desk.filter("horn");
     check_counts(&desk, &counts("(?i)horn"));
-    for (key, switch, pattern) in [
-        (Key::C, "Match case", "horn"),
-        (Key::W, "Whole words", r"\bhorn\b"),
-    ] {
+    for (key, switch, pattern) in
+        [(Key::C, "Match case", "horn"), (Key::W, "Whole words", r"\bhorn\b")]
+    {
         desk.press_with(Modifiers::ALT, key);
         assert_eq!(toggled(&desk, switch), Some(Toggled::True), "{switch}");
         check_counts(&desk, &counts(pattern));

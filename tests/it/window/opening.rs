@@ -175,8 +175,7 @@ fn one_document_alone_is_read_and_asks_for_another() {
 
 #[test]
 fn a_recent_folder_is_opened_by_one_click() {
-    let recent =
-        vec![RecentFolder { paths: vec![seeds()], n_documents: 6, opened: 1_700_000_000 }];
+    let recent = vec![RecentFolder { paths: vec![seeds()], n_documents: 6, opened: 1_700_000_000 }];
     let mut desk = Desk::new(Settings { recent, ..light() });
     assert!(says(&desk, "6 documents"));
     desk.click(Role::Button, "open seeds");

@@ -99,7 +99,9 @@ fn documents_that_share_nothing_say_so_and_scroll_each_by_itself() {
         ("tides.txt", b"High water comes twice a day. The moon explains nearly all of it."),
     ]);
     let desk = Desk::on(dir.path());
-    assert!(desk.has(Role::Paragraph, "Knead the dough until it is smooth. Let it rise for two hours."));
+    assert!(
+        desk.has(Role::Paragraph, "Knead the dough until it is smooth. Let it rise for two hours.")
+    );
     desk.label_with(Role::Label, "No passage corresponds");
     assert!(desk.query_by_role_and_label(Role::Button, "change 1: left only").is_none());
 }
