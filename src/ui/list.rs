@@ -44,7 +44,7 @@ pub(crate) fn list(ui: &mut Ui, view: &mut View<'_>, layout: &Layout) {
     ScrollArea::vertical().auto_shrink(false).show_viewport(&mut child, |ui, viewport| {
         let is_dense = rows.len() > MANY;
         let places = places(&rows, is_dense);
-        let height = places.last().map_or(0.0, |place| place.bottom());
+        let height = places.last().map_or(0.0, Rect::bottom);
         ui.set_height(height + 8.0);
         let origin = ui.min_rect().left_top();
         for (index, (row, place)) in rows.iter().zip(&places).enumerate() {
@@ -312,28 +312,21 @@ fn act(ui: &Ui, view: &mut View<'_>, entry: Entry<'_>, response: &Response) {
 }
 
 fn row_name(title: &str, file_name: &str, row: &ListRow) -> String {
-    let mut name = format!("{title}, {file_name}");
-    if let Some(share) = row.share {
-        name += &format!(", {} percent found in left", (share.total() * 100.0).round());
-    }
-    if let Some(n) = row.n_hits {
-        name += &format!(", {}", super::counted(n, "hit"));
-    }
-    name
+    let share =
+        row.share.map(|share| format!("{} percent found in left", (share.total() * 100.0).round()));
+    let hits = row.n_hits.map(|n| super::counted(n, "hit"));
+    let parts = [Some(title.to_owned()), Some(file_name.to_owned()), share, hits];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 fn tooltip(path: &str, n_words: usize, row: &ListRow) -> String {
-    let mut tip = format!("{path}\n{}", super::counted(n_words, "word"));
+    let mut lines = vec![path.to_owned(), super::counted(n_words, "word")];
     if let Some(share) = row.share {
-        let n = (share.total() * n_words as f64).round() as usize;
-        tip += &format!(
-            "\n{} of {} found in the left document",
-            super::counted(n, "word"),
-            grouped(n_words)
-        );
+        let n = super::counted((share.total() * n_words as f64).round() as usize, "word");
+        lines.push(format!("{n} of {} found in the left document", grouped(n_words)));
         if row.group == ListGroup::Unrelated {
-            tip += "\nno more alike than unrelated texts";
+            lines.push("no more alike than unrelated texts".to_owned());
         }
     }
-    tip
+    lines.join("\n")
 }

@@ -72,7 +72,7 @@ pub fn screenshot(paths: Vec<PathBuf>, size: [f32; 2]) -> Result<Picture, StartE
     })?;
     let image: Option<Arc<ColorImage>> = picture.lock().ok().and_then(|mut picture| picture.take());
     let image = image.ok_or(StartError::NoPicture)?;
-    let rgba = image.pixels.iter().flat_map(|pixel| pixel.to_array()).collect();
+    let rgba = image.pixels.iter().flat_map(egui::Color32::to_array).collect();
     Ok(Picture { size: image.size, rgba })
 }
 

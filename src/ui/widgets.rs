@@ -113,7 +113,7 @@ pub(crate) fn button(
     let role = if look == Look::Quiet { Role::Interface } else { Role::Medium };
     let galley = line(painter, label, role.format(ink), rect.width());
     let icon_width = if icon.is_some() { 22.0 } else { 0.0 };
-    let left = rect.center().x - (galley.size().x + icon_width) / 2.0;
+    let left = rect.center().x - f32::midpoint(galley.size().x, icon_width);
     if let Some(icon) = icon {
         icons::icon(painter, pos2(left + 7.0, rect.center().y), icon, ink);
     }
@@ -224,7 +224,8 @@ pub(crate) fn menu_row(
     if is_on == Some(true) {
         icons::icon(ui.painter(), pos2(rect.left() + 14.0, rect.center().y), Icon::Check, ink);
     }
-    let keys_left = keys.map_or(rect.right() - 8.0, |keys| {
+    let right = rect.right() - 8.0;
+    let keys_left = keys.map_or(right, |keys| {
         key_cap(ui, pos2(rect.right() - 6.0, rect.center().y), keys).left() - 8.0
     });
     let at = pos2(rect.left() + indent, rect.center().y);

@@ -171,7 +171,7 @@ impl Window {
         };
         match command {
             Command::Filter => {
-                ctx.memory_mut(|memory| memory.request_focus(filter_field::field_id()))
+                ctx.memory_mut(|memory| memory.request_focus(filter_field::field_id()));
             }
             Command::Palette => self.overlay = Some(Overlay::palette()),
             Command::Keys => self.overlay = Some(Overlay::Keys),
@@ -248,7 +248,7 @@ impl Window {
             ReadingView::sheet_id(Side::Right),
             panel::first_id(&view),
         ];
-        let focused = ctx.memory(|memory| memory.focused());
+        let focused = ctx.memory(egui::Memory::focused);
         let at = parts.iter().position(|part| Some(*part) == focused).unwrap_or(self.part);
         self.part = if focused.is_none() { 0 } else { (at + 1) % parts.len() };
         if let Some(&id) = parts.get(self.part) {

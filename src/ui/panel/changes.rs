@@ -7,6 +7,8 @@ use super::{ROW, nothing, row_response, virtual_rows};
 use crate::app::reading::{Reading, Step, StepKind};
 use crate::app::{Action, StepTo};
 use crate::compare::Side;
+use crate::model::WordIdx;
+use crate::text::Span;
 use crate::ui::signs::{Sign, sign};
 use crate::ui::theme::{Role, tokens};
 use crate::ui::{View, grouped, percent, widgets};
@@ -79,26 +81,22 @@ fn quote<'a>(reading: &'a Reading, step: &Step, side: Side, view: &View<'_>) -> 
     } else {
         reading.marks(side, span, hovered).words
     };
-    let marks = words.into_iter().map(|(span, mark)| (span, QuoteMark::Word(mark))).collect();
+    let marks: Vec<_> =
+        words.into_iter().map(|(span, mark)| (span, QuoteMark::Word(mark))).collect();
     let factor = f32::from(view.state.settings.text_size) / 100.0;
     Some(Quote { text, span: starting_near(reading, side, span, &marks), marks, factor })
 }
 
 /// Skips the words before the first mark if it stands far from the start.
-fn starting_near(
-    reading: &Reading,
-    side: Side,
-    span: crate::text::Span,
-    marks: &Vec<(crate::text::Span, QuoteMark)>,
-) -> crate::text::Span {
+fn starting_near(reading: &Reading, side: Side, span: Span, marks: &[(Span, QuoteMark)]) -> Span {
     const LEAD_BYTES: u32 = 60;
     let Some(document) = reading.document(side) else { return span };
     let Some((first, _)) = marks.first().filter(|(first, _)| first.start > span.start + LEAD_BYTES)
     else {
         return span;
     };
-    let words = document
-        .words_in(crate::text::Span::new(first.start.saturating_sub(LEAD_BYTES / 2), first.start));
-    let start = words.map(|word| document.word(crate::model::WordIdx::at(word)).start).next();
-    crate::text::Span::new(start.unwrap_or(first.start), span.end)
+    let words =
+        document.words_in(Span::new(first.start.saturating_sub(LEAD_BYTES / 2), first.start));
+    let start = words.map(|word| document.word(WordIdx::at(word)).start).next();
+    Span::new(start.unwrap_or(first.start), span.end)
 }

@@ -49,5 +49,6 @@ fn row(ui: &Ui, problem: &Problem, (index, n): (usize, usize), rect: Rect) {
 
 /// The list as text for the clipboard: path, tab, reason.
 pub(super) fn as_text(problems: &[Problem]) -> String {
-    problems.iter().map(|problem| format!("{}\t{}\n", problem.path, problem.reason)).collect()
+    let lines = problems.iter().map(|problem| format!("{}\t{}", problem.path, problem.reason));
+    lines.collect::<Vec<_>>().join("\n")
 }

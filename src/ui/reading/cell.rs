@@ -155,6 +155,7 @@ pub(crate) fn role(document: &Document, index: usize) -> Role {
     }
 }
 
+#[derive(Clone, Copy)]
 struct Base<'a> {
     role: Role,
     setting: Setting<'a>,

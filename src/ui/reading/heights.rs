@@ -51,7 +51,7 @@ impl Heights {
 
     /// The estimated y of a row's top.
     pub(crate) fn top(&self, row: usize) -> f32 {
-        self.tops.get(row).or(self.tops.last()).copied().unwrap_or_default()
+        self.tops.get(row).or_else(|| self.tops.last()).copied().unwrap_or_default()
     }
 
     /// The estimated height of rows.

@@ -205,7 +205,7 @@ impl ReadingView {
     fn keys(&mut self, ui: &Ui, view: &mut View<'_>, flow: usize, view_height: f32) {
         let page = view_height - 2.0 * LINE;
         let filter = egui::EventFilter { vertical_arrows: true, ..Default::default() };
-        let focused = ui.memory(|memory| memory.focused());
+        let focused = ui.memory(egui::Memory::focused);
         if let Some(id) = focused {
             ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
         }

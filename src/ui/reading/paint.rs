@@ -1,5 +1,7 @@
 //! Draws one side of a row: grounds, words, hits, selection, then the text.
 
+use std::sync::Arc;
+
 use egui::epaint::RectShape;
 use egui::{
     Align2, Color32, CornerRadius, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, pos2, vec2,
@@ -32,7 +34,7 @@ pub(crate) fn cell(painter: &Painter, origin: Pos2, cell: &Cell, tokens: &Tokens
     for laid in &cell.paragraphs {
         grounds(painter, origin, laid, tokens, over);
         let at = pos2(origin.x, (origin.y + laid.top).round());
-        painter.galley(at, laid.galley.clone(), tokens.ink);
+        painter.galley(at, Arc::clone(&laid.galley), tokens.ink);
         underlines(painter, origin, laid, tokens);
         if let Some(ring) = over.ring {
             for rect in placed(laid, ring, origin) {

@@ -74,7 +74,7 @@ impl ReadingView {
         let cell = cell::cell(ui.painter(), what, setting);
         let inside = cell.paragraphs.iter().find(|laid| laid.shown.span.end > wish.span.start);
         let y = inside.map_or(0.0, |laid| {
-            let box_top = laid.boxes(wish.span).first().map(|rect| rect.top());
+            let box_top = laid.boxes(wish.span).first().map(egui::Rect::top);
             box_top.unwrap_or(laid.top)
         });
         let above = if wish.is_quiet { flow::MARGIN } else { (view_height / 3.0).round() };

@@ -53,7 +53,7 @@ impl ReadingView {
                 }
                 let placed =
                     self.draw_row(ui, view, reading, sheets, (row, y), flow.sides, setting);
-                hovered = hovered.or(self.hovered_passage(ui, reading, sheets, &placed, column));
+                hovered = hovered.or_else(|| hovered_passage(ui, reading, sheets, &placed, column));
                 self.heights.set(row, placed.height + PARAGRAPH_GAP);
                 y += placed.height + PARAGRAPH_GAP;
                 if let Some(placed_rows) = self.placed.get_mut(index) {
@@ -124,7 +124,7 @@ impl ReadingView {
         let Some(row) = reading.rows.get(slot.row) else { return };
         if row.of(slot.side).is_empty() {
             if reading.is_pair() {
-                self.draw_gap(ui, painter, view, reading, slot, tokens);
+                draw_gap(ui, painter, view, reading, slot, tokens);
             }
         } else if let Some(fold) = row.fold {
             let beginning = beginning(reading, row, slot.side);
@@ -161,59 +161,56 @@ impl ReadingView {
             selection: self.selection.filter(|selection| selection.side == side).map(|s| s.span()),
         }
     }
+}
 
-    /// A gap carries nothing, except where the text went.
-    fn draw_gap(
-        &self,
-        ui: &Ui,
-        painter: &Painter,
-        view: &mut View<'_>,
-        reading: &Reading,
-        slot: Slot,
-        tokens: &Tokens,
-    ) {
-        if reading.is_free() {
-            return;
-        }
-        paint::gap(painter, slot.rect, tokens);
-        let Some((label, target)) = went_to(reading, slot) else { return };
-        let anchor = (slot.rect.min + vec2(10.0, 4.0), Align2::LEFT_TOP);
-        let format = Role::Medium.format(tokens.moved.ink);
-        let rect = widgets::text(painter, anchor, &label, format, slot.rect.width() - 20.0);
-        let id = ui.scope_id().with(("moved", slot.row));
-        let response =
-            ui.interact(rect.expand(4.0).intersect(painter.clip_rect()), id, Sense::click());
-        named(&response, egui::accesskit::Role::Link, &label);
-        if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
-            view.push(Action::Show(slot.side, target));
-        }
+/// A gap carries nothing, except where the text went.
+fn draw_gap(
+    ui: &Ui,
+    painter: &Painter,
+    view: &mut View<'_>,
+    reading: &Reading,
+    slot: Slot,
+    tokens: &Tokens,
+) {
+    if reading.is_free() {
+        return;
     }
+    paint::gap(painter, slot.rect, tokens);
+    let Some((label, target)) = went_to(reading, slot) else { return };
+    let anchor = (slot.rect.min + vec2(10.0, 4.0), Align2::LEFT_TOP);
+    let format = Role::Medium.format(tokens.moved.ink);
+    let rect = widgets::text(painter, anchor, &label, format, slot.rect.width() - 20.0);
+    let id = ui.scope_id().with(("moved", slot.row));
+    let response = ui.interact(rect.expand(4.0).intersect(painter.clip_rect()), id, Sense::click());
+    named(&response, egui::accesskit::Role::Link, &label);
+    if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
+        view.push(Action::Show(slot.side, target));
+    }
+}
 
-    fn hovered_passage(
-        &self,
-        ui: &Ui,
-        reading: &Reading,
-        sheets: &Sides<Rect>,
-        placed: &PlacedRow,
-        column: f32,
-    ) -> Option<usize> {
-        let pointer = ui.input(|input| input.pointer.hover_pos())?;
-        let side = Side::BOTH.into_iter().find(|&side| sheets.of(side).contains(pointer))?;
-        let within = placed.top..placed.top + placed.height;
-        if !within.contains(&pointer.y) || reading.rows.get(placed.row)?.fold.is_some() {
-            return None;
-        }
-        let point = pos2(pointer.x - column_left(*sheets.of(side), column), pointer.y - placed.top);
-        let laid = placed
-            .cells
-            .of(side)
-            .paragraphs
-            .iter()
-            .find(|laid| (laid.top..laid.bottom()).contains(&point.y))?;
-        let byte = laid.byte_at(point);
-        let span = crate::text::Span::new(byte, byte + 1);
-        reading.passages_in(side, span).next().map(|(index, _)| index)
+fn hovered_passage(
+    ui: &Ui,
+    reading: &Reading,
+    sheets: &Sides<Rect>,
+    placed: &PlacedRow,
+    column: f32,
+) -> Option<usize> {
+    let pointer = ui.input(|input| input.pointer.hover_pos())?;
+    let side = Side::BOTH.into_iter().find(|&side| sheets.of(side).contains(pointer))?;
+    let within = placed.top..placed.top + placed.height;
+    if !within.contains(&pointer.y) || reading.rows.get(placed.row)?.fold.is_some() {
+        return None;
     }
+    let point = pos2(pointer.x - column_left(*sheets.of(side), column), pointer.y - placed.top);
+    let laid = placed
+        .cells
+        .of(side)
+        .paragraphs
+        .iter()
+        .find(|laid| (laid.top..laid.bottom()).contains(&point.y))?;
+    let byte = laid.byte_at(point);
+    let span = crate::text::Span::new(byte, byte + 1);
+    reading.passages_in(side, span).next().map(|(index, _)| index)
 }
 
 fn fold_response(ui: &Ui, painter: &Painter, slot: Slot) -> egui::Response {

@@ -27,7 +27,7 @@ impl Shown {
             while chars.next_if(|&(_, c)| matches!(c, '#' | '>' | ' ')).is_some() {}
         }
         let mut is_after_space = false;
-        while let Some((at, character)) = chars.next() {
+        for (at, character) in chars {
             let is_mark = is_markdown && matches!(character, '*' | '_' | '`');
             let is_wrap = character.is_whitespace();
             if is_mark || (is_wrap && is_after_space) || (character.is_control() && !is_wrap) {
