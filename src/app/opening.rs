@@ -8,7 +8,7 @@ use super::action::Effect;
 use super::filtering::Filtering;
 use super::opened::Opened;
 use super::reading::Reading;
-use super::settings::{RecentFolder, Session};
+use super::settings::RecentFolder;
 use super::state::{Loading, Stage, State, Tab};
 use crate::compare::{Side, Sides};
 use crate::model::{Corpus, DocId};
@@ -158,18 +158,19 @@ impl State {
             id.and_then(|id| self.corpus.document(id)).map(|document| document.path().to_owned())
         };
         let (left, right) = (path(self.pair.left), path(self.pair.right));
-        let switches = self.filtering.switches;
         let session = &mut self.settings.session;
-        *session = Session {
-            paths: self.opened.as_ref().map_or_else(Vec::new, |opened| opened.paths.clone()),
-            left,
-            right,
-            filter: self.filtering.text.clone(),
-            is_case_exact: switches.is_case_exact,
-            is_whole_word: switches.is_whole_word,
-            is_regex: switches.is_regex,
-            ..session.clone()
-        };
+        session.paths = self.opened.as_ref().map_or_else(Vec::new, |opened| opened.paths.clone());
+        (session.left, session.right) = (left, right);
+        self.remember_filter();
+    }
+
+    /// Writes down what stands in the filter and how its switches stand.
+    pub(super) fn remember_filter(&mut self) {
+        let (session, switches) = (&mut self.settings.session, self.filtering.switches);
+        session.filter.clone_from(&self.filtering.text);
+        session.is_case_exact = switches.is_case_exact;
+        session.is_whole_word = switches.is_whole_word;
+        session.is_regex = switches.is_regex;
     }
 }
 
