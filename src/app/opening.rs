@@ -10,7 +10,7 @@ use super::opened::Opened;
 use super::reading::Reading;
 use super::settings::{RecentFolder, Session};
 use super::state::{Loading, Stage, State, Tab};
-use crate::compare::{Side, Sides};
+use crate::compare::{FolderText, Side, Sides};
 use crate::model::{Corpus, DocId};
 use crate::overlap::{Pair, opening_pair};
 use crate::text::Span;
@@ -43,7 +43,7 @@ impl State {
         self.remember_session();
         self.resuming = Some(self.settings.session.clone());
         if let Some(opened) = &mut self.opened {
-            opened.pairs = None;
+            (opened.pairs, opened.folder) = (None, Arc::default());
         }
         self.start_reading(paths)
     }
@@ -82,14 +82,23 @@ impl State {
         effects
     }
 
-    pub(super) fn overlapped(&mut self, pairs: Arc<Vec<Pair>>) -> Vec<Effect> {
+    pub(super) fn overlapped(
+        &mut self,
+        pairs: Arc<Vec<Pair>>,
+        folder: Arc<FolderText>,
+    ) -> Vec<Effect> {
         let opening = opening_pair(&pairs, &self.corpus);
+        let gives_away = |id: Option<DocId>| {
+            id.is_some_and(|document| !folder.boilerplate_of(document).is_empty())
+        };
+        let pair_changes = gives_away(self.pair.left) || gives_away(self.pair.right);
         if let Some(opened) = &mut self.opened {
-            opened.pairs = Some(pairs);
+            (opened.pairs, opened.folder) = (Some(pairs), folder);
         }
         self.stage = Stage::Idle;
         if self.pair.left.is_some() && self.pair.right.is_some() {
-            return Vec::new();
+            // Somebody was quicker; their pair was compared without knowing the folder.
+            return if pair_changes { self.compare() } else { Vec::new() };
         }
         let resumed = self.resuming.clone().and_then(|session| {
             let left = self.corpus.find(session.left.as_deref()?)?;
@@ -114,6 +123,11 @@ impl State {
             self.stage = Stage::Idle;
         }
         self.step = None;
+        if let (Some(left), Some(right)) = (reading.ids.left, reading.ids.right)
+            && let Some(opened) = &mut self.opened
+        {
+            opened.make_exact(Sides { left, right }, &reading.comparison);
+        }
         self.reading = Some(reading);
         if let Some((document, span)) = self.awaited.take() {
             if let Some(side) = self.side_of(document) {
@@ -170,3 +184,6 @@ fn now() -> u64 {
     let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
     since.map_or(0, |since| since.as_secs())
 }
+
+#[cfg(test)]
+mod tests;

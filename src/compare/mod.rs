@@ -16,6 +16,7 @@ mod candidates;
 mod chains;
 mod comparison;
 mod fill;
+mod folder;
 mod hashing;
 mod kinds;
 mod order;
@@ -37,6 +38,7 @@ mod tests;
 use std::ops::Range;
 
 pub use self::comparison::{Change, Comparison, Hint, Kind, Overlap, Passage, Share, Side, Sides};
+pub use self::folder::FolderText;
 
 use self::fill::Links;
 use self::score::Scorer;
