@@ -142,6 +142,33 @@ fn a_caption_glued_to_a_sentence_is_cut_off() {
 }
 
 #[test]
+fn words_left_over_at_the_edge_of_a_sentence_are_changes() {
+    let right =
+        FERRY.replace("Nobody in", "Harbour board promises new lamps for ferry piernobody in");
+    let found = compared(FERRY, &right);
+    let passage = &found.passages[1];
+    assert_eq!(
+        (passage.kind, passage.left.of(FERRY), passage.right.of(&right)),
+        (
+            Kind::Edited,
+            "Nobody in the harbour office had cleared her to go, and nobody asked.",
+            "in the harbour office had cleared her to go, and nobody asked."
+        )
+    );
+    let changes: Vec<_> = passage.changes.iter().map(|change| change.left.of(FERRY)).collect();
+    assert_eq!((changes, found.only.left), (vec!["Nobody"], vec![]));
+    let only: Vec<&str> = found.only.right.iter().map(|span| span.of(&right)).collect();
+    assert_eq!(only, ["Harbour board promises new lamps for ferry piernobody"]);
+}
+
+#[test]
+fn a_sentence_of_one_word_stands_for_itself() {
+    let left = FERRY.replace("The coastguard", "Never. The coastguard");
+    let found = compared(&left, FERRY);
+    assert_eq!(found.only.left.iter().map(|span| span.of(&left)).collect::<Vec<_>>(), ["Never."]);
+}
+
+#[test]
 fn verbatim_words_inside_another_sentence_are_found() {
     let quote = "lights were seen off the northern breakwater a little after eight";
     let right = format!(
