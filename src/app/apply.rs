@@ -150,7 +150,7 @@ impl State {
 
     /// Runs what stands in the field over what has been read.
     pub(super) fn refilter(&mut self) -> Vec<Effect> {
-        self.settings.session.filter.clone_from(&self.filtering.text);
+        self.remember_filter();
         let text = self.filtering.text.clone();
         let query = self.filtering.parsed();
         let switches = self.filtering.switches;

@@ -8,7 +8,7 @@ use super::action::Effect;
 use super::filtering::Filtering;
 use super::opened::Opened;
 use super::reading::Reading;
-use super::settings::{RecentFolder, Session};
+use super::settings::RecentFolder;
 use super::state::{Loading, Stage, State, Tab};
 use crate::compare::{FolderText, Side, Sides};
 use crate::model::{Corpus, DocId};
@@ -108,10 +108,23 @@ impl State {
             let mut ids = self.corpus.iter().map(|(id, _)| id);
             ids.next().zip(ids.next())
         };
-        if let Some((left, right)) = resumed.or(opening).or_else(first_two) {
+        // Whoever chose a document while files were read keeps it, and gets its closest one beside it.
+        let chosen = self.pair.left.and_then(|left| Some((left, self.closest_to(left)?)));
+        if let Some((left, right)) = chosen.or(resumed).or(opening).or_else(first_two) {
             self.pair = Sides { left: Some(left), right: Some(right) };
         }
         self.compare()
+    }
+
+    /// The document that has most in common with another; the next one where none has anything.
+    fn closest_to(&self, document: DocId) -> Option<DocId> {
+        let opened = self.opened.as_ref()?;
+        let others = || self.corpus.iter().map(|(id, _)| id).filter(|&id| id != document);
+        let share = |id: DocId| {
+            let overlap = opened.overlap(document, id).map(|(overlap, _)| overlap);
+            overlap.map_or(0.0, |overlap| overlap.of(Side::Right).total())
+        };
+        others().max_by(|&one, &other| share(one).total_cmp(&share(other)).then(other.cmp(&one)))
     }
 
     pub(super) fn compared(&mut self, reading: Arc<Reading>) -> Vec<Effect> {
@@ -159,18 +172,19 @@ impl State {
             id.and_then(|id| self.corpus.document(id)).map(|document| document.path().to_owned())
         };
         let (left, right) = (path(self.pair.left), path(self.pair.right));
-        let switches = self.filtering.switches;
         let session = &mut self.settings.session;
-        *session = Session {
-            paths: self.opened.as_ref().map_or_else(Vec::new, |opened| opened.paths.clone()),
-            left,
-            right,
-            filter: self.filtering.text.clone(),
-            is_case_exact: switches.is_case_exact,
-            is_whole_word: switches.is_whole_word,
-            is_regex: switches.is_regex,
-            ..session.clone()
-        };
+        session.paths = self.opened.as_ref().map_or_else(Vec::new, |opened| opened.paths.clone());
+        (session.left, session.right) = (left, right);
+        self.remember_filter();
+    }
+
+    /// Writes down what stands in the filter and how its switches stand.
+    pub(super) fn remember_filter(&mut self) {
+        let (session, switches) = (&mut self.settings.session, self.filtering.switches);
+        session.filter.clone_from(&self.filtering.text);
+        session.is_case_exact = switches.is_case_exact;
+        session.is_whole_word = switches.is_whole_word;
+        session.is_regex = switches.is_regex;
     }
 }
 

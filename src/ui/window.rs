@@ -8,7 +8,7 @@ use super::empty::{self, PathField};
 use super::layout::Layout;
 use super::palette::{Overlay, overlay};
 use super::reading::ReadingView;
-use super::theme::{install_fonts, install_style};
+use super::theme::{install_fonts, install_style, tokens};
 use super::{View, filter_field, heads, list, loading, panel, shortcuts, status, top_bar, widgets};
 use crate::app::settings::Theme;
 use crate::app::{Action, Command, Effect, Jobs, Stage, State, disk};
@@ -102,6 +102,7 @@ impl Window {
         let window = ui.ctx().content_rect();
         let has_documents = !self.state.corpus.is_empty() || self.state.opened.is_some();
         let layout = Layout::new(window, &self.state.settings, has_documents);
+        ui.painter().rect_filled(window, 0, tokens(ui.ctx()).chrome);
         let mut view = View::new(&self.state, actions);
         top_bar::top_bar(ui, &mut view, &layout);
         if view.state.opened.is_none() {
@@ -175,6 +176,10 @@ impl Window {
             }
             Command::Palette => self.overlay = Some(Overlay::palette()),
             Command::Keys => self.overlay = Some(Overlay::Keys),
+            // The empty window has the field on it already.
+            Command::TypePath if self.state.opened.is_none() => {
+                ctx.memory_mut(|memory| memory.request_focus(empty::path_field_id()));
+            }
             Command::TypePath => self.overlay = Some(Overlay::Path(PathField::default())),
             Command::OpenSample => self.open_sample(),
             Command::NextPart => self.next_part(ctx),

@@ -34,7 +34,12 @@ fn f6_goes_round_list_left_right_and_panel() {
         desk.press(Key::F6);
         seen.push(desk.focus().expect("F6 gives the keyboard to something").1);
     }
-    let starts = ["The ferry that would not wait, feature.txt", "left document", "right document", "change 1"];
+    let starts = [
+        "The ferry that would not wait, feature.txt",
+        "left document",
+        "right document",
+        "change 1",
+    ];
     for (focus, start) in seen.iter().zip(starts) {
         assert!(focus.starts_with(start), "{start} in {seen:#?}");
     }
@@ -72,7 +77,8 @@ fn tab_comes_by_the_filter_before_the_list_and_the_list_before_the_sheets() {
     let at = |part: &str| {
         round.iter().position(|(_, label)| label.contains(part)).unwrap_or_else(|| panic!("{part}"))
     };
-    let order = ["folder: ", "Filter all documents", "feature.txt", "percent found in right", "Changes "];
+    let order =
+        ["folder: ", "Filter all documents", "feature.txt", "percent found in right", "Changes "];
     let places: Vec<usize> = order.iter().map(|part| at(part)).collect();
     assert!(places.is_sorted(), "{order:?} at {places:?} in {round:#?}");
 }
@@ -130,7 +136,12 @@ fn a_folder_is_opened_filtered_and_read_without_a_pointer() {
     desk.type_keys("launch", |_, _| {});
     desk.press(Key::F3);
     desk.press_with(Modifiers::ALT, Key::ArrowDown);
-    assert!(desk.has(Role::Label, &format!("1 of {}", desk.app().reading.as_ref().unwrap().steps.len())));
+    assert!(
+        desk.has(
+            Role::Label,
+            &format!("1 of {}", desk.app().reading.as_ref().unwrap().steps.len())
+        )
+    );
     assert!(desk.shows(Side::Right, "The ferry that would not wait"));
 }
 

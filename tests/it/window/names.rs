@@ -16,7 +16,8 @@ fn check_names(desk: &Desk) {
         .filter(|node| {
             let data = node.accesskit_node();
             let data = data.data();
-            let is_control = data.supports_action(Action::Focus) || data.supports_action(Action::Click);
+            let is_control =
+                data.supports_action(Action::Focus) || data.supports_action(Action::Click);
             // The bars of egui's own scroll areas take no keyboard and have no way to be named.
             let is_bar = data.role() == Role::ScrollBar && !data.supports_action(Action::Focus);
             is_control && !is_bar && label(node).trim().is_empty()
@@ -112,7 +113,15 @@ fn the_palette_runs_any_command_by_its_name() {
 fn the_key_sheet_tells_every_command_that_has_a_key() {
     let mut desk = Desk::on_seeds();
     desk.press(Key::F1);
-    assert!(desk.query_all(by().role(Role::Label).label_contains(Command::Filter.help())).next().is_some());
+    assert!(
+        desk.query_all(by().role(Role::Label).label_contains(Command::Filter.help()))
+            .next()
+            .is_some()
+    );
     desk.press(Key::Escape);
-    assert!(desk.query_all(by().role(Role::Label).label_contains(Command::Filter.help())).next().is_none());
+    assert!(
+        desk.query_all(by().role(Role::Label).label_contains(Command::Filter.help()))
+            .next()
+            .is_none()
+    );
 }
