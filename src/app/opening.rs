@@ -98,6 +98,7 @@ impl State {
         self.stage = Stage::Idle;
         if self.pair.left.is_some() && self.pair.right.is_some() {
             // Somebody was quicker; their pair was compared without knowing the folder.
+            self.make_exact();
             return if pair_changes { self.compare() } else { Vec::new() };
         }
         let resumed = self.resuming.clone().and_then(|session| {
@@ -136,12 +137,8 @@ impl State {
             self.stage = Stage::Idle;
         }
         self.step = None;
-        if let (Some(left), Some(right)) = (reading.ids.left, reading.ids.right)
-            && let Some(opened) = &mut self.opened
-        {
-            opened.make_exact(Sides { left, right }, &reading.comparison);
-        }
         self.reading = Some(reading);
+        self.make_exact();
         if let Some((document, span)) = self.awaited.take() {
             if let Some(side) = self.side_of(document) {
                 self.reveal(side, span, false);
@@ -154,6 +151,16 @@ impl State {
         }
         self.remember_session();
         vec![Effect::Save]
+    }
+
+    /// Lists the open pair with the shares that its comparison found.
+    fn make_exact(&mut self) {
+        if let Some(reading) = self.reading.as_ref().filter(|reading| reading.ids == self.pair)
+            && let (Some(left), Some(right)) = (reading.ids.left, reading.ids.right)
+            && let Some(opened) = &mut self.opened
+        {
+            opened.make_exact(Sides { left, right }, &reading.comparison);
+        }
     }
 
     fn remember_folder(&mut self) {
