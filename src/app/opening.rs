@@ -10,7 +10,7 @@ use super::opened::Opened;
 use super::reading::Reading;
 use super::settings::RecentFolder;
 use super::state::{Loading, Stage, State, Tab};
-use crate::compare::{Side, Sides};
+use crate::compare::{FolderText, Side, Sides};
 use crate::model::{Corpus, DocId};
 use crate::overlap::{Pair, opening_pair};
 use crate::text::Span;
@@ -43,7 +43,7 @@ impl State {
         self.remember_session();
         self.resuming = Some(self.settings.session.clone());
         if let Some(opened) = &mut self.opened {
-            opened.pairs = None;
+            (opened.pairs, opened.folder) = (None, Arc::default());
         }
         self.start_reading(paths)
     }
@@ -82,14 +82,24 @@ impl State {
         effects
     }
 
-    pub(super) fn overlapped(&mut self, pairs: Arc<Vec<Pair>>) -> Vec<Effect> {
+    pub(super) fn overlapped(
+        &mut self,
+        pairs: Arc<Vec<Pair>>,
+        folder: Arc<FolderText>,
+    ) -> Vec<Effect> {
         let opening = opening_pair(&pairs, &self.corpus);
+        let gives_away = |id: Option<DocId>| {
+            id.is_some_and(|document| !folder.boilerplate_of(document).is_empty())
+        };
+        let pair_changes = gives_away(self.pair.left) || gives_away(self.pair.right);
         if let Some(opened) = &mut self.opened {
-            opened.pairs = Some(pairs);
+            (opened.pairs, opened.folder) = (Some(pairs), folder);
         }
         self.stage = Stage::Idle;
         if self.pair.left.is_some() && self.pair.right.is_some() {
-            return Vec::new();
+            // Somebody was quicker; their pair was compared without knowing the folder.
+            self.make_exact();
+            return if pair_changes { self.compare() } else { Vec::new() };
         }
         let resumed = self.resuming.clone().and_then(|session| {
             let left = self.corpus.find(session.left.as_deref()?)?;
@@ -128,6 +138,7 @@ impl State {
         }
         self.step = None;
         self.reading = Some(reading);
+        self.make_exact();
         if let Some((document, span)) = self.awaited.take() {
             if let Some(side) = self.side_of(document) {
                 self.reveal(side, span, false);
@@ -140,6 +151,16 @@ impl State {
         }
         self.remember_session();
         vec![Effect::Save]
+    }
+
+    /// Lists the open pair with the shares that its comparison found.
+    fn make_exact(&mut self) {
+        if let Some(reading) = self.reading.as_ref().filter(|reading| reading.ids == self.pair)
+            && let (Some(left), Some(right)) = (reading.ids.left, reading.ids.right)
+            && let Some(opened) = &mut self.opened
+        {
+            opened.make_exact(Sides { left, right }, &reading.comparison);
+        }
     }
 
     fn remember_folder(&mut self) {
@@ -184,3 +205,6 @@ fn now() -> u64 {
     let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
     since.map_or(0, |since| since.as_secs())
 }
+
+#[cfg(test)]
+mod tests;

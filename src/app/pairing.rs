@@ -36,9 +36,11 @@ impl State {
             .map(|row| row.id)
             .filter(|&id| Some(id) != self.pair.left)
             .collect();
-        let Some(n) = (!ids.is_empty()).then_some(ids.len() as isize) else { return Vec::new() };
+        let Some(n) = (!ids.is_empty()).then_some(ids.len().cast_signed()) else {
+            return Vec::new();
+        };
         let current =
-            ids.iter().position(|&id| Some(id) == self.pair.right).map_or(-1, |at| at as isize);
+            ids.iter().position(|&id| Some(id) == self.pair.right).map_or(-1, usize::cast_signed);
         let next = (current + by).rem_euclid(n) as usize;
         ids.get(next).map_or_else(Vec::new, |&id| self.put(Side::Right, id))
     }
@@ -54,7 +56,9 @@ impl State {
         }
         let reading =
             Reading::new(self.pair, documents, Arc::new(Comparison::default()), self.row_options());
-        vec![Effect::Compare(Box::new(reading), self.corpus.clone())]
+        let folder =
+            self.opened.as_ref().map_or_else(Arc::default, |opened| Arc::clone(&opened.folder));
+        vec![Effect::Compare(Box::new(reading), self.corpus.clone(), folder)]
     }
 
     fn row_options(&self) -> RowOptions {

@@ -54,7 +54,7 @@ impl State {
 
     fn hit_span(&self, hit: HitIdx) -> Span {
         let hits = self.filtering.hits.documents.get(hit.document.index());
-        hits.and_then(|hits| hits.get(hit.index)).map_or(Span::default(), |hit| hit.span)
+        hits.and_then(|hits| hits.get(hit.index)).map_or_else(Span::default, |hit| hit.span)
     }
 
     fn hit_at(&self, to: HitTo) -> Option<HitIdx> {

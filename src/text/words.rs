@@ -8,7 +8,7 @@ use super::span::Span;
 /// The longest word in bytes; what is longer is cut, so that a length fits one byte.
 pub const MAX_WORD_BYTES: usize = 255;
 
-/// A capital begins a new word only after so many small letters: "McKay" and "iPhone" stay whole.
+/// A capital begins a new word only after so many small letters: `McKay` and `iPhone` stay whole.
 const GLUED_AFTER: usize = 2;
 
 /// What a character can do in a word.
