@@ -99,10 +99,23 @@ impl State {
             let mut ids = self.corpus.iter().map(|(id, _)| id);
             ids.next().zip(ids.next())
         };
-        if let Some((left, right)) = resumed.or(opening).or_else(first_two) {
+        // Whoever chose a document while files were read keeps it, and gets its closest one beside it.
+        let chosen = self.pair.left.and_then(|left| Some((left, self.closest_to(left)?)));
+        if let Some((left, right)) = chosen.or(resumed).or(opening).or_else(first_two) {
             self.pair = Sides { left: Some(left), right: Some(right) };
         }
         self.compare()
+    }
+
+    /// The document that has most in common with another; the next one where none has anything.
+    fn closest_to(&self, document: DocId) -> Option<DocId> {
+        let opened = self.opened.as_ref()?;
+        let others = || self.corpus.iter().map(|(id, _)| id).filter(|&id| id != document);
+        let share = |id: DocId| {
+            let overlap = opened.overlap(document, id).map(|(overlap, _)| overlap);
+            overlap.map_or(0.0, |overlap| overlap.of(Side::Right).total())
+        };
+        others().max_by(|&one, &other| share(one).total_cmp(&share(other)).then(other.cmp(&one)))
     }
 
     pub(super) fn compared(&mut self, reading: Arc<Reading>) -> Vec<Effect> {

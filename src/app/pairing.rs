@@ -18,6 +18,8 @@ impl State {
         if *self.pair.of(side.other()) == Some(document) {
             return self.swap();
         }
+        // A document alone stands left.
+        let side = if self.pair.left.is_none() { Side::Left } else { side };
         *self.pair.of_mut(side) = Some(document);
         self.compare()
     }
@@ -47,7 +49,9 @@ impl State {
         if documents.left.is_none() && documents.right.is_none() {
             return Vec::new();
         }
-        self.stage = Stage::Comparing;
+        if self.stage == Stage::Idle {
+            self.stage = Stage::Comparing;
+        }
         let reading =
             Reading::new(self.pair, documents, Arc::new(Comparison::default()), self.row_options());
         vec![Effect::Compare(Box::new(reading), self.corpus.clone())]

@@ -1,3 +1,5 @@
+//! Bytes of every kind, read or refused.
+
 use proptest::prelude::*;
 
 use super::*;

@@ -91,8 +91,10 @@ fn choose(ui: &Ui, view: &mut View<'_>, side: Side, head: &egui::Response) {
         .close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside)
         .show(|ui| {
             let mut text: String = ui.data(|data| data.get_temp(search_id)).unwrap_or_default();
-            let edit =
-                TextEdit::singleline(&mut text).hint_text("Find by name").desired_width(340.0);
+            let edit = TextEdit::singleline(&mut text)
+                .hint_text("Find by name")
+                .margin(egui::Margin::symmetric(8, 6))
+                .desired_width(340.0);
             let response = ui.add(edit).accessible_name("Find a document by name");
             if head.clicked() {
                 response.request_focus();

@@ -13,7 +13,7 @@ const WIDTH: f32 = 440.0;
 /// Draws the middle of the window.
 pub(crate) fn loading(ui: &mut Ui, view: &mut View<'_>, layout: &Layout) {
     let tokens = tokens(ui.ctx());
-    let main = layout.main;
+    let main = layout.main.with_max_x(layout.strip.right().max(layout.main.right()));
     ui.painter().rect_filled(main, 0, tokens.paper);
     let name = view.state.opened.as_ref().map_or("", |opened| opened.name.as_str());
     if view.state.stage == Stage::Idle {

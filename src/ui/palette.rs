@@ -48,7 +48,10 @@ pub(crate) fn overlay(ctx: &Context, view: &mut View<'_>, overlay: &mut Option<O
 
 fn palette(ui: &mut Ui, view: &mut View<'_>, text: &mut String, chosen: &mut usize) -> bool {
     ui.set_width(520.0);
-    let edit = TextEdit::singleline(text).hint_text("Find a command").desired_width(f32::INFINITY);
+    let edit = TextEdit::singleline(text)
+        .hint_text("Find a command")
+        .margin(egui::Margin::symmetric(8, 6))
+        .desired_width(f32::INFINITY);
     let response = ui.add(edit).accessible_name("Find a command");
     response.request_focus();
     if response.changed() {

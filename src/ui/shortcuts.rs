@@ -86,7 +86,7 @@ pub(crate) fn pressed(ctx: &Context) -> Vec<Command> {
             if matches!(command, Command::CopyText | Command::Stop) {
                 continue;
             }
-            for shortcut in keys(command) {
+            for &shortcut in keys(command) {
                 let types = shortcut.modifiers.is_none() && shortcut.logical_key == Key::Slash;
                 if !(is_typing && types) && consume(input, shortcut) {
                     pressed.push(command);
@@ -99,7 +99,7 @@ pub(crate) fn pressed(ctx: &Context) -> Vec<Command> {
 
 /// Takes the key out of the input if it was pressed with exactly the shortcut's modifiers: `Ctrl+D`
 /// must not run on `Ctrl+Shift+D`. Asks the event, since the keys may be up again by now.
-fn consume(input: &mut egui::InputState, shortcut: &KeyboardShortcut) -> bool {
+fn consume(input: &mut egui::InputState, shortcut: KeyboardShortcut) -> bool {
     let is_typed_with_shift = matches!(shortcut.logical_key, Key::Plus | Key::Slash);
     let fits = |event: &Event| match event {
         Event::Key { key, pressed: true, modifiers, .. } => {

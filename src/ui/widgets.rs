@@ -224,7 +224,8 @@ pub(crate) fn menu_row(
     if is_on == Some(true) {
         icons::icon(ui.painter(), pos2(rect.left() + 14.0, rect.center().y), Icon::Check, ink);
     }
-    let keys_left = keys.map_or(rect.right() - 8.0, |keys| {
+    let right = rect.right() - 8.0;
+    let keys_left = keys.map_or(right, |keys| {
         key_cap(ui, pos2(rect.right() - 6.0, rect.center().y), keys).left() - 8.0
     });
     let at = pos2(rect.left() + indent, rect.center().y);

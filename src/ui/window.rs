@@ -8,7 +8,7 @@ use super::empty::{self, PathField};
 use super::layout::Layout;
 use super::palette::{Overlay, overlay};
 use super::reading::ReadingView;
-use super::theme::{install_fonts, install_style};
+use super::theme::{install_fonts, install_style, tokens};
 use super::{View, filter_field, heads, list, loading, panel, shortcuts, status, top_bar, widgets};
 use crate::app::settings::Theme;
 use crate::app::{Action, Command, Effect, Jobs, Stage, State, disk};
@@ -102,6 +102,7 @@ impl Window {
         let window = ui.ctx().content_rect();
         let has_documents = !self.state.corpus.is_empty() || self.state.opened.is_some();
         let layout = Layout::new(window, &self.state.settings, has_documents);
+        ui.painter().rect_filled(window, 0, tokens(ui.ctx()).chrome);
         let mut view = View::new(&self.state, actions);
         top_bar::top_bar(ui, &mut view, &layout);
         if view.state.opened.is_none() {

@@ -2,3 +2,7 @@
 
 mod answers;
 mod cli;
+mod gold;
+mod seeds;
+mod tidy;
+mod window;

@@ -16,6 +16,9 @@ use crate::compare::{Comparison, Passage, Side, Sides};
 use crate::model::{DocId, Document, ParagraphIdx};
 use crate::text::Span;
 
+/// Sheets stand level if at least this share of one document is in the other.
+const LEVEL_SHARE: f64 = 0.1;
+
 /// One document alone, or two with their comparison, cut into rows.
 #[derive(Clone, Debug)]
 pub struct Reading {
@@ -75,10 +78,13 @@ impl Reading {
         self.documents.left.is_some() && self.documents.right.is_some()
     }
 
-    /// Whether the pair is no more alike than unrelated texts: then nothing holds the sheets level,
-    /// and both flow freely, the left one's rows first.
+    /// Whether too little corresponds to hold the sheets level: then both flow freely, the left one's
+    /// rows first, and only what corresponds is marked. Between rows far apart there would be nothing
+    /// but gaps.
     pub fn is_free(&self) -> bool {
-        self.is_pair() && self.comparison.is_below_floor()
+        let overlap = &self.comparison.overlap;
+        let most = overlap.left_in_right.total().max(overlap.right_in_left.total());
+        self.is_pair() && (self.comparison.is_below_floor() || most < LEVEL_SHARE)
     }
 
     /// Where sheets flow freely, how many rows are the left one's.

@@ -1,3 +1,5 @@
+//! The JSON of each command, by its schema.
+
 use super::*;
 use crate::compare::Change;
 use crate::filter::Hit;

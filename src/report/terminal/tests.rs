@@ -1,3 +1,5 @@
+//! Answers as a person reads them on a terminal.
+
 use super::*;
 use crate::compare::{Change, Comparison, Kind, Overlap, Passage, Share, Sides};
 use crate::filter::{Hit, Hits};

@@ -16,7 +16,7 @@ use crate::ui::{View, grouped, percent, widgets};
 /// Draws the tab.
 pub(super) fn changes(ui: &mut Ui, view: &mut View<'_>, body: Rect) {
     let Some(reading) = view.state.reading.clone().filter(|reading| reading.is_pair()) else {
-        nothing(ui, body, "Two documents side by side have changes.");
+        nothing(ui, body, "Changes are listed here once two documents stand side by side.");
         return;
     };
     if reading.steps.is_empty() && !reading.is_free() {

@@ -1,10 +1,11 @@
 //! The faces, and the few roles in which text is set.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use egui::epaint::text::VariationCoords;
 use egui::text::TextFormat;
-use egui::{Color32, Context, FontData, FontDefinitions, FontFamily, FontId};
+use egui::{Color32, Context, FontData, FontDefinitions, FontFamily, FontId, TextStyle};
 
 /// The faces the program brings along.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,6 +110,18 @@ impl Role {
     pub(crate) fn line_height(self, factor: f32) -> f32 {
         (self.setting().line_height * factor).round()
     }
+}
+
+/// The sizes in which egui's own widgets and tooltips set their text.
+pub(super) fn text_styles() -> BTreeMap<TextStyle, FontId> {
+    let font = |size: f32, face: Face| FontId::new(size, face.family());
+    BTreeMap::from([
+        (TextStyle::Small, font(11.5, Face::Sans)),
+        (TextStyle::Body, font(13.0, Face::Sans)),
+        (TextStyle::Button, font(13.0, Face::Sans)),
+        (TextStyle::Heading, font(24.0, Face::Serif)),
+        (TextStyle::Monospace, font(12.5, Face::Mono)),
+    ])
 }
 
 /// Hands the faces to egui; fonts of the system fill in for other scripts.

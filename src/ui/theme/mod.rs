@@ -166,6 +166,7 @@ pub(crate) fn install_style(ctx: &Context, is_motion_reduced: bool) {
 fn set_style(style: &mut Style, tokens: &Tokens, theme: Theme, is_motion_reduced: bool) {
     style.animation_time = if is_motion_reduced { 0.0 } else { 0.09 };
     style.interaction.tooltip_delay = 0.3;
+    style.text_styles = fonts::text_styles();
     style.spacing.scroll = egui::style::ScrollStyle::floating();
     style.spacing.item_spacing = egui::vec2(8.0, 4.0);
     style.spacing.button_padding = egui::vec2(8.0, 4.0);

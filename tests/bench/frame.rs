@@ -1,0 +1,74 @@
+//! One frame of the window without a display: layout, painting and tessellation on the processor.
+
+use criterion::Criterion;
+use diptych::app::settings::Settings;
+use diptych::app::{Jobs, State};
+use diptych::ui::Window;
+use egui::{
+    Context, Event, MouseWheelSource, MouseWheelUnit, Pos2, RawInput, Rect, TouchPhase, Vec2,
+};
+
+use crate::sample_folder;
+
+const SIZE: Vec2 = Vec2::new(1440.0, 900.0);
+
+pub(crate) fn frame(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("frame");
+    let mut screen = Screen::new();
+    assert!(screen.window.is_settled(), "the comparison is there");
+    group.bench_function("at rest", |bencher| bencher.iter(|| screen.frame(Vec::new())));
+    let mut n_frames = 0;
+    group.bench_function("scrolling", |bencher| {
+        bencher.iter(|| {
+            n_frames += 1;
+            // Down for a while, then up again, so that every frame has rows to lay out.
+            let lines = if n_frames % 200 < 100 { -3.0 } else { 3.0 };
+            screen.frame(wheel(lines))
+        });
+    });
+}
+
+/// A window on the sample folder, and the screen it is drawn on.
+struct Screen {
+    ctx: Context,
+    window: Window,
+    seconds: f64,
+}
+
+impl Screen {
+    fn new() -> Self {
+        let ctx = Context::default();
+        let settings = Settings { window_size: SIZE.into(), ..Settings::default() };
+        let mut window = Window::new(&ctx, State::new(settings), Jobs::inline());
+        window.open(vec![sample_folder()]);
+        let mut screen = Self { ctx, window, seconds: 0.0 };
+        for _ in 0..5 {
+            screen.frame(Vec::new());
+        }
+        screen
+    }
+
+    /// Draws a frame; the number of triangles keeps it from being optimised away.
+    fn frame(&mut self, events: Vec<Event>) -> usize {
+        self.seconds += 1.0 / 60.0;
+        let screen_rect = Some(Rect::from_min_size(Pos2::ZERO, SIZE));
+        let time = Some(self.seconds);
+        let input = RawInput { screen_rect, time, events, ..RawInput::default() };
+        let mut output = self.ctx.run_ui(input, |ui| self.window.frame(ui));
+        // No card takes the textures.
+        output.textures_delta.clear();
+        self.ctx.tessellate(output.shapes, output.pixels_per_point).len()
+    }
+}
+
+fn wheel(lines: f32) -> Vec<Event> {
+    let pointer = Event::PointerMoved(Pos2::new(500.0, 400.0));
+    let wheel = Event::MouseWheel {
+        unit: MouseWheelUnit::Line,
+        delta: Vec2::new(0.0, lines),
+        phase: TouchPhase::Move,
+        source: MouseWheelSource::Wheel,
+        modifiers: egui::Modifiers::NONE,
+    };
+    vec![pointer, wheel]
+}

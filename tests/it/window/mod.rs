@@ -1,0 +1,12 @@
+//! The window, driven without a display and read by role and label.
+
+mod drawn;
+mod filtering;
+mod harness;
+mod keyboard;
+mod names;
+mod opening;
+mod raster;
+mod reading;
+mod returning;
+mod seeing;
