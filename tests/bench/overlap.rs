@@ -1,6 +1,7 @@
 //! All pairs: compared in full in a small folder, by fingerprints in a large one.
 
 use criterion::Criterion;
+use diptych::compare::FolderText;
 use diptych::model::Corpus;
 
 use crate::corpus;
@@ -12,7 +13,10 @@ pub(crate) fn overlap(criterion: &mut Criterion) {
     {
         let corpus = with_reprints(n_documents);
         group.bench_function(name, |bencher| {
-            bencher.iter(|| diptych::overlap::overlap(&corpus, &|| false).map(|pairs| pairs.len()));
+            bencher.iter(|| {
+                let folder = FolderText::of(&corpus, &|| false).unwrap_or_default();
+                diptych::overlap::overlap(&corpus, &folder, &|| false).map(|pairs| pairs.len())
+            });
         });
     }
 }
