@@ -93,3 +93,111 @@ fn mark_of(change: &Change, side: Side) -> (Span, WordMark) {
         Side::Right => (change.right, WordMark::Changed),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{any_letters, letter, reading};
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Checks the marks of the first paragraph of a side: washes as "wash letter", words as
+    /// "mark words". `hovers` puts the pointer on the last passage.
+    #[track_caller]
+    fn check(letters: [&str; 2], side: Side, hovers: bool, expected: [&[&str]; 2]) {
+        let reading = reading(letters[0], letters[1]);
+        let text = reading.document(side).unwrap().text();
+        let hovered = reading.comparison.passages.len().checked_sub(1).filter(|_| hovers);
+        let marks = reading.marks(side, reading.paragraph(side, 0), hovered);
+        let washes = marks.washes.iter();
+        let washes = washes.map(|(span, wash)| format!("{wash:?} {}", letter(span.of(text))));
+        let words = marks.words.iter();
+        let words = words.map(|(span, mark)| format!("{mark:?} {}", span.of(text)));
+        assert_eq!(washes.collect::<Vec<_>>(), expected[0], "washes");
+        assert_eq!(words.collect::<Vec<_>>(), expected[1], "words");
+    }
+
+    #[test]
+    fn identical_text_stays_calm() {
+        check(["A B", "A B"], Side::Left, true, [&[], &[]]);
+    }
+
+    #[test]
+    fn an_edited_passage_marks_its_words_and_has_no_wash() {
+        check(["A D", "A d"], Side::Left, false, [&[], &["Changed both boats"]]);
+        check(["A D", "A d"], Side::Right, false, [&[], &["Changed its only boat"]]);
+    }
+
+    #[test]
+    fn a_word_of_one_side_is_marked_there_alone() {
+        check(["A e", "A E"], Side::Left, false, [&[], &["Dropped poppy"]]);
+        check(["A e", "A E"], Side::Right, false, [&[], &[]]);
+        check(["A E", "A e"], Side::Right, false, [&[], &["Added poppy"]]);
+        check(["A E", "A e"], Side::Left, false, [&[], &[]]);
+    }
+
+    #[test]
+    fn text_of_one_side_has_its_wash_and_nothing_struck() {
+        check(["F A B", "A B G"], Side::Left, false, [&["LeftOnly F"], &[]]);
+        check(["F A B", "A B G"], Side::Right, false, [&["RightOnly G"], &[]]);
+    }
+
+    #[test]
+    fn a_moved_passage_is_washed_on_both_sides_and_its_changes_are_marked() {
+        let letters = ["E A B C D", "A B C D e"];
+        check(letters, Side::Left, false, [&["Moved E"], &[]]);
+        check(letters, Side::Right, false, [&["Moved e"], &["Added poppy"]]);
+    }
+
+    #[test]
+    fn a_paraphrase_shows_its_words_only_under_the_pointer() {
+        check(["A B", "A p"], Side::Left, false, [&["Paraphrased B"], &[]]);
+        let reading = reading("A B", "A p");
+        let paragraph = reading.paragraph(Side::Left, 0);
+        let n_words = |hovered| reading.marks(Side::Left, paragraph, hovered).words.len();
+        let passage = reading.comparison.passages.iter().position(|p| p.kind == Kind::Paraphrased);
+        assert!(n_words(passage) > 0);
+        assert_eq!(n_words(passage.map(|index| index + 1)), 0);
+    }
+
+    #[test]
+    fn washes_come_in_order_whatever_they_say() {
+        check(
+            ["F E G A C", "A C E"],
+            Side::Left,
+            false,
+            [&["LeftOnly F", "Moved E", "LeftOnly G"], &[]],
+        );
+    }
+
+    #[test]
+    fn unrelated_texts_and_a_document_alone_have_no_washes() {
+        check(["A B", "F G"], Side::Left, false, [&[], &[]]);
+        let mut alone = reading("A", "B");
+        alone.documents.right = None;
+        let whole = alone.paragraph(Side::Left, 0);
+        assert_eq!(alone.marks(Side::Left, whole, None), Marks::default());
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+        #[test]
+        fn marks_are_in_order_disjoint_and_within_their_paragraph(
+            [left, right] in any_letters(),
+            hovered in 0..8_usize,
+        ) {
+            let reading = reading(&left, &right);
+            for side in Side::BOTH {
+                for paragraph in reading.document(side).unwrap().paragraphs() {
+                    let marks = reading.marks(side, paragraph, Some(hovered));
+                    let washes: Vec<Span> = marks.washes.iter().map(|(span, _)| *span).collect();
+                    let words: Vec<Span> = marks.words.iter().map(|(span, _)| *span).collect();
+                    for spans in [washes, words] {
+                        prop_assert!(spans.windows(2).all(|two| two[0].end <= two[1].start));
+                        prop_assert!(spans.iter().all(|span| paragraph.covers(*span)));
+                        prop_assert!(spans.iter().all(|span| !span.is_empty()));
+                    }
+                }
+            }
+        }
+    }
+}

@@ -122,7 +122,7 @@ impl Reading {
         document.map_or_else(Span::default, |document| document.paragraph(ParagraphIdx::at(index)))
     }
 
-    /// The step a byte of a side belongs to, else the nearest before it.
+    /// The step that shows a passage; `None` for what is identical and in place.
     pub fn step_of_passage(&self, passage: usize) -> Option<usize> {
         self.steps.iter().position(|step| step.passage == Some(passage))
     }
@@ -137,3 +137,6 @@ fn partition_point(len: usize, is_before: impl Fn(usize) -> bool) -> usize {
     }
     low
 }
+
+#[cfg(test)]
+mod tests;

@@ -220,53 +220,79 @@ fn place_empty_ranges(rows: &mut [Row]) {
     }
 }
 
+/// Folds boilerplate row by row and identical rows by runs, which open as a whole too.
 fn folded(rows: Vec<Row>, reading: &Reading) -> Vec<Row> {
     let options = &reading.options;
     let is_open = |row: &Row| options.unfolded.contains(&(row.left.start, row.right.start));
     let mut found: Vec<Row> = Vec::with_capacity(rows.len());
+    // Whether the run of identical rows that we are in is open.
+    let mut run: Option<bool> = None;
     for mut row in rows {
-        if options.folds_boilerplate && row.is_boilerplate && !is_open(&row) {
-            row.fold = Some(Fold::Boilerplate(n_words(reading, &row)));
-        } else if options.folds_identical && is_identical(reading, &row) && !is_open(&row) {
-            if let Some(Row { left, right, fold: Some(Fold::Identical(n)), .. }) = found.last_mut()
-            {
-                (left.end, right.end) = (row.left.end, row.right.end);
-                *n += row.left.len();
-                continue;
+        if options.folds_identical && is_identical(reading, &row) {
+            let begins = run.is_none();
+            if !*run.get_or_insert_with(|| is_open(&row)) {
+                match found.last_mut().filter(|_| !begins) {
+                    Some(above) => {
+                        join(above, &row);
+                        continue;
+                    }
+                    None => row.fold = Some(Fold::Identical(row.left.len())),
+                }
             }
-            row.fold = Some(Fold::Identical(row.left.len()));
+        } else {
+            run = None;
+            if options.folds_boilerplate && row.is_boilerplate && !is_open(&row) {
+                row.fold = Some(Fold::Boilerplate(n_words(reading, &row)));
+            }
         }
         found.push(row);
     }
     found
 }
 
+fn join(above: &mut Row, row: &Row) {
+    (above.left.end, above.right.end) = (row.left.end, row.right.end);
+    above.fold = Some(Fold::Identical(above.left.len()));
+}
+
 fn n_words(reading: &Reading, row: &Row) -> usize {
     Side::BOTH
         .into_iter()
+        .filter(|&side| !row.of(side).is_empty())
         .filter_map(|side| {
             let document = reading.document(side)?;
-            let range = row.of(side);
-            let last = range.end.checked_sub(1).filter(|_| !range.is_empty())?;
-            let span = reading.paragraph(side, range.start).hull(reading.paragraph(side, last));
-            Some(document.words_in(span).len())
+            Some(document.words_in(hull(reading, side, row.of(side))).len())
         })
         .sum()
 }
 
-/// Whether both sides have the same words throughout, in place.
+/// Whether both sides have the same words throughout, in place: nothing of one side only, and
+/// nothing whose partner stands in another row.
 fn is_identical(reading: &Reading, row: &Row) -> bool {
+    let is_whole = |side: Side, index: usize| {
+        let paragraph = reading.paragraph(side, index);
+        let only = reading.comparison.only.of(side);
+        let first = only.partition_point(|span| span.end <= paragraph.start);
+        let partners = hull(reading, side.other(), row.of(side.other()));
+        only.get(first).is_none_or(|span| span.start >= paragraph.end)
+            && reading.passages_in(side, paragraph).all(|(_, passage)| {
+                passage.kind == Kind::Identical
+                    && !passage.is_moved
+                    && partners.covers(passage.span(side.other()))
+            })
+    };
     !row.left.is_empty()
         && !row.right.is_empty()
-        && Side::BOTH.into_iter().all(|side| {
-            row.of(side).clone().all(|index| {
-                let paragraph = reading.paragraph(side, index);
-                let only = reading.comparison.only.of(side);
-                let first = only.partition_point(|span| span.end <= paragraph.start);
-                only.get(first).is_none_or(|span| span.start >= paragraph.end)
-                    && reading
-                        .passages_in(side, paragraph)
-                        .all(|(_, passage)| passage.kind == Kind::Identical && !passage.is_moved)
-            })
-        })
+        && Side::BOTH
+            .into_iter()
+            .all(|side| row.of(side).clone().all(|index| is_whole(side, index)))
 }
+
+/// What some paragraphs of a side hold, from the first to the last.
+fn hull(reading: &Reading, side: Side, paragraphs: &Range<usize>) -> Span {
+    let last = paragraphs.end.saturating_sub(1);
+    reading.paragraph(side, paragraphs.start).hull(reading.paragraph(side, last))
+}
+
+#[cfg(test)]
+mod tests;

@@ -127,3 +127,115 @@ fn order(reading: &Reading, step: &Step) -> (usize, u32, u32) {
     let above = reading.passages_in(Side::Right, before).filter(|(_, p)| !p.is_moved).last();
     (row, above.map_or(0, |(_, passage)| passage.left.end), right.start + 1)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::RowOptions;
+    use super::super::tests::{any_letters, letter, reading, reading_of, text};
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Checks the steps of two texts spelt by letters, each as "kind left-right", `-` for no text.
+    #[track_caller]
+    fn check(left: &str, right: &str, expected: &[&str]) {
+        let reading = reading(left, right);
+        let shown = |step: &Step| {
+            let [left, right] = Side::BOTH.map(|side| {
+                step.span(side).map_or('-', |span| {
+                    letter(span.of(reading.document(side).map_or("", |document| document.text())))
+                })
+            });
+            format!("{} {left} {right}", step.kind.name())
+        };
+        assert_eq!(reading.steps.iter().map(shown).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn what_is_identical_and_in_place_is_no_step() {
+        check("A/B C", "A/B C", &[]);
+        check("A/B C", "A B/C", &[]);
+    }
+
+    #[test]
+    fn steps_follow_the_rows() {
+        check("F/D", "d/G", &["left only F -", "edited D d", "right only - G"]);
+        check("A/F/B/D", "A/G/B/d", &["left only F -", "right only - G", "edited D d"]);
+    }
+
+    #[test]
+    fn within_a_row_right_only_text_comes_where_it_is_missing_on_the_left() {
+        check(
+            "A D E",
+            "A F d G e",
+            &["right only - F", "edited D d", "right only - G", "edited E e"],
+        );
+        check("A D", "F A d", &["right only - F", "edited D d"]);
+    }
+
+    #[test]
+    fn a_moved_passage_is_one_step_at_its_place_on_the_left() {
+        check("A/E/B C", "A/B C/E", &["moved E E"]);
+        check("E/A/B/C/D", "A/B/C/d/E", &["moved E E", "edited D d"]);
+    }
+
+    #[test]
+    fn a_paraphrase_is_a_step() {
+        check("A B", "A p", &["paraphrased B p"]);
+    }
+
+    #[test]
+    fn unrelated_texts_list_no_text_of_one_side_only() {
+        check("A/B", "F/G", &[]);
+    }
+
+    /// Checks where the first step lands: the side, and the words there.
+    #[track_caller]
+    fn check_target(left: &str, right: &str, expected: (Side, &str)) {
+        let reading = reading(left, right);
+        let (side, span) = reading.steps[0].target(&reading).unwrap();
+        let text = reading.document(side).unwrap().text();
+        assert_eq!((side, span.of(text)), expected);
+    }
+
+    #[test]
+    fn an_edited_passage_is_entered_at_its_first_changed_word() {
+        check_target("A D", "A d", (Side::Left, "both boats"));
+        check_target("A e", "A E", (Side::Left, "poppy"));
+        check_target("A E", "A e", (Side::Right, "poppy"));
+    }
+
+    #[test]
+    fn any_other_step_is_entered_at_its_start_on_the_side_that_has_it() {
+        check_target("A/B F", "A/B", (Side::Left, &text("F")));
+        check_target("A/B", "A/B F", (Side::Right, &text("F")));
+        check_target("E/A/B", "A/B/E", (Side::Left, &text("E")));
+        check_target("A B", "A p", (Side::Left, &text("B")));
+    }
+
+    #[test]
+    fn a_passage_leads_to_its_step() {
+        let reading = reading("A D", "A d");
+        let of_kind = |kind| reading.comparison.passages.iter().position(|p| p.kind == kind);
+        assert_eq!(reading.step_of_passage(of_kind(Kind::Edited).unwrap()), Some(0));
+        assert_eq!(reading.step_of_passage(of_kind(Kind::Identical).unwrap()), None);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+        #[test]
+        fn folding_changes_no_step_and_steps_never_go_up([left, right] in any_letters()) {
+            let texts = [text(&left), text(&right)];
+            let texts = [texts[0].as_str(), texts[1].as_str()];
+            let reading = reading_of(texts, RowOptions::default());
+            let folds = RowOptions {
+                folds_boilerplate: true, folds_identical: true, ..RowOptions::default()
+            };
+            prop_assert_eq!(&reading.steps, &reading.with_options(folds).steps);
+            let row = |step: &Step| match (step.left, step.right) {
+                (Some(left), _) => reading.row_at(Side::Left, left.start),
+                (None, right) => reading.row_at(Side::Right, right.unwrap_or_default().start),
+            };
+            prop_assert!(reading.steps.is_sorted_by_key(row));
+        }
+    }
+}
