@@ -157,7 +157,10 @@ fn a_comparison_has_the_keys_of_its_schema() {
 #[test]
 fn what_a_folder_gives_away_is_left_out_of_its_pairs_and_of_its_overlap() {
     let call = "Subscribe to our weekly digest and never miss a story from the coast.";
-    let own = |page: usize| -> String { (0..50).map(|word| format!("w{page}x{word} ")).collect() };
+    let own = |page: usize| {
+        let words: Vec<String> = (0..50).map(|word| format!("w{page}x{word}")).collect();
+        words.join(" ")
+    };
     let story = "The ferry left the quay at seven with two hundred people on board.";
     let page = |at: usize| {
         let story = if at < 2 { story } else { "" };
