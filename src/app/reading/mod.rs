@@ -63,6 +63,7 @@ impl Reading {
     }
 
     /// The same comparison with other folds.
+    #[must_use]
     pub fn with_options(&self, options: RowOptions) -> Self {
         let comparison = Arc::clone(&self.comparison);
         Self::new(self.ids, self.documents.clone(), comparison, options)
@@ -118,7 +119,7 @@ impl Reading {
     /// A paragraph's span on a side.
     pub fn paragraph(&self, side: Side, index: usize) -> Span {
         let document = self.document(side);
-        document.map_or(Span::default(), |document| document.paragraph(ParagraphIdx::at(index)))
+        document.map_or_else(Span::default, |document| document.paragraph(ParagraphIdx::at(index)))
     }
 
     /// The step that shows a passage; `None` for what is identical and in place.
@@ -138,4 +139,4 @@ fn partition_point(len: usize, is_before: impl Fn(usize) -> bool) -> usize {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

@@ -176,20 +176,19 @@ fn only(found: &mut Vec<Row>, side: Side, paragraphs: Range<usize>, boilerplate:
     let first = found.len();
     for paragraph in paragraphs {
         let grows = is_boilerplate(paragraph) && found.len() > first;
-        match found.last_mut().filter(|row| grows && row.is_boilerplate) {
-            Some(row) => match side {
+        if let Some(row) = found.last_mut().filter(|row| grows && row.is_boilerplate) {
+            match side {
                 Side::Left => row.left.end = paragraph + 1,
                 Side::Right => row.right.end = paragraph + 1,
-            },
-            None => {
-                let mut row = Row { is_boilerplate: is_boilerplate(paragraph), ..Row::default() };
-                match side {
-                    Side::Left => row.left = paragraph..paragraph + 1,
-                    Side::Right => row.right = paragraph..paragraph + 1,
-                }
-                found.push(row);
             }
+            continue;
         }
+        let mut row = Row { is_boilerplate: is_boilerplate(paragraph), ..Row::default() };
+        match side {
+            Side::Left => row.left = paragraph..paragraph + 1,
+            Side::Right => row.right = paragraph..paragraph + 1,
+        }
+        found.push(row);
     }
 }
 
