@@ -8,7 +8,7 @@ use super::opened::ListOrder;
 use super::reading::Reading;
 use super::settings::Theme;
 use super::state::{HitIdx, Loading, Tab};
-use crate::compare::{Side, Sides};
+use crate::compare::{FolderText, Side, Sides};
 use crate::filter::{Hits, Query, Switches};
 use crate::model::{Corpus, DocId};
 use crate::overlap::Pair;
@@ -53,8 +53,8 @@ pub enum Action {
     Progressed(Loading, Corpus),
     /// All files have been read, or reading was stopped.
     Loaded(Corpus),
-    /// How much all pairs share is known.
-    Overlapped(Arc<Vec<Pair>>),
+    /// How much all pairs share is known, and what the folder gives away as boilerplate.
+    Overlapped(Arc<Vec<Pair>>, Arc<FolderText>),
     /// A pair has been compared.
     Compared(Arc<Reading>),
     /// A query has been run.
@@ -98,10 +98,10 @@ pub enum Action {
 pub enum Effect {
     /// Read these folders and files.
     Load(Vec<PathBuf>),
-    /// Find how much all pairs share.
+    /// Find the folder's boilerplate and how much all pairs share.
     Overlap(Corpus),
-    /// Compare two documents and lay out their rows.
-    Compare(Box<Reading>, Corpus),
+    /// Compare two documents, the folder's boilerplate left out, and lay out their rows.
+    Compare(Box<Reading>, Corpus, Arc<FolderText>),
     /// Run a query, which was parsed from this text with these switches.
     Filter(Corpus, Query, String, Switches),
     /// Stop reading; what has been read still comes.

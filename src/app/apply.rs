@@ -16,7 +16,7 @@ impl State {
             Action::Open(paths) => return self.open(paths),
             Action::Progressed(loading, corpus) => return self.progressed(loading, corpus),
             Action::Loaded(corpus) => return self.loaded(corpus),
-            Action::Overlapped(pairs) => return self.overlapped(pairs),
+            Action::Overlapped(pairs, folder) => return self.overlapped(pairs, folder),
             Action::Compared(reading) => return self.compared(reading),
             Action::Filtered(query, hits, why) => self.filtered(query, hits, why),
             Action::Put(side, document) => return self.put(side, document),

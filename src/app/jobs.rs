@@ -12,8 +12,9 @@ use super::disk::{self, LoadProgress};
 use super::reading::Reading;
 use super::settings::Settings;
 use super::state::Loading;
-use crate::compare::{Comparison, Sides, compare};
+use crate::compare::{FolderText, Sides, compare};
 use crate::filter::{explain_nothing, filter};
+use crate::model::{Corpus, DocId};
 use crate::overlap::overlap;
 
 /// The kinds of job; one runs of each at a time.
@@ -97,12 +98,14 @@ impl Jobs {
             Effect::StopRelating => self.abandon(Kind::Overlap),
             Effect::StopComparing => self.abandon(Kind::Compare),
             Effect::Overlap(corpus) => self.start(Kind::Overlap, move |ticket| {
-                if let Some(pairs) = overlap(&corpus, &|| ticket.is_cancelled()) {
-                    ticket.send(Action::Overlapped(Arc::new(pairs)));
+                let cancelled = || ticket.is_cancelled();
+                let Some(folder) = FolderText::of(&corpus, &cancelled) else { return };
+                if let Some(pairs) = overlap(&corpus, &folder, &cancelled) {
+                    ticket.send(Action::Overlapped(Arc::new(pairs), Arc::new(folder)));
                 }
             }),
-            Effect::Compare(reading, corpus) => self.start(Kind::Compare, move |ticket| {
-                if let Some(reading) = compared(*reading, &corpus, ticket) {
+            Effect::Compare(reading, corpus, folder) => self.start(Kind::Compare, move |ticket| {
+                if let Some(reading) = compared(*reading, &corpus, &folder, ticket) {
                     ticket.send(Action::Compared(Arc::new(reading)));
                 }
             }),
@@ -213,13 +216,20 @@ impl Jobs {
 }
 
 /// Compares what `reading` sets side by side; one document alone needs no comparing.
-fn compared(reading: Reading, corpus: &crate::model::Corpus, ticket: &Ticket) -> Option<Reading> {
+fn compared(
+    reading: Reading,
+    corpus: &Corpus,
+    folder: &FolderText,
+    ticket: &Ticket,
+) -> Option<Reading> {
     let Sides { left: Some(left), right: Some(right) } = &reading.documents else {
         return Some(reading);
     };
+    let boilerplate_of = |id: Option<DocId>| id.map_or(&[][..], |id| folder.boilerplate_of(id));
+    let boilerplate =
+        Sides { left: boilerplate_of(reading.ids.left), right: boilerplate_of(reading.ids.right) };
     let cancelled = || ticket.is_cancelled();
-    let comparison: Comparison =
-        compare(left, right, corpus.vocabulary(), Sides::default(), &cancelled)?;
+    let comparison = compare(left, right, corpus.vocabulary(), boilerplate, &cancelled)?;
     Some(Reading::new(reading.ids, reading.documents, Arc::new(comparison), reading.options))
 }
 

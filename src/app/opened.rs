@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::state::State;
-use crate::compare::{Overlap, Share, Side};
+use crate::compare::{Comparison, FolderText, Overlap, Share, Side, Sides};
 use crate::model::{DocId, Document};
 use crate::overlap::Pair;
 
@@ -30,6 +30,8 @@ pub struct Opened {
     pub name: String,
     /// How much all pairs share; `None` until that is known.
     pub pairs: Option<Arc<Vec<Pair>>>,
+    /// What many of the documents have in common, as far as that is known.
+    pub folder: Arc<FolderText>,
     /// How the documents are listed.
     pub order: ListOrder,
 }
@@ -53,14 +55,38 @@ impl Opened {
     /// How much a pair shares, seen from `left`; `None` while that is not known.
     pub fn overlap(&self, left: DocId, right: DocId) -> Option<(Overlap, bool)> {
         let pairs = self.pairs.as_ref()?;
-        let key = (left.min(right), left.max(right));
-        let found = pairs.binary_search_by_key(&key, |pair| (pair.left, pair.right)).ok();
+        let found = position(pairs, (left.min(right), left.max(right))).ok();
         let Some(pair) = found.and_then(|index| pairs.get(index)) else {
             return Some((Overlap::default(), true));
         };
         let overlap = if left <= right { pair.overlap } else { pair.overlap.mirrored() };
         Some((overlap, pair.is_below_floor))
     }
+
+    /// Puts what a comparison says in the place of an estimate.
+    pub(super) fn make_exact(&mut self, ids: Sides<DocId>, comparison: &Comparison) {
+        let Some(pairs) = &mut self.pairs else { return };
+        let exact = Pair::exact(ids, comparison);
+        let found = position(pairs, (exact.left, exact.right));
+        if found.is_ok_and(|index| pairs.get(index) == Some(&exact)) {
+            return;
+        }
+        let is_shared = comparison.n_covered.left + comparison.n_covered.right > 0;
+        match found {
+            Ok(index) => {
+                let pairs = Arc::make_mut(pairs);
+                pairs.get_mut(index).into_iter().for_each(|pair| *pair = exact);
+            }
+            // A pair of which fingerprints say nothing shares paraphrases perhaps.
+            Err(index) if is_shared => Arc::make_mut(pairs).insert(index, exact),
+            Err(_) => {}
+        }
+    }
+}
+
+/// Where a pair stands among all, the document listed first on the left, or would stand.
+fn position(pairs: &[Pair], key: (DocId, DocId)) -> Result<usize, usize> {
+    pairs.binary_search_by_key(&key, |pair| (pair.left, pair.right))
 }
 
 /// The groups of the list.

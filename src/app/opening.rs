@@ -10,7 +10,7 @@ use super::opened::Opened;
 use super::reading::Reading;
 use super::settings::{RecentFolder, Session};
 use super::state::{Loading, Reveal, Stage, State, Tab};
-use crate::compare::{Side, Sides};
+use crate::compare::{FolderText, Side, Sides};
 use crate::model::{Corpus, DocId};
 use crate::overlap::{Pair, opening_pair};
 use crate::text::Span;
@@ -43,7 +43,7 @@ impl State {
             self.resuming = Some(self.settings.session.clone());
         }
         if let Some(opened) = &mut self.opened {
-            opened.pairs = None;
+            (opened.pairs, opened.folder) = (None, Arc::default());
         }
         self.start_reading(paths)
     }
@@ -83,11 +83,28 @@ impl State {
         effects
     }
 
-    pub(super) fn overlapped(&mut self, pairs: Arc<Vec<Pair>>) -> Vec<Effect> {
+    pub(super) fn overlapped(
+        &mut self,
+        pairs: Arc<Vec<Pair>>,
+        folder: Arc<FolderText>,
+    ) -> Vec<Effect> {
+        let gives_away = |id: Option<DocId>| {
+            id.is_some_and(|document| !folder.boilerplate_of(document).is_empty())
+        };
+        let pair_changes = gives_away(self.pair.left) || gives_away(self.pair.right);
+        let is_chosen = self.pair.left.is_some() && self.pair.right.is_some();
         if let Some(opened) = &mut self.opened {
-            opened.pairs = Some(pairs);
+            (opened.pairs, opened.folder) = (Some(pairs), folder);
         }
-        self.related()
+        let effects = self.related();
+        if is_chosen {
+            // Somebody was quicker; their pair was compared without knowing the folder.
+            self.make_exact();
+            if pair_changes {
+                return self.compare();
+            }
+        }
+        effects
     }
 
     /// Opens a pair, now that what belongs together is known as far as it will be.
@@ -136,6 +153,7 @@ impl State {
         self.is_comparing = false;
         self.step = None;
         self.reading = Some(self.folded(reading));
+        self.make_exact();
         let resumed = self.resuming.take();
         if let Some((document, span)) = self.awaited.take() {
             if let Some(side) = self.side_of(document) {
@@ -146,6 +164,16 @@ impl State {
         }
         self.remember_session();
         vec![Effect::Save]
+    }
+
+    /// Lists the open pair with the shares that its comparison found.
+    fn make_exact(&mut self) {
+        if let Some(reading) = self.reading.as_ref().filter(|reading| reading.ids == self.pair)
+            && let (Some(left), Some(right)) = (reading.ids.left, reading.ids.right)
+            && let Some(opened) = &mut self.opened
+        {
+            opened.make_exact(Sides { left, right }, &reading.comparison);
+        }
     }
 
     /// Goes back to where a person was, on both sides, since unrelated texts scroll by themselves.
@@ -202,3 +230,6 @@ fn now() -> u64 {
     let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
     since.map_or(0, |since| since.as_secs())
 }
+
+#[cfg(test)]
+mod tests;

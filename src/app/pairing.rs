@@ -60,7 +60,9 @@ impl State {
         }
         let reading =
             Reading::new(self.pair, documents, Arc::new(Comparison::default()), self.row_options());
-        vec![Effect::Compare(Box::new(reading), self.corpus.clone())]
+        let folder =
+            self.opened.as_ref().map_or_else(Arc::default, |opened| Arc::clone(&opened.folder));
+        vec![Effect::Compare(Box::new(reading), self.corpus.clone(), folder)]
     }
 
     fn row_options(&self) -> RowOptions {

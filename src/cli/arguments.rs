@@ -36,7 +36,7 @@ pub(super) enum Command {
         left: PathBuf,
         /// The document on the right
         right: PathBuf,
-        /// Take boilerplate and rarity of words from this folder, as the window does
+        /// Leave out what many documents of this folder have, as the window does
         #[arg(long, value_name = "PATH")]
         folder: Option<PathBuf>,
         /// Print JSON

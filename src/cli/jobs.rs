@@ -8,10 +8,10 @@ use super::stats::Stats;
 use super::{NO, TROUBLE, YES};
 use crate::app::disk::{Loaded, LoadedPair, load, load_pair};
 use crate::app::stopwatch::{Cost, Stopwatch};
-use crate::compare::{Sides, compare};
+use crate::compare::{FolderText, Sides, compare};
 use crate::filter::{Query, Switches, explain_nothing, filter};
 use crate::model::Corpus;
-use crate::overlap::overlap;
+use crate::overlap::{MOST_EXACT, overlap};
 use crate::report::json::{compare_json, filter_json, list_json, overlap_json};
 use crate::report::terminal::{
     Paint, compare_text, filter_text, list_text, overlap_text, problem_line, query_error_text,
@@ -90,8 +90,9 @@ fn compare_files(pair: [&Path; 2], folder: Option<&Path>, json: bool, has_stats:
     let mut stopwatch = Stopwatch::start();
     let answered = pair.and_then(|[left, right]| {
         let corpus = &loaded.corpus;
+        let folder = FolderText::of(corpus, &never)?;
+        let boilerplate = folder.boilerplate(Sides { left, right });
         let (left, right) = (corpus.document(left)?, corpus.document(right)?);
-        let boilerplate = Sides { left: &[][..], right: &[][..] };
         let comparison = compare(left, right, corpus.vocabulary(), boilerplate, &never)?;
         let text = if json {
             compare_json(left, right, &comparison)
@@ -104,7 +105,9 @@ fn compare_files(pair: [&Path; 2], folder: Option<&Path>, json: bool, has_stats:
 }
 
 fn overlap_answer(corpus: &Corpus, json: bool) -> Answer {
-    let pairs = overlap(corpus, &never).unwrap_or_default();
+    // Estimates do without what the folder gives away.
+    let folder = if corpus.len() <= MOST_EXACT { FolderText::of(corpus, &never) } else { None };
+    let pairs = overlap(corpus, &folder.unwrap_or_default(), &never).unwrap_or_default();
     let text = if json {
         overlap_json(corpus, &pairs)
     } else {

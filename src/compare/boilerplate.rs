@@ -7,7 +7,7 @@ use std::hash::BuildHasherDefault;
 use std::ops::Range;
 
 use super::hashing::Quick;
-use crate::model::{Document, ParagraphIdx, SentenceIdx, WordId};
+use crate::model::{Document, ParagraphIdx, WordId};
 use crate::text::{Span, covered_bytes, merged};
 
 /// A paragraph with fewer words is no repetition worth a name.
@@ -33,7 +33,7 @@ fn repetitions(document: &Document, covered: &[Span]) -> Vec<Span> {
     let mut copies: HashMap<&[WordId], Vec<Span>, BuildHasherDefault<Quick>> = HashMap::default();
     let mut order: Vec<&[WordId]> = Vec::new();
     for paragraph in (0..document.n_paragraphs()).map(ParagraphIdx::at) {
-        let words = words_of_paragraph(document, paragraph);
+        let words = document.words_of_paragraph(paragraph);
         if words.len() >= SHORTEST_REPETITION {
             let copies = copies.entry(words).or_default();
             if copies.is_empty() {
@@ -50,13 +50,6 @@ fn repetitions(document: &Document, covered: &[Span]) -> Vec<Span> {
         found.extend(bare.into_iter().skip(usize::from(kept.is_empty())));
     }
     found
-}
-
-fn words_of_paragraph(document: &Document, paragraph: ParagraphIdx) -> &[WordId] {
-    let sentences = document.sentences_of_paragraph(paragraph);
-    let first = document.words_of_sentence(SentenceIdx::at(sentences.start)).start;
-    let end = document.words_of_sentence(SentenceIdx::at(sentences.end)).start;
-    document.word_ids().get(first..end).unwrap_or_default()
 }
 
 fn bytes_within(span: Span, covered: &[Span]) -> u64 {

@@ -159,6 +159,7 @@ pub struct Overlap {
 
 impl Overlap {
     /// The same seen from the other side.
+    #[must_use]
     pub fn mirrored(self) -> Self {
         Self { left_in_right: self.right_in_left, right_in_left: self.left_in_right }
     }

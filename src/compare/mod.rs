@@ -2,8 +2,8 @@
 //!
 //! A pure function of two documents; knows no files, threads, clock or window, and never panics.
 //! One file a stage: stems, words → settled → candidates, score → seeds → chains → fill → absorb →
-//! short → runs → union → kinds, order, boilerplate, shares. No model, no word list, one setting for
-//! every kind of text.
+//! short → runs → union → remainders → kinds, order, boilerplate, shares. No model, no word list,
+//! one setting for every kind of text.
 //!
 //! Bounded on any input: sentences past 256 words are cut, past two million pairs of sentences only
 //! those with rare words in common are scored, and of very frequent words' runs only some are tried.
@@ -16,9 +16,11 @@ mod candidates;
 mod chains;
 mod comparison;
 mod fill;
+mod folder;
 mod hashing;
 mod kinds;
 mod order;
+mod remainders;
 mod run_chains;
 mod runs;
 mod same;
@@ -37,6 +39,7 @@ mod tests;
 use std::ops::Range;
 
 pub use self::comparison::{Change, Comparison, Hint, Kind, Overlap, Passage, Share, Side, Sides};
+pub use self::folder::FolderText;
 
 use self::fill::Links;
 use self::score::Scorer;
@@ -138,6 +141,7 @@ fn claims(texts: &mut Texts<'_>, cancelled: &(dyn Fn() -> bool + Sync)) -> Optio
     short::link_alike(&mut links, &scorer);
     let chains = run_chains::run_chains(texts, &open, cancelled)?;
     let mut claims = union::union(&links.all, &chains, texts);
+    remainders::take_in(&mut claims, texts);
     claims.extend(settled.iter().flat_map(|stretch| same::stretch_claims(stretch, texts)));
     claims.sort_by_key(|claim| claim.left.start);
     Some(claims)

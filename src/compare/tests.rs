@@ -1,5 +1,7 @@
 //! What holds for any two texts, and what the reading view counts on.
 
+mod long;
+
 use proptest::prelude::*;
 
 use super::*;
@@ -132,11 +134,38 @@ fn a_caption_glued_to_a_sentence_is_cut_off() {
         FERRY.replace("Nobody in", "Harbour board promises new lamps for ferry pierNobody in");
     let found = compared(FERRY, &right);
     let spans: Vec<&str> = found.passages.iter().map(|passage| passage.right.of(&right)).collect();
-    assert_eq!(spans[1], "in the harbour office had cleared her to go, and nobody asked.");
+    assert_eq!(spans[1], "Nobody in the harbour office had cleared her to go, and nobody asked.");
     assert_eq!(
         found.only.right.iter().map(|span| span.of(&right)).collect::<Vec<_>>(),
-        ["Harbour board promises new lamps for ferry pierNobody"]
+        ["Harbour board promises new lamps for ferry pier"]
     );
+}
+
+#[test]
+fn words_left_over_at_the_edge_of_a_sentence_are_changes() {
+    let right =
+        FERRY.replace("Nobody in", "Harbour board promises new lamps for ferry piernobody in");
+    let found = compared(FERRY, &right);
+    let passage = &found.passages[1];
+    assert_eq!(
+        (passage.kind, passage.left.of(FERRY), passage.right.of(&right)),
+        (
+            Kind::Edited,
+            "Nobody in the harbour office had cleared her to go, and nobody asked.",
+            "in the harbour office had cleared her to go, and nobody asked."
+        )
+    );
+    let changes: Vec<_> = passage.changes.iter().map(|change| change.left.of(FERRY)).collect();
+    assert_eq!((changes, found.only.left), (vec!["Nobody"], vec![]));
+    let only: Vec<&str> = found.only.right.iter().map(|span| span.of(&right)).collect();
+    assert_eq!(only, ["Harbour board promises new lamps for ferry piernobody"]);
+}
+
+#[test]
+fn a_sentence_of_one_word_stands_for_itself() {
+    let left = FERRY.replace("The coastguard", "Never. The coastguard");
+    let found = compared(&left, FERRY);
+    assert_eq!(found.only.left.iter().map(|span| span.of(&left)).collect::<Vec<_>>(), ["Never."]);
 }
 
 #[test]
@@ -235,6 +264,24 @@ fn assert_disjoint(mut spans: Vec<Span>, text: &str) {
     assert!(spans.iter().zip(spans.iter().skip(1)).all(|(one, next)| one.end <= next.start));
 }
 
+/// Checks that passages, and what they leave, are disjoint and inside the text.
+#[track_caller]
+fn assert_sound(found: &Comparison, left: &str, right: &str) {
+    for (side, text) in Side::BOTH.into_iter().zip([left, right]) {
+        let passages = || found.passages.iter().map(|passage| passage.span(side));
+        assert_disjoint(passages().collect(), text);
+        assert_disjoint(passages().chain(found.only.of(side).clone()).collect(), text);
+        let share = found.overlap.of(side).total();
+        assert!((0.0..=1.000_001).contains(&share));
+    }
+    for passage in &found.passages {
+        let changes = &passage.changes;
+        assert!(changes.iter().all(|change| passage.left.covers(change.left)));
+        assert!(changes.iter().all(|change| passage.right.covers(change.right)));
+        assert_eq!(changes.is_empty(), passage.kind == Kind::Identical);
+    }
+}
+
 fn mirrored(mut found: Comparison) -> Comparison {
     found.passages.iter_mut().for_each(mirror);
     found.passages.sort_by_key(|passage| passage.left);
@@ -254,20 +301,7 @@ proptest! {
 
     #[test]
     fn passages_and_what_they_leave_are_disjoint_and_inside_the_text((left, right) in pairs()) {
-        let found = compared(&left, &right);
-        for (side, text) in Side::BOTH.into_iter().zip([&left, &right]) {
-            let passages = || found.passages.iter().map(|passage| passage.span(side));
-            assert_disjoint(passages().collect(), text);
-            assert_disjoint(passages().chain(found.only.of(side).clone()).collect(), text);
-            let share = found.overlap.of(side).total();
-            prop_assert!((0.0..=1.000_001).contains(&share));
-        }
-        for passage in &found.passages {
-            let changes = &passage.changes;
-            prop_assert!(changes.iter().all(|change| passage.left.covers(change.left)));
-            prop_assert!(changes.iter().all(|change| passage.right.covers(change.right)));
-            prop_assert_eq!(changes.is_empty(), passage.kind == Kind::Identical);
-        }
+        assert_sound(&compared(&left, &right), &left, &right);
     }
 
     #[test]

@@ -142,17 +142,17 @@ impl Document {
         let len = self.word_lens.get(word.index()).copied();
         start
             .zip(len)
-            .map_or(Span::default(), |(start, len)| Span::new(start, start + u32::from(len)))
+            .map_or_else(Span::default, |(start, len)| Span::new(start, start + u32::from(len)))
     }
 
     /// A sentence's span, without white space at its ends; empty past the end.
     pub fn sentence(&self, sentence: SentenceIdx) -> Span {
-        self.sentences.get(sentence.index()).map_or(Span::default(), |row| row.span)
+        self.sentences.get(sentence.index()).map_or_else(Span::default, |row| row.span)
     }
 
     /// A paragraph's span, without white space at its ends; empty past the end.
     pub fn paragraph(&self, paragraph: ParagraphIdx) -> Span {
-        self.paragraphs.get(paragraph.index()).map_or(Span::default(), |row| row.span)
+        self.paragraphs.get(paragraph.index()).map_or_else(Span::default, |row| row.span)
     }
 
     /// All sentences in order.
@@ -173,6 +173,14 @@ impl Document {
     /// The indices of the sentences inside a paragraph.
     pub fn sentences_of_paragraph(&self, paragraph: ParagraphIdx) -> Range<usize> {
         first_of(&self.paragraphs, paragraph.index(), self.n_sentences())
+    }
+
+    /// The numbers of the words inside a paragraph, in order.
+    pub fn words_of_paragraph(&self, paragraph: ParagraphIdx) -> &[WordId] {
+        let sentences = self.sentences_of_paragraph(paragraph);
+        let first = self.words_of_sentence(SentenceIdx::at(sentences.start)).start;
+        let end = self.words_of_sentence(SentenceIdx::at(sentences.end)).start;
+        self.word_ids.get(first..end).unwrap_or_default()
     }
 
     /// The indices of the words that lie wholly inside a span.

@@ -6,7 +6,7 @@
 mod exact;
 mod fingerprints;
 
-use crate::compare::{Overlap, Share, Side};
+use crate::compare::{Comparison, FolderText, Overlap, Share, Side, Sides};
 use crate::model::{Corpus, DocId};
 
 /// Up to this many documents every pair is compared in full.
@@ -27,13 +27,32 @@ pub struct Pair {
     pub is_below_floor: bool,
 }
 
+impl Pair {
+    /// What a comparison says; `ids` as they were compared, in either order.
+    pub fn exact(ids: Sides<DocId>, comparison: &Comparison) -> Self {
+        let is_turned = ids.left > ids.right;
+        let overlap = comparison.overlap;
+        Self {
+            left: ids.left.min(ids.right),
+            right: ids.left.max(ids.right),
+            overlap: if is_turned { overlap.mirrored() } else { overlap },
+            is_estimate: false,
+            is_below_floor: comparison.is_below_floor(),
+        }
+    }
+}
+
 /// Every pair above zero, by ids; `None` if `cancelled` said so meanwhile.
 ///
 /// Past [`MOST_EXACT`] documents the shares are estimates: they count verbatim text alone, as
-/// identical, and leave out what more than sixteen documents have.
-pub fn overlap(corpus: &Corpus, cancelled: &(dyn Fn() -> bool + Sync)) -> Option<Vec<Pair>> {
+/// identical, and leave out what more than sixteen documents have, so that `folder` is not asked.
+pub fn overlap(
+    corpus: &Corpus,
+    folder: &FolderText,
+    cancelled: &(dyn Fn() -> bool + Sync),
+) -> Option<Vec<Pair>> {
     if corpus.len() <= MOST_EXACT {
-        exact::pairs(corpus, cancelled)
+        exact::pairs(corpus, folder, cancelled)
     } else {
         fingerprints::pairs(corpus, cancelled)
     }

@@ -23,11 +23,14 @@ fn corpus(texts: &[(&str, String)]) -> Corpus {
 fn check(corpus: &Corpus, expected: &[&str]) {
     let name = |id: DocId| corpus.document(id).map_or("", |document| document.path());
     let percent = |share: Share| (100.0 * share.identical).round();
-    let found = overlap(corpus, &|| false).unwrap_or_default().into_iter().map(|pair| {
-        let (left, right) =
-            (percent(pair.overlap.left_in_right), percent(pair.overlap.right_in_left));
-        format!("{} {} {left} {right}", name(pair.left), name(pair.right))
-    });
+    let found = overlap(corpus, &FolderText::default(), &|| false)
+        .unwrap_or_default()
+        .into_iter()
+        .map(|pair| {
+            let (left, right) =
+                (percent(pair.overlap.left_in_right), percent(pair.overlap.right_in_left));
+            format!("{} {} {left} {right}", name(pair.left), name(pair.right))
+        });
     assert_eq!(found.collect::<Vec<_>>(), expected);
 }
 
@@ -42,7 +45,7 @@ fn only_pairs_that_share_something_are_listed() {
 fn the_opening_pair_is_the_one_whose_smaller_share_is_highest_by_name() {
     let both = format!("{MUSEUM}\n\n{FERRY}");
     let corpus = corpus(&[("b", FERRY.to_owned()), ("c", MUSEUM.to_owned()), ("a", both)]);
-    let pairs = overlap(&corpus, &|| false).unwrap_or_default();
+    let pairs = overlap(&corpus, &FolderText::default(), &|| false).unwrap_or_default();
     assert_eq!(opening_pair(&pairs, &corpus), Some((DocId(2), DocId(0))));
     assert_eq!(opening_pair(&[], &corpus), None);
 }
@@ -64,11 +67,16 @@ fn a_large_corpus_is_estimated_and_what_everybody_has_says_nothing() {
         texts.iter().map(|(path, text)| (path.as_str(), text.clone())).collect();
     let corpus = corpus(&texts);
     check(&corpus, &["ferry reprint 100 100"]);
-    assert!(overlap(&corpus, &|| false).unwrap_or_default().iter().all(|pair| pair.is_estimate));
+    assert!(
+        overlap(&corpus, &FolderText::default(), &|| false)
+            .unwrap_or_default()
+            .iter()
+            .all(|pair| pair.is_estimate)
+    );
 }
 
 #[test]
 fn a_stopped_job_says_nothing() {
     let corpus = corpus(&[("a", FERRY.to_owned()), ("b", FERRY.to_owned())]);
-    assert_eq!(overlap(&corpus, &|| true), None);
+    assert_eq!(overlap(&corpus, &FolderText::default(), &|| true), None);
 }

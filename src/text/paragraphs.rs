@@ -72,9 +72,8 @@ fn line(text: &str, span: Span) -> Line {
 fn begins_item(line: &str) -> bool {
     let mut chars = line.chars();
     match chars.next() {
-        Some('•' | '·' | '▪' | '◦' | '‣') => true,
+        Some('•' | '·' | '▪' | '◦' | '‣' | '#' | '>' | '|') => true,
         Some('-' | '*' | '+' | '–') => chars.next().is_some_and(char::is_whitespace),
-        Some('#' | '>' | '|') => true,
         Some(first) if first.is_ascii_digit() => {
             let rest = chars.as_str().trim_start_matches(|c: char| c.is_ascii_digit());
             rest.starts_with(". ") || rest.starts_with(") ")

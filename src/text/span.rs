@@ -68,11 +68,13 @@ impl Span {
     }
 
     /// The smallest span that holds both.
+    #[must_use]
     pub fn hull(self, other: Self) -> Self {
         Self { start: self.start.min(other.start), end: self.end.max(other.end) }
     }
 
     /// The same bytes without white space at either end; empty at the start if nothing is left.
+    #[must_use]
     pub fn trimmed(self, text: &str) -> Self {
         let whole = self.of(text);
         let without_head = whole.trim_start();

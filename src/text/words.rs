@@ -8,7 +8,7 @@ use super::span::Span;
 /// The longest word in bytes; what is longer is cut, so that a length fits one byte.
 pub const MAX_WORD_BYTES: usize = 255;
 
-/// A capital begins a new word only after so many small letters: "McKay" and "iPhone" stay whole.
+/// A capital begins a new word only after so many small letters: `McKay` and `iPhone` stay whole.
 const GLUED_AFTER: usize = 2;
 
 /// What a character can do in a word.
@@ -74,11 +74,16 @@ impl Scan<'_> {
             if n_small >= GLUED_AFTER && next.is_uppercase() && self.then(char::is_lowercase) {
                 break;
             }
+            let n_before = n_small;
             n_small = if next.is_lowercase() { n_small + 1 } else { 0 };
             match role(next) {
                 Role::Letter | Role::Rider => end = after,
                 Role::Point if self.then(|next| next.is_ascii_digit()) => {}
-                Role::Apostrophe if !has_apostrophe && self.then(char::is_alphabetic) => {
+                Role::Apostrophe
+                    if !has_apostrophe
+                        && self.then(char::is_alphabetic)
+                        && !(n_before >= GLUED_AFTER && self.then(char::is_uppercase)) =>
+                {
                     has_apostrophe = true;
                 }
                 _ => break,
@@ -154,6 +159,8 @@ mod tests {
     #[test]
     fn a_caption_glued_to_a_word_is_parted_from_it() {
         check("new lampsThe launch", &["new", "lamps", "The", "launch"]);
+        check("Spies'The video", &["Spies", "The", "video"]);
+        check("O'Brien d'Artagnan", &["O'Brien", "d'Artagnan"]);
         check("McKay iPhone U.S. NATO", &["McKay", "iPhone", "U", "S", "NATO"]);
     }
 

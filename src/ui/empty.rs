@@ -106,10 +106,15 @@ fn drop_field(ui: &mut Ui, view: &mut View<'_>, rect: Rect, path: &mut PathField
     }
 }
 
+/// The field's id, by which it takes the keyboard.
+pub(crate) fn path_field_id() -> Id {
+    Id::unique("path field")
+}
+
 /// A field for a path; Enter opens it, and says what is wrong where it cannot.
 pub(crate) fn path_field(ui: &mut Ui, view: &mut View<'_>, rect: Rect, path: &mut PathField) {
     let tokens = tokens(ui.ctx());
-    let id = Id::unique("path field");
+    let id = path_field_id();
     let has_focus = ui.memory(|memory| memory.has_focus(id));
     let stroke = match (&path.error, has_focus) {
         (Some(_), _) => Stroke::new(2.0, tokens.left_only.ink),

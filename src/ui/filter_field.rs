@@ -2,7 +2,8 @@
 
 use egui::text::{LayoutJob, TextFormat};
 use egui::{
-    Align2, Area, Frame, Id, Margin, Order, Rect, Stroke, StrokeKind, TextEdit, Ui, pos2, vec2,
+    Align2, Area, EventFilter, Frame, Id, Margin, Modifiers, Order, Rect, Sense, Stroke,
+    StrokeKind, TextEdit, Ui, pos2, vec2,
 };
 
 use super::icons::{Icon, icon};
@@ -74,14 +75,21 @@ fn edit(ui: &mut Ui, view: &mut View<'_>, rect: Rect, tokens: &Tokens) {
         .margin(Margin::ZERO)
         .desired_width(rect.width())
         .align(Align2::LEFT_CENTER)
+        // Esc is ours: the first one only empties the field.
+        .event_filter(EventFilter {
+            escape: true,
+            horizontal_arrows: true,
+            vertical_arrows: true,
+            tab: false,
+        })
         .layouter(&mut layouter);
     let response = ui.place(rect, edit).accessible_name("Filter all documents");
     if response.changed() {
         view.push(Action::Type(text));
     }
     let is_enter = response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
-    let is_back = ui.input(|input| input.modifiers.shift);
     if is_enter {
+        let is_back = ui.input_mut(|input| input.consume_key(Modifiers::SHIFT, egui::Key::Enter));
         view.perform(if is_back { Command::PreviousHit } else { Command::NextHit });
         response.request_focus();
     }
@@ -147,10 +155,18 @@ fn cap_or_clear(ui: &mut Ui, view: &mut View<'_>, field: Rect, right: f32, has_f
 
 /// "58 hits in 6 of 7", and each term with its own count.
 fn counts_ui(ui: &Ui, view: &View<'_>, room: Rect) {
+    let mut pen = Pen { ui, x: room.left(), room, said: String::new() };
+    write_counts(&mut pen, view);
+    let rect = room.with_max_x(pen.x);
+    let response = ui.interact(rect, Id::unique("filter counts"), Sense::empty());
+    widgets::named(&response, egui::accesskit::Role::Status, &pen.said);
+}
+
+fn write_counts(pen: &mut Pen<'_>, view: &View<'_>) {
+    let ui = pen.ui;
     let tokens = tokens(ui.ctx());
     let filtering = &view.state.filtering;
     let hits = &filtering.hits;
-    let mut pen = Pen { ui, x: room.left(), room };
     let of = format!("{} of {}", grouped(hits.n_documents), grouped(view.state.corpus.len()));
     if filtering.error.is_some() {
         pen.write("showing the last good filter: ", Role::Interface.format(tokens.ink2));
@@ -181,10 +197,13 @@ struct Pen<'a> {
     ui: &'a Ui,
     x: f32,
     room: Rect,
+    /// All of it, for screen readers, also what had no room.
+    said: String,
 }
 
 impl Pen<'_> {
     fn write(&mut self, text: &str, format: TextFormat) {
+        self.said += text;
         let anchor = (pos2(self.x, self.room.center().y), Align2::LEFT_CENTER);
         let left = self.room.right() - self.x;
         if left > 16.0 && !text.is_empty() {
@@ -193,6 +212,7 @@ impl Pen<'_> {
     }
 
     fn chip(&mut self, term: &str, index: u16, tokens: &Tokens) {
+        self.said += &format!(", {term}: ");
         let galley =
             widgets::line(self.ui.painter(), term, Role::Interface.format(tokens.hit_ink), 120.0);
         if self.x + galley.size().x + 48.0 > self.room.right() {
@@ -241,7 +261,7 @@ fn error_ui(ui: &Ui, field: Rect, text: &str, error: &QueryError) {
 
 fn error_message(ui: &mut Ui, error: &QueryError, tokens: &Tokens) {
     ui.horizontal(|ui| {
-        let (rect, _) = ui.allocate_exact_size(vec2(16.0, 18.0), egui::Sense::empty());
+        let (rect, _) = ui.allocate_exact_size(vec2(16.0, 18.0), Sense::empty());
         icon(ui.painter(), rect.center(), Icon::Warning, tokens.left_only.ink);
         let text =
             LayoutJob::single_section(error.message.clone(), Role::Medium.format(tokens.ink));
@@ -255,7 +275,7 @@ fn error_place(ui: &mut Ui, text: &str, error: &QueryError, tokens: &Tokens) {
     let n_faulty = error.span.of(text).chars().count().max(1);
     let caret = format!("{}{}", " ".repeat(before.chars().count()), "^".repeat(n_faulty));
     let width = ui.available_width() - 24.0;
-    let (rect, _) = ui.allocate_exact_size(vec2(width + 24.0, 46.0), egui::Sense::empty());
+    let (rect, _) = ui.allocate_exact_size(vec2(width + 24.0, 46.0), Sense::empty());
     let well = Rect::from_min_max(rect.min + vec2(24.0, 0.0), rect.max);
     ui.painter().rect_filled(well, 4, tokens.sunk);
     let at = well.min + vec2(10.0, 5.0);

@@ -1,8 +1,8 @@
 //! The list of documents at the left: three groups, each row with its share and its hits.
 
 use egui::{
-    Align2, CursorIcon, Id, Key, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind, Ui,
-    UiBuilder, pos2, vec2,
+    Align2, CursorIcon, Id, Key, Modifiers, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind,
+    Ui, UiBuilder, pos2, vec2,
 };
 
 use super::icons::{Icon, icon, leaf};
@@ -281,7 +281,7 @@ pub(crate) fn share_bar(ui: &Ui, rect: Rect, share: Share) {
 
 fn act(ui: &Ui, view: &mut View<'_>, entry: Entry<'_>, response: &Response) {
     let is_left = response.has_focus()
-        && ui.input(|input| input.modifiers.shift && input.key_pressed(Key::Enter));
+        && ui.input_mut(|input| input.consume_key(Modifiers::SHIFT, Key::Enter));
     if is_left {
         view.push(Action::Put(Side::Left, entry.row.id));
     } else if response.clicked() {
@@ -292,7 +292,8 @@ fn act(ui: &Ui, view: &mut View<'_>, entry: Entry<'_>, response: &Response) {
     }
     let filter = egui::EventFilter { vertical_arrows: true, ..Default::default() };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
-    let to = ui.input(|input| {
+    // The key is used up: the next row is drawn in this same frame and has the keyboard by then.
+    let to = ui.input_mut(|input| {
         let last = entry.n - 1;
         let keys = [
             (Key::ArrowDown, (entry.index + 1).min(last)),
@@ -300,7 +301,7 @@ fn act(ui: &Ui, view: &mut View<'_>, entry: Entry<'_>, response: &Response) {
             (Key::Home, 0),
             (Key::End, last),
         ];
-        keys.into_iter().find(|(key, _)| input.modifiers.is_none() && input.key_pressed(*key))
+        keys.into_iter().find(|&(key, _)| input.consume_key(Modifiers::NONE, key))
     });
     if let Some((_, to)) = to {
         ui.memory_mut(|memory| memory.request_focus(row_id(to)));

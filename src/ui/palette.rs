@@ -2,7 +2,7 @@
 
 use egui::{Align2, Context, Frame, Id, Key, Modal, ScrollArea, TextEdit, Ui, vec2};
 
-use super::empty::{PathField, path_field};
+use super::empty::{PathField, path_field, path_field_id};
 use super::theme::{Role, tokens};
 use super::{View, keys, shortcuts, widgets};
 use crate::app::Command;
@@ -137,8 +137,8 @@ fn type_path(ui: &mut Ui, view: &mut View<'_>, path: &mut PathField) -> bool {
     );
     let (rect, _) = ui.allocate_exact_size(vec2(520.0, 32.0), egui::Sense::empty());
     let n_before = view.actions.len();
-    if !ui.memory(|memory| memory.has_focus(Id::unique("path field"))) && path.text.is_empty() {
-        ui.memory_mut(|memory| memory.request_focus(Id::unique("path field")));
+    if !ui.memory(|memory| memory.has_focus(path_field_id())) && path.text.is_empty() {
+        ui.memory_mut(|memory| memory.request_focus(path_field_id()));
     }
     path_field(ui, view, rect, path);
     if path.error.is_some() {

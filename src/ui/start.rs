@@ -1,6 +1,9 @@
 //! Starts the window, or says in one sentence why there is none.
 
+use std::any::Any;
+use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
 use egui::{ColorImage, Context, Ui, ViewportBuilder, ViewportCommand};
@@ -93,8 +96,47 @@ fn open_window(
         .with_min_inner_size([480.0, 360.0])
         .with_icon(icon());
     let options = eframe::NativeOptions { viewport, ..Default::default() };
-    eframe::run_native("Diptych", options, Box::new(|creation| Ok(app(&creation.egui_ctx))))
-        .map_err(|error| StartError::Refused(error.to_string()))
+    let has_started = Arc::new(AtomicBool::new(false));
+    stay_silent_until(&has_started);
+    let run = || {
+        let starting = Arc::clone(&has_started);
+        let create = move |creation: &eframe::CreationContext<'_>| {
+            starting.store(true, Ordering::Relaxed);
+            Ok(app(&creation.egui_ctx))
+        };
+        eframe::run_native("Diptych", options, Box::new(create))
+    };
+    match panic::catch_unwind(AssertUnwindSafe(run)) {
+        Ok(ended) => ended.map_err(|error| StartError::Refused(without_place(&error.to_string()))),
+        Err(panic) if has_started.load(Ordering::Relaxed) => panic::resume_unwind(panic),
+        Err(panic) => Err(StartError::Refused(said(panic.as_ref()))),
+    }
+}
+
+/// The window system panics where a library is there but broken; that is told as an error.
+fn stay_silent_until(has_started: &Arc<AtomicBool>) {
+    let (hook, has_started) = (panic::take_hook(), Arc::clone(has_started));
+    panic::set_hook(Box::new(move |info| {
+        if has_started.load(Ordering::Relaxed) {
+            hook(info);
+        }
+    }));
+}
+
+/// What a panic said.
+fn said(panic: &(dyn Any + Send)) -> String {
+    let text = panic.downcast_ref::<&str>().copied();
+    let text = text.or_else(|| panic.downcast_ref::<String>().map(String::as_str));
+    text.unwrap_or("the window system gave up").trim_end_matches('.').to_owned()
+}
+
+/// winit names the line of its source before what went wrong; nobody needs that.
+fn without_place(error: &str) -> String {
+    let after = |mark| error.rsplit_once(mark).map(|(_, after): (_, &str)| after);
+    after(".rs:")
+        .and_then(|place| place.split_once(": "))
+        .map_or(error, |(_, told)| told)
+        .to_owned()
 }
 
 /// The window system panics where a library is missing, so that is found out first.
@@ -144,5 +186,17 @@ impl eframe::App for Camera {
             });
         }
         ctx.request_repaint();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_refusal_is_told_without_the_line_of_somebodys_source() {
+        let error = "winit EventLoopError: os error at /x/winit/mod.rs:788: Failed to connect";
+        assert_eq!(without_place(error), "Failed to connect");
+        assert_eq!(without_place("no OpenGL: none"), "no OpenGL: none");
     }
 }

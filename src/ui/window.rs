@@ -176,6 +176,10 @@ impl Window {
             }
             Command::Palette => self.overlay = Some(Overlay::palette()),
             Command::Keys => self.overlay = Some(Overlay::Keys),
+            // The empty window has the field on it already.
+            Command::TypePath if self.state.opened.is_none() => {
+                ctx.memory_mut(|memory| memory.request_focus(empty::path_field_id()));
+            }
             Command::TypePath => self.overlay = Some(Overlay::Path(PathField::default())),
             Command::OpenSample => self.open_sample(),
             Command::NextPart => self.next_part(ctx),

@@ -3,6 +3,7 @@
 mod answers;
 mod cli;
 mod gold;
+mod real_window;
 mod seeds;
 mod tidy;
 mod window;

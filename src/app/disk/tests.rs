@@ -1,3 +1,5 @@
+//! Tests of walking, loading, progress and settings on real folders.
+
 use std::fs;
 use std::os::unix::fs::symlink;
 use std::path::PathBuf;

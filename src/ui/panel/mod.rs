@@ -64,6 +64,7 @@ fn resize(ui: &Ui, view: &mut View<'_>, layout: &Layout) {
     let edge =
         Rect::from_min_size(layout.panel.min - vec2(0.0, 3.0), vec2(layout.panel.width(), 6.0));
     let response = ui.interact(edge, Id::unique("panel edge"), Sense::drag());
+    widgets::named(&response, egui::accesskit::Role::Splitter, "Height of the panel");
     let response = response.on_hover_cursor(CursorIcon::ResizeVertical);
     if response.dragged() {
         let height = view.state.settings.panel_height - response.drag_delta().y;
@@ -222,9 +223,10 @@ fn row_response(ui: &Ui, rect: Rect, index: usize, n: usize, name: &str, is_curr
     }
     let filter = egui::EventFilter { vertical_arrows: true, ..Default::default() };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
-    let to = ui.input(|input| {
-        let down = input.modifiers.is_none() && input.key_pressed(egui::Key::ArrowDown);
-        let up = input.modifiers.is_none() && input.key_pressed(egui::Key::ArrowUp);
+    // The key is used up: the next row is drawn in this same frame and has the keyboard by then.
+    let to = ui.input_mut(|input| {
+        let mut pressed = |key| input.consume_key(egui::Modifiers::NONE, key);
+        let (down, up) = (pressed(egui::Key::ArrowDown), pressed(egui::Key::ArrowUp));
         match (down, up) {
             (true, _) => Some((index + 1).min(n - 1)),
             (_, true) => Some(index.saturating_sub(1)),

@@ -117,9 +117,13 @@ impl ReadingView {
                     self.heights.of(flow.place.row) / old.of(flow.place.row).max(1.0);
             }
         } else {
+            let kept: Vec<_> =
+                self.flows.iter().map(|flow| self.kept_place(flow, reading)).collect();
             self.flows = flows(reading);
             if is_same_pair {
-                self.return_to_first_bytes(reading);
+                for (flow, kept) in self.flows.iter_mut().zip(kept) {
+                    flow.place = kept.unwrap_or(flow.place);
+                }
             } else {
                 self.selection = None;
             }
@@ -128,13 +132,14 @@ impl ReadingView {
         self.reading = Some(Arc::clone(reading));
     }
 
-    fn return_to_first_bytes(&mut self, reading: &Reading) {
-        for flow in &mut self.flows {
-            let Some(&side) = flow.sides.first() else { continue };
-            if let Some(row) = reading.row_at(side, *self.first_bytes.of(side)) {
-                flow.place = flow::Place { row, points: 0.0 };
-            }
-        }
+    /// Where the first row in view stands once its rows are folded in another way.
+    fn kept_place(&self, flow: &Flow, reading: &Reading) -> Option<flow::Place> {
+        let old = self.reading.as_ref()?;
+        let old_row = old.rows.get(flow.place.row)?;
+        let &side = flow.sides.iter().find(|&&side| !old_row.of(side).is_empty())?;
+        let first = old.paragraph(side, old_row.of(side).start);
+        let row = reading.row_at(side, first.start)?;
+        Some(flow::Place { row, points: flow.place.points.min(self.heights.of(row)) })
     }
 
     /// Which flow draws a side.

@@ -19,6 +19,12 @@ fn no_file_is_long() {
 }
 
 #[test]
+fn the_entry_only_starts_the_program() {
+    let n_lines = read("src/main.rs").lines().count();
+    assert!(n_lines < 60, "main.rs has {n_lines} lines; what it does belongs into the library");
+}
+
+#[test]
 fn every_file_says_what_it_is_for() {
     let sources = sources();
     let silent = sources.iter().filter(|source| !source.text.starts_with("//! "));

@@ -9,7 +9,7 @@ use diptych::app::settings::{Settings, Theme};
 use diptych::app::{Jobs, State};
 use diptych::compare::Side;
 use diptych::ui::Window;
-use egui::accesskit::Role;
+use egui::accesskit::{Role, Toggled};
 use egui::{Event, Key, Modifiers, OutputCommand, PointerButton, Pos2, Rect, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _, by};
 use egui_kittest::{Harness, Node};
@@ -255,6 +255,11 @@ pub(super) fn label(node: &Node<'_>) -> String {
     let node = node.accesskit_node();
     let text = if node.role() == Role::Label { node.value() } else { node.label() };
     text.unwrap_or_default()
+}
+
+/// Whether a switch is on, a tab shown, a row chosen.
+pub(super) fn is_on(node: &Node<'_>) -> bool {
+    node.accesskit_node().toggled() == Some(Toggled::True)
 }
 
 /// The usual settings, in the light theme and the size of the snapshots.

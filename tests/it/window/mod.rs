@@ -2,6 +2,7 @@
 
 mod drawn;
 mod filtering;
+mod grey;
 mod harness;
 mod keyboard;
 mod names;

@@ -4,6 +4,7 @@
 //! sample in the middle of each pixel, an edge belonging to the triangle right of or below it.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use egui::epaint::{ImageData, ImageDelta, Mesh, Primitive, Vertex};
 use egui::{Color32, Context, FullOutput, Pos2, Rect, TextureId, TexturesDelta};
@@ -120,19 +121,15 @@ impl Canvas {
         let columns = pixels_in(bounds.left(), bounds.right(), self.width);
         let is_plain = a.uv == b.uv && b.uv == c.uv && a.color == b.color && b.color == c.color;
         let plain = is_plain.then(|| shade(texture, [a, b, c], [1.0, 0.0, 0.0]));
+        let edges = [(b.pos, c.pos), (c.pos, a.pos), (a.pos, b.pos)];
         for y in pixels_in(bounds.top(), bounds.bottom(), self.height) {
-            for x in columns.clone() {
-                let point = Pos2::new(x as f32 + 0.5, y as f32 + 0.5);
-                let edges = [(b.pos, c.pos), (c.pos, a.pos), (a.pos, b.pos)];
-                let weights = edges.map(|(from, to)| cross(from, to, point));
-                let holds = |(weight, edge): (&f32, &(Pos2, Pos2))| {
-                    *weight > 0.0 || (*weight == 0.0 && owns(edge.0, edge.1))
-                };
-                if weights.iter().zip(&edges).all(holds) {
-                    let weights = weights.map(|weight| weight / area);
-                    let color = plain.unwrap_or_else(|| shade(texture, [a, b, c], weights));
-                    blend(&mut self.pixels[y * self.width + x], color);
-                }
+            for x in columns_in(&edges, y, columns.clone()) {
+                let color = plain.unwrap_or_else(|| {
+                    let point = middle(x, y);
+                    let weights = edges.map(|(from, to)| cross(from, to, point) / area);
+                    shade(texture, [a, b, c], weights)
+                });
+                blend(&mut self.pixels[y * self.width + x], color);
             }
         }
     }
@@ -142,6 +139,24 @@ impl Canvas {
         RgbaImage::from_raw(self.width as u32, self.height as u32, bytes)
             .ok_or_else(|| "the picture has no size".to_owned())
     }
+}
+
+fn middle(x: usize, y: usize) -> Pos2 {
+    Pos2::new(x as f32 + 0.5, y as f32 + 0.5)
+}
+
+/// The part of a row of pixels that lies inside all three edges.
+fn columns_in(edges: &[(Pos2, Pos2); 3], y: usize, within: Range<usize>) -> Range<usize> {
+    let is_inside = |x: usize| {
+        edges.iter().all(|&(from, to)| {
+            let weight = cross(from, to, middle(x, y));
+            weight > 0.0 || (weight == 0.0 && owns(from, to))
+        })
+    };
+    // A triangle has no holes: what is inside lies between the first and the last such pixel.
+    let Some(first) = within.clone().find(|&x| is_inside(x)) else { return 0..0 };
+    let last = within.rev().find(|&x| is_inside(x)).unwrap_or(first);
+    first..last + 1
 }
 
 /// Twice the area of a triangle, positive where it turns clockwise on the screen.
@@ -155,7 +170,7 @@ fn owns(from: Pos2, to: Pos2) -> bool {
 }
 
 /// The pixels whose middle lies between two coordinates.
-fn pixels_in(from: f32, to: f32, size: usize) -> std::ops::Range<usize> {
+fn pixels_in(from: f32, to: f32, size: usize) -> Range<usize> {
     let first = (from - 0.5).ceil().max(0.0) as usize;
     let end = ((to + 0.5).floor().max(0.0) as usize).min(size);
     first..end.max(first)

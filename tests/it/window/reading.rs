@@ -4,10 +4,10 @@ use diptych::app::reading::StepKind;
 use diptych::compare::Side;
 use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, vec2};
-use egui_kittest::kittest::{NodeT as _, Queryable as _, by};
+use egui_kittest::kittest::{Queryable as _, by};
 
 use super::drawn::{says, word_boxes};
-use super::harness::{Desk, pressed_at, seeds};
+use super::harness::{Desk, is_on, pressed_at, seeds};
 
 fn n_changes(desk: &Desk) -> usize {
     desk.app().reading.as_ref().map_or(0, |reading| reading.steps.len())
@@ -21,7 +21,7 @@ fn check_at(desk: &Desk, number: usize) {
     let start = format!("change {number}: ");
     let rows = by().role(Role::ListBoxOption).label_contains(&start);
     let row = desk.get_all(rows).next().expect("a row of the panel");
-    assert_eq!(row.accesskit_node().is_selected(), Some(true));
+    assert!(is_on(&row), "{start} is the current one");
     let step = desk.app().reading.as_ref().unwrap().steps[number - 1];
     for side in Side::BOTH {
         if let Some(span) = step.span(side).filter(|_| step.kind != StepKind::Moved) {

@@ -1,0 +1,258 @@
+//! Boilerplate that a folder gives away: short paragraphs that many of its documents have.
+//!
+//! A pure function of a corpus. Only boilerplate comes from the folder: how rare a word is stays a
+//! matter of the pair, because with a background of word counts unrelated reports were claimed to
+//! share twice as much and verbatim text was found less exactly (ablation of the method).
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::hash::BuildHasherDefault;
+
+use super::FolderBoilerplate;
+use super::comparison::Sides;
+use super::hashing::Quick;
+use crate::model::{Corpus, DocId, Document, ParagraphIdx, WordId};
+use crate::text::{Span, merged};
+
+/// A longer paragraph is no chrome: cookie notices, newsletter calls and imprints are shorter.
+const LONGEST: usize = 60;
+/// What more documents have is chrome in a folder of any size: fingerprints found in more than
+/// sixteen documents are.
+const MANY_DOCUMENTS: u32 = 16;
+/// In a small folder, what more than half of the documents have is chrome too, but what fewer than
+/// this many have may be a story and its reprints.
+const FEWEST_DOCUMENTS: u32 = 8;
+/// A document tells nothing about chrome if more than one in this many of its words stand in
+/// paragraphs that many documents have: it is a reprint of what the others reprint as well.
+const OWN_TEXT: usize = 3;
+
+/// The boilerplate of every document of a corpus, as far as the corpus gives it away.
+///
+/// A paragraph of at most 60 words is boilerplate if more than 16 documents have it, or at least 8
+/// and more than half of all. Documents count only if at most a third of their words stand in such
+/// paragraphs: what pages have in common that differ in all else is chrome, whereas twenty reprints
+/// of one story have the story in common. So a folder of five gives nothing away.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FolderText {
+    boilerplate: Vec<Vec<Span>>,
+}
+
+impl FolderText {
+    /// Finds the boilerplate, in time linear in the size of the corpus; `None` if `cancelled` said
+    /// so meanwhile.
+    pub fn of(corpus: &Corpus, cancelled: &(dyn Fn() -> bool + Sync)) -> Option<Self> {
+        if corpus.len() < FEWEST_DOCUMENTS as usize {
+            return Some(Self::default());
+        }
+        let mut shared = Shared::of(corpus, cancelled)?;
+        let is_frequent = |n_documents: u32| {
+            let is_most = 2 * n_documents as usize > corpus.len();
+            n_documents > MANY_DOCUMENTS || (n_documents >= FEWEST_DOCUMENTS && is_most)
+        };
+        shared.drop_reprints(corpus, &is_frequent, cancelled)?;
+        let mut boilerplate = Vec::with_capacity(corpus.len());
+        for (document, rows) in corpus.documents().iter().zip(&shared.documents) {
+            if cancelled() {
+                return None;
+            }
+            let is_chrome = |row: &&Row| is_frequent(shared.n_documents(**row));
+            let found = rows.iter().filter(is_chrome).map(|row| document.paragraph(row.paragraph));
+            boilerplate.push(merged(found.collect()));
+        }
+        Some(Self { boilerplate })
+    }
+
+    /// What of a document is boilerplate, in order; nothing for a document of another corpus.
+    pub fn boilerplate_of(&self, document: DocId) -> &[Span] {
+        self.boilerplate.get(document.index()).map_or(&[], Vec::as_slice)
+    }
+
+    /// What of two documents is boilerplate.
+    pub fn boilerplate(&self, pair: Sides<DocId>) -> FolderBoilerplate<'_> {
+        Sides { left: self.boilerplate_of(pair.left), right: self.boilerplate_of(pair.right) }
+    }
+}
+
+/// A short paragraph of a document.
+#[derive(Clone, Copy)]
+struct Row {
+    paragraph: ParagraphIdx,
+    /// The number of its words among all that short paragraphs have.
+    wording: u32,
+    n_words: u32,
+}
+
+/// In how many documents a wording stands, and which of them came last.
+#[derive(Clone, Copy)]
+struct Count {
+    n_documents: u32,
+    last: u32,
+}
+
+/// The short paragraphs of all documents, and how many documents have each.
+struct Shared {
+    documents: Vec<Vec<Row>>,
+    counts: Vec<Count>,
+}
+
+impl Shared {
+    fn of(corpus: &Corpus, cancelled: &(dyn Fn() -> bool + Sync)) -> Option<Self> {
+        let mut numbers: HashMap<&[WordId], u32, BuildHasherDefault<Quick>> = HashMap::default();
+        let mut all = Self { documents: Vec::with_capacity(corpus.len()), counts: Vec::new() };
+        for (index, document) in corpus.documents().iter().enumerate() {
+            if cancelled() {
+                return None;
+            }
+            let mut rows = Vec::new();
+            for (paragraph, words) in short_paragraphs(document) {
+                let wording = match numbers.entry(words) {
+                    Entry::Occupied(entry) => *entry.get(),
+                    Entry::Vacant(entry) => {
+                        all.counts.push(Count { n_documents: 0, last: u32::MAX });
+                        *entry.insert(all.counts.len() as u32 - 1)
+                    }
+                };
+                if let Some(count) = all.counts.get_mut(wording as usize)
+                    && count.last != index as u32
+                {
+                    *count = Count { n_documents: count.n_documents + 1, last: index as u32 };
+                }
+                rows.push(Row { paragraph, wording, n_words: words.len() as u32 });
+            }
+            all.documents.push(rows);
+        }
+        Some(all)
+    }
+
+    fn n_documents(&self, row: Row) -> u32 {
+        self.counts.get(row.wording as usize).map_or(0, |count| count.n_documents)
+    }
+
+    /// Counts again without the documents that are made of what many have.
+    fn drop_reprints(
+        &mut self,
+        corpus: &Corpus,
+        is_frequent: &dyn Fn(u32) -> bool,
+        cancelled: &(dyn Fn() -> bool + Sync),
+    ) -> Option<()> {
+        // A wording that is counted down stays frequent for the documents that follow.
+        let before = self.counts.clone();
+        let n_documents =
+            |row: &Row| before.get(row.wording as usize).map(|count| count.n_documents);
+        for (document, rows) in corpus.documents().iter().zip(&self.documents) {
+            if cancelled() {
+                return None;
+            }
+            let mut frequent: Vec<&Row> =
+                rows.iter().filter(|row| n_documents(row).is_some_and(is_frequent)).collect();
+            let n_words: usize = frequent.iter().map(|row| row.n_words as usize).sum();
+            if OWN_TEXT * n_words <= document.n_words() {
+                continue;
+            }
+            frequent.sort_unstable_by_key(|row| row.wording);
+            frequent.dedup_by_key(|row| row.wording);
+            for row in frequent {
+                if let Some(count) = self.counts.get_mut(row.wording as usize) {
+                    count.n_documents -= 1;
+                }
+            }
+        }
+        Some(())
+    }
+}
+
+/// The paragraphs short enough to be chrome, with their words.
+fn short_paragraphs(document: &Document) -> impl Iterator<Item = (ParagraphIdx, &[WordId])> {
+    let paragraphs = (0..document.n_paragraphs()).map(ParagraphIdx::at);
+    let with_words =
+        paragraphs.map(|paragraph| (paragraph, document.words_of_paragraph(paragraph)));
+    with_words.filter(|(_, words)| (1..=LONGEST).contains(&words.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{CorpusBuilder, Parsed, Source};
+
+    const CALL: &str = "Subscribe to our weekly digest and never miss a story from the coast.";
+
+    /// A paragraph of so many words that no other number gives.
+    fn own(number: usize, n_words: usize) -> String {
+        let words: Vec<String> = (0..n_words).map(|word| format!("w{number}x{word}")).collect();
+        words.join(" ") + "."
+    }
+
+    fn page(number: usize) -> String {
+        format!("{}\n\n{CALL}\n\n{}", own(number, 50), own(number + 1000, 40))
+    }
+
+    /// Checks what is boilerplate in each of some documents, by their numbers.
+    #[track_caller]
+    fn check(texts: &[String], expected: &[(usize, &[&str])]) {
+        let mut builder = CorpusBuilder::default();
+        for text in texts {
+            builder.push(Source::default(), Parsed::new(text.clone()));
+        }
+        let corpus = builder.finish();
+        let folder = FolderText::of(&corpus, &|| false).unwrap_or_default();
+        let found = corpus.iter().map(|(id, document)| {
+            let spans = folder.boilerplate_of(id).iter();
+            (id.index(), spans.map(|span| span.of(document.text())).collect::<Vec<_>>())
+        });
+        let found: Vec<_> = found.filter(|(_, spans)| !spans.is_empty()).collect();
+        let found: Vec<_> = found.iter().map(|(id, spans)| (*id, spans.as_slice())).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn what_most_of_eight_pages_or_more_than_sixteen_have_is_boilerplate() {
+        let pages: Vec<String> = (0..8).map(page).collect();
+        check(&pages, &(0..8).map(|at| (at, &[CALL][..])).collect::<Vec<_>>());
+        let among = |n_pages: usize| -> Vec<String> {
+            (0..100).map(|at| if at < n_pages { page(at) } else { own(at, 90) }).collect()
+        };
+        check(&among(16), &[]);
+        check(&among(17), &(0..17).map(|at| (at, &[CALL][..])).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn a_small_folder_and_a_story_reprinted_a_few_times_give_nothing_away() {
+        check(&(0..7).map(page).collect::<Vec<_>>(), &[]);
+        let few = |at: usize| if at < 7 { page(at) } else { own(at, 90) };
+        check(&(0..10).map(few).collect::<Vec<_>>(), &[]);
+    }
+
+    #[test]
+    fn twenty_reprints_of_one_story_keep_their_story_but_not_the_chrome_of_others() {
+        let story: Vec<String> = (0..5).map(|at| own(5000 + at, 40)).collect();
+        let story = story.join("\n\n");
+        let reprint = |at: usize| format!("{}\n\n{story}\n\n{CALL}", own(at, 5));
+        let mut texts: Vec<String> = (0..20).map(reprint).collect();
+        check(&texts, &[]);
+        texts.extend((20..50).map(page));
+        check(&texts, &(0..50).map(|at| (at, &[CALL][..])).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn case_and_commas_do_not_matter_but_length_does() {
+        let mut pages: Vec<String> = (0..8).map(page).collect();
+        pages[3] = pages[3].replace("Subscribe to our", "SUBSCRIBE, to our");
+        let other = CALL.replace("Subscribe to our", "SUBSCRIBE, to our");
+        let expected = |at: usize| if at == 3 { other.as_str() } else { CALL };
+        let expected: Vec<[&str; 1]> = (0..8).map(|at| [expected(at)]).collect();
+        let expected: Vec<_> = expected.iter().enumerate().map(|(at, e)| (at, &e[..])).collect();
+        check(&pages, &expected);
+        let long = own(7000, LONGEST + 1);
+        let texts: Vec<String> = (0..9).map(|at| format!("{}\n\n{long}", own(at, 200))).collect();
+        check(&texts, &[]);
+    }
+
+    #[test]
+    fn a_stopped_job_says_nothing() {
+        let mut builder = CorpusBuilder::default();
+        for at in 0..8 {
+            builder.push(Source::default(), Parsed::new(page(at)));
+        }
+        assert_eq!(FolderText::of(&builder.finish(), &|| true), None);
+    }
+}
