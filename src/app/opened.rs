@@ -262,7 +262,7 @@ mod tests {
     #[test]
     fn what_is_opened_is_called_by_its_last_names() {
         let name = |paths: &[&str]| Opened::new(paths.iter().map(PathBuf::from).collect()).name;
-        assert_eq!(name(&["/home/ann/reports/"]), "reports");
+        assert_eq!(name(&["/srv/reports/"]), "reports");
         assert_eq!(name(&["/a/one.txt", "/b", "/c"]), "one.txt and 2 more");
         assert_eq!(name(&["/"]), "/");
         assert_eq!(name(&[]), "");

@@ -2,9 +2,7 @@
 
 use std::path::PathBuf;
 
-use tempfile::TempDir;
-
-use super::disk::tests::{folder_of, write};
+use super::disk::tests::{Folder, folder_of, write};
 use super::reading::tests::text;
 use super::settings::{Session, Settings, Theme};
 use super::*;
@@ -19,7 +17,7 @@ pub(super) const FOLDER: [(&str, &str); 4] =
 pub(super) struct Desk {
     pub(super) state: State,
     jobs: Jobs,
-    folder: TempDir,
+    folder: Folder,
 }
 
 impl Desk {

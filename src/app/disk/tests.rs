@@ -26,8 +26,11 @@ fn folder(names: &[&str]) -> TempDir {
     dir
 }
 
+/// A folder made for a test, which goes with it.
+pub(in crate::app) type Folder = TempDir;
+
 /// A folder with files of these names and contents.
-pub(in crate::app) fn folder_of(files: &[(&str, String)]) -> TempDir {
+pub(in crate::app) fn folder_of(files: &[(&str, String)]) -> Folder {
     let dir = tempfile::tempdir().unwrap();
     for (name, content) in files {
         write(&dir, name, content);
@@ -36,7 +39,7 @@ pub(in crate::app) fn folder_of(files: &[(&str, String)]) -> TempDir {
 }
 
 /// Writes a file into a folder made for a test.
-pub(in crate::app) fn write(dir: &TempDir, name: &str, content: &str) {
+pub(in crate::app) fn write(dir: &Folder, name: &str, content: &str) {
     fs::write(dir.path().join(name), content).unwrap();
 }
 

@@ -1,5 +1,6 @@
 //! The newest job of a kind wins, whatever the others still say.
 
+use super::disk::tests::folder_of;
 use super::*;
 
 /// An outcome that can be told from others.
@@ -138,7 +139,7 @@ fn no_dialog_is_shown_inline() {
 
 #[test]
 fn settings_are_saved_into_their_folder_alone() {
-    let dir = tempfile::tempdir().unwrap();
+    let dir = folder_of(&[]);
     let settings = Settings { text_size: 150, ..Settings::default() };
     Jobs::inline().run(Effect::Save, &settings);
     Jobs::new(Some(dir.path().to_owned()), || {}).run(Effect::Save, &settings);
