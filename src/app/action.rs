@@ -104,8 +104,12 @@ pub enum Effect {
     Compare(Box<Reading>, Corpus, Arc<FolderText>),
     /// Run a query, which was parsed from this text with these switches.
     Filter(Corpus, Query, String, Switches),
-    /// Stop reading.
+    /// Stop reading; what has been read still comes.
     StopLoading,
+    /// Stop finding how much all pairs share; nothing comes of it.
+    StopRelating,
+    /// Stop comparing; nothing comes of it.
+    StopComparing,
     /// Ask with the system's dialog for a folder.
     PickFolder,
     /// Ask with the system's dialog for files.

@@ -93,20 +93,10 @@ impl Jobs {
     /// Does what an effect says, or starts to.
     pub fn run(&mut self, effect: Effect, settings: &Settings) {
         match effect {
-            Effect::Load(paths) => self.start(Kind::Load, move |ticket| {
-                let mut progress = |at: &LoadProgress| {
-                    let loading = Loading {
-                        n_files: at.n_files,
-                        n_read: at.n_read,
-                        bytes: at.bytes,
-                        bytes_read: at.bytes_read,
-                    };
-                    ticket.send(Action::Progressed(loading, at.corpus.clone()));
-                };
-                let loaded = disk::load(&paths, &mut progress, &|| ticket.is_cancelled());
-                ticket.send(Action::Loaded(loaded.corpus));
-            }),
+            Effect::Load(paths) => self.load(paths),
             Effect::StopLoading => self.stop(Kind::Load),
+            Effect::StopRelating => self.abandon(Kind::Overlap),
+            Effect::StopComparing => self.abandon(Kind::Compare),
             Effect::Overlap(corpus) => self.start(Kind::Overlap, move |ticket| {
                 let cancelled = || ticket.is_cancelled();
                 let Some(folder) = FolderText::of(&corpus, &cancelled) else { return };
@@ -151,6 +141,26 @@ impl Jobs {
             .collect()
     }
 
+    fn load(&mut self, paths: Vec<std::path::PathBuf>) {
+        // What is still running concerns documents that nobody will see again.
+        for kind in [Kind::Overlap, Kind::Compare, Kind::Filter] {
+            self.abandon(kind);
+        }
+        self.start(Kind::Load, move |ticket| {
+            let mut progress = |at: &LoadProgress| {
+                let loading = Loading {
+                    n_files: at.n_files,
+                    n_read: at.n_read,
+                    bytes: at.bytes,
+                    bytes_read: at.bytes_read,
+                };
+                ticket.send(Action::Progressed(loading, at.corpus.clone()));
+            };
+            let loaded = disk::load(&paths, &mut progress, &|| ticket.is_cancelled());
+            ticket.send(Action::Loaded(loaded.corpus));
+        });
+    }
+
     fn pick(&mut self, pick: fn(rfd::FileDialog) -> Option<Vec<std::path::PathBuf>>) {
         if self.is_inline {
             return;
@@ -189,6 +199,15 @@ impl Jobs {
         drop(thread.spawn(move || job(&ticket)));
     }
 
+    /// Stops a job and drops what has come of it.
+    fn abandon(&mut self, kind: Kind) {
+        self.stop(kind);
+        if let Some(slot) = self.slots.get_mut(kind as usize) {
+            slot.serial += 1;
+        }
+    }
+
+    /// Asks a job to stop; what it says after that still counts.
     fn stop(&self, kind: Kind) {
         if let Some(slot) = self.slots.get(kind as usize) {
             slot.is_cancelled.store(true, Ordering::Relaxed);
@@ -213,3 +232,6 @@ fn compared(
     let comparison = compare(left, right, corpus.vocabulary(), boilerplate, &cancelled)?;
     Some(Reading::new(reading.ids, reading.documents, Arc::new(comparison), reading.options))
 }
+
+#[cfg(test)]
+mod tests;

@@ -139,4 +139,4 @@ fn partition_point(len: usize, is_before: impl Fn(usize) -> bool) -> usize {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
