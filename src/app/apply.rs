@@ -89,7 +89,7 @@ impl State {
                 self.folds_identical = !self.folds_identical;
                 self.refold();
             }
-            Command::DimBoilerplate => {
+            Command::FoldBoilerplate => {
                 self.settings.is_boilerplate_folded = !self.settings.is_boilerplate_folded;
                 self.refold();
                 return vec![Effect::Save];

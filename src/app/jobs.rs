@@ -9,10 +9,10 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 
 use super::action::{Action, Effect};
 use super::disk::{self, LoadProgress};
-use super::reading::Reading;
+use super::reading::{Reading, Sheets};
 use super::settings::Settings;
 use super::state::Loading;
-use crate::compare::{FolderText, Sides, compare};
+use crate::compare::{Comparison, FolderText, Sides, compare};
 use crate::filter::{explain_nothing, filter};
 use crate::model::{Corpus, DocId};
 use crate::overlap::overlap;
@@ -104,8 +104,8 @@ impl Jobs {
                     ticket.send(Action::Overlapped(Arc::new(pairs), Arc::new(folder)));
                 }
             }),
-            Effect::Compare(reading, corpus, folder) => self.start(Kind::Compare, move |ticket| {
-                if let Some(reading) = compared(*reading, &corpus, &folder, ticket) {
+            Effect::Compare(sheets, corpus, folder) => self.start(Kind::Compare, move |ticket| {
+                if let Some(reading) = compared(*sheets, &corpus, &folder, ticket) {
                     ticket.send(Action::Compared(Arc::new(reading)));
                 }
             }),
@@ -215,22 +215,24 @@ impl Jobs {
     }
 }
 
-/// Compares what `reading` sets side by side; one document alone needs no comparing.
+/// Compares what stands on the sheets and lays it out; one document alone needs no comparing.
 fn compared(
-    reading: Reading,
+    sheets: Sheets,
     corpus: &Corpus,
     folder: &FolderText,
     ticket: &Ticket,
 ) -> Option<Reading> {
-    let Sides { left: Some(left), right: Some(right) } = &reading.documents else {
-        return Some(reading);
-    };
+    let Sheets { ids, documents, options } = sheets;
     let boilerplate_of = |id: Option<DocId>| id.map_or(&[][..], |id| folder.boilerplate_of(id));
-    let boilerplate =
-        Sides { left: boilerplate_of(reading.ids.left), right: boilerplate_of(reading.ids.right) };
-    let cancelled = || ticket.is_cancelled();
-    let comparison = compare(left, right, corpus.vocabulary(), boilerplate, &cancelled)?;
-    Some(Reading::new(reading.ids, reading.documents, Arc::new(comparison), reading.options))
+    let boilerplate = Sides { left: boilerplate_of(ids.left), right: boilerplate_of(ids.right) };
+    let comparison = match (&documents.left, &documents.right) {
+        (Some(left), Some(right)) => {
+            let cancelled = || ticket.is_cancelled();
+            compare(left, right, corpus.vocabulary(), boilerplate, &cancelled)?
+        }
+        _ => Comparison::default(),
+    };
+    Some(Reading::new(ids, documents, Arc::new(comparison), options))
 }
 
 #[cfg(test)]

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use super::action::Effect;
 use super::opened::list_rows;
-use super::reading::{Reading, RowOptions};
+use super::reading::{Reading, RowOptions, Sheets};
 use super::state::{Stage, State};
-use crate::compare::{Comparison, Side, Sides};
+use crate::compare::{Side, Sides};
 use crate::model::DocId;
 
 impl State {
@@ -58,11 +58,10 @@ impl State {
         if self.stage == Stage::Idle {
             self.stage = Stage::Comparing;
         }
-        let reading =
-            Reading::new(self.pair, documents, Arc::new(Comparison::default()), self.row_options());
+        let sheets = Sheets { ids: self.pair, documents, options: self.row_options() };
         let folder =
             self.opened.as_ref().map_or_else(Arc::default, |opened| Arc::clone(&opened.folder));
-        vec![Effect::Compare(Box::new(reading), self.corpus.clone(), folder)]
+        vec![Effect::Compare(Box::new(sheets), self.corpus.clone(), folder)]
     }
 
     fn row_options(&self) -> RowOptions {

@@ -273,7 +273,7 @@ fn every_switch_and_number_comes_back() {
         Command::TogglePanel,
         Command::ToggleList,
         Command::ToggleStrip,
-        Command::DimBoilerplate,
+        Command::FoldBoilerplate,
         Command::MatchCase,
         Command::WholeWord,
     ] {
