@@ -11,3 +11,4 @@ mod raster;
 mod reading;
 mod returning;
 mod seeing;
+mod snapshots;

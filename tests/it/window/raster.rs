@@ -123,13 +123,18 @@ impl Canvas {
         let plain = is_plain.then(|| shade(texture, [a, b, c], [1.0, 0.0, 0.0]));
         let edges = [(b.pos, c.pos), (c.pos, a.pos), (a.pos, b.pos)];
         for y in pixels_in(bounds.top(), bounds.bottom(), self.height) {
-            for x in columns_in(&edges, y, columns.clone()) {
-                let color = plain.unwrap_or_else(|| {
-                    let point = middle(x, y);
-                    let weights = edges.map(|(from, to)| cross(from, to, point) / area);
-                    shade(texture, [a, b, c], weights)
-                });
-                blend(&mut self.pixels[y * self.width + x], color);
+            let inside = columns_in(&edges, y, columns.clone());
+            let row = &mut self.pixels[y * self.width..][inside.clone()];
+            match plain {
+                Some(color) if color[3] >= 255.0 => row.fill(color),
+                Some(color) => row.iter_mut().for_each(|pixel| blend(pixel, color)),
+                None => {
+                    for (pixel, x) in row.iter_mut().zip(inside) {
+                        let point = middle(x, y);
+                        let weights = edges.map(|(from, to)| cross(from, to, point) / area);
+                        blend(pixel, shade(texture, [a, b, c], weights));
+                    }
+                }
             }
         }
     }
@@ -153,10 +158,25 @@ fn columns_in(edges: &[(Pos2, Pos2); 3], y: usize, within: Range<usize>) -> Rang
             weight > 0.0 || (weight == 0.0 && owns(from, to))
         })
     };
+    let within = near(edges, y as f32 + 0.5, within);
     // A triangle has no holes: what is inside lies between the first and the last such pixel.
     let Some(first) = within.clone().find(|&x| is_inside(x)) else { return 0..0 };
     let last = within.rev().find(|&x| is_inside(x)).unwrap_or(first);
     first..last + 1
+}
+
+/// Where a row of pixels may lie inside, give or take a pixel; spares looking at the rest.
+fn near(edges: &[(Pos2, Pos2); 3], y: f32, within: Range<usize>) -> Range<usize> {
+    let (mut first, mut end) = (within.start as f32, within.end as f32);
+    for &(from, to) in edges.iter().filter(|(from, to)| from.y != to.y) {
+        let x = from.x + (to.x - from.x) * (y - from.y) / (to.y - from.y);
+        if to.y < from.y {
+            first = first.max(x.floor() - 2.0);
+        } else {
+            end = end.min(x.ceil() + 2.0);
+        }
+    }
+    first as usize..(end.max(first) as usize)
 }
 
 /// Twice the area of a triangle, positive where it turns clockwise on the screen.

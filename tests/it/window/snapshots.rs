@@ -1,0 +1,102 @@
+//! Pictures of the window, drawn on the processor and compared with those in `tests/snapshots`.
+//!
+//! `UPDATE_SNAPSHOTS=1 cargo test snapshots` renews them; look at each before it is kept.
+
+use diptych::app::settings::{Settings, Theme};
+use egui::accesskit::Role;
+use egui::{Key, Modifiers};
+use egui_kittest::SnapshotOptions;
+
+use super::harness::{Desk, folder, light, seeds};
+
+/// Between two processors a glyph's edge may round otherwise; more than that is a change.
+const THRESHOLD: f32 = 0.3;
+const MAX_FAILED_PIXELS: usize = 8;
+
+#[track_caller]
+fn check(mut desk: Desk, name: &str) {
+    let options = SnapshotOptions::new().threshold(THRESHOLD).max_failed_pixels(MAX_FAILED_PIXELS);
+    desk.remove_cursor();
+    desk.run();
+    desk.snapshot_options(name, &options);
+}
+
+fn dark() -> Settings {
+    Settings { theme: Theme::Dark, ..light() }
+}
+
+/// The sample with a query of two terms, at its first hit.
+fn filtered(settings: Settings) -> Desk {
+    let mut desk = Desk::with(settings, &seeds());
+    desk.filter("launch OR gangway");
+    desk.press(Key::F3);
+    desk
+}
+
+/// The sample at a change.
+fn compared(settings: Settings) -> Desk {
+    let mut desk = Desk::with(settings, &seeds());
+    desk.press(Key::F8);
+    desk.press(Key::F8);
+    desk
+}
+
+#[test]
+fn the_empty_window_in_the_light() {
+    check(Desk::new(light()), "empty-light");
+}
+
+#[test]
+fn the_empty_window_in_the_dark() {
+    check(Desk::new(dark()), "empty-dark");
+}
+
+#[test]
+fn a_comparison_in_the_light() {
+    check(compared(light()), "comparison-light");
+}
+
+#[test]
+fn a_comparison_in_the_dark() {
+    check(compared(dark()), "comparison-dark");
+}
+
+#[test]
+fn a_filter_in_the_light() {
+    check(filtered(light()), "filter-light");
+}
+
+#[test]
+fn a_filter_in_the_dark() {
+    check(filtered(dark()), "filter-dark");
+}
+
+#[test]
+fn a_bad_regex() {
+    let mut desk = Desk::on_seeds();
+    desk.press_with(Modifiers::ALT, Key::R);
+    desk.filter("launch");
+    desk.type_keys("(", |_, _| {});
+    check(desk, "bad-regex");
+}
+
+#[test]
+fn problems() {
+    let feature = std::fs::read(seeds().join("feature.txt")).expect("a document of the sample");
+    let dir = folder(&[
+        ("feature.txt", &feature),
+        ("notes.txt", b"Two hundred and fourteen people were on board, by the count of the gate."),
+        ("photo.txt", b"\x89PNG\r\n\x1a\n\0\0"),
+        ("sound.txt", b"OggS\0\0\0\0\0\0\0\0"),
+    ]);
+    let named = dir.path().join("quay");
+    std::fs::create_dir(&named).expect("a folder with a name that stays");
+    for file in std::fs::read_dir(dir.path()).expect("the files").flatten() {
+        if file.path().is_file() {
+            std::fs::rename(file.path(), named.join(file.file_name())).expect("a file is moved");
+        }
+    }
+    let mut desk = Desk::on(&named);
+    desk.click(Role::Tab, "Problems 2");
+    check(desk, "problems");
+}
