@@ -212,7 +212,7 @@ impl Pen<'_> {
     }
 
     fn chip(&mut self, term: &str, index: u16, tokens: &Tokens) {
-        self.said += &format!(", {term}: ");
+        self.said.extend([", ", term, ": "]);
         let galley =
             widgets::line(self.ui.painter(), term, Role::Interface.format(tokens.hit_ink), 120.0);
         if self.x + galley.size().x + 48.0 > self.room.right() {

@@ -1,6 +1,6 @@
 //! The real program on a real (virtual) display; run only when `DIPTYCH_REAL_WINDOW=1` is set.
 //!
-//! Needs Xvfb, openbox, xdotool and ImageMagick's `import`. Nothing here sleeps for a guessed time:
+//! Needs Xvfb, openbox, xdotool and `ImageMagick`'s `import`. Nothing here sleeps for a guessed time:
 //! each step waits until what it asked for is seen, and fails with a sentence if it never is.
 
 use std::io::{BufRead as _, BufReader, Write as _};
@@ -13,7 +13,7 @@ use diptych::app::settings::{Session, Settings};
 use image::RgbaImage;
 use tempfile::TempDir;
 
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 const LOOK_DELAY: Duration = Duration::from_millis(50);
 
 /// A process that ends with the test.

@@ -50,7 +50,7 @@ pub(super) fn word_boxes(desk: &Desk, side: Side, word: &str) -> Vec<Rect> {
 }
 
 fn boxes(text: &TextShape, at: usize, word: &str) -> Vec<Rect> {
-    let before = text.galley.text()[..at].chars().count();
+    let before = text.galley.text().char_indices().take_while(|&(byte, _)| byte < at).count();
     let wanted = before..before + word.chars().count();
     let mut found = Vec::new();
     let mut first = 0;

@@ -15,11 +15,11 @@ use super::harness::{Desk, is_on, seeds};
 fn counts(pattern: &str) -> Vec<(String, usize)> {
     let pattern = Regex::new(pattern).expect("a pattern of the test");
     let files = fs::read_dir(seeds()).expect("the sample folder");
-    let count = |path: std::path::PathBuf| {
-        let text = fs::read_to_string(&path).expect("a document of the sample");
-        (path.file_name().unwrap().to_str().unwrap().to_owned(), pattern.find_iter(&text).count())
+    let count = |file: fs::DirEntry| {
+        let text = fs::read_to_string(file.path()).expect("a document of the sample");
+        (file.file_name().to_string_lossy().into_owned(), pattern.find_iter(&text).count())
     };
-    files.map(|file| count(file.unwrap().path())).collect()
+    files.flatten().map(count).collect()
 }
 
 /// A number as the window writes it, 1,045; the sample has no million of anything.
@@ -189,9 +189,10 @@ fn check_at_hit(desk: &Desk, number: usize, n: usize) {
     let state = desk.app();
     let hit = state.hit.expect("a current hit");
     let side = state.side_of(hit.document).expect("its document is open");
-    let document = state.corpus.document(hit.document).unwrap();
+    let document = state.corpus.document(hit.document).expect("a document of the corpus");
     let span = state.filtering.hits.documents[hit.document.index()][hit.index].span;
-    let paragraph = document.paragraph(document.paragraph_at_byte(span.start).unwrap());
+    let paragraph = document.paragraph_at_byte(span.start).unwrap_or_default();
+    let paragraph = document.paragraph(paragraph);
     let start: String = paragraph.of(document.text()).chars().take(40).collect();
     assert!(desk.shows(side, &start), "{start:?} is in view {side:?}");
 }

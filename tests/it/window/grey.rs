@@ -88,7 +88,8 @@ impl Grey {
         if !filter.is_empty() {
             desk.filter(filter);
         }
-        let picture = image::DynamicImage::ImageRgba8(desk.render().unwrap()).into_luma8();
+        let picture =
+            image::DynamicImage::ImageRgba8(desk.render().expect("a picture")).into_luma8();
         let (left, right) = (desk.sheet(Side::Left), desk.sheet(Side::Right));
         let hinge = Rect::from_min_max(left.right_top(), right.left_bottom());
         Self { desk, picture, hinge }

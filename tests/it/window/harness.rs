@@ -123,10 +123,12 @@ impl Desk {
 
     /// Types into whatever has the caret, key by key; `after` looks on after each.
     pub(super) fn type_keys(&mut self, text: &str, mut after: impl FnMut(&Self, &str)) {
-        for (at, character) in text.char_indices() {
+        let mut typed = String::new();
+        for character in text.chars() {
+            typed.push(character);
             self.event(Event::Text(character.to_string()));
             self.run();
-            after(self, &text[..at + character.len_utf8()]);
+            after(self, &typed);
         }
     }
 
@@ -217,7 +219,8 @@ impl Desk {
 
     /// The role and label of what has the keyboard.
     pub(super) fn focus(&self) -> Option<(Role, String)> {
-        let focused = self.query_all(by().predicate(|node| node.is_focused())).last()?;
+        let nodes = self.root().children_recursive();
+        let focused = nodes.filter(|node| node.accesskit_node().is_focused()).last()?;
         Some((focused.accesskit_node().role(), label(&focused)))
     }
 

@@ -168,7 +168,7 @@ fn columns_in(edges: &[(Pos2, Pos2); 3], y: usize, within: Range<usize>) -> Rang
 /// Where a row of pixels may lie inside, give or take a pixel; spares looking at the rest.
 fn near(edges: &[(Pos2, Pos2); 3], y: f32, within: Range<usize>) -> Range<usize> {
     let (mut first, mut end) = (within.start as f32, within.end as f32);
-    for &(from, to) in edges.iter().filter(|(from, to)| from.y != to.y) {
+    for &(from, to) in edges.iter().filter(|(from, to)| from.y < to.y || to.y < from.y) {
         let x = from.x + (to.x - from.x) * (y - from.y) / (to.y - from.y);
         if to.y < from.y {
             first = first.max(x.floor() - 2.0);
@@ -186,7 +186,7 @@ fn cross(a: Pos2, b: Pos2, c: Pos2) -> f32 {
 
 /// Whether a pixel exactly on an edge belongs to it: on top and left edges it does.
 fn owns(from: Pos2, to: Pos2) -> bool {
-    to.y < from.y || (to.y == from.y && to.x > from.x)
+    to.y < from.y || (to.y <= from.y && to.x > from.x)
 }
 
 /// The pixels whose middle lies between two coordinates.

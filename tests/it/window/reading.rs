@@ -22,11 +22,13 @@ fn check_at(desk: &Desk, number: usize) {
     let rows = by().role(Role::ListBoxOption).label_contains(&start);
     let row = desk.get_all(rows).next().expect("a row of the panel");
     assert!(is_on(&row), "{start} is the current one");
-    let step = desk.app().reading.as_ref().unwrap().steps[number - 1];
+    let reading = desk.app().reading.as_ref().expect("an open pair");
+    let step = reading.steps[number - 1];
     for side in Side::BOTH {
         if let Some(span) = step.span(side).filter(|_| step.kind != StepKind::Moved) {
-            let text = desk.app().reading.as_ref().unwrap().document(side).unwrap().text();
-            let line: String = span.of(text).lines().next().unwrap().chars().take(20).collect();
+            let text = reading.document(side).map_or("", |document| document.text());
+            let line = span.of(text).lines().next().unwrap_or_default();
+            let line: String = line.chars().take(20).collect();
             assert!(desk.shows(side, &line), "{side:?} shows {line:?}");
         }
     }
@@ -209,7 +211,7 @@ fn a_selection_across_paragraphs_is_copied_as_it_stands_in_the_document() {
     let text = std::fs::read_to_string(seeds().join("feature.txt")).unwrap();
     let start = text.find("On a still").unwrap();
     let end = text.find("By Nora Whitlock").unwrap() + "By Nora Whitlock".len();
-    assert_eq!(desk.copy().as_deref(), Some(&text[start..end]));
+    assert_eq!(desk.copy().as_deref(), text.get(start..end));
 }
 
 #[test]

@@ -88,7 +88,7 @@ fn corresponding_paragraphs_stand_level() {
     let desk = Desk::on_seeds();
     for start in ["On a still autumn night", "By Nora Whitlock", "At twenty to seven"] {
         let [left, right] = desk.paragraphs(start)[..] else { panic!("{start} stands twice") };
-        assert_eq!(left.top(), right.top(), "{start}");
+        assert!((left.top() - right.top()).abs() < 0.5, "{start}");
         assert!(left.right() < right.left());
     }
 }
