@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::command::Command;
 use super::opened::ListOrder;
-use super::reading::Reading;
+use super::reading::{Reading, Sheets};
 use super::settings::Theme;
 use super::state::{HitIdx, Loading, Tab};
 use crate::compare::{FolderText, Side, Sides};
@@ -101,11 +101,15 @@ pub enum Effect {
     /// Find the folder's boilerplate and how much all pairs share.
     Overlap(Corpus),
     /// Compare two documents, the folder's boilerplate left out, and lay out their rows.
-    Compare(Box<Reading>, Corpus, Arc<FolderText>),
+    Compare(Box<Sheets>, Corpus, Arc<FolderText>),
     /// Run a query, which was parsed from this text with these switches.
     Filter(Corpus, Query, String, Switches),
-    /// Stop reading.
+    /// Stop reading; what has been read still comes.
     StopLoading,
+    /// Stop finding how much all pairs share; nothing comes of it.
+    StopRelating,
+    /// Stop comparing; nothing comes of it.
+    StopComparing,
     /// Ask with the system's dialog for a folder.
     PickFolder,
     /// Ask with the system's dialog for files.

@@ -1,12 +1,9 @@
 //! What each action does to the state, and what must be done about it.
 
-use std::sync::Arc;
-
 use super::action::{Action, Effect, HitTo, StepTo};
 use super::command::Command;
 use super::settings::{Settings, Theme};
-use super::state::{HitIdx, State, Tab};
-use crate::filter::{Hits, Query, Switches};
+use super::state::{State, Tab};
 
 /// Reading text, in per cent.
 const TEXT_SIZES: [u16; 9] = [80, 90, 100, 110, 120, 135, 150, 175, 200];
@@ -73,7 +70,7 @@ impl State {
                 let paths = self.opened.as_ref().map(|opened| opened.paths.clone());
                 return paths.map_or_else(Vec::new, |paths| self.open_again(paths));
             }
-            Command::Stop => return vec![Effect::StopLoading],
+            Command::Stop => return self.stop(),
             Command::MatchCase => return self.switched(|switches| &mut switches.is_case_exact),
             Command::WholeWord => return self.switched(|switches| &mut switches.is_whole_word),
             Command::Regex => return self.switched(|switches| &mut switches.is_regex),
@@ -86,13 +83,13 @@ impl State {
             Command::LastChange => self.step_to(StepTo::Last),
             Command::MovedPartner => self.moved_partner(),
             Command::SwapSides => return self.swap(),
-            Command::NextDocument => return self.walk(1),
-            Command::PreviousDocument => return self.walk(-1),
+            Command::NextDocument => return self.walk(true),
+            Command::PreviousDocument => return self.walk(false),
             Command::OnlyDifferences => {
                 self.folds_identical = !self.folds_identical;
                 self.refold();
             }
-            Command::DimBoilerplate => {
+            Command::FoldBoilerplate => {
                 self.settings.is_boilerplate_folded = !self.settings.is_boilerplate_folded;
                 self.refold();
                 return vec![Effect::Save];
@@ -121,41 +118,6 @@ impl State {
             _ => {}
         }
         Vec::new()
-    }
-
-    fn switched(&mut self, switch: impl FnOnce(&mut Switches) -> &mut bool) -> Vec<Effect> {
-        let on = switch(&mut self.filtering.switches);
-        *on = !*on;
-        self.refilter()
-    }
-
-    fn filtered(&mut self, query: Query, hits: Arc<Hits>, explanation: Option<String>) {
-        let was_active = self.filtering.is_active();
-        self.filtering.query = query;
-        self.filtering.good_text.clone_from(&self.filtering.text);
-        self.filtering.hits = hits;
-        self.filtering.explanation = explanation;
-        self.hit = self.hit.filter(|hit| self.is_hit(*hit));
-        match (was_active, self.filtering.is_active()) {
-            (false, true) if self.tab == Tab::Changes => self.tab = Tab::Hits,
-            (true, false) if self.tab == Tab::Hits => self.tab = Tab::Changes,
-            _ => {}
-        }
-    }
-
-    fn is_hit(&self, hit: HitIdx) -> bool {
-        let hits = self.filtering.hits.documents.get(hit.document.index());
-        hits.is_some_and(|hits| hit.index < hits.len())
-    }
-
-    /// Runs what stands in the field over what has been read.
-    pub(super) fn refilter(&mut self) -> Vec<Effect> {
-        self.remember_filter();
-        let text = self.filtering.text.clone();
-        let query = self.filtering.parsed();
-        let switches = self.filtering.switches;
-        let effect = query.map(|query| Effect::Filter(self.corpus.clone(), query, text, switches));
-        effect.into_iter().collect()
     }
 }
 

@@ -74,8 +74,8 @@ commands! {
     NextDocument, Documents, "Next document on the right", "Compares with the next document of the list.";
     PreviousDocument, Documents, "Previous document on the right", "Compares with the document before.";
     OnlyDifferences, Pair, "Only differences", "Folds paragraphs that are identical on both sides.";
-    DimBoilerplate, Pair, "Fold boilerplate", "Folds site chrome and repeated text, or shows it.";
-    CopyText, Documents, "Copy", "Copies the selected text, or the list in the panel.";
+    FoldBoilerplate, Pair, "Fold boilerplate", "Folds site chrome and repeated text, or shows it.";
+    CopyText, Documents, "Copy", "Copies the selected text.";
     ShowChanges, Documents, "Show changes", "Shows the changes in the panel.";
     ShowHits, Documents, "Show hits", "Shows the hits in the panel.";
     ShowProblems, Documents, "Show problems", "Shows what could not be read, whole or in part.";

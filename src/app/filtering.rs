@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use super::action::Effect;
+use super::state::{HitIdx, State, Tab};
 use crate::filter::{Hits, Query, QueryError, Switches};
 
 /// What was typed to filter, and what the last good query found.
@@ -21,6 +23,10 @@ pub struct Filtering {
     pub hits: Arc<Hits>,
     /// Why it found nothing, where there is more to say than that.
     pub explanation: Option<String>,
+    /// The last query that was asked, whose hits may still be looked for.
+    pub(super) asked: Query,
+    /// Its text.
+    pub(super) asked_text: String,
 }
 
 impl Filtering {
@@ -29,17 +35,178 @@ impl Filtering {
         !self.query.is_empty()
     }
 
-    /// Parses what stands in the field; an error is kept beside the last good hits.
-    pub(super) fn parsed(&mut self) -> Option<Query> {
+    /// Forgets what was found in documents that are gone; the query stays.
+    pub(super) fn forget_hits(&mut self) {
+        self.hits = Arc::default();
+        self.explanation = None;
+    }
+
+    /// Asks what stands in the field if it is a query; else its error is kept beside the last hits.
+    fn ask(&mut self) {
         match Query::parse(&self.text, self.switches) {
             Ok(query) => {
                 self.error = None;
-                Some(query)
+                self.asked = query;
+                self.asked_text.clone_from(&self.text);
             }
-            Err(error) => {
-                self.error = Some(error);
-                None
-            }
+            Err(error) => self.error = Some(error),
         }
+    }
+}
+
+impl State {
+    pub(super) fn filtered(&mut self, query: Query, hits: Arc<Hits>, explanation: Option<String>) {
+        let was_active = self.filtering.is_active();
+        self.filtering.query = query;
+        // What stands in the field may have gone on to something that is no query.
+        self.filtering.good_text.clone_from(&self.filtering.asked_text);
+        self.filtering.hits = hits;
+        self.filtering.explanation = explanation;
+        self.hit = self.hit.filter(|hit| self.is_hit(*hit));
+        match (was_active, self.filtering.is_active()) {
+            (false, true) if self.tab == Tab::Changes => self.tab = Tab::Hits,
+            (true, false) if self.tab == Tab::Hits => self.tab = Tab::Changes,
+            _ => {}
+        }
+    }
+
+    pub(super) fn is_hit(&self, hit: HitIdx) -> bool {
+        let hits = self.filtering.hits.documents.get(hit.document.index());
+        hits.is_some_and(|hits| hit.index < hits.len())
+    }
+
+    pub(super) fn switched(
+        &mut self,
+        switch: impl FnOnce(&mut Switches) -> &mut bool,
+    ) -> Vec<Effect> {
+        let on = switch(&mut self.filtering.switches);
+        *on = !*on;
+        self.refilter()
+    }
+
+    /// Runs what stands in the field, if it is a query, over what has been read.
+    pub(super) fn refilter(&mut self) -> Vec<Effect> {
+        self.remember_filter();
+        self.filtering.ask();
+        let is_good = self.filtering.error.is_none();
+        is_good.then(|| self.filter()).into_iter().collect()
+    }
+
+    /// Runs the filter over other documents than before: the last good query, where the field holds
+    /// none, since its hits are of no use any more.
+    pub(super) fn filter_anew(&mut self) -> Effect {
+        self.filtering.ask();
+        self.filter()
+    }
+
+    fn filter(&self) -> Effect {
+        let Filtering { asked, asked_text, switches, .. } = &self.filtering;
+        Effect::Filter(self.corpus.clone(), asked.clone(), asked_text.clone(), *switches)
+    }
+
+    /// Writes the filter down with what is open; until that has been compared, what was open before
+    /// is still what comes back.
+    fn remember_filter(&mut self) {
+        let session = &mut self.settings.session;
+        if self.opened.as_ref().is_some_and(|opened| opened.paths == session.paths) {
+            session.set_filter(&self.filtering.text, self.filtering.switches);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{Desk, FOLDER};
+    use super::super::{Action, Command, HitTo};
+    use super::*;
+
+    fn typed(text: &str) -> Desk {
+        let mut desk = Desk::on(&FOLDER);
+        desk.act(Action::Type(text.to_owned()));
+        desk
+    }
+
+    /// Checks the hits on screen, the text they are of, and whether the field is in error.
+    #[track_caller]
+    fn check(desk: &Desk, n_hits: usize, good_text: &str, is_wrong: bool) {
+        let filtering = &desk.state.filtering;
+        let found =
+            (filtering.hits.n_hits, filtering.good_text.as_str(), filtering.error.is_some());
+        assert_eq!(found, (n_hits, good_text, is_wrong));
+    }
+
+    #[test]
+    fn a_bad_pattern_keeps_the_last_hits() {
+        let mut desk = typed("ferry");
+        desk.perform(Command::Regex);
+        desk.act(Action::Type("ferry(".to_owned()));
+        check(&desk, 3, "ferry", true);
+        desk.act(Action::Type("ferry()".to_owned()));
+        check(&desk, 3, "ferry()", false);
+    }
+
+    /// The hits came while something else stood in the field.
+    #[test]
+    fn late_hits_name_the_text_they_are_of() {
+        let mut desk = typed("");
+        desk.perform(Command::Regex);
+        desk.start(Action::Type("ferry".to_owned()));
+        desk.act(Action::Type("ferry(".to_owned()));
+        check(&desk, 3, "ferry", true);
+    }
+
+    #[test]
+    fn a_bad_pattern_keeps_its_last_good_query_when_all_is_read_again() {
+        let mut desk = typed("ferry");
+        desk.perform(Command::Regex);
+        desk.act(Action::Type("ferry(".to_owned()));
+        desk.start(Action::Perform(Command::Reload));
+        assert_eq!(desk.state.filtering.hits.n_hits, 0, "hits of documents that are gone");
+        while desk.listen() {}
+        check(&desk, 3, "ferry", true);
+        assert_eq!(desk.state.filtering.text, "ferry(");
+    }
+
+    #[test]
+    fn switches_ask_again() {
+        let mut desk = typed("FERRY");
+        desk.perform(Command::Regex);
+        check(&desk, 3, "FERRY", false);
+        desk.perform(Command::MatchCase);
+        check(&desk, 0, "FERRY", false);
+        assert!(desk.state.filtering.explanation.is_some(), "0 hits say why");
+        desk.perform(Command::MatchCase);
+        check(&desk, 3, "FERRY", false);
+        assert_eq!(desk.state.filtering.explanation, None);
+    }
+
+    #[test]
+    fn typing_shows_the_hits_and_clearing_the_changes() {
+        let mut desk = typed("ferry");
+        assert_eq!(desk.state.tab, Tab::Hits);
+        desk.perform(Command::ClearFilter);
+        assert_eq!(desk.state.tab, Tab::Changes);
+        check(&desk, 0, "", false);
+    }
+
+    #[test]
+    fn a_tab_that_a_person_chose_stays_while_typing_goes_on() {
+        let mut desk = typed("f");
+        desk.perform(Command::ShowChanges);
+        desk.act(Action::Type("fe".to_owned()));
+        assert_eq!(desk.state.tab, Tab::Changes);
+        desk.perform(Command::ShowProblems);
+        desk.perform(Command::ClearFilter);
+        assert_eq!(desk.state.tab, Tab::Problems);
+    }
+
+    #[test]
+    fn a_hit_that_is_gone_is_no_place_any_more() {
+        let mut desk = typed("the");
+        let hit = HitIdx { document: desk.id("d"), index: 0 };
+        desk.act(Action::Hit(HitTo::This(hit)));
+        assert_eq!(desk.state.hit, Some(hit));
+        desk.act(Action::Type("ferry".to_owned()));
+        assert_eq!(desk.state.hit, None);
     }
 }

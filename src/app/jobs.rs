@@ -9,10 +9,10 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 
 use super::action::{Action, Effect};
 use super::disk::{self, LoadProgress};
-use super::reading::Reading;
+use super::reading::{Reading, Sheets};
 use super::settings::Settings;
 use super::state::Loading;
-use crate::compare::{FolderText, Sides, compare};
+use crate::compare::{Comparison, FolderText, Sides, compare};
 use crate::filter::{explain_nothing, filter};
 use crate::model::{Corpus, DocId};
 use crate::overlap::overlap;
@@ -93,20 +93,10 @@ impl Jobs {
     /// Does what an effect says, or starts to.
     pub fn run(&mut self, effect: Effect, settings: &Settings) {
         match effect {
-            Effect::Load(paths) => self.start(Kind::Load, move |ticket| {
-                let mut progress = |at: &LoadProgress| {
-                    let loading = Loading {
-                        n_files: at.n_files,
-                        n_read: at.n_read,
-                        bytes: at.bytes,
-                        bytes_read: at.bytes_read,
-                    };
-                    ticket.send(Action::Progressed(loading, at.corpus.clone()));
-                };
-                let loaded = disk::load(&paths, &mut progress, &|| ticket.is_cancelled());
-                ticket.send(Action::Loaded(loaded.corpus));
-            }),
+            Effect::Load(paths) => self.load(paths),
             Effect::StopLoading => self.stop(Kind::Load),
+            Effect::StopRelating => self.abandon(Kind::Overlap),
+            Effect::StopComparing => self.abandon(Kind::Compare),
             Effect::Overlap(corpus) => self.start(Kind::Overlap, move |ticket| {
                 let cancelled = || ticket.is_cancelled();
                 let Some(folder) = FolderText::of(&corpus, &cancelled) else { return };
@@ -114,8 +104,8 @@ impl Jobs {
                     ticket.send(Action::Overlapped(Arc::new(pairs), Arc::new(folder)));
                 }
             }),
-            Effect::Compare(reading, corpus, folder) => self.start(Kind::Compare, move |ticket| {
-                if let Some(reading) = compared(*reading, &corpus, &folder, ticket) {
+            Effect::Compare(sheets, corpus, folder) => self.start(Kind::Compare, move |ticket| {
+                if let Some(reading) = compared(*sheets, &corpus, &folder, ticket) {
                     ticket.send(Action::Compared(Arc::new(reading)));
                 }
             }),
@@ -149,6 +139,26 @@ impl Jobs {
             .filter(|&(kind, serial, _)| is_current(kind, serial))
             .map(|(.., action)| action)
             .collect()
+    }
+
+    fn load(&mut self, paths: Vec<std::path::PathBuf>) {
+        // What is still running concerns documents that nobody will see again.
+        for kind in [Kind::Overlap, Kind::Compare, Kind::Filter] {
+            self.abandon(kind);
+        }
+        self.start(Kind::Load, move |ticket| {
+            let mut progress = |at: &LoadProgress| {
+                let loading = Loading {
+                    n_files: at.n_files,
+                    n_read: at.n_read,
+                    bytes: at.bytes,
+                    bytes_read: at.bytes_read,
+                };
+                ticket.send(Action::Progressed(loading, at.corpus.clone()));
+            };
+            let loaded = disk::load(&paths, &mut progress, &|| ticket.is_cancelled());
+            ticket.send(Action::Loaded(loaded.corpus));
+        });
     }
 
     fn pick(&mut self, pick: fn(rfd::FileDialog) -> Option<Vec<std::path::PathBuf>>) {
@@ -189,6 +199,15 @@ impl Jobs {
         drop(thread.spawn(move || job(&ticket)));
     }
 
+    /// Stops a job and drops what has come of it.
+    fn abandon(&mut self, kind: Kind) {
+        self.stop(kind);
+        if let Some(slot) = self.slots.get_mut(kind as usize) {
+            slot.serial += 1;
+        }
+    }
+
+    /// Asks a job to stop; what it says after that still counts.
     fn stop(&self, kind: Kind) {
         if let Some(slot) = self.slots.get(kind as usize) {
             slot.is_cancelled.store(true, Ordering::Relaxed);
@@ -196,20 +215,25 @@ impl Jobs {
     }
 }
 
-/// Compares what `reading` sets side by side; one document alone needs no comparing.
+/// Compares what stands on the sheets and lays it out; one document alone needs no comparing.
 fn compared(
-    reading: Reading,
+    sheets: Sheets,
     corpus: &Corpus,
     folder: &FolderText,
     ticket: &Ticket,
 ) -> Option<Reading> {
-    let Sides { left: Some(left), right: Some(right) } = &reading.documents else {
-        return Some(reading);
-    };
+    let Sheets { ids, documents, options } = sheets;
     let boilerplate_of = |id: Option<DocId>| id.map_or(&[][..], |id| folder.boilerplate_of(id));
-    let boilerplate =
-        Sides { left: boilerplate_of(reading.ids.left), right: boilerplate_of(reading.ids.right) };
-    let cancelled = || ticket.is_cancelled();
-    let comparison = compare(left, right, corpus.vocabulary(), boilerplate, &cancelled)?;
-    Some(Reading::new(reading.ids, reading.documents, Arc::new(comparison), reading.options))
+    let boilerplate = Sides { left: boilerplate_of(ids.left), right: boilerplate_of(ids.right) };
+    let comparison = match (&documents.left, &documents.right) {
+        (Some(left), Some(right)) => {
+            let cancelled = || ticket.is_cancelled();
+            compare(left, right, corpus.vocabulary(), boilerplate, &cancelled)?
+        }
+        _ => Comparison::default(),
+    };
+    Some(Reading::new(ids, documents, Arc::new(comparison), options))
 }
+
+#[cfg(test)]
+mod tests;

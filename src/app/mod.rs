@@ -17,6 +17,7 @@ mod saved_paths;
 pub mod settings;
 mod state;
 mod stepping;
+mod stopping;
 pub mod stopwatch;
 
 pub use self::action::{Action, Effect, HitTo, StepTo};
@@ -25,3 +26,6 @@ pub use self::filtering::Filtering;
 pub use self::jobs::Jobs;
 pub use self::opened::{ListGroup, ListOrder, ListRow, Opened, list_rows};
 pub use self::state::{HitIdx, Loading, Reveal, Stage, State, Tab};
+
+#[cfg(test)]
+mod tests;

@@ -180,3 +180,91 @@ fn list_row(state: &State, id: DocId) -> ListRow {
 fn sort_name(document: &Document) -> String {
     document.title().to_lowercase()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{Desk, FOLDER};
+    use super::super::{Action, Command};
+    use super::*;
+
+    /// Checks the list, each row as "group name", with its hits behind while a filter is on.
+    #[track_caller]
+    fn check(desk: &Desk, expected: &[&str]) {
+        let shown = |row: &ListRow| {
+            let hits = row.n_hits.map_or_else(String::new, |n| format!(" {n}"));
+            let fades = if row.matches { "" } else { " faded" };
+            format!("{:?} {}{hits}{fades}", row.group, desk.name(Some(row.id)))
+        };
+        let rows = list_rows(&desk.state);
+        assert_eq!(rows.iter().map(shown).collect::<Vec<_>>(), expected);
+    }
+
+    fn ordered(order: ListOrder) -> Desk {
+        let mut desk = Desk::on(&FOLDER);
+        desk.act(Action::Order(order));
+        desk
+    }
+
+    #[test]
+    fn documents_stand_in_three_groups_by_what_is_in_the_left_one() {
+        let mut desk = ordered(ListOrder::Overlap);
+        check(&desk, &["Left a", "Shares b", "Shares c", "Unrelated d"]);
+        desk.put(Side::Left, "c");
+        check(&desk, &["Left c", "Shares a", "Shares b", "Unrelated d"]);
+        desk.put(Side::Left, "d");
+        check(&desk, &["Left d", "Unrelated a", "Unrelated b", "Unrelated c"]);
+    }
+
+    #[test]
+    fn a_row_says_how_much_of_it_is_in_the_left_document() {
+        let desk = ordered(ListOrder::Overlap);
+        let shares = list_rows(&desk.state).into_iter().map(|row| row.share.map(Share::total));
+        let percent = |share: f64| (100.0 * share).round();
+        let shares: Vec<_> = shares.map(|share| share.map(percent)).collect();
+        assert_eq!(shares, [None, Some(100.0), Some(51.0), Some(0.0)]);
+    }
+
+    #[test]
+    fn without_pairs_there_are_no_groups_but_the_left_document() {
+        let mut desk = ordered(ListOrder::Overlap);
+        desk.state.opened.as_mut().unwrap().pairs = None;
+        check(&desk, &["Left a", "All b", "All c", "All d"]);
+    }
+
+    #[test]
+    fn by_name_is_by_title_whatever_its_case() {
+        let desk = ordered(ListOrder::Name);
+        check(&desk, &["All a", "All b", "All c", "All d"]);
+        let mut titled = Desk::on(&[("a", "U/F"), ("b", "T/A"), ("c", "G")]);
+        titled.act(Action::Order(ListOrder::Name));
+        check(&titled, &["All b", "All c", "All a"]);
+    }
+
+    #[test]
+    fn by_hits_the_most_come_first() {
+        let mut desk = ordered(ListOrder::Hits);
+        check(&desk, &["All a", "All b", "All c", "All d"]);
+        desk.act(Action::Type("museum OR baker".to_owned()));
+        check(&desk, &["All c 1", "All d 1", "All a 0 faded", "All b 0 faded"]);
+    }
+
+    #[test]
+    fn documents_without_a_hit_can_be_hidden_but_for_those_that_are_open() {
+        let mut desk = ordered(ListOrder::Overlap);
+        desk.act(Action::HideUnmatched(true));
+        check(&desk, &["Left a", "Shares b", "Shares c", "Unrelated d"]);
+        desk.act(Action::Type("baker".to_owned()));
+        check(&desk, &["Left a 0 faded", "Shares b 0 faded", "Unrelated d 1"]);
+        desk.perform(Command::ClearFilter);
+        check(&desk, &["Left a", "Shares b", "Shares c", "Unrelated d"]);
+    }
+
+    #[test]
+    fn what_is_opened_is_called_by_its_last_names() {
+        let name = |paths: &[&str]| Opened::new(paths.iter().map(PathBuf::from).collect()).name;
+        assert_eq!(name(&["/srv/reports/"]), "reports");
+        assert_eq!(name(&["/a/one.txt", "/b", "/c"]), "one.txt and 2 more");
+        assert_eq!(name(&["/"]), "/");
+        assert_eq!(name(&[]), "");
+    }
+}

@@ -8,8 +8,8 @@ use super::action::Effect;
 use super::filtering::Filtering;
 use super::opened::Opened;
 use super::reading::Reading;
-use super::settings::RecentFolder;
-use super::state::{Loading, Stage, State, Tab};
+use super::settings::{RecentFolder, Session};
+use super::state::{Loading, Reveal, Stage, State, Tab};
 use crate::compare::{FolderText, Side, Sides};
 use crate::model::{Corpus, DocId};
 use crate::overlap::{Pair, opening_pair};
@@ -21,18 +21,15 @@ const MAX_RECENT: usize = 12;
 impl State {
     pub(super) fn open(&mut self, paths: Vec<PathBuf>) -> Vec<Effect> {
         let paths: Vec<PathBuf> = paths.into_iter().map(absolute).collect();
-        if self.settings.session.paths == paths {
-            self.resuming = Some(self.settings.session.clone());
-        }
+        let session = &self.settings.session;
+        self.resuming = (session.paths == paths).then(|| session.clone());
         let order = self.order();
         let switches = self.filtering.switches;
         self.filtering = Filtering { switches, ..Default::default() };
         self.tab = Tab::default();
         if let Some(session) = &self.resuming {
             self.filtering.text.clone_from(&session.filter);
-            self.filtering.switches.is_case_exact = session.is_case_exact;
-            self.filtering.switches.is_whole_word = session.is_whole_word;
-            self.filtering.switches.is_regex = session.is_regex;
+            self.filtering.switches = session.switches();
         }
         self.opened = Some(Opened { order, ..Opened::new(paths.clone()) });
         self.start_reading(paths)
@@ -40,8 +37,11 @@ impl State {
 
     /// Reads the same again; filter, pair and place stay.
     pub(super) fn open_again(&mut self, paths: Vec<PathBuf>) -> Vec<Effect> {
-        self.remember_session();
-        self.resuming = Some(self.settings.session.clone());
+        // While something is still to come back, that is what comes back after this too.
+        if self.resuming.is_none() {
+            self.remember_session();
+            self.resuming = Some(self.settings.session.clone());
+        }
         if let Some(opened) = &mut self.opened {
             (opened.pairs, opened.folder) = (None, Arc::default());
         }
@@ -51,7 +51,8 @@ impl State {
     fn start_reading(&mut self, paths: Vec<PathBuf>) -> Vec<Effect> {
         self.corpus = Corpus::default();
         self.stage = Stage::Reading(Loading::default());
-        (self.pair, self.reading) = (Sides::default(), None);
+        self.filtering.forget_hits();
+        (self.pair, self.reading, self.is_comparing) = (Sides::default(), None, false);
         (self.step, self.hit, self.reveal, self.awaited) = (None, None, None, None);
         vec![Effect::Load(paths)]
     }
@@ -60,13 +61,13 @@ impl State {
         let has_grown = corpus.len() != self.corpus.len();
         self.stage = Stage::Reading(loading);
         self.corpus = corpus;
-        if has_grown { self.refilter() } else { Vec::new() }
+        has_grown.then(|| self.filter_anew()).into_iter().collect()
     }
 
     pub(super) fn loaded(&mut self, corpus: Corpus) -> Vec<Effect> {
         self.corpus = corpus;
         self.remember_folder();
-        let mut effects = self.refilter();
+        let mut effects = vec![self.filter_anew()];
         if self.corpus.len() > 1 {
             self.stage = Stage::Relating;
             effects.push(Effect::Overlap(self.corpus.clone()));
@@ -87,19 +88,32 @@ impl State {
         pairs: Arc<Vec<Pair>>,
         folder: Arc<FolderText>,
     ) -> Vec<Effect> {
-        let opening = opening_pair(&pairs, &self.corpus);
         let gives_away = |id: Option<DocId>| {
             id.is_some_and(|document| !folder.boilerplate_of(document).is_empty())
         };
         let pair_changes = gives_away(self.pair.left) || gives_away(self.pair.right);
+        let is_chosen = self.pair.left.is_some() && self.pair.right.is_some();
         if let Some(opened) = &mut self.opened {
             (opened.pairs, opened.folder) = (Some(pairs), folder);
         }
-        self.stage = Stage::Idle;
-        if self.pair.left.is_some() && self.pair.right.is_some() {
+        let effects = self.related();
+        if is_chosen {
             // Somebody was quicker; their pair was compared without knowing the folder.
             self.make_exact();
-            return if pair_changes { self.compare() } else { Vec::new() };
+            if pair_changes {
+                return self.compare();
+            }
+        }
+        effects
+    }
+
+    /// Opens a pair, now that what belongs together is known as far as it will be.
+    pub(super) fn related(&mut self) -> Vec<Effect> {
+        let pairs = self.opened.as_ref().and_then(|opened| opened.pairs.as_ref());
+        let opening = pairs.and_then(|pairs| opening_pair(pairs, &self.corpus));
+        self.stage = if self.is_comparing { Stage::Comparing } else { Stage::Idle };
+        if self.pair.left.is_some() && self.pair.right.is_some() {
+            return Vec::new();
         }
         let resumed = self.resuming.clone().and_then(|session| {
             let left = self.corpus.find(session.left.as_deref()?)?;
@@ -136,18 +150,17 @@ impl State {
         if self.stage == Stage::Comparing {
             self.stage = Stage::Idle;
         }
+        self.is_comparing = false;
         self.step = None;
-        self.reading = Some(reading);
+        self.reading = Some(self.folded(reading));
         self.make_exact();
+        let resumed = self.resuming.take();
         if let Some((document, span)) = self.awaited.take() {
             if let Some(side) = self.side_of(document) {
                 self.reveal(side, span, false);
             }
-        } else if let Some(session) = self.resuming.take() {
-            let byte = session.left_byte;
-            if byte > 0 {
-                self.reveal(Side::Left, Span::new(byte, byte), true);
-            }
+        } else if let Some(session) = resumed.filter(|session| self.shows(session)) {
+            self.return_to(&session);
         }
         self.remember_session();
         vec![Effect::Save]
@@ -163,8 +176,21 @@ impl State {
         }
     }
 
+    /// Goes back to where a person was, on both sides, since unrelated texts scroll by themselves.
+    fn return_to(&mut self, session: &Session) {
+        let place = |byte: u32| (byte > 0).then(|| Span::new(byte, byte));
+        let (left, right) = (place(session.left_byte), place(session.right_byte));
+        if let Some(left) = left {
+            self.reveal(Side::Left, left, true);
+            self.reveal = self.reveal.map(|reveal| Reveal { partner: right, ..reveal });
+        } else if let Some(right) = right {
+            self.reveal(Side::Right, right, true);
+        }
+    }
+
+    /// Notes what was opened, unless there was nothing to read.
     fn remember_folder(&mut self) {
-        let Some(opened) = &self.opened else { return };
+        let Some(opened) = self.opened.as_ref().filter(|_| !self.corpus.is_empty()) else { return };
         let paths = opened.paths.clone();
         let n_documents = self.corpus.len();
         let recent = &mut self.settings.recent;
@@ -175,23 +201,22 @@ impl State {
 
     /// Writes down what is on screen, so that it comes back.
     pub(super) fn remember_session(&mut self) {
-        let path = |id: Option<DocId>| {
-            id.and_then(|id| self.corpus.document(id)).map(|document| document.path().to_owned())
-        };
-        let (left, right) = (path(self.pair.left), path(self.pair.right));
+        let [left, right] = Side::BOTH.map(|side| self.path_of(side).map(str::to_owned));
         let session = &mut self.settings.session;
         session.paths = self.opened.as_ref().map_or_else(Vec::new, |opened| opened.paths.clone());
         (session.left, session.right) = (left, right);
-        self.remember_filter();
+        session.set_filter(&self.filtering.text, self.filtering.switches);
     }
 
-    /// Writes down what stands in the filter and how its switches stand.
-    pub(super) fn remember_filter(&mut self) {
-        let (session, switches) = (&mut self.settings.session, self.filtering.switches);
-        session.filter.clone_from(&self.filtering.text);
-        session.is_case_exact = switches.is_case_exact;
-        session.is_whole_word = switches.is_whole_word;
-        session.is_regex = switches.is_regex;
+    /// Whether the pair is the one of a session.
+    fn shows(&self, session: &Session) -> bool {
+        self.path_of(Side::Left) == session.left.as_deref()
+            && self.path_of(Side::Right) == session.right.as_deref()
+    }
+
+    fn path_of(&self, side: Side) -> Option<&str> {
+        let document = self.pair.of(side).and_then(|id| self.corpus.document(id))?;
+        Some(document.path())
     }
 }
 

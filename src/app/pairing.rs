@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use super::action::Effect;
 use super::opened::list_rows;
-use super::reading::{Reading, RowOptions};
+use super::reading::{Reading, RowOptions, Sheets};
 use super::state::{Stage, State};
-use crate::compare::{Comparison, Side, Sides};
+use crate::compare::{Side, Sides};
 use crate::model::DocId;
 
 impl State {
@@ -16,7 +16,8 @@ impl State {
             return Vec::new();
         }
         if *self.pair.of(side.other()) == Some(document) {
-            return self.swap();
+            let is_alone = self.pair.of(side).is_none();
+            return if is_alone { Vec::new() } else { self.swap() };
         }
         // A document alone stands left.
         let side = if self.pair.left.is_none() { Side::Left } else { side };
@@ -29,20 +30,22 @@ impl State {
         self.compare()
     }
 
-    /// Puts the next or previous document of the list on the right, the left one left out.
-    pub(super) fn walk(&mut self, by: isize) -> Vec<Effect> {
+    /// Puts the next or previous document of the list on the right, round its end, the left one left
+    /// out.
+    pub(super) fn walk(&mut self, is_forward: bool) -> Vec<Effect> {
         let ids: Vec<DocId> = list_rows(self)
             .iter()
             .map(|row| row.id)
             .filter(|&id| Some(id) != self.pair.left)
             .collect();
-        let Some(n) = (!ids.is_empty()).then_some(ids.len().cast_signed()) else {
-            return Vec::new();
+        let current = ids.iter().position(|&id| Some(id) == self.pair.right);
+        let next = match (current, is_forward) {
+            (None, true) => ids.first(),
+            (Some(at), true) => ids.get(at + 1).or_else(|| ids.first()),
+            (None | Some(0), false) => ids.last(),
+            (Some(at), false) => ids.get(at - 1),
         };
-        let current =
-            ids.iter().position(|&id| Some(id) == self.pair.right).map_or(-1, usize::cast_signed);
-        let next = (current + by).rem_euclid(n) as usize;
-        ids.get(next).map_or_else(Vec::new, |&id| self.put(Side::Right, id))
+        next.map_or_else(Vec::new, |&id| self.put(Side::Right, id))
     }
 
     pub(super) fn compare(&mut self) -> Vec<Effect> {
@@ -51,14 +54,14 @@ impl State {
         if documents.left.is_none() && documents.right.is_none() {
             return Vec::new();
         }
+        self.is_comparing = true;
         if self.stage == Stage::Idle {
             self.stage = Stage::Comparing;
         }
-        let reading =
-            Reading::new(self.pair, documents, Arc::new(Comparison::default()), self.row_options());
+        let sheets = Sheets { ids: self.pair, documents, options: self.row_options() };
         let folder =
             self.opened.as_ref().map_or_else(Arc::default, |opened| Arc::clone(&opened.folder));
-        vec![Effect::Compare(Box::new(reading), self.corpus.clone(), folder)]
+        vec![Effect::Compare(Box::new(sheets), self.corpus.clone(), folder)]
     }
 
     fn row_options(&self) -> RowOptions {
@@ -69,9 +72,15 @@ impl State {
         }
     }
 
+    /// Folds what is read as the switches now say.
     pub(super) fn refold(&mut self) {
+        self.reading = self.reading.take().map(|reading| self.folded(reading));
+    }
+
+    /// A reading with the folds that are switched on; they may have changed while it was made.
+    pub(super) fn folded(&self, reading: Arc<Reading>) -> Arc<Reading> {
         let options = self.row_options();
-        self.reading = self.reading.take().map(|reading| Arc::new(reading.with_options(options)));
+        if reading.options == options { reading } else { Arc::new(reading.with_options(options)) }
     }
 
     pub(super) fn unfold(&mut self, key: Sides<usize>) {
@@ -82,5 +91,104 @@ impl State {
             options.unfolded.insert(key);
         }
         self.reading = Some(Arc::new(reading.with_options(options)));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::command::Command;
+    use super::super::tests::{Desk, FOLDER};
+    use super::*;
+    use crate::app::Action;
+
+    /// Checks which pair is read after some commands, the folder's first pair being `a b`.
+    #[track_caller]
+    fn check(commands: &[Command], expected: &str) {
+        let mut desk = Desk::on(&FOLDER);
+        for &command in commands {
+            desk.perform(command);
+        }
+        assert_eq!(desk.pair(), expected);
+    }
+
+    #[test]
+    fn swapping_mirrors_the_comparison() {
+        let mut desk = Desk::on(&FOLDER);
+        let before = desk.state.reading.clone().unwrap();
+        desk.perform(Command::SwapSides);
+        assert_eq!(desk.pair(), "b a");
+        let after = desk.state.reading.clone().unwrap();
+        assert_eq!(after.comparison.overlap, before.comparison.overlap.mirrored());
+        desk.perform(Command::SwapSides);
+        assert_eq!(desk.state.reading.unwrap().comparison, before.comparison);
+    }
+
+    #[test]
+    fn putting_left_what_stands_right_swaps() {
+        let mut desk = Desk::on(&FOLDER);
+        desk.put(Side::Left, "b");
+        assert_eq!(desk.pair(), "b a");
+        desk.put(Side::Right, "b");
+        assert_eq!(desk.pair(), "a b");
+    }
+
+    #[test]
+    fn putting_a_document_where_it_stands_does_nothing() {
+        let mut desk = Desk::on(&FOLDER);
+        assert_eq!(desk.state.apply(Action::Put(Side::Right, desk.id("b"))).len(), 0);
+        assert_eq!(desk.pair(), "a b");
+    }
+
+    #[test]
+    fn a_document_alone_stays_on_its_side() {
+        let mut desk = Desk::on(&FOLDER[..1]);
+        desk.put(Side::Right, "a");
+        assert_eq!(desk.pair(), "a -");
+    }
+
+    #[test]
+    fn walking_goes_down_the_list_and_round_past_the_left_document() {
+        check(&[Command::NextDocument], "a c");
+        check(&[Command::NextDocument; 2], "a d");
+        check(&[Command::NextDocument; 3], "a b");
+        check(&[Command::PreviousDocument], "a d");
+        check(&[Command::PreviousDocument, Command::NextDocument], "a b");
+    }
+
+    #[test]
+    fn walking_back_from_nowhere_begins_at_the_end() {
+        let mut desk = Desk::on(&FOLDER);
+        desk.state.pair.right = None;
+        desk.perform(Command::PreviousDocument);
+        assert_eq!(desk.pair(), "a d");
+    }
+
+    #[test]
+    fn one_document_walks_nowhere() {
+        let mut desk = Desk::on(&FOLDER[..1]);
+        desk.perform(Command::NextDocument);
+        assert_eq!(desk.pair(), "a -");
+    }
+
+    #[test]
+    fn folds_that_are_switched_while_a_pair_is_compared_hold_for_it() {
+        let mut desk = Desk::on(&FOLDER);
+        desk.start(Action::Perform(Command::SwapSides));
+        desk.perform(Command::OnlyDifferences);
+        let n_rows = |desk: &Desk| desk.state.reading.as_ref().unwrap().rows.len();
+        assert_eq!(n_rows(&desk), 2);
+        desk.perform(Command::OnlyDifferences);
+        assert_eq!(n_rows(&desk), 4);
+    }
+
+    #[test]
+    fn a_fold_opens_and_closes() {
+        let mut desk = Desk::on(&FOLDER);
+        desk.perform(Command::OnlyDifferences);
+        let n_rows = [(); 2].map(|()| {
+            desk.act(Action::Unfold(Sides { left: 0, right: 0 }));
+            desk.state.reading.as_ref().unwrap().rows.len()
+        });
+        assert_eq!(n_rows, [4, 2]);
     }
 }

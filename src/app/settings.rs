@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+use crate::filter::Switches;
+
 /// Light, dark, or what the system says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -54,6 +56,25 @@ pub struct Session {
     pub is_whole_word: bool,
     /// Whether the filter was one pattern.
     pub is_regex: bool,
+}
+
+impl Session {
+    /// Notes what stands in the filter's field, and its switches.
+    pub fn set_filter(&mut self, text: &str, switches: Switches) {
+        text.clone_into(&mut self.filter);
+        self.is_case_exact = switches.is_case_exact;
+        self.is_whole_word = switches.is_whole_word;
+        self.is_regex = switches.is_regex;
+    }
+
+    /// The filter's switches as they were noted.
+    pub fn switches(&self) -> Switches {
+        Switches {
+            is_case_exact: self.is_case_exact,
+            is_whole_word: self.is_whole_word,
+            is_regex: self.is_regex,
+        }
+    }
 }
 
 /// Everything that is kept between two starts.

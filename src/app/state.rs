@@ -24,7 +24,7 @@ pub struct Loading {
     pub bytes_read: u64,
 }
 
-/// What is being done between opening a folder and its first comparison.
+/// What is being done; of several things the one that everything else waits for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Stage {
     /// Nothing.
@@ -105,6 +105,8 @@ pub struct State {
     pub(super) resuming: Option<super::settings::Session>,
     /// A hit or place to reveal once its pair has been compared.
     pub(super) awaited: Option<(DocId, Span)>,
+    /// Whether the pair is being compared, be it while files are still read.
+    pub(super) is_comparing: bool,
     pub(super) n_reveals: u64,
 }
 

@@ -44,12 +44,14 @@ impl State {
         let span = self.hit_span(hit);
         self.hit = Some(hit);
         self.tab = Tab::Hits;
-        if let Some(side) = self.side_of(hit.document) {
+        let side = self.side_of(hit.document);
+        if let Some(side) = side.filter(|_| !self.is_comparing) {
             self.reveal(side, span, false);
             return Vec::new();
         }
+        // What is on screen is still the pair before.
         self.awaited = Some((hit.document, span));
-        self.put(Side::Right, hit.document)
+        if side.is_some() { Vec::new() } else { self.put(Side::Right, hit.document) }
     }
 
     fn hit_span(&self, hit: HitIdx) -> Span {
@@ -62,7 +64,7 @@ impl State {
         let n_in = |document: usize| documents.get(document).map_or(0, Vec::len);
         let hit = |document: usize, index: usize| HitIdx { document: DocId::at(document), index };
         let current = match to {
-            HitTo::This(hit) => return Some(hit),
+            HitTo::This(hit) => return Some(hit).filter(|hit| self.is_hit(*hit)),
             _ => self.hit,
         };
         let Some(current) = current else {
@@ -94,5 +96,166 @@ impl State {
         let documents = &self.filtering.hits.documents;
         let before: usize = documents.iter().take(hit.document.index()).map(Vec::len).sum();
         Some(before + hit.index + 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{Desk, FOLDER};
+    use super::super::{Action, Command};
+    use super::*;
+
+    /// A folder in whose pair three paragraphs differ.
+    const CHANGED: [(&str, &str); 2] = [("a", "A/F/D/E"), ("b", "A/d/e")];
+
+    /// Checks the steps a person is at after each command.
+    #[track_caller]
+    fn check_steps(commands: &[(Command, usize)]) {
+        let mut desk = Desk::on(&CHANGED);
+        for &(command, expected) in commands {
+            desk.perform(command);
+            assert_eq!(desk.state.step, Some(expected), "{command:?} of {commands:?}");
+        }
+    }
+
+    #[test]
+    fn steps_begin_at_the_nearer_end_and_stop_at_both() {
+        let [next, previous] = [Command::NextChange, Command::PreviousChange];
+        check_steps(&[(next, 0), (next, 1), (next, 2), (next, 2), (previous, 1)]);
+        check_steps(&[(previous, 2), (previous, 1), (previous, 0), (previous, 0)]);
+        check_steps(&[(Command::LastChange, 2), (Command::FirstChange, 0)]);
+    }
+
+    #[test]
+    fn a_step_shows_its_first_changed_word_and_what_stands_beside_it() {
+        let mut desk = Desk::on(&CHANGED);
+        desk.act(Action::Step(StepTo::This(1)));
+        let (state, reveal) = (&desk.state, desk.state.reveal.unwrap());
+        let reading = state.reading.as_ref().unwrap();
+        let text = |side: Side| reading.document(side).unwrap().text();
+        assert_eq!((reveal.side, reveal.span.of(text(Side::Left))), (Side::Left, "both boats"));
+        assert!(reveal.partner.unwrap().of(text(Side::Right)).contains("its only boat"));
+        assert_eq!(state.tab, Tab::Changes);
+    }
+
+    #[test]
+    fn a_step_past_the_end_is_the_last_and_without_changes_there_is_none() {
+        let mut desk = Desk::on(&CHANGED);
+        desk.act(Action::Step(StepTo::This(9)));
+        assert_eq!(desk.state.step, Some(2));
+        let mut same = Desk::on(&[("a", "A"), ("b", "A")]);
+        same.perform(Command::NextChange);
+        assert_eq!((same.state.step, same.state.reveal), (None, None));
+    }
+
+    #[test]
+    fn the_same_place_can_be_asked_for_twice() {
+        let mut desk = Desk::on(&CHANGED);
+        let serials = [(); 2].map(|()| {
+            desk.perform(Command::FirstChange);
+            desk.state.reveal.unwrap().serial
+        });
+        assert!(serials[0] < serials[1]);
+    }
+
+    #[test]
+    fn a_moved_passage_leads_to_its_other_place_and_back() {
+        let mut desk = Desk::on(&[("a", "E/A/B/C"), ("b", "A/B/C/E")]);
+        desk.perform(Command::MovedPartner);
+        assert_eq!(desk.state.reveal, None, "at no step there is nowhere to go");
+        desk.perform(Command::FirstChange);
+        let sides = [(); 3].map(|()| {
+            let side = desk.state.reveal.unwrap().side;
+            desk.perform(Command::MovedPartner);
+            side
+        });
+        assert_eq!(sides, [Side::Left, Side::Right, Side::Left]);
+    }
+
+    /// Checks the way through the hits of "ferry": one in each of the first three documents.
+    #[track_caller]
+    fn check_hits(from: &str, command: Command, expected: &str) {
+        let mut desk = Desk::on(&FOLDER);
+        desk.put(Side::Left, from);
+        desk.act(Action::Type("ferry".to_owned()));
+        let way: Vec<String> = (0..4)
+            .map(|_| {
+                desk.perform(command);
+                let hit = desk.state.hit.unwrap();
+                let number = desk.state.hit_number().unwrap();
+                format!("{}{number}", desk.name(Some(hit.document)))
+            })
+            .collect();
+        assert_eq!(way.join(" "), expected);
+    }
+
+    #[test]
+    fn hits_go_round_through_all_documents_from_the_left_one() {
+        check_hits("a", Command::NextHit, "a1 b2 c3 a1");
+        check_hits("b", Command::NextHit, "b2 c3 a1 b2");
+        check_hits("d", Command::NextHit, "a1 b2 c3 a1");
+    }
+
+    #[test]
+    fn hits_go_back_round_the_beginning() {
+        check_hits("b", Command::PreviousHit, "b2 a1 c3 b2");
+    }
+
+    #[test]
+    fn several_hits_of_a_document_come_one_after_the_other() {
+        let mut desk = Desk::on(&[("a", "A B"), ("b", "A")]);
+        desk.act(Action::Type("with".to_owned()));
+        let [next, previous] = [Command::NextHit, Command::PreviousHit];
+        let commands = [next, next, previous, previous];
+        let numbers = commands.map(|command| {
+            desk.perform(command);
+            desk.state.hit_number()
+        });
+        assert_eq!(numbers, [Some(1), Some(2), Some(1), Some(3)]);
+    }
+
+    #[test]
+    fn a_hit_in_an_open_document_is_shown_at_once() {
+        let mut desk = Desk::on(&FOLDER);
+        desk.act(Action::Type("its only".to_owned()));
+        desk.start(Action::Perform(Command::NextHit));
+        assert_eq!(desk.state.reveal.map(|reveal| reveal.side), Some(Side::Right));
+        assert_eq!(desk.pair(), "a b");
+    }
+
+    #[test]
+    fn a_hit_in_a_closed_document_opens_it_right_and_is_shown_once_compared() {
+        let mut desk = Desk::on(&FOLDER);
+        desk.act(Action::Type("museum".to_owned()));
+        desk.start(Action::Perform(Command::NextHit));
+        assert_eq!(desk.state.reveal, None, "the pair before is still on screen");
+        while desk.listen() {}
+        assert_eq!(desk.pair(), "a c");
+        let reveal = desk.state.reveal.unwrap();
+        let text = desk.state.corpus.document(desk.id("c")).unwrap().text();
+        assert_eq!((reveal.side, reveal.span.of(text)), (Side::Right, "museum"));
+    }
+
+    /// F3 twice before the document of the first hit was compared.
+    #[test]
+    fn of_two_hits_in_a_document_that_is_being_opened_the_later_is_shown() {
+        let mut desk = Desk::on(&FOLDER);
+        desk.act(Action::Type("museum OR brewery".to_owned()));
+        desk.start(Action::Perform(Command::NextHit));
+        desk.start(Action::Perform(Command::NextHit));
+        assert_eq!(desk.state.reveal, None, "the pair before is still on screen");
+        while desk.listen() {}
+        let text = desk.state.corpus.document(desk.id("c")).unwrap().text();
+        assert_eq!(desk.state.reveal.unwrap().span.of(text), "brewery");
+    }
+
+    #[test]
+    fn a_hit_that_is_not_there_leads_nowhere() {
+        let mut desk = Desk::on(&FOLDER);
+        desk.perform(Command::NextHit);
+        desk.act(Action::Type("ferry".to_owned()));
+        let hit = HitIdx { document: desk.id("d"), index: 0 };
+        desk.act(Action::Hit(HitTo::This(hit)));
+        assert_eq!((desk.state.hit, desk.pair().as_str()), (None, "a b"));
     }
 }

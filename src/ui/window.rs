@@ -11,7 +11,7 @@ use super::reading::ReadingView;
 use super::theme::{install_fonts, install_style, tokens};
 use super::{View, filter_field, heads, list, loading, panel, shortcuts, status, top_bar, widgets};
 use crate::app::settings::Theme;
-use crate::app::{Action, Command, Effect, Jobs, Stage, State, disk};
+use crate::app::{Action, Command, Jobs, Stage, State, disk};
 use crate::compare::Side;
 
 /// Zoom by keys stays within these factors.
@@ -198,9 +198,6 @@ impl Window {
 
     fn apply(&mut self, action: Action) {
         for effect in self.state.apply(action) {
-            if matches!(effect, Effect::StopLoading) && self.state.stage == Stage::Idle {
-                continue;
-            }
             self.jobs.run(effect, &self.state.settings);
         }
     }

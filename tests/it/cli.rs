@@ -155,6 +155,38 @@ fn a_comparison_has_the_keys_of_its_schema() {
 }
 
 #[test]
+fn what_a_folder_gives_away_is_left_out_of_its_pairs_and_of_its_overlap() {
+    let call = "Subscribe to our weekly digest and never miss a story from the coast.";
+    let own = |page: usize| {
+        let words: Vec<String> = (0..50).map(|word| format!("w{page}x{word}")).collect();
+        words.join(" ")
+    };
+    let story = "The ferry left the quay at seven with two hundred people on board.";
+    let page = |at: usize| {
+        let story = if at < 2 { story } else { "" };
+        (format!("d/{at}.txt"), format!("{}.\n\n{call}\n\n{story} {}.\n", own(at), own(100 + at)))
+    };
+    let pages: Vec<(String, String)> = (0..9).map(page).collect();
+    let files: Vec<_> = pages.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect();
+    let dir = folder(&files);
+    let compare = |folder: &[&str]| {
+        let arguments = ["compare", "d/0.txt", "d/1.txt", "--json"];
+        json(&check_code(dir.path(), &[&arguments[..], folder].concat(), 1))
+    };
+    assert_eq!(compare(&[])["boilerplate"]["left"], Value::Array(Vec::new()));
+    let with_folder = compare(&["--folder", "d"]);
+    let start = pages[0].1.find(call).expect("it is there");
+    let spans: Value = serde_json::json!([[start, start + call.len()]]);
+    assert_eq!(with_folder["boilerplate"]["left"], spans);
+    let all = json(&check_code(dir.path(), &["overlap", "d", "--json"], 0));
+    let pairs = all["pairs"].as_array().expect("a list");
+    assert_eq!(pairs.len(), 1, "chrome is nothing in common: {pairs:?}");
+    for direction in ["left_in_right", "right_in_left"] {
+        assert_eq!(pairs[0][direction], with_folder["overlap"][direction]);
+    }
+}
+
+#[test]
 fn stats_are_the_last_line_of_standard_error() {
     let dir = folder(&[("a.txt", b"One"), ("p.png", b"\x89PNG\r\n\x1a\n")]);
     for arguments in [&["overlap", ".", "--stats"][..], &["--stats", "list", "."]] {

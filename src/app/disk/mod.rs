@@ -20,4 +20,4 @@ pub use self::settings::{SettingsError, load_settings, save_settings, settings_d
 pub use self::system::{has_display, home_dir, missing_library, sample_folder};
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

@@ -26,6 +26,23 @@ fn folder(names: &[&str]) -> TempDir {
     dir
 }
 
+/// A folder made for a test, which goes with it.
+pub(in crate::app) type Folder = TempDir;
+
+/// A folder with files of these names and contents.
+pub(in crate::app) fn folder_of(files: &[(&str, String)]) -> Folder {
+    let dir = tempfile::tempdir().unwrap();
+    for (name, content) in files {
+        write(&dir, name, content);
+    }
+    dir
+}
+
+/// Writes a file into a folder made for a test.
+pub(in crate::app) fn write(dir: &Folder, name: &str, content: &str) {
+    fs::write(dir.path().join(name), content).unwrap();
+}
+
 fn loaded(paths: &[PathBuf]) -> Loaded {
     load(paths, &mut |_| {}, &|| false)
 }

@@ -19,6 +19,17 @@ use crate::text::Span;
 /// Sheets stand level if at least this share of one document is in the other.
 const LEVEL_SHARE: f64 = 0.1;
 
+/// What is to be compared and laid out: one document alone, or two.
+#[derive(Clone, Debug)]
+pub struct Sheets {
+    /// The ids of the documents in their corpus.
+    pub ids: Sides<Option<DocId>>,
+    /// The documents.
+    pub documents: Sides<Option<Arc<Document>>>,
+    /// How the rows are to be made.
+    pub options: RowOptions,
+}
+
 /// One document alone, or two with their comparison, cut into rows.
 #[derive(Clone, Debug)]
 pub struct Reading {
@@ -139,4 +150,4 @@ fn partition_point(len: usize, is_before: impl Fn(usize) -> bool) -> usize {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

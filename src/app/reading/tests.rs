@@ -66,7 +66,7 @@ const SENTENCES: [(char, &str); 14] = [
 ];
 
 /// The text that letters spell; `/` parts paragraphs.
-pub(super) fn text(letters: &str) -> String {
+pub(in crate::app) fn text(letters: &str) -> String {
     let sentence = |letter| SENTENCES.iter().find(|(of, _)| *of == letter).unwrap().1;
     let paragraph = |letters: &str| {
         letters.chars().filter(|c| *c != ' ').map(sentence).collect::<Vec<_>>().join(" ")
@@ -76,7 +76,7 @@ pub(super) fn text(letters: &str) -> String {
 }
 
 /// The letter whose sentence a stretch holds or is part of; `?` if it is none.
-pub(super) fn letter(stretch: &str) -> char {
+pub(in crate::app) fn letter(stretch: &str) -> char {
     let found = SENTENCES.iter().find(|(_, sentence)| sentence.contains(stretch));
     found.map_or('?', |(letter, _)| *letter)
 }

@@ -33,6 +33,7 @@ use super::widgets::{focus_ring, named};
 use crate::app::reading::Reading;
 use crate::app::{Action, StepTo};
 use crate::compare::{Side, Sides};
+use crate::filter::Hits;
 
 /// The widest text column in points, about 77 characters at normal size.
 const WIDEST_COLUMN: f32 = 620.0;
@@ -46,6 +47,9 @@ pub(crate) struct ReadingView {
     measure: (f32, f32),
     heights: Heights,
     segments: Vec<Segment>,
+    chips: Sides<Vec<f32>>,
+    /// The hits that the chips stand for.
+    chips_of: Option<Arc<Hits>>,
     flows: Vec<Flow>,
     /// Rows in view of each flow.
     placed: Vec<Vec<PlacedRow>>,
@@ -129,6 +133,7 @@ impl ReadingView {
             }
         }
         self.segments = strip::segments(reading, &self.heights);
+        self.chips_of = None;
         self.reading = Some(Arc::clone(reading));
     }
 
@@ -254,8 +259,7 @@ impl ReadingView {
     }
 
     fn strip(&mut self, ui: &mut Ui, view: &View<'_>, reading: &Reading, layout: &Layout) {
-        let hits =
-            Sides { left: view.hits_of(reading.ids.left), right: view.hits_of(reading.ids.right) };
+        self.place_chips(view, reading);
         let view_height = layout.left.height();
         let total = strip::total(reading, &self.heights);
         let top = self
@@ -266,7 +270,7 @@ impl ReadingView {
             reading,
             heights: &self.heights,
             segments: &self.segments,
-            hits,
+            chips: &self.chips,
             view: (top / total, (top + view_height) / total),
         };
         if let Some(share) = strip::strip_ui(ui, layout.strip, what, tokens(ui.ctx())) {
@@ -279,6 +283,20 @@ impl ReadingView {
                 flow.place = flow::Place { row, points };
                 flow.settle(&self.heights, view_height);
             }
+        }
+    }
+
+    /// Finds where hits stand on the strip, once for each filter and layout.
+    fn place_chips(&mut self, view: &View<'_>, reading: &Reading) {
+        let hits = &view.state.filtering.hits;
+        let is_known = self.chips_of.as_ref().is_some_and(|known| Arc::ptr_eq(known, hits));
+        if !is_known {
+            let of = Sides {
+                left: view.hits_of(reading.ids.left),
+                right: view.hits_of(reading.ids.right),
+            };
+            self.chips = strip::chips(reading, &self.heights, of);
+            self.chips_of = Some(Arc::clone(hits));
         }
     }
 

@@ -16,6 +16,10 @@ use crate::ui::widgets::{focus_ring, named};
 const COLUMN: f32 = 10.0;
 const BETWEEN: f32 = 4.0;
 const MARGIN: f32 = 10.0;
+/// More segments than this are merged.
+const MOST_SEGMENTS: usize = 2000;
+/// The resolution of merged segments and of chips: finer than any screen.
+const N_BUCKETS: usize = 2000;
 /// Shorter segments are drawn as high as this, the strongest kind on top.
 const LEAST: f32 = 1.5;
 
@@ -80,7 +84,52 @@ pub(crate) fn segments(reading: &Reading, heights: &Heights) -> Vec<Segment> {
         }
     }
     found.sort_by_key(|segment| segment.form);
+    if found.len() > MOST_SEGMENTS { merged(&found) } else { found }
+}
+
+/// As many segments as a strip can show: of those that fall into one bucket of the height, the
+/// strongest kind wins, and neighbours of one kind become one.
+fn merged(segments: &[Segment]) -> Vec<Segment> {
+    let mut found = Vec::new();
+    for side in Side::BOTH {
+        let mut buckets: Vec<Option<Segment>> = vec![None; N_BUCKETS];
+        // Weakest first, so that what is stronger takes the place of what is there.
+        for segment in segments.iter().filter(|segment| segment.side == side) {
+            let bucket = |share: f32| ((share * N_BUCKETS as f32) as usize).min(N_BUCKETS - 1);
+            for place in bucket(segment.top)..=bucket(segment.bottom) {
+                if let Some(place) = buckets.get_mut(place) {
+                    *place = Some(*segment);
+                }
+            }
+        }
+        let first = found.len();
+        for (index, bucket) in buckets.into_iter().enumerate() {
+            let Some(segment) = bucket else { continue };
+            let (top, bottom) =
+                (index as f32 / N_BUCKETS as f32, (index + 1) as f32 / N_BUCKETS as f32);
+            match found.get_mut(first..).and_then(<[Segment]>::last_mut) {
+                Some(last)
+                    if last.form == segment.form
+                        && (last.bottom - top).abs() < f32::EPSILON * 4.0 =>
+                {
+                    last.bottom = bottom;
+                }
+                _ => found.push(Segment { top, bottom, ..segment }),
+            }
+        }
+    }
     found
+}
+
+/// Where the chips of hits stand on each side, as shares of the whole height; at most one a bucket.
+pub(crate) fn chips(reading: &Reading, heights: &Heights, hits: Sides<&[Hit]>) -> Sides<Vec<f32>> {
+    let of = |side: Side| {
+        let shares = hits.of(side).iter().map(|hit| share_of(reading, heights, side, hit.span).0);
+        let mut chips: Vec<f32> = shares.collect();
+        chips.dedup_by(|next, kept| *next - *kept < 1.0 / N_BUCKETS as f32);
+        chips
+    };
+    Sides { left: of(Side::Left), right: of(Side::Right) }
 }
 
 /// Where a stretch stands, as shares of the whole height.
@@ -119,7 +168,8 @@ pub(crate) struct StripOf<'a> {
     pub(crate) reading: &'a Reading,
     pub(crate) heights: &'a Heights,
     pub(crate) segments: &'a [Segment],
-    pub(crate) hits: Sides<&'a [Hit]>,
+    /// Where hits stand, as shares of the whole height.
+    pub(crate) chips: &'a Sides<Vec<f32>>,
     /// The part in view, as shares of the whole height.
     pub(crate) view: (f32, f32),
 }
@@ -218,13 +268,12 @@ fn moved(painter: &Painter, field: Rect, rect: Rect, segment: &Segment, tokens: 
     }
 }
 
-/// Chips on the outer sides; at most one a point of height.
+/// Chips on the outer sides; at most one for two points of height.
 fn hits(painter: &Painter, field: Rect, what: StripOf<'_>, tokens: &Tokens) {
     for side in Side::BOTH {
         let mut last = f32::NEG_INFINITY;
-        for hit in *what.hits.of(side) {
-            let y = field.top()
-                + share_of(what.reading, what.heights, side, hit.span).0 * field.height();
+        for &share in what.chips.of(side) {
+            let y = field.top() + share * field.height();
             if y < last + 2.0 {
                 continue;
             }
