@@ -34,6 +34,7 @@ struct Ticket {
     is_cancelled: Arc<AtomicBool>,
     sender: Sender<(Kind, u64, Action)>,
     wake: Wake,
+    _running: Arc<()>,
 }
 
 type Wake = Arc<dyn Fn() + Send + Sync>;
@@ -63,6 +64,8 @@ pub struct Jobs {
     sender: Sender<(Kind, u64, Action)>,
     receiver: Receiver<(Kind, u64, Action)>,
     wake: Wake,
+    /// Every job that runs holds one more of it.
+    running: Arc<()>,
     is_inline: bool,
     settings_dir: Option<std::path::PathBuf>,
 }
@@ -82,7 +85,15 @@ impl Jobs {
     ) -> Self {
         let (sender, receiver) = channel();
         let slots = Default::default();
-        Self { slots, sender, receiver, wake: Arc::new(wake), is_inline: false, settings_dir }
+        Self {
+            slots,
+            sender,
+            receiver,
+            wake: Arc::new(wake),
+            running: Arc::default(),
+            is_inline: false,
+            settings_dir,
+        }
     }
 
     /// Jobs that run at once, before [`Jobs::run`] returns; for tests. Dialogs are never shown.
@@ -128,6 +139,11 @@ impl Jobs {
             Effect::PickFiles => self.pick(rfd::FileDialog::pick_files),
             Effect::Save => self.save(settings),
         }
+    }
+
+    /// Whether a job is running, so that something may come of it.
+    pub fn is_busy(&self) -> bool {
+        Arc::strong_count(&self.running) > 1
     }
 
     /// What has come of jobs since the last call; outcomes of jobs that were replaced are dropped.
@@ -189,6 +205,7 @@ impl Jobs {
             is_cancelled: Arc::clone(&slot.is_cancelled),
             sender: self.sender.clone(),
             wake: Arc::clone(&self.wake),
+            _running: Arc::clone(&self.running),
         };
         if self.is_inline {
             job(&ticket);

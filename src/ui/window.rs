@@ -17,6 +17,9 @@ use crate::compare::Side;
 /// Zoom by keys stays within these factors.
 const ZOOMS: std::ops::RangeInclusive<f32> = 0.6..=3.0;
 
+/// How often the window looks for what has come of jobs, besides being woken.
+const HEARTBEAT: std::time::Duration = std::time::Duration::from_millis(50);
+
 /// The program's window.
 #[derive(Debug)]
 pub struct Window {
@@ -72,6 +75,10 @@ impl Window {
     /// Draws one frame and applies what was done in it.
     pub fn frame(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
+        if self.jobs.is_busy() {
+            // A job wakes the window itself; but a wake can be lost while the window is being made.
+            ctx.request_repaint_after(HEARTBEAT);
+        }
         self.take_outcomes();
         self.set_theme(&ctx);
         widgets::watch_keys(&ctx);
