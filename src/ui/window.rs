@@ -267,7 +267,7 @@ impl Window {
         if self.title != name {
             name.clone_into(&mut self.title);
             let title =
-                if name.is_empty() { "Diptych".to_owned() } else { format!("{name} – Diptych") };
+                if name.is_empty() { "Diptych".to_owned() } else { format!("{name} - Diptych") };
             ctx.send_viewport_cmd(ViewportCommand::Title(title));
         }
     }

@@ -37,7 +37,9 @@ struct Screen {
 impl Screen {
     fn start() -> Self {
         let mut server = Command::new("Xvfb");
-        server.args(["-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp"]);
+        // A server that resets when its first client leaves refuses the next one for a moment.
+        let screen = ["-screen", "0", "1280x800x24"];
+        server.args(["-displayfd", "1", "-noreset", "-nolisten", "tcp"]).args(screen);
         let server = server.stdout(Stdio::piped()).stderr(Stdio::null()).spawn();
         let mut server = Running(server.expect("Xvfb is installed"));
         let mut number = String::new();
