@@ -106,12 +106,14 @@ pub(crate) fn signs_ui(
     tokens: &Tokens,
 ) -> Option<usize> {
     placed.sort_by(|one, other| one.y.total_cmp(&other.y));
+    // In a narrow hinge a sign stays clear of its bar.
+    let most = (hinge.width() / 2.0 - 12.0).max(0.0);
     let mut above = f32::NEG_INFINITY;
     let mut clicked = None;
     for placed in placed {
         let y = placed.y.max(above + SIGN_DISTANCE);
         above = y;
-        let center = pos2(hinge.center().x + placed.offset, y);
+        let center = pos2(hinge.center().x + placed.offset.clamp(-most, most), y);
         if !hinge.expand(8.0).contains(center) {
             continue;
         }

@@ -13,7 +13,9 @@ use crate::text::Span;
 use crate::ui::theme::Tokens;
 use crate::ui::widgets::{focus_ring, named};
 
+/// Width of a column, and in a narrow strip, which has to hold the chips as well.
 const COLUMN: f32 = 10.0;
+const NARROW_COLUMN: f32 = 6.0;
 const BETWEEN: f32 = 4.0;
 const MARGIN: f32 = 10.0;
 /// More segments than this are merged.
@@ -185,9 +187,10 @@ pub(crate) fn strip_ui(ui: &mut Ui, rect: Rect, what: StripOf<'_>, tokens: &Toke
     let room = rect.height() - 2.0 * MARGIN;
     // A short text keeps its proportions instead of being stretched over the whole height.
     let height = room.min(total * 0.5);
+    let column = if rect.width() < 40.0 { NARROW_COLUMN } else { COLUMN };
     let field = Rect::from_min_size(
-        pos2(rect.center().x - COLUMN - BETWEEN / 2.0, rect.top() + MARGIN),
-        vec2(2.0 * COLUMN + BETWEEN, height),
+        pos2(rect.center().x - column - BETWEEN / 2.0, rect.top() + MARGIN),
+        vec2(2.0 * column + BETWEEN, height),
     );
     for segment in what.segments {
         draw(&painter, field, segment, tokens);
@@ -206,14 +209,18 @@ pub(crate) fn strip_ui(ui: &mut Ui, rect: Rect, what: StripOf<'_>, tokens: &Toke
     Some(((pointer.y - field.top()) / height).clamp(0.0, 1.0))
 }
 
+fn column_width(field: Rect) -> f32 {
+    (field.width() - BETWEEN) / 2.0
+}
+
 fn column(field: Rect, side: Side, segment: (f32, f32)) -> Rect {
     let x = match side {
         Side::Left => field.left(),
-        Side::Right => field.right() - COLUMN,
+        Side::Right => field.right() - column_width(field),
     };
     let top = field.top() + segment.0 * field.height();
     let bottom = (field.top() + segment.1 * field.height()).max(top + LEAST);
-    Rect::from_min_max(pos2(x, top), pos2(x + COLUMN, bottom))
+    Rect::from_min_max(pos2(x, top), pos2(x + column_width(field), bottom))
 }
 
 fn draw(painter: &Painter, field: Rect, segment: &Segment, tokens: &Tokens) {
@@ -262,8 +269,8 @@ fn moved(painter: &Painter, field: Rect, rect: Rect, segment: &Segment, tokens: 
     ];
     painter.extend(Shape::dashed_line(&edge, stroke, 2.0, 1.5));
     if let Some(partner) = segment.partner.filter(|_| segment.side == Side::Left) {
-        let from = pos2(field.left() + COLUMN, rect.center().y);
-        let to = pos2(field.right() - COLUMN, field.top() + partner * field.height());
+        let from = pos2(field.left() + column_width(field), rect.center().y);
+        let to = pos2(field.right() - column_width(field), field.top() + partner * field.height());
         painter.line_segment([from, to], Stroke::new(1.0, tokens.moved.ink));
     }
 }
