@@ -111,12 +111,35 @@ fn consume(input: &mut egui::InputState, shortcut: KeyboardShortcut) -> bool {
     };
     let n_before = input.events.len();
     input.events.retain(|event| !fits(event));
-    input.events.len() < n_before
+    let is_pressed = input.events.len() < n_before;
+    if is_pressed && shortcut.modifiers.alt {
+        // X11 sends the letter of Alt+R as text, too; it is not meant for the field.
+        let letter = shortcut.logical_key.symbol_or_name();
+        let is_letter =
+            |event: &Event| matches!(event, Event::Text(text) if text.eq_ignore_ascii_case(letter));
+        input.events.retain(|event| !is_letter(event));
+    }
+    is_pressed
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_letter_of_an_alt_key_is_not_typed_into_the_field() {
+        let mut input = egui::InputState::default();
+        let key = Event::Key {
+            key: Key::R,
+            physical_key: None,
+            pressed: true,
+            repeat: false,
+            modifiers: Modifiers::ALT,
+        };
+        input.events = vec![key, Event::Text("r".to_owned()), Event::Text("x".to_owned())];
+        assert!(consume(&mut input, alt(Key::R)));
+        assert_eq!(input.events, [Event::Text("x".to_owned())]);
+    }
 
     #[test]
     fn no_two_commands_have_the_same_key() {
