@@ -9,6 +9,9 @@ const WRAP_WIDTHS: std::ops::RangeInclusive<usize> = 40..=120;
 /// A line is full if the next word would reach past the wrap width less this slack.
 const WRAP_SLACK: usize = 3;
 
+/// A longer paragraph is cut: nobody reads it as one, and the window lays out whole paragraphs.
+const MAX_PARAGRAPH_BYTES: usize = 16 * 1024;
+
 struct Line {
     span: Span,
     width: usize,
@@ -20,6 +23,7 @@ struct Line {
 ///
 /// A blank line always parts paragraphs. A single line end parts them too, unless the text is
 /// hard-wrapped and the line was full: then it is only a wrap. `\n`, `\r\n` and `\r` end lines.
+/// Past 16 KB a paragraph is cut, after a sentence if there is one, else after a word.
 pub fn paragraphs(text: &str) -> Vec<Span> {
     let lines = lines(text);
     let width = wrap_width(&lines);
@@ -38,6 +42,24 @@ pub fn paragraphs(text: &str) -> Vec<Span> {
         }
         previous = Some(line);
     }
+    found.into_iter().flat_map(|paragraph| pieces(text, paragraph)).collect()
+}
+
+/// A paragraph in pieces that can be read; itself, if it is not too long.
+fn pieces(text: &str, paragraph: Span) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut rest = paragraph;
+    while rest.len() as usize > MAX_PARAGRAPH_BYTES {
+        let body = rest.of(text);
+        let head = body.get(..body.floor_char_boundary(MAX_PARAGRAPH_BYTES)).unwrap_or(body);
+        let after_sentence = head.rfind(". ").map(|at| at + 1);
+        let end = after_sentence.or_else(|| head.rfind(char::is_whitespace)).unwrap_or(head.len());
+        // White space alone at the start would give a piece without end.
+        let end = rest.start + end.max(1) as u32;
+        found.push(Span::new(rest.start, end).trimmed(text));
+        rest = Span::new(end, rest.end).trimmed(text);
+    }
+    found.push(rest);
     found
 }
 
@@ -134,6 +156,18 @@ mod tests {
                     Nobody in the harbour office had cleared her to go,\n\
                     and nobody asked.\n";
         assert_eq!(paragraphs(text).len(), 2);
+    }
+
+    #[test]
+    fn an_endless_line_is_cut_after_sentences_words_or_characters() {
+        for piece in ["The ferry left. ", "ferry ", "é"] {
+            let text = piece.repeat(20_000);
+            let found = paragraphs(&text);
+            assert!(found.len() > 1 && found.iter().all(|span| span.len() <= 16 * 1024));
+            assert!(found.iter().all(|span| span.of(&text).ends_with(piece.trim_end())));
+            let kept: usize = found.iter().map(|span| span.of(&text).replace(' ', "").len()).sum();
+            assert_eq!(kept, text.replace(' ', "").len(), "nothing is lost");
+        }
     }
 
     #[test]
