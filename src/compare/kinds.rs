@@ -9,9 +9,6 @@ use super::words::{Text, Texts};
 use crate::model::WordIdx;
 use crate::text::Span;
 
-/// From this share of words in common and in order, a passage is edited and not paraphrased.
-pub(super) const EDITED_RATIO: f64 = 0.6;
-
 /// The kind of a claim, and its changes in order.
 pub(super) fn kind_and_changes(claim: &Claim, texts: &Texts<'_>) -> (Kind, Vec<Change>) {
     let left = texts.left.words.get(claim.left.clone()).unwrap_or_default();
@@ -21,7 +18,7 @@ pub(super) fn kind_and_changes(claim: &Claim, texts: &Texts<'_>) -> (Kind, Vec<C
         return (Kind::Identical, Vec::new());
     }
     let n_differing: usize = differences.iter().map(|(left, _)| left.len()).sum();
-    let is_edited = ratio(left.len() - n_differing, left, right) >= EDITED_RATIO;
+    let is_edited = ratio(left.len() - n_differing, left, right) >= texts.method.edited_ratio;
     let changes = differences.into_iter().map(|(left, right)| Change {
         left: span(&texts.left, &claim.left, &left),
         right: span(&texts.right, &claim.right, &right),

@@ -3,7 +3,7 @@
 //! A pure function of two documents; knows no files, threads, clock or window, and never panics.
 //! One file a stage: stems, words → settled → candidates, score → seeds → chains → fill → absorb →
 //! short → runs → union → remainders → kinds, order, boilerplate, shares. No model, no word list,
-//! one setting for every kind of text.
+//! one setting for every kind of text; `method` holds it.
 //!
 //! Bounded on any input: sentences past 256 words are cut, past two million pairs of sentences only
 //! those with rare words in common are scored, and of very frequent words' runs only some are tried.
@@ -19,6 +19,7 @@ mod fill;
 mod folder;
 mod hashing;
 mod kinds;
+pub mod method;
 mod order;
 mod remainders;
 mod run_chains;
@@ -42,6 +43,7 @@ pub use self::comparison::{Change, Comparison, Hint, Kind, Overlap, Passage, Sha
 pub use self::folder::FolderText;
 
 use self::fill::Links;
+use self::method::Method;
 use self::score::Scorer;
 use self::settled::Open;
 pub(crate) use self::stems::Stems;
@@ -65,6 +67,18 @@ pub fn compare(
     compare_stemmed(left, right, &stems, boilerplate, cancelled)
 }
 
+/// Compares two documents as another setting of the method would, for measuring it; `None` if
+/// `cancelled` said so meanwhile.
+pub fn compare_by(
+    method: &Method,
+    documents: Sides<&Document>,
+    vocabulary: &Vocabulary,
+    cancelled: &(dyn Fn() -> bool + Sync),
+) -> Option<Comparison> {
+    let stems = Stems::by(method, [documents.left, documents.right], vocabulary);
+    compare_as((method, &stems), documents, Sides::default(), cancelled)
+}
+
 /// Compares two documents whose words are stemmed already.
 pub(crate) fn compare_stemmed(
     left: &Document,
@@ -73,10 +87,19 @@ pub(crate) fn compare_stemmed(
     boilerplate: FolderBoilerplate<'_>,
     cancelled: &(dyn Fn() -> bool + Sync),
 ) -> Option<Comparison> {
+    compare_as((&Method::PRODUCT, stems), Sides { left, right }, boilerplate, cancelled)
+}
+
+fn compare_as(
+    (method, stems): (&Method, &Stems),
+    Sides { left, right }: Sides<&Document>,
+    boilerplate: FolderBoilerplate<'_>,
+    cancelled: &(dyn Fn() -> bool + Sync),
+) -> Option<Comparison> {
     // Ties are broken by what comes first; so both ways round are compared in one order.
     let is_turned = left.text() > right.text();
     let (first, second) = if is_turned { (right, left) } else { (left, right) };
-    let mut found = passages(Texts::new(first, second, stems), cancelled)?;
+    let mut found = passages(Texts::new(first, second, stems, method), cancelled)?;
     if is_turned {
         for Found { passage, words } in &mut found {
             mirror(passage);
@@ -123,14 +146,15 @@ fn passages(mut texts: Texts<'_>, cancelled: &(dyn Fn() -> bool + Sync)) -> Opti
 
 /// Steps 1 to 11 of the method.
 fn claims(texts: &mut Texts<'_>, cancelled: &(dyn Fn() -> bool + Sync)) -> Option<Vec<Claim>> {
+    let method = texts.method;
     let settled = settled::settled(texts, cancelled)?;
     let open = Open::new(&settled, texts);
     texts.gather_terms(&open);
     let (n_left, n_right) = (texts.left.units.len(), texts.right.units.len());
     let scorer = Scorer::new(texts);
     let cells = candidates::cells(&scorer, &open, cancelled)?;
-    let seeds = seeds::seeds(&cells);
-    let believed = chains::believed(&seeds, n_left as f64 * n_right as f64);
+    let seeds = seeds::seeds(&cells, method);
+    let believed = chains::believed(&seeds, n_left as f64 * n_right as f64, method);
     let mut links = Links::new(&believed, n_left, n_right);
     for stretch in &settled {
         links.mark(stretch.lefts(), stretch.rights());

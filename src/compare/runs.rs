@@ -10,12 +10,11 @@ use super::settled::Open;
 use super::words::{Text, Texts};
 use crate::model::WordId;
 
-/// A run has at least so many words.
-const SHORTEST: usize = 3;
 /// Words that begin so many places on the right, or more, begin no run.
 const MOST_PLACES: u32 = 60;
 /// The most places that are looked at in all; beyond, the commonest beginnings are left out.
 const MOST_HITS: u64 = 2_000_000;
+
 /// Equal words in a row on both sides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Run {
@@ -35,14 +34,15 @@ pub(super) fn runs(
 ) -> Option<Vec<Run>> {
     let left = ranges(&texts.left, &open.left);
     let right = ranges(&texts.right, &open.right);
-    let places = places(texts.right.words, &right);
-    let n_most = most_places(texts.left.words, &left, &places);
+    let shortest = texts.method.shortest_run;
+    let places = places(texts.right.words, &right, shortest);
+    let n_most = most_places(texts.left.words, &left, &places, shortest);
     // Where on each diagonal the last run ended, so that its inner words begin no other one.
     let (n_left, n_right) = texts.n_words();
     let mut ends = vec![0_usize; n_left + n_right];
     let mut found = Vec::new();
     for around in &left {
-        for (at, start) in starts(texts.left.words, around) {
+        for (at, start) in starts(texts.left.words, around, shortest) {
             if at % 4096 == 0 && cancelled() {
                 return None;
             }
@@ -80,9 +80,10 @@ fn ranges(text: &Text<'_>, open: &[usize]) -> Vec<Range<usize>> {
 fn starts<'w>(
     words: &'w [WordId],
     range: &Range<usize>,
+    n_words: usize,
 ) -> impl Iterator<Item = (usize, &'w [WordId])> + use<'w> {
     let first = range.start;
-    let windows = words.get(range.clone()).unwrap_or_default().windows(SHORTEST);
+    let windows = words.get(range.clone()).unwrap_or_default().windows(n_words.max(1));
     windows.enumerate().map(move |(offset, start)| (first + offset, start))
 }
 
@@ -113,18 +114,23 @@ fn common<'w>(
 /// Where each few words begin on the right.
 type Places<'w> = HashMap<&'w [WordId], Vec<u32>, BuildHasherDefault<Quick>>;
 
-fn places<'w>(words: &'w [WordId], ranges: &[Range<usize>]) -> Places<'w> {
+fn places<'w>(words: &'w [WordId], ranges: &[Range<usize>], shortest: usize) -> Places<'w> {
     let mut places = Places::default();
-    for (at, start) in ranges.iter().flat_map(|range| starts(words, range)) {
+    for (at, start) in ranges.iter().flat_map(|range| starts(words, range, shortest)) {
         places.entry(start).or_default().push(at as u32);
     }
     places
 }
 
 /// How many places a beginning may have, so that not too many are looked at in all.
-fn most_places(words: &[WordId], ranges: &[Range<usize>], places: &Places<'_>) -> u32 {
+fn most_places(
+    words: &[WordId],
+    ranges: &[Range<usize>],
+    places: &Places<'_>,
+    shortest: usize,
+) -> u32 {
     let mut n_hits = vec![0_u64; MOST_PLACES as usize + 1];
-    for (_, start) in ranges.iter().flat_map(|range| starts(words, range)) {
+    for (_, start) in ranges.iter().flat_map(|range| starts(words, range, shortest)) {
         let n_places = places.get(start).map_or(0, Vec::len);
         if let Some(n_hits) = n_hits.get_mut(n_places) {
             *n_hits += n_places as u64;

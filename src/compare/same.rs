@@ -3,7 +3,6 @@
 
 use std::ops::Range;
 
-use super::run_chains::KEPT_INFORMATION;
 use super::settled::{Step, Stretch};
 use super::union::Claim;
 use super::words::{Text, Texts};
@@ -37,5 +36,5 @@ fn claim(left: Range<usize>, right: Range<usize>, texts: &Texts<'_>) -> Claim {
         texts.information(text.words.get(words.clone()).unwrap_or_default())
     };
     let poorer = information(&texts.left, &left).min(information(&texts.right, &right));
-    Claim { left, right, score: KEPT_INFORMATION * poorer }
+    Claim { left, right, score: texts.method.kept_information * poorer }
 }

@@ -238,6 +238,7 @@ fn increasing(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::method::Method;
     use super::super::stems::Stems;
     use super::*;
     use crate::model::{CorpusBuilder, Parsed, Source};
@@ -262,7 +263,8 @@ mod tests {
         let corpus = builder.finish();
         let [left, right] = corpus.documents() else { panic!("two documents") };
         let stems = Stems::new([left.as_ref(), right.as_ref()], corpus.vocabulary());
-        let found = settled(&Texts::new(left, right, &stems), &|| false).unwrap_or_default();
+        let texts = Texts::new(left, right, &stems, &Method::PRODUCT);
+        let found = settled(&texts, &|| false).unwrap_or_default();
         let found = found.iter().map(|stretch| (stretch.lefts(), stretch.rights()));
         assert_eq!(found.collect::<Vec<_>>(), expected);
     }

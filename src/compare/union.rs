@@ -5,20 +5,10 @@ use std::ops::Range;
 
 use super::comparison::Sides;
 use super::fill::Link;
-use super::run_chains::{KEPT_INFORMATION, RunChain};
+use super::method::Method;
+use super::run_chains::RunChain;
 use super::runs::Run;
 use super::words::Texts;
-
-/// Only an end of at least so many words is cut off a link.
-const SHORTEST_CUT: usize = 4;
-/// Only around verbatim text is anything cut off: so many equal words ...
-const SHORTEST_VERBATIM: usize = 7;
-/// ... that make up this part of the stretch from the first to the last of them.
-const VERBATIM_PART: f64 = 0.85;
-/// An end is cut off if both sides share less than this part of the poorer one's information.
-const SHARED_PART: f64 = 0.25;
-/// A piece of a run has at least so many equal words.
-const SHORTEST_PIECE: usize = 3;
 
 /// Words on each side that correspond.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,7 +42,7 @@ pub(super) fn union(links: &[Link], chains: &[RunChain], texts: &Texts<'_>) -> V
     let before = Covered { left: covered.left.clone(), right: covered.right.clone() };
     for piece in chains.iter().flat_map(|chain| pieces(chain, texts)) {
         if before.leaves_most_of(&piece) {
-            for part in covered.free_parts(&piece) {
+            for part in covered.free_parts(&piece, texts.method) {
                 let claim = claim_of(&part, texts);
                 covered.mark(&claim);
                 claims.push(claim);
@@ -89,7 +79,7 @@ fn word_pairs(run: &Run) -> impl Iterator<Item = (usize, usize)> + use<> {
 
 /// Cuts the ends off a link that its two sides do not share.
 fn clip(claim: &mut Claim, partners: &Partners, texts: &Texts<'_>) {
-    let Some(verbatim) = verbatim(claim, partners) else { return };
+    let Some(verbatim) = verbatim(claim, partners, texts.method) else { return };
     let (left, right) = (claim.left.clone(), claim.right.clone());
     if is_unshared(left.start..verbatim.left.start, right.start..verbatim.right.start, texts) {
         (claim.left.start, claim.right.start) = (verbatim.left.start, verbatim.right.start);
@@ -101,7 +91,7 @@ fn clip(claim: &mut Claim, partners: &Partners, texts: &Texts<'_>) {
 
 /// The stretch that runs cover inside a link, if it is verbatim text. In a paraphrase runs are turns
 /// of phrase that both authors used; their ends are no edges.
-fn verbatim(claim: &Claim, partners: &Partners) -> Option<Sides<Range<usize>>> {
+fn verbatim(claim: &Claim, partners: &Partners, method: &Method) -> Option<Sides<Range<usize>>> {
     let mut n_equal = 0;
     let hull = partners.inside(claim).fold(None, |hull: Option<Sides<Range<usize>>>, pair| {
         n_equal += 1;
@@ -113,12 +103,14 @@ fn verbatim(claim: &Claim, partners: &Partners) -> Option<Sides<Range<usize>>> {
         ))
     })?;
     let len = hull.left.len().max(hull.right.len());
-    (n_equal >= SHORTEST_VERBATIM && n_equal as f64 >= VERBATIM_PART * len as f64).then_some(hull)
+    let is_verbatim =
+        n_equal >= method.shortest_verbatim && n_equal as f64 >= method.verbatim_part * len as f64;
+    is_verbatim.then_some(hull)
 }
 
 /// Whether two stretches, one of them long enough to matter, share next to nothing.
 fn is_unshared(left: Range<usize>, right: Range<usize>, texts: &Texts<'_>) -> bool {
-    if left.len().max(right.len()) < SHORTEST_CUT {
+    if left.len().max(right.len()) < texts.method.shortest_cut {
         return false;
     }
     let of_left = texts.stems_of(&texts.left, left);
@@ -130,7 +122,7 @@ fn is_unshared(left: Range<usize>, right: Range<usize>, texts: &Texts<'_>) -> bo
         information(&mut of_left.iter().filter(|stem| of_right.binary_search(stem).is_ok()));
     let poorer = information(&mut of_left.iter()).min(information(&mut of_right.iter()));
     // Where one side has nothing at all, both are zero: that is unshared too.
-    shared <= SHARED_PART * poorer
+    shared <= texts.method.shared_part * poorer
 }
 
 /// Pairs of equal words, in order on both sides.
@@ -148,14 +140,14 @@ fn pieces(chain: &RunChain, texts: &Texts<'_>) -> Vec<Piece> {
         }
         current = here;
     }
-    pieces.retain(|piece| piece.len() >= SHORTEST_PIECE);
+    pieces.retain(|piece| piece.len() >= texts.method.shortest_piece);
     pieces
 }
 
 fn claim_of(piece: &[(usize, usize)], texts: &Texts<'_>) -> Claim {
     let (first, last) = piece.first().zip(piece.last()).map_or(((0, 0), (0, 0)), |(f, l)| (*f, *l));
     let words = piece.iter().filter_map(|pair| texts.left.words.get(pair.0).copied());
-    let score = KEPT_INFORMATION * texts.information(&words.collect::<Vec<_>>());
+    let score = texts.method.kept_information * texts.information(&words.collect::<Vec<_>>());
     Claim { left: first.0..last.0 + 1, right: first.1..last.1 + 1, score }
 }
 
@@ -183,7 +175,7 @@ impl Covered {
     }
 
     /// The parts of a piece between which something is covered, as far as they are long enough.
-    fn free_parts(&self, piece: &Piece) -> Vec<Piece> {
+    fn free_parts(&self, piece: &Piece, method: &Method) -> Vec<Piece> {
         let mut parts: Vec<Piece> = Vec::new();
         for &(left, right) in piece {
             if is_set(&self.left, left) || is_set(&self.right, right) {
@@ -199,7 +191,7 @@ impl Covered {
                 None => parts.push(vec![(left, right)]),
             }
         }
-        parts.retain(|part| part.len() >= SHORTEST_PIECE);
+        parts.retain(|part| part.len() >= method.shortest_piece);
         parts
     }
 }

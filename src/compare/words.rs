@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::method::Method;
 use super::settled::Open;
 use super::stems::Stems;
 use crate::model::{Document, SentenceIdx, WordId, WordIdx};
@@ -104,6 +105,8 @@ pub(super) struct Texts<'a> {
     pub(super) left: Text<'a>,
     /// The right document.
     pub(super) right: Text<'a>,
+    /// What the comparison decides by.
+    pub(super) method: &'a Method,
     /// Each stem's share of all words of the pair.
     pub(super) stem_chance: Vec<f64>,
     word_information: Vec<f64>,
@@ -112,7 +115,12 @@ pub(super) struct Texts<'a> {
 
 impl<'a> Texts<'a> {
     /// Lays out two documents and counts their words.
-    pub(super) fn new(left: &'a Document, right: &'a Document, stems: &Stems) -> Self {
+    pub(super) fn new(
+        left: &'a Document,
+        right: &'a Document,
+        stems: &Stems,
+        method: &'a Method,
+    ) -> Self {
         let mut counts = vec![0_u32; stems.n_words()];
         let mut stem_of_word = vec![0_u32; stems.n_words()];
         // Stems are numbered by first appearance, so that no result depends on other documents.
@@ -138,6 +146,7 @@ impl<'a> Texts<'a> {
         Self {
             left: Text::new(left),
             right: Text::new(right),
+            method,
             stem_chance: stem_counts.iter().map(share).collect(),
             word_information: counts.iter().map(information).collect(),
             stem_of_word,
