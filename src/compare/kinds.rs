@@ -13,10 +13,10 @@ use crate::text::Span;
 pub(super) fn kind_and_changes(claim: &Claim, texts: &Texts<'_>) -> (Kind, Vec<Change>) {
     let left = texts.left.words.get(claim.left.clone()).unwrap_or_default();
     let right = texts.right.words.get(claim.right.clone()).unwrap_or_default();
-    let differences = differences(left, right);
-    if differences.is_empty() {
+    if left == right {
         return (Kind::Identical, Vec::new());
     }
+    let differences = differences(left, right);
     let n_differing: usize = differences.iter().map(|(left, _)| left.len()).sum();
     let is_edited = ratio(left.len() - n_differing, left, right) >= texts.method.edited_ratio;
     let changes = differences.into_iter().map(|(left, right)| Change {

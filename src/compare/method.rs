@@ -13,6 +13,9 @@
 pub struct Method {
     /// Whether words meet by their stems; else by their letters.
     pub is_stemmed: bool,
+    /// In pairs of at least so many words, what is equal over many sentences is settled before
+    /// anything is scored; `usize::MAX` for never.
+    pub fewest_settled_words: usize,
     /// Probabilities with which a rewriter keeps a stem, between 0 and 1; the likeliest counts.
     pub kept: [f64; 5],
 
@@ -106,6 +109,7 @@ impl Method {
     /// The product's setting.
     pub const PRODUCT: Self = Self {
         is_stemmed: true,
+        fewest_settled_words: 40_000,
         kept: [0.15, 0.30, 0.50, 0.70, 0.85],
         most_lent: 15.0,
         lent_share: 0.3,

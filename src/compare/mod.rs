@@ -11,6 +11,7 @@
 
 mod absorb;
 mod alike;
+mod anchors;
 mod boilerplate;
 mod candidates;
 mod chains;
@@ -20,6 +21,7 @@ mod folder;
 mod hashing;
 mod kinds;
 pub mod method;
+mod open_words;
 mod order;
 mod remainders;
 mod run_chains;
@@ -45,7 +47,6 @@ pub use self::folder::FolderText;
 use self::fill::Links;
 use self::method::Method;
 use self::score::Scorer;
-use self::settled::Open;
 pub(crate) use self::stems::Stems;
 use self::union::Claim;
 use self::words::Texts;
@@ -63,8 +64,8 @@ pub fn compare(
     boilerplate: FolderBoilerplate<'_>,
     cancelled: &(dyn Fn() -> bool + Sync),
 ) -> Option<Comparison> {
-    let stems = Stems::new([left, right], vocabulary);
-    compare_stemmed(left, right, &stems, boilerplate, cancelled)
+    let how = (&Method::PRODUCT, Stemming::Here(vocabulary));
+    compare_as(how, Sides { left, right }, boilerplate, cancelled)
 }
 
 /// Compares two documents as another setting of the method would, for measuring it; `None` if
@@ -75,8 +76,7 @@ pub fn compare_by(
     vocabulary: &Vocabulary,
     cancelled: &(dyn Fn() -> bool + Sync),
 ) -> Option<Comparison> {
-    let stems = Stems::by(method, [documents.left, documents.right], vocabulary);
-    compare_as((method, &stems), documents, Sides::default(), cancelled)
+    compare_as((method, Stemming::Here(vocabulary)), documents, Sides::default(), cancelled)
 }
 
 /// Compares two documents whose words are stemmed already.
@@ -87,11 +87,31 @@ pub(crate) fn compare_stemmed(
     boilerplate: FolderBoilerplate<'_>,
     cancelled: &(dyn Fn() -> bool + Sync),
 ) -> Option<Comparison> {
-    compare_as((&Method::PRODUCT, stems), Sides { left, right }, boilerplate, cancelled)
+    let how = (&Method::PRODUCT, Stemming::Made(stems));
+    compare_as(how, Sides { left, right }, boilerplate, cancelled)
+}
+
+/// Where the stems of a pair come from.
+#[derive(Clone, Copy)]
+enum Stemming<'a> {
+    /// Made before, for many pairs.
+    Made(&'a Stems),
+    /// Made here, and only of words that are scored.
+    Here(&'a Vocabulary),
+}
+
+impl Stemming<'_> {
+    /// Number of words of the vocabulary.
+    fn n_words(self) -> usize {
+        match self {
+            Self::Made(stems) => stems.n_words(),
+            Self::Here(vocabulary) => vocabulary.len(),
+        }
+    }
 }
 
 fn compare_as(
-    (method, stems): (&Method, &Stems),
+    (method, stemming): (&Method, Stemming<'_>),
     Sides { left, right }: Sides<&Document>,
     boilerplate: FolderBoilerplate<'_>,
     cancelled: &(dyn Fn() -> bool + Sync),
@@ -99,74 +119,93 @@ fn compare_as(
     // Ties are broken by what comes first; so both ways round are compared in one order.
     let is_turned = left.text() > right.text();
     let (first, second) = if is_turned { (right, left) } else { (left, right) };
-    let mut found = passages(Texts::new(first, second, stems, method), cancelled)?;
-    if is_turned {
-        for Found { passage, words } in &mut found {
-            mirror(passage);
-            std::mem::swap(&mut words.left, &mut words.right);
-        }
-        found.sort_by_key(|found| found.words.left.start);
-    }
-    (!cancelled()).then(|| summary(left, right, found, boilerplate))
-}
-
-/// A passage and the words it covers.
-struct Found {
-    passage: Passage,
-    words: Sides<Range<usize>>,
-}
-
-/// The passages of a pair, in the left side's order.
-fn passages(mut texts: Texts<'_>, cancelled: &(dyn Fn() -> bool + Sync)) -> Option<Vec<Found>> {
+    let mut texts = Texts::new(first, second, stemming.n_words(), method);
     let claims = if texts.left.words == texts.right.words {
         same::claims(&texts)
     } else {
-        claims(&mut texts, cancelled)?
+        claims(&mut texts, stemming, cancelled)?
     };
+    let found = passages(&texts, claims, is_turned, cancelled)?;
+    (!cancelled()).then(|| summary(left, right, found, boilerplate))
+}
+
+/// Passages, and the words that each covers.
+struct Found {
+    passages: Vec<Passage>,
+    words: Sides<Vec<Range<usize>>>,
+}
+
+/// Makes passages of claims (in the first text's order); `is_turned` says that the first text is the
+/// right document, and passages come in the left one's order.
+fn passages(
+    texts: &Texts<'_>,
+    claims: Vec<Claim>,
+    is_turned: bool,
+    cancelled: &(dyn Fn() -> bool + Sync),
+) -> Option<Found> {
     let are_moved = order::are_moved(&claims);
-    let mut found = Vec::with_capacity(claims.len());
+    let mut claims: Vec<(Claim, bool)> = claims.into_iter().zip(are_moved).collect();
+    if is_turned {
+        claims.sort_by_key(|(claim, _)| claim.right.start);
+    }
+    let mut passages = Vec::with_capacity(claims.len());
     let (mut left_unit, mut right_unit) = (0, 0);
-    for (index, (claim, is_moved)) in claims.into_iter().zip(are_moved).enumerate() {
+    for (index, (claim, is_moved)) in claims.iter().enumerate() {
         if index % 64 == 0 && cancelled() {
             return None;
         }
-        let (kind, changes) = kinds::kind_and_changes(&claim, &texts);
-        let passage = Passage {
+        let (kind, changes) = kinds::kind_and_changes(claim, texts);
+        let mut passage = Passage {
             kind,
             left: texts.left.span(&claim.left, &mut left_unit),
             right: texts.right.span(&claim.right, &mut right_unit),
-            is_moved,
+            is_moved: *is_moved,
             score: claim.score,
             changes,
         };
-        found.push(Found { passage, words: Sides { left: claim.left, right: claim.right } });
+        if is_turned {
+            mirror(&mut passage);
+        }
+        passages.push(passage);
     }
-    Some(found)
+    let (left, right) = claims.into_iter().map(|(claim, _)| (claim.left, claim.right)).unzip();
+    let words = Sides { left, right };
+    Some(Found { passages, words: if is_turned { words.mirrored() } else { words } })
 }
 
 /// Steps 1 to 11 of the method.
-fn claims(texts: &mut Texts<'_>, cancelled: &(dyn Fn() -> bool + Sync)) -> Option<Vec<Claim>> {
+fn claims(
+    texts: &mut Texts<'_>,
+    stemming: Stemming<'_>,
+    cancelled: &(dyn Fn() -> bool + Sync),
+) -> Option<Vec<Claim>> {
     let method = texts.method;
     let settled = settled::settled(texts, cancelled)?;
-    let open = Open::new(&settled, texts);
-    texts.gather_terms(&open);
+    match stemming {
+        Stemming::Made(stems) => texts.gather_terms(&settled, stems),
+        Stemming::Here(vocabulary) => {
+            let stems = Stems::of_words(texts.open_words(&settled), vocabulary, method);
+            texts.gather_terms(&settled, &stems);
+        }
+    }
     let (n_left, n_right) = (texts.left.units.len(), texts.right.units.len());
     let scorer = Scorer::new(texts);
-    let cells = candidates::cells(&scorer, &open, cancelled)?;
+    let cells = candidates::cells(&scorer, &settled, cancelled)?;
     let seeds = seeds::seeds(&cells, method);
     let believed = chains::believed(&seeds, n_left as f64 * n_right as f64, method);
     let mut links = Links::new(&believed, n_left, n_right);
-    for stretch in &settled {
+    for stretch in &settled.stretches {
         links.mark(stretch.lefts(), stretch.rights());
     }
     fill::fill_gaps(&mut links, &scorer);
     fill::extend(&mut links, &scorer, cancelled)?;
     absorb::absorb(&mut links, &scorer, cancelled)?;
     short::link_alike(&mut links, &scorer);
-    let chains = run_chains::run_chains(texts, &open, cancelled)?;
+    let chains = run_chains::run_chains(texts, &settled, cancelled)?;
     let mut claims = union::union(&links.all, &chains, texts);
     remainders::take_in(&mut claims, texts);
-    claims.extend(settled.iter().flat_map(|stretch| same::stretch_claims(stretch, texts)));
+    claims
+        .extend(settled.stretches.iter().flat_map(|stretch| same::stretch_claims(stretch, texts)));
     claims.sort_by_key(|claim| claim.left.start);
     Some(claims)
 }
@@ -182,24 +221,18 @@ fn mirror(passage: &mut Passage) {
 fn summary(
     left: &Document,
     right: &Document,
-    found: Vec<Found>,
+    Found { passages, words }: Found,
     folder: FolderBoilerplate<'_>,
 ) -> Comparison {
     let documents = Sides { left, right };
-    let mut words: Sides<Vec<(Kind, Range<usize>)>> = Sides::default();
-    let mut passages = Vec::with_capacity(found.len());
-    for Found { passage, words: covered } in found {
-        words.left.push((passage.kind, covered.left));
-        words.right.push((passage.kind, covered.right));
-        passages.push(passage);
-    }
     let is_same_text = left.word_ids() == right.word_ids();
     let mut all = Comparison { passages, is_same_text, ..Comparison::default() };
     for side in Side::BOTH {
         let document = documents.of(side);
         let covered = merged(all.passages.iter().map(|passage| passage.span(side)).collect());
         let boilerplate = boilerplate::boilerplate(document, &covered, folder.of(side));
-        let coverage = shares::coverage(document, words.of(side), &boilerplate);
+        let kinds = all.passages.iter().map(|passage| passage.kind);
+        let coverage = shares::coverage(document, kinds.zip(words.of(side)), &boilerplate);
         *all.only.of_mut(side) = shares::only(document, covered, &boilerplate);
         *all.boilerplate.of_mut(side) = boilerplate;
         *all.n_covered.of_mut(side) = coverage.n_covered;

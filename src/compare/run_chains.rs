@@ -4,9 +4,11 @@
 //! where such a run could begin by chance. So function words alone never pass.
 
 use super::method::Method;
+use super::open_words::OpenWords;
 use super::runs::{Run, runs};
-use super::settled::Open;
+use super::settled::Settled;
 use super::words::Texts;
+use crate::model::WordId;
 
 /// Runs that follow each other closely on both sides, in order and without overlap.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,11 +22,13 @@ pub(super) struct RunChain {
 /// The chains of runs that chance does not explain, best first; `None` if `cancelled` said so.
 pub(super) fn run_chains(
     texts: &Texts<'_>,
-    open: &Open,
+    settled: &Settled,
     cancelled: &(dyn Fn() -> bool + Sync),
 ) -> Option<Vec<RunChain>> {
-    let runs = runs(texts, open, cancelled)?;
-    let sums = Sums::new(&runs, texts, cancelled)?;
+    let open = OpenWords::of(texts, settled);
+    let (left, right) = (&open.left.words, &open.right.words);
+    let runs = runs(left, right, texts.method.shortest_run, cancelled)?;
+    let sums = Sums::new(&runs, (left, right), texts, cancelled)?;
     let (n_left, n_right) = texts.n_words();
     let places = (n_left as f64).ln() + (n_right as f64).ln();
     let bar = texts.method.run_bar;
@@ -34,7 +38,11 @@ pub(super) fn run_chains(
         chain.score >= bar
     });
     found.sort_by(|one, other| other.score.total_cmp(&one.score));
-    Some(accepted(found, (n_left, n_right)))
+    let mut found = accepted(found, (left.len(), right.len()));
+    for run in found.iter_mut().flat_map(|chain| &mut chain.runs) {
+        (run.left, run.right) = (open.left.place(run.left), open.right.place(run.right));
+    }
+    Some(found)
 }
 
 /// For each run the best sum of a chain that ends there, in nats, and the run before it.
@@ -45,21 +53,25 @@ struct Sums<'m> {
 }
 
 impl<'m> Sums<'m> {
-    fn new(runs: &[Run], texts: &Texts<'m>, cancelled: &(dyn Fn() -> bool + Sync)) -> Option<Self> {
-        let (n_left, n_right) = texts.n_words();
+    fn new(
+        runs: &[Run],
+        (left, right): (&[WordId], &[WordId]),
+        texts: &Texts<'m>,
+        cancelled: &(dyn Fn() -> bool + Sync),
+    ) -> Option<Self> {
         let method = texts.method;
         let mut found = Self { method, totals: Vec::with_capacity(runs.len()), before: Vec::new() };
         // The last run on each diagonal (counted from one), and before each run the one before on
         // its own: a chain only drifts by a few diagonals, so these few hold all it can come from.
-        let mut last = vec![0_u32; n_left + n_right + 1];
+        let mut last = vec![0_u32; left.len() + right.len() + 1];
         let mut above: Vec<u32> = Vec::with_capacity(runs.len());
         for (index, run) in runs.iter().enumerate() {
             if index % 4096 == 0 && cancelled() {
                 return None;
             }
-            let words = texts.left.words.get(run.left..run.left + run.len).unwrap_or_default();
+            let words = left.get(run.left..run.left + run.len).unwrap_or_default();
             let own = method.kept_information * texts.information(words);
-            let diagonal = n_left + run.right - run.left;
+            let diagonal = left.len() + run.right - run.left;
             let drift = method.most_drift;
             let near = diagonal.saturating_sub(drift)..(diagonal + drift + 1).min(last.len());
             let mut best = (own, None);

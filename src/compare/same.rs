@@ -25,8 +25,10 @@ pub(super) fn claims(texts: &Texts<'_>) -> Vec<Claim> {
 
 /// One claim for each step of a settled stretch.
 pub(super) fn stretch_claims(stretch: &Stretch, texts: &Texts<'_>) -> Vec<Claim> {
-    let claim_of =
-        |(left, right): &Step| claim(texts.left.words_of(left), texts.right.words_of(right), texts);
+    let claim_of = |step: &Step| {
+        let left = texts.left.words_of(&step.lefts());
+        claim(left, texts.right.words_of(&step.rights()), texts)
+    };
     stretch.steps.iter().map(claim_of).collect()
 }
 

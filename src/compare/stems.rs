@@ -24,30 +24,28 @@ impl Stems {
         documents: impl IntoIterator<Item = &'d Document>,
         vocabulary: &Vocabulary,
     ) -> Self {
-        Self::by(&Method::PRODUCT, documents, vocabulary)
+        let words = documents.into_iter().flat_map(Document::word_ids);
+        Self::of_words(words, vocabulary, &Method::PRODUCT)
     }
 
     /// Stems the words, each once, or takes them as they are where the method says so.
-    pub(super) fn by<'d>(
-        method: &Method,
-        documents: impl IntoIterator<Item = &'d Document>,
+    pub(super) fn of_words<'w>(
+        words: impl IntoIterator<Item = &'w WordId>,
         vocabulary: &Vocabulary,
+        method: &Method,
     ) -> Self {
         let stemmer = method.is_stemmed.then(|| Stemmer::create(Algorithm::English));
         let mut numbers: HashMap<String, u32> = HashMap::new();
         let mut of_word = vec![UNSEEN; vocabulary.len()];
-        for document in documents {
-            for &word in document.word_ids() {
-                let Some(number) = of_word.get_mut(word.index()) else { continue };
-                if *number == UNSEEN {
-                    let next = numbers.len() as u32;
-                    *number = *numbers
-                        .entry(stem(stemmer.as_ref(), vocabulary.word(word)))
-                        .or_insert(next);
-                }
+        for &word in words {
+            let Some(number) = of_word.get_mut(word.index()) else { continue };
+            if *number == UNSEEN {
+                let next = numbers.len() as u32;
+                *number =
+                    *numbers.entry(stem(stemmer.as_ref(), vocabulary.word(word))).or_insert(next);
             }
         }
-        // One number more, shared by the words of documents that were not named.
+        // One number more, shared by the words that were not named.
         Self { of_word, n_stems: numbers.len() + 1 }
     }
 

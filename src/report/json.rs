@@ -1,6 +1,6 @@
 //! The command line's JSON. Schemas never change meaning within a version.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::compare::{Comparison, Hint, Kind, Overlap, Passage, Share, Sides};
 use crate::filter::Hits;
@@ -14,7 +14,7 @@ pub fn compare_json(left: &Document, right: &Document, comparison: &Comparison) 
         schema: "diptych.compare/1",
         left: side(left),
         right: side(right),
-        passages: comparison.passages.iter().map(passage).collect(),
+        passages: Passages(&comparison.passages),
         left_only: &comparison.only.left,
         right_only: &comparison.only.right,
         also_here: &comparison.also_here,
@@ -63,7 +63,7 @@ struct CompareJson<'a> {
     schema: &'static str,
     left: SideJson<'a>,
     right: SideJson<'a>,
-    passages: Vec<PassageJson<'a>>,
+    passages: Passages<'a>,
     left_only: &'a [Span],
     right_only: &'a [Span],
     also_here: &'a [Hint],
@@ -79,6 +79,15 @@ struct SideJson<'a> {
     title: &'a str,
     bytes: u64,
     words: usize,
+}
+
+/// Written one by one: of a long pair there are hundreds of thousands.
+struct Passages<'a>(&'a [Passage]);
+
+impl Serialize for Passages<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.iter().map(passage))
+    }
 }
 
 #[derive(Serialize)]
