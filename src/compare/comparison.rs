@@ -197,11 +197,16 @@ pub struct Comparison {
 }
 
 impl Comparison {
-    /// Whether the pair is no more alike than unrelated texts: less than 5 % of the shorter document
-    /// and fewer than 40 words.
+    /// Whether the pair is no more alike than unrelated texts.
     pub fn is_below_floor(&self) -> bool {
-        let shorter = self.n_counted.left.min(self.n_counted.right);
-        let n_covered = self.n_covered.left.max(self.n_covered.right);
-        n_covered < 40 && (n_covered as f64) < 0.05 * shorter as f64
+        is_below_floor(self.n_covered, self.n_counted)
     }
+}
+
+/// Whether two documents with so many words covered, of so many, are no more alike than unrelated
+/// texts: fewer than 40 words, and less than 5 % of the shorter document.
+pub fn is_below_floor(n_covered: Sides<usize>, n_counted: Sides<usize>) -> bool {
+    let n_covered = n_covered.left.max(n_covered.right);
+    let shorter = n_counted.left.min(n_counted.right);
+    n_covered < 40 && (n_covered as f64) < 0.05 * shorter as f64
 }

@@ -41,10 +41,13 @@ mod tests;
 
 use std::ops::Range;
 
-pub use self::comparison::{Change, Comparison, Hint, Kind, Overlap, Passage, Share, Side, Sides};
+pub use self::comparison::{
+    Change, Comparison, Hint, Kind, Overlap, Passage, Share, Side, Sides, is_below_floor,
+};
 pub use self::folder::FolderText;
 
 use self::fill::Links;
+pub(crate) use self::folder::ShortParagraph;
 use self::method::Method;
 use self::score::Scorer;
 pub(crate) use self::stems::Stems;

@@ -3,9 +3,14 @@
 //! A small corpus is compared pair by pair, so that its shares are those of the reading view. A
 //! large one is estimated from fingerprints, at a cost that grows with the pairs that share something.
 
+mod estimate;
 mod exact;
-mod fingerprints;
+mod meetings;
+mod outline;
+mod runs;
 
+pub use self::estimate::{Estimate, estimate};
+pub use self::exact::exact_for;
 use crate::compare::{Comparison, FolderText, Overlap, Share, Side, Sides};
 use crate::model::{Corpus, DocId};
 
@@ -28,6 +33,12 @@ pub struct Pair {
 }
 
 impl Pair {
+    /// Whether either document has anything of the other.
+    pub fn is_above_zero(&self) -> bool {
+        let Overlap { left_in_right, right_in_left } = self.overlap;
+        left_in_right.total() > 0.0 || right_in_left.total() > 0.0
+    }
+
     /// What a comparison says; `ids` as they were compared, in either order.
     pub fn exact(ids: Sides<DocId>, comparison: &Comparison) -> Self {
         let is_turned = ids.left > ids.right;
@@ -44,18 +55,17 @@ impl Pair {
 
 /// Every pair above zero, by ids; `None` if `cancelled` said so meanwhile.
 ///
-/// Past [`MOST_EXACT`] documents the shares are estimates: they count verbatim text alone, as
-/// identical, and leave out what more than sixteen documents have, so that `folder` is not asked.
+/// Past [`MOST_EXACT`] documents the shares are those of [`estimate`].
 pub fn overlap(
     corpus: &Corpus,
     folder: &FolderText,
     cancelled: &(dyn Fn() -> bool + Sync),
 ) -> Option<Vec<Pair>> {
     if corpus.len() <= MOST_EXACT {
-        exact::pairs(corpus, folder, cancelled)
-    } else {
-        fingerprints::pairs(corpus, cancelled)
+        return exact::pairs(corpus, folder, cancelled);
     }
+    let texts: Vec<&str> = corpus.documents().iter().map(|document| document.text()).collect();
+    estimate(&texts, Some(folder), cancelled).map(|estimate| estimate.pairs)
 }
 
 /// The pair that a folder opens with: the one whose smaller direction is highest, the document

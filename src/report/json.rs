@@ -4,8 +4,9 @@ use serde::{Serialize, Serializer};
 
 use crate::compare::{Comparison, Hint, Kind, Overlap, Passage, Share, Sides};
 use crate::filter::Hits;
-use crate::model::{Corpus, Document, Problem, Source};
+use crate::model::{Corpus, DocId, Document, Problem, Source};
 use crate::overlap::Pair;
+use crate::report::Measured;
 use crate::text::Span;
 
 /// A comparison as `diptych.compare/1`.
@@ -25,11 +26,11 @@ pub fn compare_json(left: &Document, right: &Document, comparison: &Comparison) 
 }
 
 /// All pairs as `diptych.overlap/1`.
-pub fn overlap_json(corpus: &Corpus, pairs: &[Pair]) -> String {
+pub fn overlap_json(documents: &[Measured<'_>], pairs: &[Pair]) -> String {
     written(&OverlapJson {
         schema: "diptych.overlap/1",
-        documents: corpus.documents().iter().map(|document| measured(document)).collect(),
-        pairs: pairs.iter().filter_map(|pair| pair_json(corpus, pair)).collect(),
+        documents: documents.iter().map(measured).collect(),
+        pairs: pairs.iter().filter_map(|pair| pair_json(documents, pair)).collect(),
     })
 }
 
@@ -202,13 +203,13 @@ fn passage(passage: &Passage) -> PassageJson<'_> {
     }
 }
 
-fn measured(document: &Document) -> MeasuredJson<'_> {
-    MeasuredJson { path: path(document.source()), words: document.n_words() }
+fn measured<'a>(document: &Measured<'a>) -> MeasuredJson<'a> {
+    MeasuredJson { path: path(document.source), words: document.n_words }
 }
 
-fn pair_json<'a>(corpus: &'a Corpus, pair: &Pair) -> Option<PairJson<'a>> {
-    let (left, right) =
-        (corpus.document(pair.left)?.source(), corpus.document(pair.right)?.source());
+fn pair_json<'a>(documents: &[Measured<'a>], pair: &Pair) -> Option<PairJson<'a>> {
+    let source = |id: DocId| documents.get(id.index()).map(|document| document.source);
+    let (left, right) = (source(pair.left)?, source(pair.right)?);
     let overlap = rounded_overlap(pair.overlap);
     Some(PairJson {
         left: &left.path,

@@ -11,6 +11,8 @@ mod normal;
 mod paragraphs;
 mod sentences;
 mod span;
+mod word_blocks;
+mod word_key;
 mod words;
 
 pub use self::boundary::{word_around, word_begins_at, word_ends_at};
@@ -21,4 +23,5 @@ pub use self::normal::{is_invisible, normal_form, without_marks};
 pub use self::paragraphs::paragraphs;
 pub use self::sentences::sentences;
 pub use self::span::{Span, covered_bytes, merged};
-pub use self::words::{MAX_WORD_BYTES, words};
+pub use self::word_key::{Spellings, WordKey, mixed};
+pub use self::words::{MAX_WORD_BYTES, each_word, words};

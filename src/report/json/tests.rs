@@ -85,6 +85,8 @@ fn an_estimate_is_said_only_where_it_is_one() {
         is_estimate,
         is_below_floor: true,
     };
-    assert!(!overlap_json(&corpus, &[pair(false)]).contains("estimate"));
-    assert!(overlap_json(&corpus, &[pair(true)]).ends_with(r#","estimate":true}]}"#));
+    assert!(!overlap_json(&Measured::all(&corpus), &[pair(false)]).contains("estimate"));
+    assert!(
+        overlap_json(&Measured::all(&corpus), &[pair(true)]).ends_with(r#","estimate":true}]}"#)
+    );
 }

@@ -5,6 +5,7 @@ use crate::compare::{Change, Comparison, Kind, Overlap, Passage, Share, Sides};
 use crate::filter::{Hit, Hits};
 use crate::model::{Corpus, CorpusBuilder, DocId, Parsed, Source};
 use crate::overlap::Pair;
+use crate::report::Measured;
 use crate::text::Span;
 
 const PLAIN: Paint = Paint { is_coloured: false };
@@ -121,7 +122,7 @@ fn the_closest_pair_comes_first_and_chance_is_only_counted() {
         pair(0, 2, share(0.9), false),
         pair(1, 2, share(0.01), true),
     ];
-    let shown = overlap_text(&corpus, &pairs, PLAIN);
+    let shown = overlap_text(&Measured::all(&corpus), &pairs, PLAIN);
     let lines: Vec<&str> = shown.lines().skip(1).map(str::trim).collect();
     assert_eq!(
         lines,
