@@ -3,8 +3,17 @@
 //! A small corpus is compared pair by pair, so that its shares are those of the reading view. A
 //! large one is estimated from fingerprints, at a cost that grows with the pairs that share something.
 
+mod counted;
 mod exact;
 mod fingerprints;
+mod groups;
+mod relatives;
+mod statements;
+
+pub use self::counted::Counted;
+pub use self::groups::groups;
+pub use self::relatives::{Relatives, relatives};
+pub use self::statements::{Relation, Statement, statements};
 
 use crate::compare::{Comparison, FolderText, Overlap, Share, Side, Sides};
 use crate::model::{Corpus, DocId};
