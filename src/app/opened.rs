@@ -57,13 +57,18 @@ impl Opened {
 
     /// How much a pair shares, seen from `left`; `None` while that is not known.
     pub fn overlap(&self, left: DocId, right: DocId) -> Option<(Overlap, bool)> {
+        self.pairs.as_ref()?;
+        let pair = self.pair(Sides { left, right });
+        Some(pair.map_or((Overlap::default(), true), |pair| (pair.overlap, pair.is_below_floor)))
+    }
+
+    /// What is known of a pair, seen from its left; `None` if it has nothing in common.
+    pub fn pair(&self, ids: Sides<DocId>) -> Option<Pair> {
         let pairs = self.pairs.as_ref()?;
-        let found = position(pairs, (left.min(right), left.max(right))).ok();
-        let Some(pair) = found.and_then(|index| pairs.get(index)) else {
-            return Some((Overlap::default(), true));
-        };
-        let overlap = if left <= right { pair.overlap } else { pair.overlap.mirrored() };
-        Some((overlap, pair.is_below_floor))
+        let found = position(pairs, (ids.left.min(ids.right), ids.left.max(ids.right))).ok();
+        let pair = *pairs.get(found?)?;
+        let overlap = if ids.left <= ids.right { pair.overlap } else { pair.overlap.mirrored() };
+        Some(Pair { left: ids.left, right: ids.right, overlap, ..pair })
     }
 
     /// Puts what a comparison says in the place of an estimate.

@@ -1,6 +1,6 @@
 //! What belongs together, as statements: one text reprinted, retold, part of it, quotes it, on its own.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::groups::groups;
 use super::{Pair, Relatives};
@@ -11,6 +11,9 @@ use crate::model::DocId;
 const REPRINT: f64 = 0.6;
 /// A document that has less of another merely quotes it.
 const RETOLD: f64 = 1.0 / 3.0;
+
+/// A document that has less of another has little in common with it.
+const LITTLE: f64 = 0.05;
 
 /// How documents are related.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,6 +26,8 @@ pub enum Relation {
     Part,
     /// Some of it stands in another.
     Quotes,
+    /// More than unrelated texts, but hardly anything.
+    Little,
     /// More alike to none than unrelated texts are.
     Alone,
 }
@@ -63,37 +68,47 @@ pub fn statements(pairs: &[Pair], relatives: &Relatives, unrelated: f64) -> Vec<
     let n_documents =
         relatives.families.iter().map(Vec::len).sum::<usize>() + relatives.alone.len();
     let kin = Kin::new(pairs, n_documents);
-    let mut said: Vec<(usize, Statement)> = Vec::new();
-    let mut places: BTreeMap<(Relation, DocId), usize> = BTreeMap::new();
-    let families = relatives.families.iter().zip(0..);
-    for (&document, family) in families.flat_map(|(ids, n)| ids.iter().map(move |id| (id, n))) {
-        let Some(key) = kin.key(document) else { continue };
-        let place = *places.entry(key).or_insert_with(|| {
-            let source = (key.0 != Relation::Reprinted).then_some(key.1);
-            said.push((family, Statement::new(key.0, source)));
-            said.len() - 1
-        });
-        let Some((_, statement)) = said.get_mut(place) else { continue };
-        statement.documents.push(document);
-        if let Some(found) = kin.source(document).filter(|_| statement.source.is_some()) {
-            statement.add_share(found.share.total(), found.is_estimate);
-        }
+    let mut said = Said::default();
+    for (family, number) in relatives.families.iter().zip(0..) {
+        kin.state(family, number, &mut said);
     }
     for pair in pairs.iter().filter(|pair| kin.text(pair.left) == kin.text(pair.right)) {
-        let place = places.get(&(Relation::Reprinted, kin.text(pair.left)));
-        let Some((_, statement)) = place.and_then(|&place| said.get_mut(place)) else { continue };
+        let place = said.places.get(&(Relation::Reprinted, kin.text(pair.left)));
+        let statement = place.and_then(|&place| said.statements.get_mut(place));
+        let Some((_, statement)) = statement else { continue };
         for side in Side::BOTH {
             statement.add_share(pair.overlap.of(side).total(), pair.is_estimate);
         }
     }
-    said.sort_by_key(|(family, statement)| (*family, statement.relation));
-    let mut said: Vec<Statement> = said.into_iter().map(|(_, statement)| statement).collect();
+    said.statements.sort_by_key(|(family, statement)| (*family, statement.relation));
+    let mut said: Vec<Statement> = said.statements.into_iter().map(|(_, said)| said).collect();
     if !relatives.alone.is_empty() {
         let alone = Statement::new(Relation::Alone, None);
         let documents = relatives.alone.clone();
         said.push(Statement { documents, least: 0.0, most: unrelated, ..alone });
     }
     said
+}
+
+/// The statements so far, each with the number of its family.
+#[derive(Default)]
+struct Said {
+    statements: Vec<(usize, Statement)>,
+    /// Where the statement about a relation to a text stands.
+    places: BTreeMap<(Relation, DocId), usize>,
+}
+
+impl Said {
+    /// The statement about a relation to a text, its own or another.
+    fn about(&mut self, family: usize, relation: Relation, text: DocId) -> Option<&mut Statement> {
+        let place = *self.places.entry((relation, text)).or_insert_with(|| {
+            let has_source = !matches!(relation, Relation::Reprinted | Relation::Little);
+            let statement = Statement::new(relation, has_source.then_some(text));
+            self.statements.push((family, statement));
+            self.statements.len() - 1
+        });
+        self.statements.get_mut(place).map(|(_, statement)| statement)
+    }
 }
 
 /// Whether at least half of what is shared is word for word the same, on both sides.
@@ -119,8 +134,11 @@ struct Kin {
     texts: Vec<DocId>,
     /// How many documents each text has, by its first one.
     n_copies: Vec<usize>,
-    /// Where each document has most of itself, among those that have not more of it than it of them.
+    /// The other text in which each document has most of itself, among those that have not more of
+    /// it than it of them.
     sources: Vec<Option<Found>>,
+    /// The largest share of each document in any other.
+    largest: Vec<(f64, bool)>,
 }
 
 impl Kin {
@@ -131,46 +149,91 @@ impl Kin {
         for text in &texts {
             n_copies.get_mut(text.index()).into_iter().for_each(|n| *n += 1);
         }
-        let mut sources: Vec<Option<Found>> = vec![None; n_documents];
-        for pair in pairs {
-            let is_estimate = pair.is_estimate;
-            let (left, right) = (pair.overlap.left_in_right, pair.overlap.right_in_left);
-            // Of two that have as much of each other, the one listed first is the source.
-            let (document, found) = if left.total() > right.total() {
-                (pair.left, Found { source: pair.right, share: left, is_estimate })
-            } else {
-                (pair.right, Found { source: pair.left, share: right, is_estimate })
-            };
-            let Some(best) = sources.get_mut(document.index()) else { continue };
-            if best.is_none_or(|best| found.share.total() > best.share.total()) {
-                *best = Some(found);
+        let (sources, largest) = (vec![None; n_documents], vec![(0.0, false); n_documents]);
+        let mut kin = Self { texts, n_copies, sources, largest };
+        pairs.iter().for_each(|pair| kin.add(pair));
+        kin
+    }
+
+    fn add(&mut self, pair: &Pair) {
+        let is_estimate = pair.is_estimate;
+        let (left, right) = (pair.overlap.left_in_right, pair.overlap.right_in_left);
+        for (id, share) in [(pair.left, left.total()), (pair.right, right.total())] {
+            if let Some(largest) = self.largest.get_mut(id.index()).filter(|it| share > it.0) {
+                *largest = (share, is_estimate);
             }
         }
-        Self { texts, n_copies, sources }
+        if self.text(pair.left) == self.text(pair.right) {
+            return;
+        }
+        // Of two that have as much of each other, the one listed first is the source.
+        let (document, found) = if left.total() > right.total() {
+            (pair.left, Found { source: pair.right, share: left, is_estimate })
+        } else {
+            (pair.right, Found { source: pair.left, share: right, is_estimate })
+        };
+        let Some(best) = self.sources.get_mut(document.index()) else { return };
+        if best.is_none_or(|best| found.share.total() > best.share.total()) {
+            *best = Some(found);
+        }
     }
 
     fn text(&self, document: DocId) -> DocId {
         self.texts.get(document.index()).copied().unwrap_or(document)
     }
 
-    fn source(&self, document: DocId) -> Option<Found> {
-        self.sources.get(document.index()).copied().flatten()
+    fn is_reprint(&self, document: DocId) -> bool {
+        let n_copies = self.n_copies.get(self.text(document).index());
+        n_copies.is_some_and(|&n| n > 1)
     }
 
-    /// How a document is related, and the first document of the text that this is about: its own if
-    /// it is a reprint, else the one where most of it stands. `None` where others come from it.
-    fn key(&self, document: DocId) -> Option<(Relation, DocId)> {
-        let text = self.text(document);
-        if self.n_copies.get(text.index()).is_some_and(|&n| n > 1) {
-            return Some((Relation::Reprinted, text));
+    /// Where a document comes from, unless it is too little to say so.
+    fn source(&self, document: DocId) -> Option<Found> {
+        let found = self.sources.get(document.index()).copied().flatten();
+        found.filter(|found| found.share.total() >= LITTLE)
+    }
+
+    /// Adds what can be said of a family. Every document is named once at least, be it as a source.
+    fn state(&self, family: &[DocId], number: usize, said: &mut Said) {
+        let mut texts = BTreeSet::new();
+        for &document in family {
+            let text = self.text(document);
+            let is_first_copy = self.is_reprint(document) && text == document;
+            if self.is_reprint(document)
+                && let Some(statement) = said.about(number, Relation::Reprinted, text)
+            {
+                statement.documents.push(document);
+                texts.insert(text);
+                if !is_first_copy {
+                    continue;
+                }
+            }
+            let Some(found) = self.source(document) else { continue };
+            texts.extend([document, self.text(found.source)]);
+            let source = self.text(found.source);
+            if let Some(statement) = said.about(number, relation(found.share), source) {
+                statement.documents.push(document);
+                statement.add_share(found.share.total(), found.is_estimate);
+            }
         }
-        let found = self.source(document)?;
-        let relation = match found.share {
-            share if share.total() < RETOLD => Relation::Quotes,
-            share if is_mostly_identical(share) => Relation::Part,
-            _ => Relation::Retold,
-        };
-        Some((relation, self.text(found.source)))
+        let Some(&first) = family.first() else { return };
+        for &document in family.iter().filter(|id| !texts.contains(&self.text(**id))) {
+            let (share, is_estimate) =
+                self.largest.get(document.index()).copied().unwrap_or_default();
+            if let Some(statement) = said.about(number, Relation::Little, first) {
+                statement.documents.push(document);
+                statement.add_share(share, is_estimate);
+            }
+        }
+    }
+}
+
+/// How a document is related to where so much of it stands.
+fn relation(share: Share) -> Relation {
+    match share {
+        share if share.total() < RETOLD => Relation::Quotes,
+        share if is_mostly_identical(share) => Relation::Part,
+        _ => Relation::Retold,
     }
 }
 
@@ -244,6 +307,18 @@ mod tests {
     fn much_of_a_short_text_in_a_long_one_is_part_of_it() {
         check(&[pair(0, 1, 12, 95)], 2, &["Part 1 < 0 95-95"]);
         check(&[pair(0, 1, 95, 12)], 2, &["Part 0 < 1 95-95"]);
+    }
+
+    #[test]
+    fn a_text_that_is_reprinted_may_quote_another() {
+        let pairs = [pair(0, 1, 90, 90), pair(0, 2, 30, 10), pair(1, 2, 30, 10)];
+        check(&pairs, 3, &["Reprinted 0 1 90-90", "Quotes 0 < 2 30-30"]);
+    }
+
+    #[test]
+    fn who_has_little_in_common_is_named_all_the_same() {
+        let pairs = [pair(0, 1, 90, 90), pair(0, 2, 3, 1), pair(2, 3, 4, 4)];
+        check(&pairs, 4, &["Reprinted 1 0 90-90", "Little 2 3 4-4"]);
     }
 
     #[test]

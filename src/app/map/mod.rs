@@ -187,4 +187,4 @@ impl MapRequest {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

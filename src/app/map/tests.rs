@@ -5,8 +5,7 @@ use crate::app::tests::Desk;
 use crate::app::{Command, View};
 use crate::compare::{Overlap, Share};
 
-/// `a` and `b` are nearly the same, `c` quotes both, `d` and `e` have nothing to do with them; so
-/// that the map has `b`, `a`, `c`, `d`, `e`.
+/// `a` and `b` are nearly the same, `c` quotes both, `d` and `e` have nothing to do with them.
 pub(super) const FAMILIES: [(&str, &str); 5] =
     [("a", "A/B/C/D"), ("b", "A/B/C/d"), ("c", "A/F"), ("d", "E"), ("e", "G")];
 
