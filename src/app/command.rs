@@ -63,6 +63,8 @@ commands! {
     WholeWord, Documents, "Filter: whole words", "Lets the filter find whole words only.";
     Regex, Documents, "Filter: regular expression", "Takes the whole filter as one pattern.";
     ClearFilter, Documents, "Clear the filter", "Empties the filter field.";
+    ShowRead, Documents, "Read", "Shows two documents side by side.";
+    ShowMap, Documents, "Map", "Shows all documents against all, relatives together.";
     NextHit, Hits, "Next hit", "Goes to the next hit, through all documents.";
     PreviousHit, Hits, "Previous hit", "Goes to the hit before, through all documents.";
     NextChange, Pair, "Next change", "Goes to the next change and its first changed word.";

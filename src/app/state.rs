@@ -4,9 +4,12 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::filtering::Filtering;
+use super::list::List;
+use super::map::Map;
 use super::opened::{ListOrder, Opened};
 use super::reading::Reading;
 use super::settings::Settings;
+use super::view::View;
 use crate::compare::{Side, Sides};
 use crate::model::{Corpus, DocId};
 use crate::text::Span;
@@ -83,6 +86,12 @@ pub struct State {
     pub opened: Option<Opened>,
     /// The documents read so far.
     pub corpus: Corpus,
+    /// The view that is shown.
+    pub view: View,
+    /// All documents against all.
+    pub map: Map,
+    /// The documents as they are listed.
+    pub list: List,
     /// What is running.
     pub stage: Stage,
     /// The documents that stand left and right.
@@ -135,6 +144,10 @@ impl State {
     /// Asks for a stretch to be brought into view.
     pub(super) fn reveal(&mut self, side: Side, span: Span, is_quiet: bool) {
         self.n_reveals += 1;
+        if !is_quiet {
+            // What must be saved is saved with the window's end.
+            let _ = self.show_view(View::Read);
+        }
         self.reveal = Some(Reveal { serial: self.n_reveals, side, span, partner: None, is_quiet });
     }
 }

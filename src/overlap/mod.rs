@@ -3,14 +3,22 @@
 //! A small corpus is compared pair by pair, so that its shares are those of the reading view. A
 //! large one is estimated from fingerprints, at a cost that grows with the pairs that share something.
 
+mod counted;
 mod estimate;
 mod exact;
+mod groups;
 mod meetings;
 mod outline;
+mod relatives;
 mod runs;
+mod statements;
 
+pub use self::counted::Counted;
 pub use self::estimate::{Estimate, estimate};
 pub use self::exact::exact_for;
+pub use self::groups::groups;
+pub use self::relatives::{Relatives, relatives};
+pub use self::statements::{Relation, Statement, statements};
 use crate::compare::{Comparison, FolderText, Overlap, Share, Side, Sides};
 use crate::model::{Corpus, DocId};
 

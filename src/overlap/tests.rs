@@ -9,6 +9,21 @@ const FERRY: &str = "The ferry left the quay at twenty to seven with two hundred
 const MUSEUM: &str = "A museum of glass opened in the old brewery last spring. Visitors walk on \
     bridges over furnaces that have not been lit since the war. Tickets cost nine crowns.";
 
+/// A pair of two documents by their numbers, so many per cent of each word for word in the other.
+pub(super) fn pair(left: u32, right: u32, left_in_right: u32, right_in_left: u32) -> Pair {
+    let share = |percent: u32| Share { identical: f64::from(percent) / 100.0, ..Share::default() };
+    Pair {
+        left: DocId(left),
+        right: DocId(right),
+        overlap: Overlap {
+            left_in_right: share(left_in_right),
+            right_in_left: share(right_in_left),
+        },
+        is_estimate: false,
+        is_below_floor: false,
+    }
+}
+
 fn corpus(texts: &[(&str, String)]) -> Corpus {
     let mut builder = CorpusBuilder::default();
     for (path, text) in texts {

@@ -10,5 +10,6 @@ mod opening;
 mod raster;
 mod reading;
 mod returning;
+mod scratch;
 mod seeing;
 mod snapshots;
