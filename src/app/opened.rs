@@ -52,15 +52,21 @@ impl Opened {
         Self { paths, name, ..Self::default() }
     }
 
-    /// How much a pair shares, seen from `left`; `None` while that is not known.
-    pub fn overlap(&self, left: DocId, right: DocId) -> Option<(Overlap, bool)> {
+    /// How much a pair shares, seen from `left`, boilerplate left out or not, and whether that is no
+    /// more than unrelated texts do; `None` while that is not known.
+    pub fn overlap(
+        &self,
+        left: DocId,
+        right: DocId,
+        leaves_out_boilerplate: bool,
+    ) -> Option<(Overlap, bool)> {
         let pairs = self.pairs.as_ref()?;
         let found = position(pairs, (left.min(right), left.max(right))).ok();
         let Some(pair) = found.and_then(|index| pairs.get(index)) else {
             return Some((Overlap::default(), true));
         };
-        let overlap = if left <= right { pair.overlap } else { pair.overlap.mirrored() };
-        Some((overlap, pair.is_below_floor))
+        let (overlap, is_below_floor) = pair.shared(leaves_out_boilerplate);
+        Some((if left <= right { overlap } else { overlap.mirrored() }, is_below_floor))
     }
 
     /// Puts what a comparison says in the place of an estimate.
@@ -71,7 +77,7 @@ impl Opened {
         if found.is_ok_and(|index| pairs.get(index) == Some(&exact)) {
             return;
         }
-        let is_shared = comparison.n_covered.left + comparison.n_covered.right > 0;
+        let is_shared = comparison.with_boilerplate.is_any();
         match found {
             Ok(index) => {
                 let pairs = Arc::make_mut(pairs);
@@ -150,11 +156,8 @@ pub fn list_rows(state: &State) -> Vec<ListRow> {
 fn list_row(state: &State, id: DocId) -> ListRow {
     let filtering = &state.filtering;
     let hits = filtering.hits.documents.get(id.index());
-    let overlap = state
-        .pair
-        .left
-        .filter(|&left| left != id)
-        .and_then(|left| state.opened.as_ref().and_then(|opened| opened.overlap(left, id)));
+    let overlap =
+        state.pair.left.filter(|&left| left != id).and_then(|left| state.overlap(left, id));
     let is_grouped = state.order() == ListOrder::Overlap;
     let group = match overlap {
         _ if !is_grouped => ListGroup::All,

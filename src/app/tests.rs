@@ -273,7 +273,7 @@ fn every_switch_and_number_comes_back() {
         Command::TogglePanel,
         Command::ToggleList,
         Command::ToggleStrip,
-        Command::FoldBoilerplate,
+        Command::LeaveOutBoilerplate,
         Command::MatchCase,
         Command::WholeWord,
     ] {
@@ -294,7 +294,7 @@ fn every_switch_and_number_comes_back() {
         is_panel_open: false,
         panel_height: 100.0,
         is_strip_shown: false,
-        is_boilerplate_folded: false,
+        leaves_out_boilerplate: false,
         hides_unmatched: true,
         is_motion_reduced: true,
         session: Session { is_case_exact: true, is_whole_word: true, ..settings.session.clone() },

@@ -10,6 +10,7 @@ use std::hash::BuildHasherDefault;
 
 use super::FolderBoilerplate;
 use super::comparison::Sides;
+use super::frame::frames;
 use super::hashing::Quick;
 use crate::model::{Corpus, DocId, Document, ParagraphIdx, WordId};
 use crate::text::{Span, merged};
@@ -22,6 +23,8 @@ const MANY_DOCUMENTS: u32 = 16;
 /// In a small folder, what more than half of the documents have is chrome too, but what fewer than
 /// this many have may be a story and its reprints.
 const FEWEST_DOCUMENTS: u32 = 8;
+/// In a folder of at most so many documents, each two are compared at their ends.
+const SMALL_FOLDER: usize = 50;
 /// A document tells nothing about chrome if more than one in this many of its words stand in
 /// paragraphs that many documents have: it is a reprint of what the others reprint as well.
 const OWN_TEXT: usize = 3;
@@ -41,8 +44,13 @@ impl FolderText {
     /// Finds the boilerplate, in time linear in the size of the corpus; `None` if `cancelled` said
     /// so meanwhile.
     pub fn of(corpus: &Corpus, cancelled: &(dyn Fn() -> bool + Sync)) -> Option<Self> {
+        let mut boilerplate = if corpus.len() <= SMALL_FOLDER {
+            frames(corpus, cancelled)?
+        } else {
+            vec![Vec::new(); corpus.len()]
+        };
         if corpus.len() < FEWEST_DOCUMENTS as usize {
-            return Some(Self::default());
+            return Some(Self { boilerplate });
         }
         let mut shared = Shared::of(corpus, cancelled)?;
         let is_frequent = |n_documents: u32| {
@@ -50,14 +58,15 @@ impl FolderText {
             n_documents > MANY_DOCUMENTS || (n_documents >= FEWEST_DOCUMENTS && is_most)
         };
         shared.drop_reprints(corpus, &is_frequent, cancelled)?;
-        let mut boilerplate = Vec::with_capacity(corpus.len());
-        for (document, rows) in corpus.documents().iter().zip(&shared.documents) {
+        let all = corpus.documents().iter().zip(&shared.documents).zip(&mut boilerplate);
+        for ((document, rows), boilerplate) in all {
             if cancelled() {
                 return None;
             }
             let is_chrome = |row: &&Row| is_frequent(shared.n_documents(**row));
             let found = rows.iter().filter(is_chrome).map(|row| document.paragraph(row.paragraph));
-            boilerplate.push(merged(found.collect()));
+            boilerplate.extend(found);
+            *boilerplate = merged(std::mem::take(boilerplate));
         }
         Some(Self { boilerplate })
     }

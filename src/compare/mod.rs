@@ -14,21 +14,28 @@ mod alike;
 mod boilerplate;
 mod candidates;
 mod chains;
+mod changes;
 mod comparison;
+mod figures;
 mod fill;
 mod folder;
+mod form;
+mod frame;
 mod hashing;
 mod kinds;
+mod names;
 mod order;
 mod remainders;
 mod run_chains;
 mod runs;
 mod same;
+mod sameness;
 mod score;
 mod seeds;
 mod settled;
 mod shares;
 mod short;
+mod spelling;
 mod stems;
 mod union;
 mod words;
@@ -38,12 +45,17 @@ mod tests;
 
 use std::ops::Range;
 
-pub use self::comparison::{Change, Comparison, Hint, Kind, Overlap, Passage, Share, Side, Sides};
+pub use self::comparison::{
+    Change, Comparison, Extent, FLOOR_SHARE, Hint, Kind, Nature, Overlap, Passage, Share, Side,
+    Sides,
+};
 pub use self::folder::FolderText;
+pub use self::sameness::Sameness;
 
 use self::fill::Links;
 use self::score::Scorer;
 use self::settled::Open;
+use self::spelling::Spelling;
 pub(crate) use self::stems::Stems;
 use self::union::Claim;
 use self::words::Texts;
@@ -61,22 +73,58 @@ pub fn compare(
     boilerplate: FolderBoilerplate<'_>,
     cancelled: &(dyn Fn() -> bool + Sync),
 ) -> Option<Comparison> {
+    let counting = Counting { vocabulary, sameness: Sameness::default(), boilerplate };
+    compare_counting(left, right, &counting, cancelled)
+}
+
+/// What a comparison is told beside its documents.
+#[derive(Clone, Copy, Debug)]
+pub struct Counting<'a> {
+    /// The vocabulary of their corpus.
+    pub vocabulary: &'a Vocabulary,
+    /// Which differences count as changes.
+    pub sameness: Sameness,
+    /// Boilerplate that the folder gives away.
+    pub boilerplate: FolderBoilerplate<'a>,
+}
+
+/// Compares two documents of one corpus by what a person wants to be told of; `None` if `cancelled`
+/// said so meanwhile.
+pub fn compare_counting(
+    left: &Document,
+    right: &Document,
+    counting: &Counting<'_>,
+    cancelled: &(dyn Fn() -> bool + Sync),
+) -> Option<Comparison> {
+    let Counting { vocabulary, sameness, boilerplate } = *counting;
     let stems = Stems::new([left, right], vocabulary);
-    compare_stemmed(left, right, &stems, boilerplate, cancelled)
+    let lexicon = Lexicon { vocabulary, stems: &stems, sameness };
+    compare_stemmed(left, right, lexicon, boilerplate, cancelled)
+}
+
+/// What a comparison knows of words.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Lexicon<'a> {
+    /// How the words are spelt.
+    pub(crate) vocabulary: &'a Vocabulary,
+    /// Their stems.
+    pub(crate) stems: &'a Stems,
+    /// Which differences count.
+    pub(crate) sameness: Sameness,
 }
 
 /// Compares two documents whose words are stemmed already.
 pub(crate) fn compare_stemmed(
     left: &Document,
     right: &Document,
-    stems: &Stems,
+    lexicon: Lexicon<'_>,
     boilerplate: FolderBoilerplate<'_>,
     cancelled: &(dyn Fn() -> bool + Sync),
 ) -> Option<Comparison> {
     // Ties are broken by what comes first; so both ways round are compared in one order.
     let is_turned = left.text() > right.text();
     let (first, second) = if is_turned { (right, left) } else { (left, right) };
-    let mut found = passages(Texts::new(first, second, stems), cancelled)?;
+    let mut found = passages(Texts::new(first, second, lexicon.stems), lexicon, cancelled)?;
     if is_turned {
         for Found { passage, words } in &mut found {
             mirror(passage);
@@ -94,12 +142,17 @@ struct Found {
 }
 
 /// The passages of a pair, in the left side's order.
-fn passages(mut texts: Texts<'_>, cancelled: &(dyn Fn() -> bool + Sync)) -> Option<Vec<Found>> {
+fn passages(
+    mut texts: Texts<'_>,
+    lexicon: Lexicon<'_>,
+    cancelled: &(dyn Fn() -> bool + Sync),
+) -> Option<Vec<Found>> {
     let claims = if texts.left.words == texts.right.words {
         same::claims(&texts)
     } else {
         claims(&mut texts, cancelled)?
     };
+    let spelling = Spelling::new(&texts, lexicon.vocabulary, lexicon.sameness);
     let are_moved = order::are_moved(&claims);
     let mut found = Vec::with_capacity(claims.len());
     let (mut left_unit, mut right_unit) = (0, 0);
@@ -107,7 +160,7 @@ fn passages(mut texts: Texts<'_>, cancelled: &(dyn Fn() -> bool + Sync)) -> Opti
         if index % 64 == 0 && cancelled() {
             return None;
         }
-        let (kind, changes) = kinds::kind_and_changes(&claim, &texts);
+        let (kind, changes) = kinds::kind_and_changes(&claim, &spelling);
         let passage = Passage {
             kind,
             left: texts.left.span(&claim.left, &mut left_unit),
@@ -176,14 +229,15 @@ fn summary(
         let covered = merged(all.passages.iter().map(|passage| passage.span(side)).collect());
         let boilerplate = boilerplate::boilerplate(document, &covered, folder.of(side));
         let coverage = shares::coverage(document, words.of(side), &boilerplate);
+        let whole = shares::coverage(document, words.of(side), &[]);
         *all.only.of_mut(side) = shares::only(document, covered, &boilerplate);
         *all.boilerplate.of_mut(side) = boilerplate;
         *all.n_covered.of_mut(side) = coverage.n_covered;
         *all.n_counted.of_mut(side) = coverage.n_counted;
-        match side {
-            Side::Left => all.overlap.left_in_right = coverage.share,
-            Side::Right => all.overlap.right_in_left = coverage.share,
-        }
+        *all.overlap.of_mut(side) = coverage.share;
+        *all.with_boilerplate.n_covered.of_mut(side) = whole.n_covered;
+        *all.with_boilerplate.n_counted.of_mut(side) = whole.n_counted;
+        *all.with_boilerplate.overlap.of_mut(side) = whole.share;
     }
     all
 }

@@ -6,7 +6,7 @@
 use rayon::prelude::*;
 
 use super::Pair;
-use crate::compare::{Overlap, Share};
+use crate::compare::{Extent, Overlap, Share, Sides};
 use crate::model::{Corpus, DocId, Document};
 
 /// Words of a fingerprint.
@@ -17,10 +17,6 @@ const WINDOW: usize = 8;
 const MOST_DOCUMENTS: usize = 16;
 /// A pair with fewer fingerprints in common may owe them to chance.
 const FEWEST_SHARED: u32 = 2;
-/// A pair is no more alike than unrelated texts below this share of the shorter document ...
-const FLOOR_SHARE: f64 = 0.05;
-/// ... and below so many words.
-const FLOOR_WORDS: f64 = 40.0;
 /// The factor of the rolling hash (Knuth's for linear congruences).
 const FACTOR: u64 = 6_364_136_223_846_793_005;
 
@@ -66,18 +62,25 @@ fn pair(corpus: &Corpus, meetings: &[(u32, u32)], n_kept: &[u32]) -> Option<Pair
         Share { identical: f64::from(n_shared) / f64::from(n_all), ..Share::default() }
     };
     let overlap = Overlap { left_in_right: share(left), right_in_left: share(right) };
-    let n_words = |document: u32| {
-        corpus.document(DocId(document)).map_or(0, |document| document.n_words()) as f64
+    let n_words =
+        |document: u32| corpus.document(DocId(document)).map_or(0, |document| document.n_words());
+    let covered =
+        |share: Share, document: u32| (share.total() * n_words(document) as f64).round() as usize;
+    let n_covered = Sides {
+        left: covered(overlap.left_in_right, left),
+        right: covered(overlap.right_in_left, right),
     };
-    let n_covered = (overlap.left_in_right.total() * n_words(left))
-        .max(overlap.right_in_left.total() * n_words(right));
-    let shorter = n_words(left).min(n_words(right));
+    let n_counted = Sides { left: n_words(left), right: n_words(right) };
+    // Fingerprints say nothing of boilerplate but what many documents have, which is in neither.
+    let with_boilerplate = Extent { overlap, n_covered, n_counted };
     Some(Pair {
         left: DocId(left),
         right: DocId(right),
         overlap,
+        n_counted,
+        with_boilerplate,
         is_estimate: true,
-        is_below_floor: n_covered < FLOOR_WORDS && n_covered < FLOOR_SHARE * shorter,
+        is_below_floor: with_boilerplate.is_below_floor(),
     })
 }
 

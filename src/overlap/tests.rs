@@ -46,8 +46,8 @@ fn the_opening_pair_is_the_one_whose_smaller_share_is_highest_by_name() {
     let both = format!("{MUSEUM}\n\n{FERRY}");
     let corpus = corpus(&[("b", FERRY.to_owned()), ("c", MUSEUM.to_owned()), ("a", both)]);
     let pairs = overlap(&corpus, &FolderText::default(), &|| false).unwrap_or_default();
-    assert_eq!(opening_pair(&pairs, &corpus), Some((DocId(2), DocId(0))));
-    assert_eq!(opening_pair(&[], &corpus), None);
+    assert_eq!(opening_pair(&pairs, &corpus, true), Some((DocId(2), DocId(0))));
+    assert_eq!(opening_pair(&[], &corpus, true), None);
 }
 
 #[test]

@@ -29,7 +29,7 @@ pub fn overlap_json(corpus: &Corpus, pairs: &[Pair]) -> String {
     written(&OverlapJson {
         schema: "diptych.overlap/1",
         documents: corpus.documents().iter().map(|document| measured(document)).collect(),
-        pairs: pairs.iter().filter_map(|pair| pair_json(corpus, pair)).collect(),
+        pairs: shared(pairs).filter_map(|pair| pair_json(corpus, pair)).collect(),
     })
 }
 
@@ -195,6 +195,14 @@ fn passage(passage: &Passage) -> PassageJson<'_> {
 
 fn measured(document: &Document) -> MeasuredJson<'_> {
     MeasuredJson { path: path(document.source()), words: document.n_words() }
+}
+
+/// The pairs that share more than boilerplate.
+fn shared(pairs: &[Pair]) -> impl Iterator<Item = &Pair> {
+    let is_any = |pair: &&Pair| {
+        pair.overlap.left_in_right.total() + pair.overlap.right_in_left.total() > 0.0
+    };
+    pairs.iter().filter(is_any)
 }
 
 fn pair_json<'a>(corpus: &'a Corpus, pair: &Pair) -> Option<PairJson<'a>> {

@@ -21,7 +21,7 @@ pub fn overlap_text(corpus: &Corpus, pairs: &[Pair], paint: Paint) -> String {
     for pair in &shown {
         text.push_str(&row(corpus, pair, paint));
     }
-    let n_below = pairs.len() - shown.len();
+    let n_below = pairs.iter().filter(|pair| pair.is_below_floor && closest(pair) > 0.0).count();
     if n_below > 0 {
         let below = format!("{} no more alike than unrelated texts", counted(n_below, "pair"));
         text.push_str(&paint.ink(Ink::Faint, &format!("{below}\n")));
@@ -38,6 +38,11 @@ pub fn overlap_text(corpus: &Corpus, pairs: &[Pair], paint: Paint) -> String {
 /// The smaller direction: a pair is close if each document is in the other.
 fn closeness(pair: &Pair) -> f64 {
     pair.overlap.left_in_right.total().min(pair.overlap.right_in_left.total())
+}
+
+/// The larger direction; zero where a pair shares nothing but boilerplate.
+fn closest(pair: &Pair) -> f64 {
+    pair.overlap.left_in_right.total().max(pair.overlap.right_in_left.total())
 }
 
 fn row(corpus: &Corpus, pair: &Pair, paint: Paint) -> String {
