@@ -100,8 +100,8 @@ impl State {
                 self.folds_identical = !self.folds_identical;
                 self.refold();
             }
-            Command::FoldBoilerplate => {
-                self.settings.is_boilerplate_folded = !self.settings.is_boilerplate_folded;
+            Command::LeaveOutBoilerplate => {
+                self.settings.leaves_out_boilerplate = !self.settings.leaves_out_boilerplate;
                 self.refold();
                 return vec![Effect::Save];
             }

@@ -76,7 +76,7 @@ commands! {
     NextDocument, Documents, "Next document on the right", "Compares with the next document of the list.";
     PreviousDocument, Documents, "Previous document on the right", "Compares with the document before.";
     OnlyDifferences, Pair, "Only differences", "Folds paragraphs that are identical on both sides.";
-    FoldBoilerplate, Pair, "Fold boilerplate", "Folds site chrome and repeated text, or shows it.";
+    LeaveOutBoilerplate, Pair, "Leave out boilerplate", "Folds site chrome and repeated text and counts none of it.";
     CopyText, Documents, "Copy", "Copies the selected text.";
     ShowChanges, Documents, "Show changes", "Shows the changes in the panel.";
     ShowHits, Documents, "Show hits", "Shows the hits in the panel.";

@@ -55,11 +55,17 @@ impl Opened {
         Self { paths, name, ..Self::default() }
     }
 
-    /// How much a pair shares, seen from `left`; `None` while that is not known.
-    pub fn overlap(&self, left: DocId, right: DocId) -> Option<(Overlap, bool)> {
+    /// How much a pair shares, seen from `left`, boilerplate left out or not, and whether that is no
+    /// more than unrelated texts do; `None` while that is not known.
+    pub fn overlap(
+        &self,
+        left: DocId,
+        right: DocId,
+        leaves_out_boilerplate: bool,
+    ) -> Option<(Overlap, bool)> {
         self.pairs.as_ref()?;
         let pair = self.pair(Sides { left, right });
-        Some(pair.map_or((Overlap::default(), true), |pair| (pair.overlap, pair.is_below_floor)))
+        Some(pair.map_or((Overlap::default(), true), |pair| pair.shared(leaves_out_boilerplate)))
     }
 
     /// What is known of a pair, seen from its left; `None` if it has nothing in common.
@@ -67,8 +73,7 @@ impl Opened {
         let pairs = self.pairs.as_ref()?;
         let found = position(pairs, (ids.left.min(ids.right), ids.left.max(ids.right))).ok();
         let pair = *pairs.get(found?)?;
-        let overlap = if ids.left <= ids.right { pair.overlap } else { pair.overlap.mirrored() };
-        Some(Pair { left: ids.left, right: ids.right, overlap, ..pair })
+        Some(if ids.left <= ids.right { pair } else { pair.mirrored() })
     }
 
     /// Puts what a comparison says in the place of an estimate.
@@ -80,7 +85,7 @@ impl Opened {
             return;
         }
         self.version += 1;
-        let is_shared = comparison.n_covered.left + comparison.n_covered.right > 0;
+        let is_shared = comparison.with_boilerplate.is_any();
         match found {
             Ok(index) => {
                 let pairs = Arc::make_mut(pairs);
@@ -162,11 +167,8 @@ pub(super) fn list_rows(state: &State) -> Vec<ListRow> {
 fn list_row(state: &State, id: DocId) -> ListRow {
     let filtering = &state.filtering;
     let hits = filtering.hits.documents.get(id.index());
-    let overlap = state
-        .pair
-        .left
-        .filter(|&left| left != id)
-        .and_then(|left| state.opened.as_ref().and_then(|opened| opened.overlap(left, id)));
+    let overlap =
+        state.pair.left.filter(|&left| left != id).and_then(|left| state.overlap(left, id));
     let is_grouped = state.order() == ListOrder::Overlap;
     let group = match overlap {
         _ if !is_grouped => ListGroup::All,

@@ -113,7 +113,8 @@ impl State {
     /// Opens a pair, now that what belongs together is known as far as it will be.
     pub(super) fn related(&mut self) -> Vec<Effect> {
         let pairs = self.opened.as_ref().and_then(|opened| opened.pairs.as_ref());
-        let opening = pairs.and_then(|pairs| opening_pair(pairs, &self.corpus));
+        let leaves_out = self.settings.leaves_out_boilerplate;
+        let opening = pairs.and_then(|pairs| opening_pair(pairs, &self.corpus, leaves_out));
         self.stage = if self.is_comparing { Stage::Comparing } else { Stage::Idle };
         if self.pair.left.is_some() && self.pair.right.is_some() {
             return Vec::new();
@@ -136,10 +137,9 @@ impl State {
 
     /// The document that has most in common with another; the next one where none has anything.
     fn closest_to(&self, document: DocId) -> Option<DocId> {
-        let opened = self.opened.as_ref()?;
         let others = || self.corpus.iter().map(|(id, _)| id).filter(|&id| id != document);
         let share = |id: DocId| {
-            let overlap = opened.overlap(document, id).map(|(overlap, _)| overlap);
+            let overlap = self.overlap(document, id).map(|(overlap, _)| overlap);
             overlap.map_or(0.0, |overlap| overlap.of(Side::Right).total())
         };
         others().max_by(|&one, &other| share(one).total_cmp(&share(other)).then(other.cmp(&one)))

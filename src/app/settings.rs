@@ -102,7 +102,7 @@ pub struct Settings {
     /// Whether the strip is shown.
     pub is_strip_shown: bool,
     /// Whether boilerplate is folded.
-    pub is_boilerplate_folded: bool,
+    pub leaves_out_boilerplate: bool,
     /// Whether documents without a hit are hidden.
     pub hides_unmatched: bool,
     /// Documents so many per cent alike are near-duplicates, 30 to 100.
@@ -128,7 +128,7 @@ impl Default for Settings {
             is_panel_open: true,
             panel_height: 196.0,
             is_strip_shown: true,
-            is_boilerplate_folded: true,
+            leaves_out_boilerplate: true,
             hides_unmatched: false,
             fold_percent: 60,
             folds_alike: None,

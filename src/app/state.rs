@@ -10,7 +10,7 @@ use super::opened::{ListOrder, Opened};
 use super::reading::Reading;
 use super::settings::Settings;
 use super::view::View;
-use crate::compare::{Side, Sides};
+use crate::compare::{Overlap, Side, Sides};
 use crate::model::{Corpus, DocId};
 use crate::text::Span;
 
@@ -134,6 +134,12 @@ impl State {
     /// The side a document stands on.
     pub fn side_of(&self, document: DocId) -> Option<Side> {
         Side::BOTH.into_iter().find(|&side| *self.pair.of(side) == Some(document))
+    }
+
+    /// How much a pair shares, seen from `left`, boilerplate left out or not as the switch says, and
+    /// whether that is no more than unrelated texts do; `None` while that is not known.
+    pub fn overlap(&self, left: DocId, right: DocId) -> Option<(Overlap, bool)> {
+        self.opened.as_ref()?.overlap(left, right, self.settings.leaves_out_boilerplate)
     }
 
     /// How the list of documents is ordered.

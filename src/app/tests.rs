@@ -273,7 +273,7 @@ fn every_switch_and_number_comes_back() {
         Command::TogglePanel,
         Command::ToggleList,
         Command::ToggleStrip,
-        Command::FoldBoilerplate,
+        Command::LeaveOutBoilerplate,
         Command::MatchCase,
         Command::WholeWord,
     ] {
@@ -295,7 +295,7 @@ fn every_switch_and_number_comes_back() {
         is_panel_open: false,
         panel_height: 100.0,
         is_strip_shown: false,
-        is_boilerplate_folded: false,
+        leaves_out_boilerplate: false,
         hides_unmatched: true,
         fold_percent: 75,
         folds_alike: Some(true),

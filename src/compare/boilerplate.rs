@@ -119,7 +119,8 @@ fn is_prose(document: &Document, paragraph: Span) -> bool {
         && ends_like_sentence(paragraph.of(document.text()))
 }
 
-fn ends_like_sentence(line: &str) -> bool {
+/// Whether a line ends as sentences do.
+pub(super) fn ends_like_sentence(line: &str) -> bool {
     let bare = line.trim_end_matches(|c: char| {
         c.is_whitespace() || matches!(c, '"' | '\'' | '”' | '’' | '»' | ')' | ']' | '*' | '_')
     });

@@ -15,23 +15,30 @@ mod anchors;
 mod boilerplate;
 mod candidates;
 mod chains;
+mod changes;
 mod comparison;
+mod figures;
 mod fill;
 mod folder;
+mod form;
+mod frame;
 mod hashing;
 mod kinds;
 pub mod method;
+mod names;
 mod open_words;
 mod order;
 mod remainders;
 mod run_chains;
 mod runs;
 mod same;
+mod sameness;
 mod score;
 mod seeds;
 mod settled;
 mod shares;
 mod short;
+mod spelling;
 mod stems;
 mod union;
 mod words;
@@ -42,14 +49,17 @@ mod tests;
 use std::ops::Range;
 
 pub use self::comparison::{
-    Change, Comparison, Hint, Kind, Overlap, Passage, Share, Side, Sides, is_below_floor,
+    Change, Comparison, Extent, FLOOR_SHARE, Hint, Kind, Nature, Overlap, Passage, Share, Side,
+    Sides,
 };
 pub use self::folder::FolderText;
+pub use self::sameness::Sameness;
 
 use self::fill::Links;
 pub(crate) use self::folder::ShortParagraph;
 use self::method::Method;
 use self::score::Scorer;
+use self::spelling::Spelling;
 pub(crate) use self::stems::Stems;
 use self::union::Claim;
 use self::words::Texts;
@@ -67,8 +77,8 @@ pub fn compare(
     boilerplate: FolderBoilerplate<'_>,
     cancelled: &(dyn Fn() -> bool + Sync),
 ) -> Option<Comparison> {
-    let how = (&Method::PRODUCT, Stemming::Here(vocabulary));
-    compare_as(how, Sides { left, right }, boilerplate, cancelled)
+    let counting = Counting { vocabulary, sameness: Sameness::default(), boilerplate };
+    compare_counting(left, right, &counting, cancelled)
 }
 
 /// Compares two documents as another setting of the method would, for measuring it; `None` if
@@ -79,56 +89,74 @@ pub fn compare_by(
     vocabulary: &Vocabulary,
     cancelled: &(dyn Fn() -> bool + Sync),
 ) -> Option<Comparison> {
-    compare_as((method, Stemming::Here(vocabulary)), documents, Sides::default(), cancelled)
+    let lexicon = Lexicon { vocabulary, stems: None, sameness: Sameness::default() };
+    compare_as(method, documents, lexicon, Sides::default(), cancelled)
 }
 
-/// Compares two documents whose words are stemmed already.
-pub(crate) fn compare_stemmed(
+/// What a comparison is told beside its documents.
+#[derive(Clone, Copy, Debug)]
+pub struct Counting<'a> {
+    /// The vocabulary of their corpus.
+    pub vocabulary: &'a Vocabulary,
+    /// Which differences count as changes.
+    pub sameness: Sameness,
+    /// Boilerplate that the folder gives away.
+    pub boilerplate: FolderBoilerplate<'a>,
+}
+
+/// Compares two documents of one corpus by what a person wants to be told of; `None` if `cancelled`
+/// said so meanwhile.
+pub fn compare_counting(
     left: &Document,
     right: &Document,
-    stems: &Stems,
+    counting: &Counting<'_>,
+    cancelled: &(dyn Fn() -> bool + Sync),
+) -> Option<Comparison> {
+    let Counting { vocabulary, sameness, boilerplate } = *counting;
+    let lexicon = Lexicon { vocabulary, stems: None, sameness };
+    compare_with(left, right, lexicon, boilerplate, cancelled)
+}
+
+/// What a comparison knows of words.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Lexicon<'a> {
+    /// How the words are spelt.
+    pub(crate) vocabulary: &'a Vocabulary,
+    /// Their stems, if they were made before for many pairs; else those of the words that are scored
+    /// are made in time.
+    pub(crate) stems: Option<&'a Stems>,
+    /// Which differences count.
+    pub(crate) sameness: Sameness,
+}
+
+/// Compares two documents whose words may be stemmed already.
+pub(crate) fn compare_with(
+    left: &Document,
+    right: &Document,
+    lexicon: Lexicon<'_>,
     boilerplate: FolderBoilerplate<'_>,
     cancelled: &(dyn Fn() -> bool + Sync),
 ) -> Option<Comparison> {
-    let how = (&Method::PRODUCT, Stemming::Made(stems));
-    compare_as(how, Sides { left, right }, boilerplate, cancelled)
-}
-
-/// Where the stems of a pair come from.
-#[derive(Clone, Copy)]
-enum Stemming<'a> {
-    /// Made before, for many pairs.
-    Made(&'a Stems),
-    /// Made here, and only of words that are scored.
-    Here(&'a Vocabulary),
-}
-
-impl Stemming<'_> {
-    /// Number of words of the vocabulary.
-    fn n_words(self) -> usize {
-        match self {
-            Self::Made(stems) => stems.n_words(),
-            Self::Here(vocabulary) => vocabulary.len(),
-        }
-    }
+    compare_as(&Method::PRODUCT, Sides { left, right }, lexicon, boilerplate, cancelled)
 }
 
 fn compare_as(
-    (method, stemming): (&Method, Stemming<'_>),
+    method: &Method,
     Sides { left, right }: Sides<&Document>,
+    lexicon: Lexicon<'_>,
     boilerplate: FolderBoilerplate<'_>,
     cancelled: &(dyn Fn() -> bool + Sync),
 ) -> Option<Comparison> {
     // Ties are broken by what comes first; so both ways round are compared in one order.
     let is_turned = left.text() > right.text();
     let (first, second) = if is_turned { (right, left) } else { (left, right) };
-    let mut texts = Texts::new(first, second, stemming.n_words(), method);
+    let mut texts = Texts::new(first, second, lexicon.vocabulary.len(), method);
     let claims = if texts.left.words == texts.right.words {
         same::claims(&texts)
     } else {
-        claims(&mut texts, stemming, cancelled)?
+        claims(&mut texts, lexicon, cancelled)?
     };
-    let found = passages(&texts, claims, is_turned, cancelled)?;
+    let found = passages(&texts, claims, lexicon, is_turned, cancelled)?;
     (!cancelled()).then(|| summary(left, right, found, boilerplate))
 }
 
@@ -143,9 +171,11 @@ struct Found {
 fn passages(
     texts: &Texts<'_>,
     claims: Vec<Claim>,
+    lexicon: Lexicon<'_>,
     is_turned: bool,
     cancelled: &(dyn Fn() -> bool + Sync),
 ) -> Option<Found> {
+    let spelling = Spelling::new(texts, lexicon.vocabulary, lexicon.sameness);
     let are_moved = order::are_moved(&claims);
     let mut claims: Vec<(Claim, bool)> = claims.into_iter().zip(are_moved).collect();
     if is_turned {
@@ -157,7 +187,7 @@ fn passages(
         if index % 64 == 0 && cancelled() {
             return None;
         }
-        let (kind, changes) = kinds::kind_and_changes(claim, texts);
+        let (kind, changes) = kinds::kind_and_changes(claim, &spelling);
         let mut passage = Passage {
             kind,
             left: texts.left.span(&claim.left, &mut left_unit),
@@ -179,15 +209,16 @@ fn passages(
 /// Steps 1 to 11 of the method.
 fn claims(
     texts: &mut Texts<'_>,
-    stemming: Stemming<'_>,
+    lexicon: Lexicon<'_>,
     cancelled: &(dyn Fn() -> bool + Sync),
 ) -> Option<Vec<Claim>> {
     let method = texts.method;
     let settled = settled::settled(texts, cancelled)?;
-    match stemming {
-        Stemming::Made(stems) => texts.gather_terms(&settled, stems),
-        Stemming::Here(vocabulary) => {
-            let stems = Stems::of_words(texts.open_words(&settled), vocabulary, method);
+    match lexicon.stems {
+        Some(stems) => texts.gather_terms(&settled, stems),
+        None => {
+            let words = texts.open_words(&settled);
+            let stems = Stems::of_words(words, lexicon.vocabulary, method);
             texts.gather_terms(&settled, &stems);
         }
     }
@@ -234,16 +265,17 @@ fn summary(
         let document = documents.of(side);
         let covered = merged(all.passages.iter().map(|passage| passage.span(side)).collect());
         let boilerplate = boilerplate::boilerplate(document, &covered, folder.of(side));
-        let kinds = all.passages.iter().map(|passage| passage.kind);
-        let coverage = shares::coverage(document, kinds.zip(words.of(side)), &boilerplate);
+        let kinds = || all.passages.iter().map(|passage| passage.kind);
+        let coverage = shares::coverage(document, kinds().zip(words.of(side)), &boilerplate);
+        let whole = shares::coverage(document, kinds().zip(words.of(side)), &[]);
         *all.only.of_mut(side) = shares::only(document, covered, &boilerplate);
         *all.boilerplate.of_mut(side) = boilerplate;
         *all.n_covered.of_mut(side) = coverage.n_covered;
         *all.n_counted.of_mut(side) = coverage.n_counted;
-        match side {
-            Side::Left => all.overlap.left_in_right = coverage.share,
-            Side::Right => all.overlap.right_in_left = coverage.share,
-        }
+        *all.overlap.of_mut(side) = coverage.share;
+        *all.with_boilerplate.n_covered.of_mut(side) = whole.n_covered;
+        *all.with_boilerplate.n_counted.of_mut(side) = whole.n_counted;
+        *all.with_boilerplate.overlap.of_mut(side) = whole.share;
     }
     all
 }

@@ -59,11 +59,6 @@ impl Stems {
     pub(super) fn len(&self) -> usize {
         self.n_stems
     }
-
-    /// Number of words of the vocabulary.
-    pub(super) fn n_words(&self) -> usize {
-        self.of_word.len()
-    }
 }
 
 /// Porter's stem (Snowball's English) of a word without marks and without a final 's. Words of

@@ -30,7 +30,7 @@ pub fn overlap_json(documents: &[Measured<'_>], pairs: &[Pair]) -> String {
     written(&OverlapJson {
         schema: "diptych.overlap/1",
         documents: documents.iter().map(measured).collect(),
-        pairs: pairs.iter().filter_map(|pair| pair_json(documents, pair)).collect(),
+        pairs: shared(pairs).filter_map(|pair| pair_json(documents, pair)).collect(),
     })
 }
 
@@ -205,6 +205,11 @@ fn passage(passage: &Passage) -> PassageJson<'_> {
 
 fn measured<'a>(document: &Measured<'a>) -> MeasuredJson<'a> {
     MeasuredJson { path: path(document.source), words: document.n_words }
+}
+
+/// The pairs that share more than boilerplate.
+fn shared(pairs: &[Pair]) -> impl Iterator<Item = &Pair> {
+    pairs.iter().filter(|pair| pair.is_above_zero())
 }
 
 fn pair_json<'a>(documents: &[Measured<'a>], pair: &Pair) -> Option<PairJson<'a>> {

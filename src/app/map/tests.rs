@@ -3,7 +3,7 @@
 use super::*;
 use crate::app::tests::Desk;
 use crate::app::{Command, View};
-use crate::compare::{Overlap, Share};
+pub(crate) use crate::overlap::tests::pair;
 
 /// `a` and `b` are nearly the same, `c` quotes both, `d` and `e` have nothing to do with them.
 pub(super) const FAMILIES: [(&str, &str); 5] =
@@ -15,21 +15,6 @@ pub(super) fn on_map(files: &[(&str, &str)]) -> Desk {
     desk.perform(Command::ShowMap);
     assert_eq!(desk.state.view, View::Map);
     desk
-}
-
-/// A pair of two documents by their numbers, so many per cent of each word for word in the other.
-pub(crate) fn pair(left: u32, right: u32, left_in_right: u32, right_in_left: u32) -> Pair {
-    let share = |percent: u32| Share { identical: f64::from(percent) / 100.0, ..Share::default() };
-    Pair {
-        left: DocId(left),
-        right: DocId(right),
-        overlap: Overlap {
-            left_in_right: share(left_in_right),
-            right_in_left: share(right_in_left),
-        },
-        is_estimate: false,
-        is_below_floor: false,
-    }
 }
 
 /// Who is related to whom among documents of these names.

@@ -10,6 +10,5 @@ mod opening;
 mod raster;
 mod reading;
 mod returning;
-mod scratch;
 mod seeing;
 mod snapshots;
