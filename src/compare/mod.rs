@@ -15,6 +15,7 @@ mod boilerplate;
 mod candidates;
 mod chains;
 mod comparison;
+mod edges;
 mod fill;
 mod folder;
 mod hashing;
@@ -42,6 +43,7 @@ use std::ops::Range;
 pub use self::comparison::{Change, Comparison, Hint, Kind, Overlap, Passage, Share, Side, Sides};
 pub use self::folder::FolderText;
 
+use self::edges::Edges;
 use self::fill::Links;
 use self::method::Method;
 use self::score::Scorer;
@@ -151,7 +153,8 @@ fn claims(texts: &mut Texts<'_>, cancelled: &(dyn Fn() -> bool + Sync)) -> Optio
     let open = Open::new(&settled, texts);
     texts.gather_terms(&open);
     let (n_left, n_right) = (texts.left.units.len(), texts.right.units.len());
-    let scorer = Scorer::new(texts);
+    let chains = run_chains::run_chains(texts, &open, cancelled)?;
+    let (scorer, edges) = (Scorer::new(texts), Edges::new(&chains, texts));
     let cells = candidates::cells(&scorer, &open, cancelled)?;
     let seeds = seeds::seeds(&cells, method);
     let believed = chains::believed(&seeds, n_left as f64 * n_right as f64, method);
@@ -160,11 +163,10 @@ fn claims(texts: &mut Texts<'_>, cancelled: &(dyn Fn() -> bool + Sync)) -> Optio
         links.mark(stretch.lefts(), stretch.rights());
     }
     fill::fill_gaps(&mut links, &scorer);
-    fill::extend(&mut links, &scorer, cancelled)?;
+    fill::extend(&mut links, &scorer, &edges, cancelled)?;
     absorb::absorb(&mut links, &scorer, cancelled)?;
     short::link_alike(&mut links, &scorer);
-    let chains = run_chains::run_chains(texts, &open, cancelled)?;
-    let mut claims = union::union(&links.all, &chains, texts);
+    let mut claims = union::union(&mut links.all, &chains, &edges, texts);
     remainders::take_in(&mut claims, texts);
     claims.extend(settled.iter().flat_map(|stretch| same::stretch_claims(stretch, texts)));
     claims.sort_by_key(|claim| claim.left.start);
