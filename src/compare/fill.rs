@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::chains::Believed;
+use super::edges::{Edges, End};
 use super::score::Scorer;
 
 /// The bar for going on from a link that was not a seed, in nats.
@@ -123,18 +124,25 @@ fn fill_gap(
 pub(super) fn extend(
     links: &mut Links,
     scorer: &Scorer<'_>,
+    edges: &Edges<'_>,
     cancelled: &(dyn Fn() -> bool + Sync),
 ) -> Option<()> {
+    let texts = scorer.texts();
+    let is_end = |(left, right): (usize, usize), end: End| {
+        let words = texts.left.words_of(&(left..left + 1));
+        edges.cut(&(words, texts.right.words_of(&(right..right + 1))), end, true).is_some()
+    };
     let mut starts: Vec<Link> = links.all.clone();
     starts.sort_by_key(|link| link.left.start);
     for (index, start) in starts.iter().enumerate() {
         if index % 256 == 0 && cancelled() {
             return None;
         }
-        for is_forward in [true, false] {
+        for (is_forward, end) in [(true, End::Last), (false, End::First)] {
             let (mut left, mut right) = (start.left.start, start.right.start);
-            while let Some((row, column, score)) = next(links, scorer, (left, right), is_forward)
-                && score >= start.bar + scorer.texts().method.extension_surcharge
+            while !is_end((left, right), end)
+                && let Some((row, column, score)) = next(links, scorer, (left, right), is_forward)
+                && score >= start.bar + texts.method.extension_surcharge
             {
                 links.push_weak(row, column, score);
                 (left, right) = (row, column);

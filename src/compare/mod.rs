@@ -17,6 +17,7 @@ mod candidates;
 mod chains;
 mod changes;
 mod comparison;
+mod edges;
 mod figures;
 mod fill;
 mod folder;
@@ -55,6 +56,7 @@ pub use self::comparison::{
 pub use self::folder::FolderText;
 pub use self::sameness::Sameness;
 
+use self::edges::Edges;
 use self::fill::Links;
 pub(crate) use self::folder::ShortParagraph;
 use self::method::Method;
@@ -214,16 +216,16 @@ fn claims(
 ) -> Option<Vec<Claim>> {
     let method = texts.method;
     let settled = settled::settled(texts, cancelled)?;
-    match lexicon.stems {
-        Some(stems) => texts.gather_terms(&settled, stems),
-        None => {
-            let words = texts.open_words(&settled);
-            let stems = Stems::of_words(words, lexicon.vocabulary, method);
-            texts.gather_terms(&settled, &stems);
-        }
+    if let Some(stems) = lexicon.stems {
+        texts.gather_terms(&settled, stems);
+    } else {
+        let words = texts.open_words(&settled);
+        let stems = Stems::of_words(words, lexicon.vocabulary, method);
+        texts.gather_terms(&settled, &stems);
     }
     let (n_left, n_right) = (texts.left.units.len(), texts.right.units.len());
-    let scorer = Scorer::new(texts);
+    let chains = run_chains::run_chains(texts, &settled, cancelled)?;
+    let (scorer, edges) = (Scorer::new(texts), Edges::new(&chains, texts));
     let cells = candidates::cells(&scorer, &settled, cancelled)?;
     let seeds = seeds::seeds(&cells, method);
     let believed = chains::believed(&seeds, n_left as f64 * n_right as f64, method);
@@ -232,11 +234,10 @@ fn claims(
         links.mark(stretch.lefts(), stretch.rights());
     }
     fill::fill_gaps(&mut links, &scorer);
-    fill::extend(&mut links, &scorer, cancelled)?;
+    fill::extend(&mut links, &scorer, &edges, cancelled)?;
     absorb::absorb(&mut links, &scorer, cancelled)?;
     short::link_alike(&mut links, &scorer);
-    let chains = run_chains::run_chains(texts, &settled, cancelled)?;
-    let mut claims = union::union(&links.all, &chains, texts);
+    let mut claims = union::union(&mut links.all, &chains, &edges, texts);
     remainders::take_in(&mut claims, texts);
     claims
         .extend(settled.stretches.iter().flat_map(|stretch| same::stretch_claims(stretch, texts)));

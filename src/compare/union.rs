@@ -3,11 +3,10 @@
 
 use std::ops::Range;
 
-use super::comparison::Sides;
+use super::edges::{Edges, End, word_pairs};
 use super::fill::Link;
 use super::method::Method;
 use super::run_chains::RunChain;
-use super::runs::Run;
 use super::words::Texts;
 
 /// Words on each side that correspond.
@@ -22,19 +21,26 @@ pub(super) struct Claim {
 }
 
 /// The links, cut where runs say so, and the pieces of runs outside them, in the left side's order.
-pub(super) fn union(links: &[Link], chains: &[RunChain], texts: &Texts<'_>) -> Vec<Claim> {
-    let partners = Partners::new(chains);
-    let mut claims: Vec<Claim> = links
-        .iter()
-        .map(|link| Claim {
-            left: texts.left.words_of(&link.left),
-            right: texts.right.words_of(&link.right),
-            score: link.score,
-        })
-        .collect();
-    for claim in &mut claims {
-        clip(claim, &partners, texts);
-    }
+pub(super) fn union(
+    links: &mut [Link],
+    chains: &[RunChain],
+    edges: &Edges<'_>,
+    texts: &Texts<'_>,
+) -> Vec<Claim> {
+    links.sort_by_key(|link| link.left.start);
+    let neighbour = |at: Option<usize>| at.and_then(|at| links.get(at));
+    let cut = |(at, link): (usize, &Link)| {
+        let goes_on = [
+            neighbour(at.checked_sub(1)).is_some_and(|before| follows(before, link)),
+            neighbour(Some(at + 1)).is_some_and(|after| follows(link, after)),
+        ];
+        let mut words = (texts.left.words_of(&link.left), texts.right.words_of(&link.right));
+        for (end, goes_on) in [End::First, End::Last].into_iter().zip(goes_on) {
+            words = edges.cut(&words, end, !goes_on).unwrap_or(words);
+        }
+        Claim { left: words.0, right: words.1, score: link.score }
+    };
+    let mut claims: Vec<Claim> = links.iter().enumerate().map(cut).collect();
     let mut covered = Covered::new(texts.n_words());
     for claim in &claims {
         covered.mark(claim);
@@ -53,76 +59,12 @@ pub(super) fn union(links: &[Link], chains: &[RunChain], texts: &Texts<'_>) -> V
     claims
 }
 
-/// The pairs of words that runs put beside each other, sorted.
-struct Partners(Vec<(usize, usize)>);
-
-impl Partners {
-    fn new(chains: &[RunChain]) -> Self {
-        let runs = chains.iter().flat_map(|chain| &chain.runs);
-        let mut pairs: Vec<_> = runs.flat_map(word_pairs).collect();
-        pairs.sort_unstable();
-        Self(pairs)
-    }
-
-    /// The pairs with both words inside a claim.
-    fn inside<'c>(&'c self, claim: &'c Claim) -> impl Iterator<Item = (usize, usize)> + 'c {
-        let first = self.0.partition_point(|pair| pair.0 < claim.left.start);
-        let pairs = self.0.iter().skip(first).copied();
-        let pairs = pairs.take_while(|pair| pair.0 < claim.left.end);
-        pairs.filter(|pair| claim.right.contains(&pair.1))
-    }
-}
-
-fn word_pairs(run: &Run) -> impl Iterator<Item = (usize, usize)> + use<> {
-    (run.left..run.left + run.len).zip(run.right..run.right + run.len)
-}
-
-/// Cuts the ends off a link that its two sides do not share.
-fn clip(claim: &mut Claim, partners: &Partners, texts: &Texts<'_>) {
-    let Some(verbatim) = verbatim(claim, partners, texts.method) else { return };
-    let (left, right) = (claim.left.clone(), claim.right.clone());
-    if is_unshared(left.start..verbatim.left.start, right.start..verbatim.right.start, texts) {
-        (claim.left.start, claim.right.start) = (verbatim.left.start, verbatim.right.start);
-    }
-    if is_unshared(verbatim.left.end..left.end, verbatim.right.end..right.end, texts) {
-        (claim.left.end, claim.right.end) = (verbatim.left.end, verbatim.right.end);
-    }
-}
-
-/// The stretch that runs cover inside a link, if it is verbatim text. In a paraphrase runs are turns
-/// of phrase that both authors used; their ends are no edges.
-fn verbatim(claim: &Claim, partners: &Partners, method: &Method) -> Option<Sides<Range<usize>>> {
-    let mut n_equal = 0;
-    let hull = partners.inside(claim).fold(None, |hull: Option<Sides<Range<usize>>>, pair| {
-        n_equal += 1;
-        let around =
-            |hull: &Range<usize>, word: usize| hull.start.min(word)..hull.end.max(word + 1);
-        Some(hull.map_or_else(
-            || Sides { left: pair.0..pair.0 + 1, right: pair.1..pair.1 + 1 },
-            |hull| Sides { left: around(&hull.left, pair.0), right: around(&hull.right, pair.1) },
-        ))
-    })?;
-    let len = hull.left.len().max(hull.right.len());
-    let is_verbatim =
-        n_equal >= method.shortest_verbatim && n_equal as f64 >= method.verbatim_part * len as f64;
-    is_verbatim.then_some(hull)
-}
-
-/// Whether two stretches, one of them long enough to matter, share next to nothing.
-fn is_unshared(left: Range<usize>, right: Range<usize>, texts: &Texts<'_>) -> bool {
-    if left.len().max(right.len()) < texts.method.shortest_cut {
-        return false;
-    }
-    let of_left = texts.stems_of(&texts.left, left);
-    let of_right = texts.stems_of(&texts.right, right);
-    let information = |stems: &mut dyn Iterator<Item = &u32>| -> f64 {
-        stems.map(|&stem| -texts.stem_chance.get(stem as usize).map_or(0.0, |q| q.ln())).sum()
+/// Whether a link goes on where another ends, with one sentence between at most.
+fn follows(before: &Link, after: &Link) -> bool {
+    let is_next = |before: &Range<usize>, after: &Range<usize>| {
+        (before.end..=before.end + 1).contains(&after.start)
     };
-    let shared =
-        information(&mut of_left.iter().filter(|stem| of_right.binary_search(stem).is_ok()));
-    let poorer = information(&mut of_left.iter()).min(information(&mut of_right.iter()));
-    // Where one side has nothing at all, both are zero: that is unshared too.
-    shared <= texts.method.shared_part * poorer
+    is_next(&before.left, &after.left) && is_next(&before.right, &after.right)
 }
 
 /// Pairs of equal words, in order on both sides.
