@@ -124,7 +124,7 @@ pub(super) fn word_pairs(run: &Run) -> impl Iterator<Item = (usize, usize)> + us
 mod tests {
     use super::super::method::Method;
     use super::super::run_chains::run_chains;
-    use super::super::settled::Open;
+    use super::super::settled::settled;
     use super::super::stems::Stems;
     use super::*;
     use crate::model::{CorpusBuilder, Parsed, Source};
@@ -140,8 +140,10 @@ mod tests {
         let corpus = builder.finish();
         let [one, other] = corpus.documents() else { panic!("two documents") };
         let stems = Stems::new([one.as_ref(), other.as_ref()], corpus.vocabulary());
-        let texts = Texts::new(one, other, &stems, &Method::PRODUCT);
-        let chains = run_chains(&texts, &Open::new(&[], &texts), &|| false).unwrap_or_default();
+        let mut texts = Texts::new(one, other, corpus.vocabulary().len(), &Method::PRODUCT);
+        let settled = settled(&texts, &|| false).unwrap_or_default();
+        texts.gather_terms(&settled, &stems);
+        let chains = run_chains(&texts, &settled, &|| false).unwrap_or_default();
         let n_words = |text: &str| text.split_whitespace().count();
         let words = |[before, link, _]: [&str; 3]| n_words(before)..n_words(before) + n_words(link);
         let link = (words(left), words(right));
