@@ -1,7 +1,7 @@
 //! Two documents in, a [`Comparison`] out: the heart of the product.
 //!
 //! A pure function of two documents; knows no files, threads, clock or window, and never panics.
-//! One file a stage: stems, words → settled → candidates, score → seeds → chains → fill → absorb →
+//! One file a stage: stemming, stems, words → settled → candidates, score → seeds → chains → fill → absorb →
 //! short → runs → union → remainders → kinds, order, boilerplate, shares. No model, no word list,
 //! one setting for every kind of text.
 //!
@@ -29,6 +29,7 @@ mod seeds;
 mod settled;
 mod shares;
 mod short;
+mod stemming;
 mod stems;
 mod union;
 mod words;

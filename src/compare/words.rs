@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::settled::Open;
-use super::stems::Stems;
+use super::stems::{Stems, Table};
 use crate::model::{Document, SentenceIdx, WordId, WordIdx};
 use crate::text::Span;
 
@@ -21,6 +21,27 @@ pub(super) struct Term {
     pub(super) rarity: f64,
 }
 
+/// The stems of a document's words in order, numbered within the pair.
+#[derive(Debug, Default)]
+struct WordStems {
+    stems: Vec<u32>,
+    /// Where each word's stems begin; nothing is noted where each word has one.
+    firsts: Vec<usize>,
+}
+
+impl WordStems {
+    /// The stems of some words.
+    fn of(&self, words: Range<usize>) -> &[u32] {
+        let stems = if self.firsts.is_empty() {
+            words
+        } else {
+            let first = |word: usize| self.firsts.get(word).copied().unwrap_or(self.stems.len());
+            first(words.start)..first(words.end)
+        };
+        self.stems.get(stems).unwrap_or_default()
+    }
+}
+
 /// One document of a pair, laid out for the comparison.
 #[derive(Debug)]
 pub(super) struct Text<'a> {
@@ -28,6 +49,7 @@ pub(super) struct Text<'a> {
     pub(super) document: &'a Document,
     /// The words, by their numbers in the vocabulary.
     pub(super) words: &'a [WordId],
+    stems: WordStems,
     /// The sentences that hold a word, as ranges of words; together they hold every word.
     pub(super) units: Vec<Range<usize>>,
     sentences: Vec<u32>,
@@ -36,7 +58,7 @@ pub(super) struct Text<'a> {
 }
 
 impl<'a> Text<'a> {
-    fn new(document: &'a Document) -> Self {
+    fn new(document: &'a Document, stems: WordStems) -> Self {
         let n_sentences = document.n_sentences();
         let mut units = Vec::with_capacity(n_sentences);
         let mut sentences = Vec::with_capacity(n_sentences);
@@ -48,7 +70,7 @@ impl<'a> Text<'a> {
             }
         }
         let (terms, first_terms) = (Vec::new(), Vec::new());
-        Self { document, words: document.word_ids(), units, sentences, terms, first_terms }
+        Self { document, words: document.word_ids(), stems, units, sentences, terms, first_terms }
     }
 
     /// The distinct stems of a sentence, sorted; none for a sentence that is not to be scored.
@@ -107,40 +129,45 @@ pub(super) struct Texts<'a> {
     /// Each stem's share of all words of the pair.
     pub(super) stem_chance: Vec<f64>,
     word_information: Vec<f64>,
-    stem_of_word: Vec<u32>,
 }
 
 impl<'a> Texts<'a> {
     /// Lays out two documents and counts their words.
     pub(super) fn new(left: &'a Document, right: &'a Document, stems: &Stems) -> Self {
         let mut counts = vec![0_u32; stems.n_words()];
-        let mut stem_of_word = vec![0_u32; stems.n_words()];
+        for word in left.word_ids().iter().chain(right.word_ids()) {
+            counts.get_mut(word.index()).into_iter().for_each(|count| *count += 1);
+        }
         // Stems are numbered by first appearance, so that no result depends on other documents.
         let mut numbers = vec![None; stems.len()];
         let mut stem_counts: Vec<u32> = Vec::new();
-        for &word in left.word_ids().iter().chain(right.word_ids()) {
-            let slots = counts.get_mut(word.index()).zip(stem_of_word.get_mut(word.index()));
-            let Some((count, stem)) = slots else { continue };
-            if *count == 0
-                && let Some(number) = numbers.get_mut(stems.of(word) as usize)
-            {
-                *stem = *number.get_or_insert(stem_counts.len() as u32);
-                stem_counts.resize(stem_counts.len().max(*stem as usize + 1), 0);
+        let mut numbered = |document: &Document, table: &Table| {
+            let mut found = WordStems::default();
+            for &word in document.word_ids() {
+                if table.has_several() {
+                    found.firsts.push(found.stems.len());
+                }
+                for stem in table.of(word) {
+                    let Some(number) = numbers.get_mut(stem as usize) else { continue };
+                    let stem: u32 = *number.get_or_insert(stem_counts.len() as u32);
+                    stem_counts.resize(stem_counts.len().max(stem as usize + 1), 0);
+                    stem_counts.get_mut(stem as usize).into_iter().for_each(|count| *count += 1);
+                    found.stems.push(stem);
+                }
             }
-            *count += 1;
-        }
-        for (stem, count) in stem_of_word.iter().zip(&counts) {
-            stem_counts.get_mut(*stem as usize).into_iter().for_each(|sum| *sum += count);
-        }
+            found
+        };
+        let [of_left, of_right] = stems.of_pair(left, right);
+        let (left_stems, right_stems) = (numbered(left, of_left), numbered(right, of_right));
+        let n_stems = (left_stems.stems.len() + right_stems.stems.len()).max(1) as f64;
         let n_words = (left.n_words() + right.n_words()).max(1) as f64;
         let share = |count: &u32| f64::from(*count) / n_words;
         let information = |count: &u32| if *count > 0 { -share(count).ln() } else { 0.0 };
         Self {
-            left: Text::new(left),
-            right: Text::new(right),
-            stem_chance: stem_counts.iter().map(share).collect(),
+            left: Text::new(left, left_stems),
+            right: Text::new(right, right_stems),
+            stem_chance: stem_counts.iter().map(|&count| f64::from(count) / n_stems).collect(),
             word_information: counts.iter().map(information).collect(),
-            stem_of_word,
         }
     }
 
@@ -167,18 +194,16 @@ impl<'a> Texts<'a> {
         text: &Text<'_>,
         words: Range<usize>,
     ) -> impl Iterator<Item = Term> + use<'_> {
-        let n_words = words.len() as f64;
+        let n_stems = text.stems.of(words.clone()).len() as f64;
         self.stems_of(text, words).into_iter().map(move |stem| {
             let chance = self.stem_chance.get(stem as usize).copied().unwrap_or(1.0);
-            Term { stem, rarity: -1.0 / (-chance * n_words).exp_m1() }
+            Term { stem, rarity: -1.0 / (-chance * n_stems).exp_m1() }
         })
     }
 
     /// The distinct stems of some words, sorted.
     pub(super) fn stems_of(&self, text: &Text<'_>, words: Range<usize>) -> Vec<u32> {
-        let words = text.words.get(words).unwrap_or_default();
-        let stem = |word: &WordId| self.stem_of_word.get(word.index()).copied();
-        let mut stems: Vec<u32> = words.iter().filter_map(stem).collect();
+        let mut stems = text.stems.of(words).to_vec();
         stems.sort_unstable();
         stems.dedup();
         stems

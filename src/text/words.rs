@@ -3,6 +3,7 @@
 use unicode_normalization::char::is_combining_mark;
 
 use super::normal::is_invisible;
+use super::segments::{is_written_without_spaces, words_of_run};
 use super::span::Span;
 
 /// The longest word in bytes; what is longer is cut, so that a length fits one byte.
@@ -16,7 +17,7 @@ const GLUED_AFTER: usize = 2;
 pub(super) enum Role {
     /// Letter or digit of a script that writes words: grows a word.
     Letter,
-    /// A character that is a word by itself: Han, Kana and their like, until they are segmented.
+    /// Of a script without spaces (Han, Kana, Thai and their like): a dictionary finds its words.
     Alone,
     /// Combining mark or invisible character: belongs to the word it stands in, begins none.
     Rider,
@@ -38,24 +39,26 @@ pub(super) enum Role {
 /// Soft hyphens and zero-width characters inside a word belong to it.
 pub fn words(text: &str) -> Vec<Span> {
     let mut found = Vec::with_capacity(text.len() / 6);
-    let mut scan = Scan { chars: text.char_indices().peekable(), found: &mut found };
-    scan.run(text.len());
+    let mut scan = Scan { text, chars: text.char_indices().peekable(), found: &mut found };
+    scan.run();
     found
 }
 
 struct Scan<'a> {
+    text: &'a str,
     chars: std::iter::Peekable<std::str::CharIndices<'a>>,
     found: &'a mut Vec<Span>,
 }
 
 impl Scan<'_> {
-    fn run(&mut self, text_end: usize) {
+    fn run(&mut self) {
         while let Some((start, first)) = self.chars.next() {
             match role(first) {
-                Role::Letter => self.word(start, start + first.len_utf8(), text_end),
+                Role::Letter => self.word(start, start + first.len_utf8()),
                 Role::Alone => {
-                    let end = self.riders(start + first.len_utf8());
-                    self.found.push(Span::from_range(start..end));
+                    self.found.extend(words_of_run(self.text, start));
+                    let end = self.found.last().map_or(start, |word| word.end as usize);
+                    while self.chars.next_if(|&(at, _)| at < end).is_some() {}
                 }
                 _ => {}
             }
@@ -63,7 +66,7 @@ impl Scan<'_> {
     }
 
     /// Reads on from a first letter to the end of its word.
-    fn word(&mut self, start: usize, mut end: usize, text_end: usize) {
+    fn word(&mut self, start: usize, mut end: usize) {
         let mut has_apostrophe = false;
         let mut n_small = 0;
         while let Some(&(at, next)) = self.chars.peek() {
@@ -90,20 +93,7 @@ impl Scan<'_> {
             }
             self.chars.next();
         }
-        self.found.push(Span::from_range(start..end.min(text_end)));
-    }
-
-    /// Takes the marks that follow a character which is a word by itself.
-    fn riders(&mut self, mut end: usize) -> usize {
-        let limit = end + MAX_WORD_BYTES / 2;
-        while let Some(&(at, next)) = self.chars.peek() {
-            if role(next) != Role::Rider || at + next.len_utf8() > limit {
-                break;
-            }
-            end = at + next.len_utf8();
-            self.chars.next();
-        }
-        end
+        self.found.push(Span::from_range(start..end));
     }
 
     /// Whether the character after the next one passes.
@@ -125,14 +115,6 @@ pub(super) fn role(character: char) -> Role {
         _ if character.is_alphanumeric() => Role::Letter,
         _ => Role::Gap,
     }
-}
-
-/// Han, Hiragana and Katakana, whose words no space parts.
-fn is_written_without_spaces(character: char) -> bool {
-    matches!(character,
-        '\u{3005}'..='\u{3007}' | '\u{3041}'..='\u{30FF}' | '\u{31F0}'..='\u{31FF}'
-        | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}'
-        | '\u{FF66}'..='\u{FF9D}' | '\u{20000}'..='\u{323AF}')
 }
 
 #[cfg(test)]
@@ -178,8 +160,19 @@ mod tests {
     }
 
     #[test]
-    fn han_characters_are_words_by_themselves() {
-        check("渡轮 left", &["渡", "轮", "left"]);
+    fn scripts_without_spaces_are_cut_by_their_dictionaries() {
+        check("渡轮 left旧码头，", &["渡轮", "left", "旧", "码头"]);
+        check("港の祭り、カフェ・バー", &["港", "の", "祭り", "カフェ", "バー"]);
+        check("เทศกาลท่าเรือ", &["เทศกาล", "ท่าเรือ"]);
+        check("渡\u{200b}轮か\u{3099}", &["渡\u{200b}", "轮", "か\u{3099}"]);
+    }
+
+    #[test]
+    fn runs_without_any_sign_are_bounded() {
+        let text = "ア".repeat(5000);
+        let found = words(&text);
+        assert!(found.iter().all(|word| word.len() as usize <= MAX_WORD_BYTES));
+        assert_eq!(found.iter().map(|word| word.of(&text)).collect::<String>(), text);
     }
 
     #[test]
