@@ -71,6 +71,13 @@ pub struct Method {
     /// ... unless they are the same: then so many suffice.
     pub fewest_same: usize,
 
+    /// In such documents a word of so many letters is taken for one that tells something ...
+    pub telling_letters: usize,
+    /// ... and so many of them in common ...
+    pub fewest_telling: usize,
+    /// ... that are this share of those of both sentences, for a retelling.
+    pub retold_share: f64,
+
     /// A run has at least so many words.
     pub shortest_run: usize,
     /// The share of its words' information that a run keeps: words in a row are not independent.
@@ -134,6 +141,9 @@ impl Method {
         alike_share: 0.6,
         fewest_common: 4,
         fewest_same: 2,
+        telling_letters: 4,
+        fewest_telling: 4,
+        retold_share: 0.6,
         shortest_run: 3,
         kept_information: 0.7,
         run_gaps: (-2, 15),

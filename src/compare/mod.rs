@@ -1,8 +1,8 @@
 //! Two documents in, a [`Comparison`] out: the heart of the product.
 //!
 //! A pure function of two documents; knows no files, threads, clock or window, and never panics.
-//! One file a stage: stems, words → settled → candidates, score → seeds → chains → fill → absorb →
-//! short → runs → union → remainders → kinds, order, boilerplate, shares. No model, no word list,
+//! One file a stage: stemming, stems, words → settled → candidates, score → seeds → chains → fill →
+//! absorb → short → runs → union → remainders → kinds, order, boilerplate, shares. No model, no word list,
 //! one setting for every kind of text; `method` holds it.
 //!
 //! Bounded on any input: sentences past 256 words are cut, past two million pairs of sentences only
@@ -40,6 +40,7 @@ mod settled;
 mod shares;
 mod short;
 mod spelling;
+mod stemming;
 mod stems;
 mod union;
 mod words;
@@ -219,8 +220,7 @@ fn claims(
     if let Some(stems) = lexicon.stems {
         texts.gather_terms(&settled, stems);
     } else {
-        let words = texts.open_words(&settled);
-        let stems = Stems::of_words(words, lexicon.vocabulary, method);
+        let stems = Stems::of_words(&texts.open_words(&settled), lexicon.vocabulary, method);
         texts.gather_terms(&settled, &stems);
     }
     let (n_left, n_right) = (texts.left.units.len(), texts.right.units.len());

@@ -241,7 +241,9 @@ fn texts() -> impl Strategy<Value = String> {
         "— ",
         "\u{ad}x",
     ]);
-    let ends = prop::sample::select(vec![". ", "? ", ".” ", "\n", "\n\n", " ", ", ", "。", ""]);
+    let ends = prop::sample::select(vec![
+        ". ", "? ", ".” ", "\n", "\n\n", " ", ", ", "。", "-\n", "\n> ", "",
+    ]);
     let sentence = (prop::collection::vec(words, 0..9), ends)
         .prop_map(|(words, end)| format!("{}{end}", words.join(" ")));
     prop::collection::vec(sentence, 0..30).prop_map(|sentences| sentences.concat())

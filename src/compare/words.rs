@@ -1,11 +1,13 @@
 //! The words of a pair as the method counts them: gathered into sentences, and with the chance of
 //! meeting each anywhere (steps 0 and 1 of the method).
 
+use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::method::Method;
 use super::settled::Settled;
-use super::stems::Stems;
+use super::stems::{Stems, Stretches, Table};
 use crate::model::{Document, SentenceIdx, WordId, WordIdx};
 use crate::text::Span;
 
@@ -24,6 +26,77 @@ pub(super) struct Term {
     pub(super) rarity: f64,
 }
 
+/// The stems of a document's words, numbered within the pair.
+#[derive(Debug, Default)]
+struct WordStems {
+    /// The first stem of each word of the vocabulary.
+    firsts: Vec<u32>,
+    /// The second and further stems of the few words that have several.
+    further: HashMap<WordId, Vec<u32>>,
+}
+
+impl WordStems {
+    /// The stems of a word; none if they were not asked for.
+    fn of(&self, word: WordId) -> impl Iterator<Item = u32> + '_ {
+        let first = self.firsts.get(word.index()).copied().filter(|&stem| stem != UNSEEN);
+        let further = if self.has_several() { self.further.get(&word) } else { None };
+        first.into_iter().chain(further.into_iter().flatten().copied())
+    }
+
+    /// Whether any word has more than one stem; most documents hold none.
+    fn has_several(&self) -> bool {
+        !self.further.is_empty()
+    }
+
+    /// Number of stems of some words, repeated ones too.
+    fn count(&self, words: &[WordId]) -> usize {
+        if !self.has_several() {
+            return words.len();
+        }
+        words.len()
+            + words.iter().filter_map(|word| self.further.get(word)).map(Vec::len).sum::<usize>()
+    }
+}
+
+/// The stems of a pair, numbered by first appearance, so that no result depends on other documents.
+struct Numbering {
+    /// By the numbers that all documents have in common.
+    numbers: Vec<u32>,
+    counts: Vec<u32>,
+}
+
+impl Numbering {
+    /// Numbers the stems of some words; each counts as often as its word.
+    fn stems(&mut self, words: &[Stretches<'_>], table: &Table, word_counts: &[u32]) -> WordStems {
+        let mut found =
+            WordStems { firsts: vec![UNSEEN; word_counts.len()], further: HashMap::new() };
+        for &word in words.iter().flatten().copied().flatten() {
+            let Some(first) = found.firsts.get_mut(word.index()).filter(|stem| **stem == UNSEEN)
+            else {
+                continue;
+            };
+            let n_here = word_counts.get(word.index()).copied().unwrap_or_default();
+            let mut stems = table.of(word).filter_map(|stem| self.number(stem, n_here));
+            *first = stems.next().unwrap_or(UNSEEN);
+            let rest: Vec<u32> = stems.collect();
+            if !rest.is_empty() {
+                found.further.insert(word, rest);
+            }
+        }
+        found
+    }
+
+    fn number(&mut self, stem: u32, n_here: u32) -> Option<u32> {
+        let number = self.numbers.get_mut(stem as usize)?;
+        if *number == UNSEEN {
+            *number = self.counts.len() as u32;
+            self.counts.push(0);
+        }
+        *self.counts.get_mut(*number as usize)? += n_here;
+        Some(*number)
+    }
+}
+
 /// One document of a pair, laid out for the comparison.
 #[derive(Debug)]
 pub(super) struct Text<'a> {
@@ -31,6 +104,7 @@ pub(super) struct Text<'a> {
     pub(super) document: &'a Document,
     /// The words, by their numbers in the vocabulary.
     pub(super) words: &'a [WordId],
+    stems: Arc<WordStems>,
     /// The sentences that hold a word, as ranges of words; together they hold every word.
     pub(super) units: Vec<Range<usize>>,
     sentences: Vec<u32>,
@@ -50,8 +124,8 @@ impl<'a> Text<'a> {
                 sentences.push(sentence as u32);
             }
         }
-        let (terms, first_terms) = (Vec::new(), Vec::new());
-        Self { document, words: document.word_ids(), units, sentences, terms, first_terms }
+        let (stems, terms, first_terms) = (Arc::default(), Vec::new(), Vec::new());
+        Self { document, words: document.word_ids(), stems, units, sentences, terms, first_terms }
     }
 
     /// The distinct stems of a sentence, sorted; none for a sentence that is not to be scored.
@@ -114,7 +188,6 @@ pub(super) struct Texts<'a> {
     pub(super) stem_chance: Vec<f64>,
     word_counts: Vec<u32>,
     word_information: Vec<f64>,
-    stem_of_word: Vec<u32>,
 }
 
 impl<'a> Texts<'a> {
@@ -126,10 +199,7 @@ impl<'a> Texts<'a> {
         n_vocabulary: usize,
         method: &'a Method,
     ) -> Self {
-        let mut word_counts = vec![0_u32; n_vocabulary];
-        for word in left.word_ids().iter().chain(right.word_ids()) {
-            word_counts.get_mut(word.index()).into_iter().for_each(|count| *count += 1);
-        }
+        let word_counts = counts([left.word_ids(), right.word_ids()], n_vocabulary);
         let n_words = (left.n_words() + right.n_words()).max(1) as f64;
         let information =
             |&count: &u32| if count > 0 { -(f64::from(count) / n_words).ln() } else { 0.0 };
@@ -140,19 +210,16 @@ impl<'a> Texts<'a> {
             stem_chance: Vec::new(),
             word_information: word_counts.iter().map(information).collect(),
             word_counts,
-            stem_of_word: Vec::new(),
         }
     }
 
-    /// The words of the sentences that are to be scored.
-    pub(super) fn open_words(&self, settled: &Settled) -> impl Iterator<Item = &'a WordId> {
-        let words = |text: &Text<'a>, units: &[usize]| {
-            let words = text.words;
-            let units = units.iter().filter_map(|&unit| text.units.get(unit)).cloned();
-            let units: Vec<Range<usize>> = units.collect();
-            units.into_iter().filter_map(move |unit| words.get(unit)).flatten()
-        };
-        words(&self.left, &settled.left).chain(words(&self.right, &settled.right))
+    /// The words of the sentences that are to be scored, of each side.
+    pub(super) fn open_words(&self, settled: &Settled) -> [(&'a Document, Stretches<'a>); 2] {
+        [(&self.left, &settled.left), (&self.right, &settled.right)].map(|(text, open)| {
+            let units = open.iter().filter_map(|&unit| text.units.get(unit));
+            let words: &'a [WordId] = text.words;
+            (text.document, units.filter_map(|unit| words.get(unit.clone())).collect())
+        })
     }
 
     /// Gathers the stems of the sentences that are to be scored on each side.
@@ -162,26 +229,26 @@ impl<'a> Texts<'a> {
         (self.right.terms, self.right.first_terms) = self.gathered(&self.right, &settled.right);
     }
 
-    /// Numbers stems by first appearance, so that no result depends on other documents.
+    /// Numbers the stems of both sides, and counts them.
     fn count_stems(&mut self, settled: &Settled, stems: &Stems) {
-        let mut stem_of_word = vec![UNSEEN; self.word_counts.len()];
-        let mut numbers = vec![UNSEEN; stems.len()];
-        let mut counts: Vec<u32> = Vec::new();
-        for &word in self.open_words(settled) {
-            let Some(stem) = stem_of_word.get_mut(word.index()) else { continue };
-            let number = numbers.get_mut(stems.of(word) as usize).filter(|_| *stem == UNSEEN);
-            let Some(number) = number else { continue };
-            if *number == UNSEEN {
-                *number = counts.len() as u32;
-                counts.push(0);
-            }
-            *stem = *number;
-            let n_here = self.word_counts.get(word.index()).copied().unwrap_or_default();
-            counts.get_mut(*stem as usize).into_iter().for_each(|count| *count += n_here);
+        let [of_left, of_right] = stems.of_pair(self.left.document, self.right.document);
+        let [left, right] = self.open_words(settled).map(|(_, words)| words);
+        let mut all = Numbering { numbers: vec![UNSEEN; stems.len()], counts: Vec::new() };
+        if std::ptr::eq(of_left, of_right) {
+            let both = Arc::new(all.stems(&[left, right], of_left, &self.word_counts));
+            (self.left.stems, self.right.stems) = (Arc::clone(&both), both);
+        } else {
+            let n_vocabulary = self.word_counts.len();
+            let mut own = |text: &Text<'_>, words: Stretches<'_>, table: &Table| {
+                let counts = counts([text.words], n_vocabulary);
+                Arc::new(all.stems(&[words], table, &counts))
+            };
+            self.left.stems = own(&self.left, left, of_left);
+            self.right.stems = own(&self.right, right, of_right);
         }
-        let n_words = (self.left.words.len() + self.right.words.len()).max(1) as f64;
-        self.stem_chance = counts.iter().map(|&count| f64::from(count) / n_words).collect();
-        self.stem_of_word = stem_of_word;
+        let n_stems = [&self.left, &self.right].map(|text| text.stems.count(text.words));
+        let n_stems = n_stems.iter().sum::<usize>().max(1) as f64;
+        self.stem_chance = all.counts.iter().map(|&count| f64::from(count) / n_stems).collect();
     }
 
     fn gathered(&self, text: &Text<'_>, open: &[usize]) -> (Vec<Term>, Vec<usize>) {
@@ -201,19 +268,17 @@ impl<'a> Texts<'a> {
         text: &Text<'_>,
         words: Range<usize>,
     ) -> impl Iterator<Item = Term> + use<'_> {
-        let n_words = words.len() as f64;
+        let n_stems = text.stems.count(text.words.get(words.clone()).unwrap_or_default()) as f64;
         self.stems_of(text, words).into_iter().map(move |stem| {
             let chance = self.stem_chance.get(stem as usize).copied().unwrap_or(1.0);
-            Term { stem, rarity: -1.0 / (-chance * n_words).exp_m1() }
+            Term { stem, rarity: -1.0 / (-chance * n_stems).exp_m1() }
         })
     }
 
     /// The distinct stems of some words, sorted.
     pub(super) fn stems_of(&self, text: &Text<'_>, words: Range<usize>) -> Vec<u32> {
         let words = text.words.get(words).unwrap_or_default();
-        let stem = |word: &WordId| self.stem_of_word.get(word.index()).copied();
-        let stems = words.iter().filter_map(stem).filter(|&stem| stem != UNSEEN);
-        let mut stems: Vec<u32> = stems.collect();
+        let mut stems: Vec<u32> = words.iter().flat_map(|&word| text.stems.of(word)).collect();
         stems.sort_unstable();
         stems.dedup();
         stems
@@ -228,4 +293,13 @@ impl<'a> Texts<'a> {
     pub(super) fn n_words(&self) -> (usize, usize) {
         (self.left.words.len(), self.right.words.len())
     }
+}
+
+/// How often each word of the vocabulary stands in some texts.
+fn counts<const N: usize>(texts: [&[WordId]; N], n_vocabulary: usize) -> Vec<u32> {
+    let mut counts = vec![0; n_vocabulary];
+    for word in texts.into_iter().flatten() {
+        counts.get_mut(word.index()).into_iter().for_each(|count| *count += 1);
+    }
+    counts
 }

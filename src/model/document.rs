@@ -1,12 +1,12 @@
 //! One document: its text and the tables over it.
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::index::{ParagraphIdx, SentenceIdx, WordId, WordIdx};
 use super::parsed::{Parsed, Row};
 use super::vocabulary::Vocabulary;
-use crate::text::{Span, WordKey};
+use crate::text::{Language, Span, WordKey, language};
 
 /// What kind of file a document was read from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -56,6 +56,7 @@ pub struct Document {
     word_ids: Box<[WordId]>,
     sentences: Box<[Row]>,
     paragraphs: Box<[Row]>,
+    language: OnceLock<Option<Language>>,
 }
 
 impl Document {
@@ -80,6 +81,7 @@ impl Document {
             word_lens: parsed.word_lens,
             sentences: parsed.sentences,
             paragraphs: parsed.paragraphs,
+            language: OnceLock::new(),
             source,
         }
     }
@@ -122,6 +124,11 @@ impl Document {
     /// The whole text's span.
     pub fn span(&self) -> Span {
         Span::from_range(0..self.text.len())
+    }
+
+    /// The language it is written in, if its text tells; guessed when first asked.
+    pub fn language(&self) -> Option<Language> {
+        *self.language.get_or_init(|| language(&self.text))
     }
 
     /// Number of words.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::numbers::Numbers;
-use crate::text::{Span, WordKey, normal_form, paragraphs, sentences, words};
+use crate::text::{Span, WordKey, join_cut_words, normal_form, paragraphs, sentences, words};
 
 /// One text's tables, with words numbered within this text alone.
 ///
@@ -36,10 +36,11 @@ impl Parsed {
     /// that fits, which whoever reads files prevents with a limit of their own.
     pub fn new(text: String) -> Self {
         let text = fitting(text);
-        let spans = words(&text);
+        let paragraphs = paragraphs(&text);
+        let spans = join_cut_words(&text, words(&text), &paragraphs);
         let (local_ids, numbers) = numbered(&text, &spans);
         let (distinct, long) = numbers.into_words();
-        let (sentences, paragraphs) = rows(&text, &spans);
+        let (sentences, paragraphs) = rows(&text, &spans, paragraphs);
         Self {
             title: super::title::title(&text, &paragraphs),
             word_starts: spans.iter().map(|word| word.start).collect(),
@@ -77,10 +78,10 @@ fn numbered(text: &str, words: &[Span]) -> (Vec<u32>, Numbers) {
     (words.iter().map(number).collect(), numbers)
 }
 
-fn rows(text: &str, words: &[Span]) -> (Box<[Row]>, Box<[Row]>) {
+fn rows(text: &str, words: &[Span], paragraphs: Vec<Span>) -> (Box<[Row]>, Box<[Row]>) {
     let (mut sentence_rows, mut paragraph_rows) = (Vec::new(), Vec::new());
     let mut first_word = 0;
-    for paragraph in paragraphs(text) {
+    for paragraph in paragraphs {
         paragraph_rows.push(Row { span: paragraph, first: sentence_rows.len() as u32 });
         for sentence in sentences(text, paragraph) {
             while words.get(first_word).is_some_and(|word| word.start < sentence.start) {

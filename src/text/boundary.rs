@@ -4,8 +4,9 @@ use super::span::Span;
 use super::words::{Role, role};
 
 /// Whether no word runs across the byte `at`, seen from a match that starts there: no letter or
-/// digit stands before it. Marks and invisible characters ride along with what they follow; a
-/// character that is a word by itself (Han, Kana) parts words on both of its sides.
+/// digit stands before it. Marks and invisible characters ride along with what they follow; where
+/// no spaces part words (Han, Kana, Thai) a match may begin and end at any character, since where
+/// such words end is a guess.
 pub fn word_begins_at(text: &str, at: u32) -> bool {
     let first = after(text, at).next();
     first.is_some_and(|c| role(c) == Role::Alone) || last_before(text, at) != Some(Role::Letter)

@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
+use super::line_ends::uncut;
+
 /// Whether a character is drawn as nothing and so must not tell words apart: soft hyphen,
 /// zero-width spaces and joiners, word joiner, byte order mark, direction marks.
 pub fn is_invisible(character: char) -> bool {
@@ -15,15 +17,16 @@ pub fn is_invisible(character: char) -> bool {
 }
 
 /// The form under which a word is interned: lower case, NFKC, apostrophes straight, invisible
-/// characters gone. Accents stay, since a changed accent is a changed word.
+/// characters gone, as if no line end cut it. Accents stay, since a changed accent is a changed word.
 pub fn normal_form(word: &str) -> Cow<'_, str> {
     if word.is_ascii() {
-        return if word.bytes().any(|byte| byte.is_ascii_uppercase()) {
-            Cow::Owned(word.to_ascii_lowercase())
+        return if word.bytes().any(|byte| byte.is_ascii_uppercase() || byte == b'\n') {
+            Cow::Owned(uncut(word).to_ascii_lowercase())
         } else {
             Cow::Borrowed(word)
         };
     }
+    let word = uncut(word);
     let visible = word.chars().filter(|&character| !is_invisible(character));
     let lower = visible.nfkc().flat_map(char::to_lowercase).map(straight_apostrophe);
     // Lower case can leave a form that is not composed (İ), so it is composed again.

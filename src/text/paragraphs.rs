@@ -1,5 +1,7 @@
 //! Cuts a text into paragraphs, whether its lines are paragraphs or hard-wrapped.
 
+use super::line_ends::is_cut;
+use super::segments::is_wide;
 use super::span::Span;
 
 /// A text counts as hard-wrapped if this share of the line ends inside its blocks are full lines.
@@ -12,8 +14,13 @@ const WRAP_SLACK: usize = 3;
 /// A longer paragraph is cut: nobody reads it as one, and the window lays out whole paragraphs.
 const MAX_PARAGRAPH_BYTES: usize = 16 * 1024;
 
-struct Line {
+struct Line<'t> {
+    /// All of it, without white space at its ends.
     span: Span,
+    /// What stands behind the marks of quoted mail.
+    content: &'t str,
+    /// How many of those marks there are.
+    depth: usize,
     width: usize,
     first_word_width: usize,
     begins_item: bool,
@@ -22,22 +29,23 @@ struct Line {
 /// The paragraphs of a text in order, without white space at their ends; blank ones are left out.
 ///
 /// A blank line always parts paragraphs. A single line end parts them too, unless the text is
-/// hard-wrapped and the line was full: then it is only a wrap. `\n`, `\r\n` and `\r` end lines.
+/// hard-wrapped and the line was full, or it cuts a word: then it is only a wrap. Mail is quoted line
+/// by line ("> "): what stands behind such marks is judged, and lines quoted to another depth are
+/// parted. `\n`, `\r\n` and `\r` end lines.
 /// Past 16 KB a paragraph is cut, after a sentence if there is one, else after a word.
 pub fn paragraphs(text: &str) -> Vec<Span> {
     let lines = lines(text);
     let width = wrap_width(&lines);
     let mut found: Vec<Span> = Vec::new();
-    let mut previous: Option<&Line> = None;
+    let mut previous: Option<&Line<'_>> = None;
     for line in &lines {
         if line.width > 0 {
-            match (previous, width) {
-                (Some(above), Some(width)) if above.width > 0 && is_wrap(above, line, width) => {
-                    if let Some(open) = found.last_mut() {
-                        open.end = line.span.end;
-                    }
-                }
-                _ => found.push(line.span),
+            let goes_on = previous.is_some_and(|above| {
+                above.width > 0 && is_wrap(above, line, width.unwrap_or(usize::MAX))
+            });
+            match found.last_mut().filter(|_| goes_on) {
+                Some(open) => open.end = line.span.end,
+                None => found.push(line.span),
             }
         }
         previous = Some(line);
@@ -63,7 +71,7 @@ fn pieces(text: &str, paragraph: Span) -> Vec<Span> {
     found
 }
 
-fn lines(text: &str) -> Vec<Line> {
+fn lines(text: &str) -> Vec<Line<'_>> {
     let mut found = Vec::new();
     let mut start = 0;
     let bytes = text.as_bytes();
@@ -77,24 +85,42 @@ fn lines(text: &str) -> Vec<Line> {
     found
 }
 
-fn line(text: &str, span: Span) -> Line {
+fn line(text: &str, span: Span) -> Line<'_> {
     let span = span.trimmed(text);
-    let content = span.of(text);
-    let width = if span.len() as usize > 4 * *WRAP_WIDTHS.end() {
+    let (depth, content) = unquoted(span.of(text));
+    let width = if content.len() > 4 * *WRAP_WIDTHS.end() || content.is_ascii() {
         // Past any wrap width the exact figure does not matter, and one line can hold 100 MB.
-        span.len() as usize
+        content.len()
     } else {
-        content.chars().count()
+        content.chars().map(columns).sum()
     };
-    let first_word_width = content.chars().take(80).take_while(|c| !c.is_whitespace()).count();
-    Line { span, width, first_word_width, begins_item: begins_item(content) }
+    let first_word_width = match content.chars().next() {
+        // A line may end between any two of these.
+        Some(first) if is_wide(first) => columns(first),
+        _ => content.chars().take(80).take_while(|c| !c.is_whitespace()).map(columns).sum(),
+    };
+    Line { span, content, depth, width, first_word_width, begins_item: begins_item(content) }
+}
+
+/// A line without the marks of quoted mail, and how many there were.
+fn unquoted(line: &str) -> (usize, &str) {
+    let mut depth = 0;
+    let mut rest = line;
+    while let Some(inner) = rest.strip_prefix('>') {
+        (depth, rest) = (depth + 1, inner.trim_start());
+    }
+    (depth, rest)
+}
+
+fn columns(character: char) -> usize {
+    if is_wide(character) { 2 } else { 1 }
 }
 
 /// Whether a line opens a list item, so that the line end before it is no wrap.
 fn begins_item(line: &str) -> bool {
     let mut chars = line.chars();
     match chars.next() {
-        Some('•' | '·' | '▪' | '◦' | '‣' | '#' | '>' | '|') => true,
+        Some('•' | '·' | '▪' | '◦' | '‣' | '#' | '|') => true,
         Some('-' | '*' | '+' | '–') => chars.next().is_some_and(char::is_whitespace),
         Some(first) if first.is_ascii_digit() => {
             let rest = chars.as_str().trim_start_matches(|c: char| c.is_ascii_digit());
@@ -105,7 +131,7 @@ fn begins_item(line: &str) -> bool {
 }
 
 /// The wrap width of a hard-wrapped text; `None` if its lines are paragraphs.
-fn wrap_width(lines: &[Line]) -> Option<usize> {
+fn wrap_width(lines: &[Line<'_>]) -> Option<usize> {
     let inner = || {
         let pairs = lines.iter().zip(lines.iter().skip(1));
         pairs.filter(|(above, below)| above.width > 0 && below.width > 0 && !below.begins_item)
@@ -121,8 +147,11 @@ fn wrap_width(lines: &[Line]) -> Option<usize> {
 }
 
 /// Whether the line end between two lines was put in because the next word did not fit.
-fn is_wrap(above: &Line, below: &Line, width: usize) -> bool {
-    !below.begins_item && above.width + 1 + below.first_word_width + WRAP_SLACK > width
+fn is_wrap(above: &Line<'_>, below: &Line<'_>, width: usize) -> bool {
+    let is_full = above.width.saturating_add(1 + below.first_word_width + WRAP_SLACK) > width;
+    above.depth == below.depth
+        && !below.begins_item
+        && (is_full || is_cut(above.content, below.content))
 }
 
 #[cfg(test)]
@@ -168,6 +197,34 @@ mod tests {
             let kept: usize = found.iter().map(|span| span.of(&text).replace(' ', "").len()).sum();
             assert_eq!(kept, text.replace(' ', "").len(), "nothing is lost");
         }
+    }
+
+    #[test]
+    fn a_word_cut_by_the_end_of_a_line_holds_its_paragraph_together() {
+        check(
+            "She left the har-\nbour.\nNobody asked -\nnobody.",
+            &["She left the har-\nbour.", "Nobody asked -", "nobody."],
+        );
+    }
+
+    #[test]
+    fn quoted_mail_is_joined_by_depth() {
+        let text = "> The ferry left the quay at twenty to seven with two\n\
+                    > hundred and fourteen people on board, most of them\n\
+                    > on their way home from the fair.\n\
+                    >\n\
+                    > Nobody had cleared her.\n\
+                    >> And nobody, as we heard afterwards, had ever asked\n\
+                    >> whether anybody would.\n";
+        assert_eq!(paragraphs(text).len(), 3);
+    }
+
+    #[test]
+    fn wide_characters_fill_two_columns_and_wrap_anywhere() {
+        let text = "清晨，商贩们就在旧码头上搭起了摊位。邻村来的一位面\n\
+                    包师傅卖热乎乎的肉桂卷和新鲜的黑麦面包。镇长在十点\n\
+                    钟用简短的讲话宣布节日开幕。\n";
+        assert_eq!(paragraphs(text).len(), 1);
     }
 
     #[test]

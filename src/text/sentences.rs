@@ -3,16 +3,8 @@
 //! A terminator ends a sentence unless it belongs to an abbreviation or an initial, or what follows
 //! goes on in lower case. Unicode's own rule (UAX #29) cuts after "Dr." and "U.S.", so it is not used.
 
+use super::abbreviations::is_abbreviation;
 use super::span::Span;
-
-/// Abbreviations that never end a sentence while text follows.
-const ABBREVIATIONS: [&str; 31] = [
-    "U.S", "U.K", "U.N", "E.U", "D.C", "St", "Mr", "Mrs", "Ms", "Dr", "Prof", "vs", "Jr", "Sr",
-    "Gen", "Rev", "Sen", "Gov", "Col", "Lt", "Sgt", "Capt", "Hon", "e.g", "i.e", "al", "cf",
-    "approx", "Mt", "Ft", "Messrs",
-];
-/// Abbreviations only when a number follows ("No. 5", "p. 12"); "No." alone is an answer.
-const BEFORE_NUMBERS: [&str; 8] = ["No", "Nos", "Fig", "Vol", "pp", "p", "ch", "Art"];
 
 /// The sentences of the paragraph at `paragraph` in order, as spans of the whole text, without
 /// white space at their ends. Together they hold every visible character of the paragraph.
@@ -33,6 +25,8 @@ pub fn sentences(text: &str, paragraph: Span) -> Vec<Span> {
             end = next_at + next.len_utf8();
             chars.next();
         }
+        end += spaced_guillemet(body.get(end..).unwrap_or_default());
+        while chars.next_if(|&(at, _)| at < end).is_some() {}
         let sentence = Span::new(start, paragraph.start + end as u32);
         let before = Span::new(start, paragraph.start + at as u32).of(text);
         let after = Span::new(sentence.end, paragraph.end).of(text);
@@ -52,7 +46,32 @@ fn push(found: &mut Vec<Span>, sentence: Span) {
 }
 
 fn is_terminator(character: char) -> bool {
-    matches!(character, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '｡' | '؟' | '۔' | '।' | '॥')
+    matches!(
+        character,
+        '.' | '!'
+            | '?'
+            | '…'
+            | '。'
+            | '！'
+            | '？'
+            | '｡'
+            | '؟'
+            | '۔'
+            | '।'
+            | '॥'
+            | '։'
+            | '።'
+            | '။'
+            | '។'
+    )
+}
+
+/// The bytes of a space and a closing guillemet: French has « Bonjour. » with spaces inside, whereas
+/// what »opens« in German has its word behind it.
+fn spaced_guillemet(after: &str) -> usize {
+    let Some(behind) = after.trim_start().strip_prefix('»') else { return 0 };
+    let is_closing = !behind.starts_with(char::is_alphanumeric);
+    if is_closing { after.len() - behind.len() } else { 0 }
 }
 
 fn is_closer(character: char) -> bool {
@@ -78,18 +97,6 @@ fn ends_sentence(before: &str, terminator: char, after: &str) -> bool {
         return false;
     }
     terminator != '.' || !is_abbreviation(before, tail)
-}
-
-fn is_abbreviation(before: &str, tail: &str) -> bool {
-    let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
-    let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let mut letters = word.chars();
-    let is_initial = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
-    let is_dotted = word.contains('.') && word.split('.').all(|part| part.chars().count() == 1);
-    is_initial
-        || is_dotted
-        || ABBREVIATIONS.contains(&word)
-        || (BEFORE_NUMBERS.contains(&word) && tail.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 #[cfg(test)]
@@ -131,6 +138,42 @@ mod tests {
     #[test]
     fn a_caption_glued_to_a_sentence_stays_with_it() {
         check("Board promises lampsThe launch came alongside.| It waited.");
+    }
+
+    #[test]
+    fn german_abbreviations_and_ordinals_do_not_end_a_sentence() {
+        check("Am 3. Oktober kam z. B. Dr. Lang mit Nr. 7, d. h. im 19. Jahrhundert.| Er blieb.");
+        check("Sie war 12.| Dann ging sie.| »Wer da?«| Niemand.| »Gut.« |»Ja.«");
+    }
+
+    #[test]
+    fn french_guillemets_close_behind_a_space() {
+        check(
+            "M. Leroy part. |« Bonjour. »| Elle part.| « Pourquoi\u{202f}?\u{202f}» |J.-P. Dumas rit.",
+        );
+        check("« Bonjour\u{a0}! » dit-il.| «\u{202f}Oui.\u{202f}»");
+    }
+
+    #[test]
+    fn russian_abbreviations_do_not_end_a_sentence() {
+        check("В г. Тихоморске на ул. Садовой, т. е. в музее им. Ильина, темно.| Он ушёл.");
+        check("Это было в 1990 г.| Потом А. С. Лугин, т.е. капитан, уехал.| И т.д.| Всё.");
+    }
+
+    #[test]
+    fn spanish_signs_open_a_sentence() {
+        check("¿Quién vino?| ¡Nadie!| El Sr. Gil salió.| ¡Hola! dijo.");
+    }
+
+    #[test]
+    fn arabic_and_indic_ends_part_sentences() {
+        check("هل وصل د. سامي؟| نعم.| ثم غادر۔| انتهى.");
+        check("वह आया।| वह गया।");
+    }
+
+    #[test]
+    fn chinese_and_japanese_quotes_close_with_their_sentence() {
+        check("他说：“下雨了。”|没有人走！|「なぜ？」|彼は笑った。|『はい』と言った。");
     }
 
     #[test]

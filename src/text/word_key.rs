@@ -8,6 +8,7 @@ const KEY_BYTES: usize = 16;
 /// Every byte's highest bit, which no ASCII character has.
 const WIDE: u128 = u128::from_ne_bytes([0x80; KEY_BYTES]);
 /// The bit that tells small letters from capitals; digits, points and apostrophes have it too.
+/// Of all ASCII characters only those that are not written have neither it nor the next higher bit.
 const SMALL: u128 = u128::from_ne_bytes([0x20; KEY_BYTES]);
 /// Keeps the two halves of a key apart when they are mixed: digits of the golden ratio and of pi.
 const SALT: [u64; 2] = [0x9E37_79B9_7F4A_7C15, 0x243F_6A88_85A3_08D3];
@@ -29,7 +30,8 @@ impl WordKey {
     }
 
     /// The key of the normal form of the plain ASCII word that `text` has at `start`; `None` if it
-    /// is not ASCII, too long, or too close to the text's end to be read at once.
+    /// is not ASCII, too long, cut by the end of a line, or too close to the text's end to be read at
+    /// once.
     #[inline]
     pub fn of_plain(text: &str, start: usize, len: usize) -> Option<Self> {
         let bytes = text.as_bytes().get(start..start.saturating_add(KEY_BYTES))?;
@@ -38,7 +40,8 @@ impl WordKey {
         }
         let mask = u128::MAX.checked_shr(8 * (KEY_BYTES - len) as u32)?;
         let word = u128::from_le_bytes(bytes.try_into().ok()?) & mask;
-        (word & WIDE == 0).then_some(Self((word | SMALL) & mask))
+        let is_written = (word | word >> 1) & SMALL & mask == SMALL & mask;
+        (word & WIDE == 0 && is_written).then_some(Self((word | SMALL) & mask))
     }
 
     /// Whether there is a word.

@@ -3,6 +3,7 @@
 use unicode_normalization::char::is_combining_mark;
 
 use super::normal::is_invisible;
+use super::segments::{is_written_without_spaces, words_of_run};
 use super::span::Span;
 use super::word_blocks::{Stretch, each_stretch};
 
@@ -17,7 +18,7 @@ const GLUED_AFTER: usize = 2;
 pub(super) enum Role {
     /// Letter or digit of a script that writes words: grows a word.
     Letter,
-    /// A character that is a word by itself: Han, Kana and their like, until they are segmented.
+    /// Of a script without spaces (Han, Kana, Thai and their like): a dictionary finds its words.
     Alone,
     /// Combining mark or invisible character: belongs to the word it stands in, begins none.
     Rider,
@@ -58,6 +59,7 @@ pub fn each_word(text: &str, mut each: impl FnMut(Span)) {
 
 /// Reads on from one place of a text, character by character.
 struct Scan<'a, F> {
+    text: &'a str,
     chars: std::iter::Peekable<std::str::CharIndices<'a>>,
     /// Where `chars` began.
     base: usize,
@@ -67,7 +69,7 @@ struct Scan<'a, F> {
 impl<'a, F: FnMut(Span)> Scan<'a, F> {
     fn from(text: &'a str, base: usize, each: F) -> Self {
         let rest = text.get(base..).unwrap_or_default();
-        Self { chars: rest.char_indices().peekable(), base, each }
+        Self { text, chars: rest.char_indices().peekable(), base, each }
     }
 
     /// The next byte to be read.
@@ -81,8 +83,12 @@ impl<'a, F: FnMut(Span)> Scan<'a, F> {
         match role(first) {
             Role::Letter => self.word(start, start + first.len_utf8()),
             Role::Alone => {
-                let end = self.riders(start + first.len_utf8());
-                self.push(start, end);
+                let mut end = start;
+                for word in words_of_run(self.text, self.base + start) {
+                    end = word.end as usize - self.base;
+                    (self.each)(word);
+                }
+                while self.chars.next_if(|&(at, _)| at < end).is_some() {}
             }
             _ => {}
         }
@@ -123,19 +129,6 @@ impl<'a, F: FnMut(Span)> Scan<'a, F> {
         self.push(start, end);
     }
 
-    /// Takes the marks that follow a character which is a word by itself.
-    fn riders(&mut self, mut end: usize) -> usize {
-        let limit = end + MAX_WORD_BYTES / 2;
-        while let Some(&(at, next)) = self.chars.peek() {
-            if role(next) != Role::Rider || at + next.len_utf8() > limit {
-                break;
-            }
-            end = at + next.len_utf8();
-            self.chars.next();
-        }
-        end
-    }
-
     /// Whether the character after the next one passes.
     fn then(&self, passes: impl Fn(char) -> bool) -> bool {
         let mut ahead = self.chars.clone();
@@ -155,14 +148,6 @@ pub(super) fn role(character: char) -> Role {
         _ if character.is_alphanumeric() => Role::Letter,
         _ => Role::Gap,
     }
-}
-
-/// Han, Hiragana and Katakana, whose words no space parts.
-fn is_written_without_spaces(character: char) -> bool {
-    matches!(character,
-        '\u{3005}'..='\u{3007}' | '\u{3041}'..='\u{30FF}' | '\u{31F0}'..='\u{31FF}'
-        | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}'
-        | '\u{FF66}'..='\u{FF9D}' | '\u{20000}'..='\u{323AF}')
 }
 
 #[cfg(test)]
@@ -224,8 +209,19 @@ mod tests {
     }
 
     #[test]
-    fn han_characters_are_words_by_themselves() {
-        check("渡轮 left", &["渡", "轮", "left"]);
+    fn scripts_without_spaces_are_cut_by_their_dictionaries() {
+        check("渡轮 left旧码头，", &["渡轮", "left", "旧", "码头"]);
+        check("港の祭り、カフェ・バー", &["港", "の", "祭り", "カフェ", "バー"]);
+        check("เทศกาลท่าเรือ", &["เทศกาล", "ท่าเรือ"]);
+        check("渡\u{200b}轮か\u{3099}", &["渡\u{200b}", "轮", "か\u{3099}"]);
+    }
+
+    #[test]
+    fn runs_without_any_sign_are_bounded() {
+        let text = "ア".repeat(5000);
+        let found = words(&text);
+        assert!(found.iter().all(|word| word.len() as usize <= MAX_WORD_BYTES));
+        assert_eq!(found.iter().map(|word| word.of(&text)).collect::<String>(), text);
     }
 
     #[test]

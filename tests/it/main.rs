@@ -3,6 +3,7 @@
 mod answers;
 mod cli;
 mod gold;
+mod languages;
 mod real_window;
 mod seeds;
 mod tidy;
