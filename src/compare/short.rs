@@ -65,7 +65,7 @@ fn alike(texts: &Texts<'_>, left: usize, right: usize) -> Option<Alike> {
     let n_common = n_common(of_left, of_right);
     let ratio = ratio(n_common, of_left, of_right);
     let n_needed = if of_left == of_right { FEWEST_SAME } else { FEWEST_COMMON };
-    let told = (telling(texts, &texts.left, units.0), telling(texts, &texts.right, units.1));
+    let told = (telling(&texts.left, units.0), telling(&texts.right, units.1));
     let n_told = told.0.iter().filter(|stem| told.1.binary_search(stem).is_ok()).count();
     let retold = 2.0 * n_told as f64 / (told.0.len() + told.1.len()).max(1) as f64;
     let is_alike = ratio >= ALIKE && n_common >= n_needed;
@@ -75,13 +75,13 @@ fn alike(texts: &Texts<'_>, left: usize, right: usize) -> Option<Alike> {
 }
 
 /// The distinct stems of a sentence's telling words, sorted: long ones, and those in Han characters.
-fn telling(texts: &Texts<'_>, text: &Text<'_>, unit: &Range<usize>) -> Vec<u32> {
+fn telling(text: &Text<'_>, unit: &Range<usize>) -> Vec<u32> {
     let is_telling = |word: &usize| {
         let spelled = text.document.word(WordIdx::at(*word)).of(text.document.text());
         spelled.contains(is_han) || spelled.chars().count() >= TELLING_LETTERS
     };
     let words = unit.clone().filter(is_telling);
-    let mut stems: Vec<u32> = words.flat_map(|word| texts.stems_of(text, word..word + 1)).collect();
+    let mut stems: Vec<u32> = words.flat_map(|word| text.stems_of(word..word + 1)).collect();
     stems.sort_unstable();
     stems.dedup();
     stems

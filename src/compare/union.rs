@@ -121,8 +121,8 @@ fn is_unshared(left: Range<usize>, right: Range<usize>, texts: &Texts<'_>) -> bo
     if left.len().max(right.len()) < SHORTEST_CUT {
         return false;
     }
-    let of_left = texts.stems_of(&texts.left, left);
-    let of_right = texts.stems_of(&texts.right, right);
+    let of_left = texts.left.stems_of(left);
+    let of_right = texts.right.stems_of(right);
     let information = |stems: &mut dyn Iterator<Item = &u32>| -> f64 {
         stems.map(|&stem| -texts.stem_chance.get(stem as usize).map_or(0.0, |q| q.ln())).sum()
     };

@@ -79,6 +79,14 @@ impl<'a> Text<'a> {
         self.terms.get(bound(unit)..bound(unit + 1)).unwrap_or_default()
     }
 
+    /// The distinct stems of some words, sorted.
+    pub(super) fn stems_of(&self, words: Range<usize>) -> Vec<u32> {
+        let mut stems = self.stems.of(words).to_vec();
+        stems.sort_unstable();
+        stems.dedup();
+        stems
+    }
+
     /// The words of neighbouring sentences.
     pub(super) fn words_of(&self, units: &Range<usize>) -> Range<usize> {
         let first = self.units.get(units.start).map_or(self.words.len(), |unit| unit.start);
@@ -195,18 +203,10 @@ impl<'a> Texts<'a> {
         words: Range<usize>,
     ) -> impl Iterator<Item = Term> + use<'_> {
         let n_stems = text.stems.of(words.clone()).len() as f64;
-        self.stems_of(text, words).into_iter().map(move |stem| {
+        text.stems_of(words).into_iter().map(move |stem| {
             let chance = self.stem_chance.get(stem as usize).copied().unwrap_or(1.0);
             Term { stem, rarity: -1.0 / (-chance * n_stems).exp_m1() }
         })
-    }
-
-    /// The distinct stems of some words, sorted.
-    pub(super) fn stems_of(&self, text: &Text<'_>, words: Range<usize>) -> Vec<u32> {
-        let mut stems = text.stems.of(words).to_vec();
-        stems.sort_unstable();
-        stems.dedup();
-        stems
     }
 
     /// The information of some words in nats: the sum of the negative logarithms of their shares.
