@@ -114,7 +114,9 @@ impl Stems {
         }
         // One number more, shared by the words that were not named.
         let other = numbers.len() as u32;
-        tables.iter_mut().for_each(|table| table.other = other);
+        for table in &mut tables {
+            table.other = other;
+        }
         Self { tables, n_stems: numbers.len() + 1 }
     }
 

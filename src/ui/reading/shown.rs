@@ -1,5 +1,6 @@
-//! A paragraph as it is drawn: line wraps become spaces, control characters and Markdown's marks
-//! are hidden, and every character still leads back to its byte of the document.
+//! A paragraph as it is drawn: line wraps become spaces, control characters, Markdown's marks and
+//! those of quoted mail inside a paragraph are hidden, and every character still leads back to its
+//! byte of the document.
 
 use crate::model::{Document, Format};
 use crate::text::Span;
@@ -26,10 +27,12 @@ impl Shown {
         if is_markdown {
             while chars.next_if(|&(_, c)| matches!(c, '#' | '>' | ' ')).is_some() {}
         }
-        let mut is_after_space = false;
+        let (mut is_after_space, mut is_margin) = (false, false);
         for (at, character) in chars {
-            let is_mark = is_markdown && matches!(character, '*' | '_' | '`');
+            let is_quote = is_margin && character == '>';
+            let is_mark = is_quote || (is_markdown && matches!(character, '*' | '_' | '`'));
             let is_wrap = character.is_whitespace();
+            is_margin = character == '\n' || (is_margin && (is_wrap || is_quote));
             if is_mark || (is_wrap && is_after_space) || (character.is_control() && !is_wrap) {
                 continue;
             }
@@ -114,6 +117,11 @@ mod tests {
     fn marks_of_markdown_are_hidden() {
         check("## A **bold** word", Format::Markdown, "A bold word");
         check("2 * 3", Format::Text, "2 * 3");
+    }
+
+    #[test]
+    fn marks_of_quoted_mail_are_hidden_inside_a_paragraph() {
+        check("> one\n> two\n> > three > 2", Format::Text, "> one two three > 2");
     }
 
     #[test]

@@ -28,7 +28,7 @@ fn wrapped(paragraph: &str, margin: &str, is_hyphenated: bool) -> String {
         }
     }
     lines.push(line);
-    lines.iter().map(|line| format!("{margin}{line}\n")).collect()
+    lines.iter().flat_map(|line| [margin, line, "\n"]).collect()
 }
 
 fn in_lines(text: &str, margin: &str, is_hyphenated: bool) -> String {
@@ -92,7 +92,8 @@ fn scanned(text: &str) -> String {
     let lines = in_lines(text, "", true);
     for (number, line) in lines.lines().enumerate() {
         if number % 30 == 29 {
-            pages.push_str(&format!("\n{}\n\nTHE TIDEWATER COURIER\n\n", number / 30 + 1));
+            let page = (number / 30 + 1).to_string();
+            pages.extend(["\n", &page, "\n\nTHE TIDEWATER COURIER\n\n"]);
         }
         for (at, word) in line.split(' ').enumerate() {
             if at > 0 && !dice.falls(60) {
@@ -102,7 +103,7 @@ fn scanned(text: &str) -> String {
                 misreadings.iter().find(|(right, _)| word.contains(right) && dice.falls(4));
             let misread = misread.filter(|_| dice.falls(3));
             pages.push_str(
-                &misread.map_or(word.to_owned(), |(from, to)| word.replacen(from, to, 1)),
+                &misread.map_or_else(|| word.to_owned(), |(from, to)| word.replacen(from, to, 1)),
             );
         }
         pages.push('\n');

@@ -71,11 +71,13 @@ fn check(texts: &Texts<'_>, n_found: usize, n_false: usize) {
     }
 }
 
+/// With English stems, the moved block is lost.
 #[test]
 fn german_is_stemmed_as_german() {
     check(&texts!("de", " "), 13, 0);
 }
 
+/// With English stems, the moved block is lost.
 #[test]
 fn french_is_stemmed_as_french() {
     check(&texts!("fr", " "), 13, 0);
@@ -93,7 +95,7 @@ fn arabic_is_stemmed_as_arabic() {
     check(&texts!("ar", " "), 13, 0);
 }
 
-/// By the words that a dictionary finds, without their characters, the moved block is lost.
+/// By a dictionary's words alone, without their characters, the moved block is lost.
 #[test]
 fn chinese_is_compared_by_words_and_characters() {
     check(&texts!("zh", ""), 13, 0);
