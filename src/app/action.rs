@@ -4,12 +4,13 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::command::Command;
+use super::listing::ChangeKind;
 use super::map::{Kinship, MapAction, MapRequest, Table};
 use super::opened::ListOrder;
 use super::reading::{Reading, Sheets};
 use super::settings::Theme;
 use super::state::{HitIdx, Loading, Tab};
-use crate::compare::{FolderText, Side, Sides};
+use crate::compare::{FolderText, Sameness, Side, Sides};
 use crate::filter::{Hits, Query, Switches};
 use crate::model::{Corpus, DocId};
 use crate::overlap::Pair;
@@ -70,6 +71,10 @@ pub enum Action {
     Type(String),
     /// Step among the changes.
     Step(StepTo),
+    /// List changes of this kind, or no longer.
+    ListKind(ChangeKind, bool),
+    /// Count these differences as changes.
+    Count(Sameness),
     /// Go among the hits.
     Hit(HitTo),
     /// Bring a place of the open pair into view.

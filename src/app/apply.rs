@@ -35,6 +35,8 @@ impl State {
                 return self.refilter();
             }
             Action::Step(to) => self.step_to(to),
+            Action::ListKind(kind, is_listed) => self.list_kind(kind, is_listed),
+            Action::Count(sameness) => return self.count(sameness),
             Action::Hit(to) => return self.hit_to(to),
             Action::Show(side, span) => self.reveal(side, span, false),
             Action::Unfold(key) => self.unfold(key),
@@ -99,6 +101,19 @@ impl State {
             Command::OnlyDifferences => {
                 self.folds_identical = !self.folds_identical;
                 self.refold();
+            }
+            Command::ListAllKinds => self.list_all_kinds(),
+            Command::OnlyFigures => self.list_figures_alone(),
+            Command::CountCase => return self.toggle_count(|counts| &mut counts.counts_case),
+            Command::CountPunctuation => {
+                return self.toggle_count(|counts| &mut counts.counts_punctuation);
+            }
+            Command::CountQuotes => return self.toggle_count(|counts| &mut counts.counts_quotes),
+            Command::CountAccents => {
+                return self.toggle_count(|counts| &mut counts.counts_accents);
+            }
+            Command::CountNumberWords => {
+                return self.toggle_count(|counts| &mut counts.counts_number_words);
             }
             Command::LeaveOutBoilerplate => {
                 self.settings.leaves_out_boilerplate = !self.settings.leaves_out_boilerplate;

@@ -75,6 +75,14 @@ commands! {
     SwapSides, Pair, "Swap sides", "Puts the left document right and the right one left.";
     NextDocument, Documents, "Next document on the right", "Compares with the next document of the list.";
     PreviousDocument, Documents, "Previous document on the right", "Compares with the document before.";
+    OnlyFigures, Pair, "Only changed numbers and names", "Lists changed numbers, dates and names alone, or all kinds.";
+    ListAllKinds, Pair, "All kinds of changes", "Lists every kind of change again.";
+    WhatCounts, Pair, "What counts as a change…", "Chooses which differences are changes.";
+    CountCase, Always, "Count upper and lower case", "Takes another case for a change, or not.";
+    CountPunctuation, Always, "Count punctuation", "Takes other commas and stops for a change, or not.";
+    CountQuotes, Always, "Count quotes and dashes", "Takes other quotes and dashes for a change, or not.";
+    CountAccents, Always, "Count accents", "Takes other accents for a change, or not.";
+    CountNumberWords, Always, "Count numbers in words", "Takes fourteen for 14 for a change, or not.";
     OnlyDifferences, Pair, "Only differences", "Folds paragraphs that are identical on both sides.";
     LeaveOutBoilerplate, Pair, "Leave out boilerplate", "Folds site chrome and repeated text and counts none of it.";
     CopyText, Documents, "Copy", "Copies the selected text.";

@@ -12,7 +12,7 @@ use super::disk::{self, LoadProgress};
 use super::reading::{Reading, Sheets};
 use super::settings::Settings;
 use super::state::Loading;
-use crate::compare::{Comparison, FolderText, Sides, compare};
+use crate::compare::{Comparison, Counting, FolderText, Sides, compare_counting};
 use crate::filter::{explain_nothing, filter};
 use crate::model::{Corpus, DocId};
 use crate::overlap::overlap;
@@ -244,13 +244,14 @@ fn compared(
     folder: &FolderText,
     ticket: &Ticket,
 ) -> Option<Reading> {
-    let Sheets { ids, documents, options } = sheets;
+    let Sheets { ids, documents, options, sameness } = sheets;
     let boilerplate_of = |id: Option<DocId>| id.map_or(&[][..], |id| folder.boilerplate_of(id));
     let boilerplate = Sides { left: boilerplate_of(ids.left), right: boilerplate_of(ids.right) };
     let comparison = match (&documents.left, &documents.right) {
         (Some(left), Some(right)) => {
             let cancelled = || ticket.is_cancelled();
-            compare(left, right, corpus.vocabulary(), boilerplate, &cancelled)?
+            let counting = Counting { vocabulary: corpus.vocabulary(), sameness, boilerplate };
+            compare_counting(left, right, &counting, &cancelled)?
         }
         _ => Comparison::default(),
     };

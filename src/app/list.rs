@@ -39,6 +39,7 @@ struct MadeOf {
     order: ListOrder,
     /// Where the hits lie in memory, which never change, and whether they hide what has none.
     hits: Option<(usize, bool)>,
+    leaves_out_boilerplate: bool,
     kinship: Option<usize>,
     folds: Folds,
 }
@@ -55,6 +56,7 @@ impl State {
             pair: self.pair,
             order: self.order(),
             hits: self.filtering.is_active().then(hits),
+            leaves_out_boilerplate: self.settings.leaves_out_boilerplate,
             kinship: self.map.kinship.as_ref().map(|kinship| Arc::as_ptr(kinship).addr()),
             folds: self.folds(),
         };

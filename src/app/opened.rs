@@ -65,7 +65,13 @@ impl Opened {
     ) -> Option<(Overlap, bool)> {
         self.pairs.as_ref()?;
         let pair = self.pair(Sides { left, right });
-        Some(pair.map_or((Overlap::default(), true), |pair| pair.shared(leaves_out_boilerplate)))
+        let seen = pair.map(|pair| pair.seen(leaves_out_boilerplate));
+        Some(
+            seen.map_or_else(
+                || (Overlap::default(), true),
+                |pair| (pair.overlap, pair.is_below_floor),
+            ),
+        )
     }
 
     /// What is known of a pair, seen from its left; `None` if it has nothing in common.

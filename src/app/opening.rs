@@ -56,6 +56,7 @@ impl State {
         self.filtering.forget_hits();
         (self.pair, self.reading, self.is_comparing) = (Sides::default(), None, false);
         (self.step, self.hit, self.reveal, self.awaited) = (None, None, None, None);
+        self.relist();
         vec![Effect::Load(paths)]
     }
 
@@ -154,8 +155,9 @@ impl State {
             self.stage = Stage::Idle;
         }
         self.is_comparing = false;
-        self.step = None;
+        self.step = self.step_again(&reading);
         self.reading = Some(self.folded(reading));
+        self.relist();
         self.make_exact();
         let resumed = self.resuming.take();
         if let Some((document, span)) = self.awaited.take() {
@@ -167,6 +169,13 @@ impl State {
         }
         self.remember_session();
         vec![Effect::Save]
+    }
+
+    /// The step a person is at, in a new comparison of the same pair.
+    fn step_again(&self, reading: &Reading) -> Option<usize> {
+        let before = self.reading.as_ref().filter(|before| before.ids == reading.ids)?;
+        let step = before.steps.get(self.step?)?;
+        reading.steps.iter().position(|new| (new.left, new.right) == (step.left, step.right))
     }
 
     /// Lists the open pair with the shares that its comparison found.

@@ -6,7 +6,7 @@ use super::action::Effect;
 use super::opened::list_rows;
 use super::reading::{Reading, RowOptions, Sheets};
 use super::state::{Stage, State};
-use crate::compare::{Side, Sides};
+use crate::compare::{Sameness, Side, Sides};
 use crate::model::DocId;
 
 impl State {
@@ -58,10 +58,30 @@ impl State {
         if self.stage == Stage::Idle {
             self.stage = Stage::Comparing;
         }
-        let sheets = Sheets { ids: self.pair, documents, options: self.row_options() };
+        let sheets = Sheets {
+            ids: self.pair,
+            documents,
+            options: self.row_options(),
+            sameness: self.settings.sameness,
+        };
         let folder =
             self.opened.as_ref().map_or_else(Arc::default, |opened| Arc::clone(&opened.folder));
         vec![Effect::Compare(Box::new(sheets), self.corpus.clone(), folder)]
+    }
+
+    /// Counts other differences as changes, and compares what is open so.
+    pub(super) fn count(&mut self, sameness: Sameness) -> Vec<Effect> {
+        self.settings.sameness = sameness;
+        let mut effects = self.compare();
+        effects.push(Effect::Save);
+        effects
+    }
+
+    pub(super) fn toggle_count(&mut self, which: fn(&mut Sameness) -> &mut bool) -> Vec<Effect> {
+        let mut sameness = self.settings.sameness;
+        let counts = which(&mut sameness);
+        *counts = !*counts;
+        self.count(sameness)
     }
 
     fn row_options(&self) -> RowOptions {

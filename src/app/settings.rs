@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use super::view::View;
+use crate::compare::Sameness;
 use crate::filter::Switches;
 
 /// Light, dark, or what the system says.
@@ -101,7 +102,7 @@ pub struct Settings {
     pub panel_height: f32,
     /// Whether the strip is shown.
     pub is_strip_shown: bool,
-    /// Whether boilerplate is folded.
+    /// Whether boilerplate is folded and left out of shares.
     pub leaves_out_boilerplate: bool,
     /// Whether documents without a hit are hidden.
     pub hides_unmatched: bool,
@@ -111,6 +112,8 @@ pub struct Settings {
     pub folds_alike: Option<bool>,
     /// Whether nothing glides or fades.
     pub is_motion_reduced: bool,
+    /// Which differences count as changes.
+    pub sameness: Sameness,
     /// What was on screen last.
     pub session: Session,
     /// Folders opened before, the newest first.
@@ -133,6 +136,7 @@ impl Default for Settings {
             fold_percent: 60,
             folds_alike: None,
             is_motion_reduced: false,
+            sameness: Sameness::default(),
             session: Session::default(),
             recent: Vec::new(),
         }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::filtering::Filtering;
 use super::list::List;
+use super::listing::Listing;
 use super::map::Map;
 use super::opened::{ListOrder, Opened};
 use super::reading::Reading;
@@ -102,6 +103,8 @@ pub struct State {
     pub filtering: Filtering,
     /// The step a person is at.
     pub step: Option<usize>,
+    /// Which of the steps are listed.
+    pub listing: Listing,
     /// The hit a person is at.
     pub hit: Option<HitIdx>,
     /// The tab of the panel that is shown.

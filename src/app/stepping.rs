@@ -10,14 +10,17 @@ impl State {
     /// Steps among the changes of the open pair and brings the first changed word into view.
     pub(super) fn step_to(&mut self, to: StepTo) {
         let Some(reading) = self.reading.clone() else { return };
-        let Some(last) = reading.steps.len().checked_sub(1) else { return };
+        let listed = &self.listing;
         let index = match (to, self.step) {
-            (StepTo::First, _) | (StepTo::Next, None) => 0,
-            (StepTo::Last, _) | (StepTo::Previous, None) => last,
-            (StepTo::Next, Some(step)) => (step + 1).min(last),
-            (StepTo::Previous, Some(step)) => step.saturating_sub(1),
-            (StepTo::This(step), _) => step.min(last),
+            (StepTo::First, _) | (StepTo::Next, None) => listed.steps().first().copied(),
+            (StepTo::Last, _) | (StepTo::Previous, None) => listed.steps().last().copied(),
+            (StepTo::Next, Some(step)) => listed.beside(step, true),
+            (StepTo::Previous, Some(step)) => listed.beside(step, false),
+            (StepTo::This(step), _) => {
+                reading.steps.len().checked_sub(1).map(|last| step.min(last))
+            }
         };
+        let Some(index) = index else { return };
         self.step = Some(index);
         self.tab = Tab::Changes;
         if let Some((side, span)) = reading.steps.get(index).and_then(|step| step.target(&reading))

@@ -6,7 +6,7 @@ use super::disk::tests::{Folder, folder_of, write};
 use super::reading::tests::text;
 use super::settings::{Session, Settings, Theme};
 use super::*;
-use crate::compare::{Side, Sides};
+use crate::compare::{Sameness, Side, Sides};
 use crate::model::DocId;
 
 /// `a` and `b` are nearly the same, `c` quotes a sentence of both, `d` has nothing to do with them.
@@ -274,6 +274,8 @@ fn every_switch_and_number_comes_back() {
         Command::ToggleList,
         Command::ToggleStrip,
         Command::LeaveOutBoilerplate,
+        Command::CountCase,
+        Command::CountNumberWords,
         Command::MatchCase,
         Command::WholeWord,
     ] {
@@ -300,6 +302,7 @@ fn every_switch_and_number_comes_back() {
         fold_percent: 75,
         folds_alike: Some(true),
         is_motion_reduced: true,
+        sameness: Sameness { counts_case: true, counts_number_words: false, ..Sameness::default() },
         session: Session { is_case_exact: true, is_whole_word: true, ..settings.session.clone() },
         recent: settings.recent.clone(),
     };

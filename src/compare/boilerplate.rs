@@ -14,6 +14,10 @@ use crate::text::{Span, merged};
 const SHORTEST_REPETITION: usize = 3;
 /// A line of chrome has at most so many words.
 const LONGEST_CHROME_LINE: usize = 12;
+/// A longer line is chrome if it has at least so many items ...
+const FEWEST_ITEMS: usize = 4;
+/// ... of at most so many words each, on the whole.
+const LONGEST_ITEM: usize = 5;
 /// All chrome at one end of a document together has at most so many words.
 const MOST_CHROME: usize = 150;
 /// A paragraph of prose has at least so many words and ends like a sentence.
@@ -103,7 +107,8 @@ fn chrome_lines(document: &Document, paragraphs: Range<usize>, covered: &[Span])
     let spans = paragraphs.map(|at| document.paragraph(ParagraphIdx::at(at)));
     let is_line = |span: &Span| {
         let line = span.of(document.text());
-        document.words_in(*span).len() <= LONGEST_CHROME_LINE
+        let n_words = document.words_in(*span).len();
+        (n_words <= LONGEST_CHROME_LINE || is_menu(line, n_words))
             && !ends_like_sentence(line)
             && bytes_within(*span, covered) == 0
             && !line.contains(document.title())
@@ -112,6 +117,13 @@ fn chrome_lines(document: &Document, paragraphs: Range<usize>, covered: &[Span])
     let n_words: usize = lines.iter().map(|line| document.words_in(*line).len()).sum();
     // So much is no frame but a text of lines: a poem, a list, a table.
     if n_words > MOST_CHROME { Vec::new() } else { lines }
+}
+
+/// Whether a line is a row of short items: Home · News · Tides · About us.
+fn is_menu(line: &str, n_words: usize) -> bool {
+    let n_items =
+        line.split(['·', '|', '•', '›', '»']).filter(|item| !item.trim().is_empty()).count();
+    n_items >= FEWEST_ITEMS && n_words <= LONGEST_ITEM * n_items
 }
 
 fn is_prose(document: &Document, paragraph: Span) -> bool {
@@ -156,6 +168,15 @@ mod tests {
     fn short_lines_around_the_prose_are_chrome_but_not_the_title() {
         let text = format!("Home\nA night on the ferry\n{PROSE}\nPier side\n{PROSE}!\nLog in");
         check(&text, &["Home", &format!("{PROSE}!"), "Log in"]);
+    }
+
+    #[test]
+    fn a_row_of_short_items_is_chrome_however_long() {
+        let menu = "Home · Quayside news · Newsletter · Reading time 7 minutes · Share this page · \
+                    Print · Filed under ferries and small mysteries";
+        check(&format!("{menu}\nA night on the ferry\n{PROSE}"), &[menu]);
+        let line = menu.replace('·', "and");
+        check(&format!("{line}\nA night on the ferry\n{PROSE}"), &[]);
     }
 
     #[test]

@@ -21,7 +21,7 @@ pub(super) fn forms(
     let mut last_place = None;
     let mut push = |place: usize, spans: Option<(Span, Span)>| {
         let Some((left, right)) = spans else { return };
-        let reach = if place % 2 == 0 { 2 } else { 1 };
+        let reach = if place.is_multiple_of(2) { 2 } else { 1 };
         let joins = last_place.is_some_and(|last: usize| place - last <= reach);
         match found.last_mut().filter(|_| joins) {
             Some(last) => (last.left.end, last.right.end) = (left.end, right.end),

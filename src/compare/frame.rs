@@ -63,7 +63,7 @@ impl<'d> Frame<'d> {
 
     /// The wordings at the ends that another document has at its ends as well, if the two differ in
     /// all else.
-    fn shared_with(&self, other: &Frame<'d>) -> BTreeSet<&'d [WordId]> {
+    fn shared_with(&self, other: &Self) -> BTreeSet<&'d [WordId]> {
         let others = other.wordings();
         let mut common: BTreeSet<_> = self.wordings().intersection(&others).copied().collect();
         // Prose that only one has ends the frame; what stands further in is no chrome.

@@ -2,8 +2,9 @@
 //!
 //! A pure function of two documents; knows no files, threads, clock or window, and never panics.
 //! One file a stage: stemming, stems, words → settled → candidates, score → seeds → chains → fill →
-//! absorb → short → runs → union → remainders → kinds, order, boilerplate, shares. No model, no word list,
-//! one setting for every kind of text; `method` holds it.
+//! absorb → short → runs → union → remainders → spelling → changes, form → kinds, order, boilerplate,
+//! shares. No model, no word list decides what corresponds (names and months only tell changes
+//! apart), one setting for every kind of text; `method` holds it.
 //!
 //! Bounded on any input: sentences past 256 words are cut, past two million pairs of sentences only
 //! those with rare words in common are scored, and of very frequent words' runs only some are tried.

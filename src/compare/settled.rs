@@ -4,8 +4,7 @@
 //! Two versions of one book agree in nearly everything; the method is only needed around what was
 //! put in, taken out or rewritten. From each anchor a stretch grows over neighbours that read alike;
 //! it counts if chance does not explain it. Stretches in the order of both sides come first, then
-//! those that were moved. The ends of a stretch stay open where both sides go on differently, since
-//! they support what lies there.
+//! those that were moved. Ends stay open where both sides go on differently: they support the rest.
 
 use std::ops::Range;
 

@@ -80,19 +80,15 @@ impl Pair {
         }
     }
 
-    /// What it shares, boilerplate left out or not, and whether it is no more alike than unrelated
-    /// texts.
-    pub fn shared(&self, leaves_out_boilerplate: bool) -> (Overlap, bool) {
+    /// The same pair with the shares that are seen, boilerplate left out or not.
+    #[must_use]
+    pub fn seen(&self, leaves_out_boilerplate: bool) -> Self {
         if leaves_out_boilerplate {
-            (self.overlap, self.is_below_floor)
-        } else {
-            (self.with_boilerplate.overlap, self.with_boilerplate.is_below_floor())
+            return *self;
         }
-    }
-
-    /// The words of each that are counted, boilerplate left out or not.
-    pub fn n_counted(&self, leaves_out_boilerplate: bool) -> Sides<usize> {
-        if leaves_out_boilerplate { self.n_counted } else { self.with_boilerplate.n_counted }
+        let Extent { overlap, n_counted, .. } = self.with_boilerplate;
+        let is_below_floor = self.with_boilerplate.is_below_floor();
+        Self { overlap, n_counted, is_below_floor, ..*self }
     }
 }
 
@@ -120,7 +116,7 @@ pub fn opening_pair(
     leaves_out_boilerplate: bool,
 ) -> Option<(DocId, DocId)> {
     let smaller = |pair: &Pair| {
-        let (overlap, _) = pair.shared(leaves_out_boilerplate);
+        let overlap = pair.seen(leaves_out_boilerplate).overlap;
         let total = |side: Side| -> f64 { Share::total(overlap.of(side)) };
         total(Side::Left).min(total(Side::Right))
     };

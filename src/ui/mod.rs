@@ -2,6 +2,7 @@
 //!
 //! `theme` owns every colour, `shortcuts` every key. Nothing here reads a file or compares a text.
 
+mod check_row;
 mod empty;
 mod filter_field;
 mod heads;
@@ -11,6 +12,7 @@ mod layout;
 mod list;
 mod loading;
 mod map;
+mod overlap_card;
 mod palette;
 mod panel;
 mod reading;

@@ -6,13 +6,20 @@ use egui::epaint::{CircleShape, RectShape};
 use egui::{Color32, CornerRadius, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
 
 use super::theme::{MarkColors, Tokens};
-use crate::app::reading::StepKind;
+use crate::app::reading::{Step, StepKind};
+use crate::compare::Nature;
 
 /// What a sign stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Sign {
     /// A stop on the way through the changes.
     Step(StepKind),
+    /// An edit that changes a number, date or name.
+    Figures,
+    /// An edit of nothing but case, punctuation and the like.
+    Form,
+    /// The same words; where kinds are named, never in the text.
+    Identical,
     /// Site chrome and repeated text.
     Boilerplate,
 }
@@ -25,14 +32,25 @@ pub(crate) enum BarForm {
 }
 
 impl Sign {
+    /// The sign of a step.
+    pub(crate) fn of(step: &Step) -> Self {
+        match (step.kind, step.nature) {
+            (StepKind::Edited, Some(Nature::Figures)) => Self::Figures,
+            (StepKind::Edited, Some(Nature::Form)) => Self::Form,
+            (kind, _) => Self::Step(kind),
+        }
+    }
+
     /// The sign's colours.
     pub(crate) fn colors(self, tokens: &Tokens) -> MarkColors {
         match self {
-            Self::Step(StepKind::Edited | StepKind::Paraphrased) => tokens.edited,
+            Self::Step(StepKind::Edited | StepKind::Paraphrased) | Self::Figures | Self::Form => {
+                tokens.edited
+            }
             Self::Step(StepKind::LeftOnly) => tokens.left_only,
             Self::Step(StepKind::RightOnly) => tokens.right_only,
             Self::Step(StepKind::Moved) => tokens.moved,
-            Self::Boilerplate => tokens.boilerplate,
+            Self::Boilerplate | Self::Identical => tokens.boilerplate,
         }
     }
 
@@ -93,6 +111,21 @@ fn strokes(painter: &Painter, center: Pos2, sign: Sign, stroke: Stroke) {
             line(&[(-4.2, -1.4), (-2.0, -3.8), (0.2, -1.4)]);
             line(&[(2.2, -4.0), (2.2, 3.5)]);
             line(&[(0.0, 1.4), (2.2, 3.8), (4.4, 1.4)]);
+        }
+        Sign::Figures => {
+            line(&[(-0.8, -4.5), (-2.6, 4.5)]);
+            line(&[(3.0, -4.5), (1.2, 4.5)]);
+            line(&[(-4.0, -1.75), (4.4, -1.75)]);
+            line(&[(-4.4, 1.75), (4.0, 1.75)]);
+        }
+        Sign::Form => {
+            line(&[(-2.0, -4.5), (-2.0, -1.0)]);
+            line(&[(2.0, -4.5), (2.0, -1.0)]);
+            line(&[(0.9, 1.6), (0.9, 2.6), (-0.9, 4.8)]);
+        }
+        Sign::Identical => {
+            line(&[(-4.0, -1.75), (4.0, -1.75)]);
+            line(&[(-4.0, 1.75), (4.0, 1.75)]);
         }
         Sign::Boilerplate => {
             line(&[(-4.0, -3.0), (4.0, -3.0)]);

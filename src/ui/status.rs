@@ -1,14 +1,16 @@
 //! The line at the bottom: shares in both directions, and what is going on.
 
-use egui::{Align2, Rect, Stroke, Ui, pos2, vec2};
+use egui::{Align2, Id, Rect, Sense, Stroke, Ui, pos2, vec2};
 
+use super::check_row::CheckRow;
 use super::icons::leaf;
 use super::layout::Layout;
 use super::list::share_bar;
+use super::overlap_card::{self, OverlapCard};
 use super::theme::{Role, tokens};
 use super::{View, counted, percent, shortcuts, sized, widgets};
 use crate::app::{self, Command, Stage};
-use crate::compare::{Side, Sides};
+use crate::compare::{Extent, Side, Sides};
 
 /// Draws the line.
 pub(crate) fn status(ui: &mut Ui, view: &mut View<'_>, layout: &Layout) {
@@ -29,7 +31,7 @@ pub(crate) fn status(ui: &mut Ui, view: &mut View<'_>, layout: &Layout) {
         Role::Second.format(tokens.ink2),
         rect.width() / 2.0,
     );
-    let response = ui.interact(right, egui::Id::unique("status"), egui::Sense::empty());
+    let response = ui.interact(right, Id::unique("status"), Sense::empty());
     widgets::named(&response, egui::accesskit::Role::Status, &ready);
     let rest = rect.with_max_x(right.left() - 16.0);
     match view.state.view {
@@ -62,54 +64,107 @@ fn map_line(ui: &Ui, rect: Rect) {
                 pair, Space folds.";
     let format = Role::Second.format(tokens(ui.ctx()).ink2);
     let said = widgets::text(ui.painter(), anchor, line, format, rect.width() - 16.0);
-    let response = ui.interact(said, egui::Id::unique("map line"), egui::Sense::empty());
+    let response = ui.interact(said, Id::unique("map line"), Sense::empty());
     widgets::named(&response, egui::accesskit::Role::Label, line);
 }
 
-/// "61 % of left is in right" and the other way round, each with its bar.
-fn shares(ui: &Ui, view: &View<'_>, rect: Rect) {
+/// "61 % of left is in right" and the other way round, each with its bar; both open the card that
+/// says more.
+fn shares(ui: &mut Ui, view: &mut View<'_>, rect: Rect) {
     let tokens = tokens(ui.ctx());
-    let Some(reading) = view.state.reading.as_ref().filter(|reading| reading.is_pair()) else {
+    let Some(reading) = view.state.reading.clone().filter(|reading| reading.is_pair()) else {
         return;
     };
-    let mut x = rect.left() + 16.0;
+    let leaves_out = view.state.settings.leaves_out_boilerplate;
+    let extent = reading.comparison.extent(leaves_out);
+    let left = rect.left() + 16.0;
+    let right = if extent.is_below_floor() {
+        let label = "No more alike than unrelated texts";
+        let anchor = (pos2(left, rect.center().y), Align2::LEFT_CENTER);
+        let room = rect.right() - left;
+        widgets::text(ui.painter(), anchor, label, Role::Second.format(tokens.ink2), room).right()
+    } else {
+        directions(ui, &extent, rect.with_min_x(left))
+    };
+    let all = Rect::from_min_max(pos2(left - 8.0, rect.top()), pos2(right + 8.0, rect.bottom()));
+    let response = ui.interact(all.shrink2(vec2(0.0, 2.0)), Id::unique("shares"), Sense::click());
+    let name = shares_name(&extent);
+    widgets::named(&response, egui::accesskit::Role::Button, &name);
+    widgets::focus_ring(ui, &response, response.rect, 6);
+    let name = |side: Side| {
+        let name = reading.document(side).map_or("", |document| document.file_name());
+        name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+    };
+    let whole = reading.comparison.extent(false).n_counted;
+    let counted = reading.comparison.extent(true).n_counted;
+    let card = OverlapCard {
+        names: Sides { left: name(Side::Left), right: name(Side::Right) },
+        extent,
+        n_boilerplate: Sides {
+            left: whole.left - counted.left,
+            right: whole.right - counted.right,
+        },
+        leaves_out_boilerplate: leaves_out,
+    };
+    if !egui::Popup::is_any_open(ui.ctx()) {
+        response.clone().on_hover_ui(|ui| card.show(ui));
+    }
+    egui::Popup::menu(&response)
+        .gap(4.0)
+        .width(overlap_card::WIDTH)
+        .close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside)
+        .show(|ui| {
+            card.show(ui);
+            ui.add_space(6.0);
+            let command = Command::LeaveOutBoilerplate;
+            let keys = shortcuts::shown(ui.ctx(), command);
+            let row = CheckRow {
+                name: command.name(),
+                count: keys.as_deref(),
+                is_on: leaves_out,
+                ..CheckRow::default()
+            };
+            if row.show(ui).clicked() {
+                view.perform(command);
+            }
+        });
+}
+
+/// What a screen reader says of the shares.
+fn shares_name(extent: &Extent) -> String {
+    if extent.is_below_floor() {
+        return "No more alike than unrelated texts".to_owned();
+    }
+    let [left, right] = Side::BOTH.map(|side| direction_label(extent, side));
+    format!("{left}, {right}")
+}
+
+fn direction_label(extent: &Extent, side: Side) -> String {
+    let words = Sides { left: ("left", "right"), right: ("right", "left") };
+    let &(this, other) = words.of(side);
+    format!("{} of {this} is in {other}", percent(extent.overlap.of(side).total()))
+}
+
+/// Draws both directions as far as they fit, and answers where they end.
+fn directions(ui: &Ui, extent: &Extent, rect: Rect) -> f32 {
+    let tokens = tokens(ui.ctx());
+    let (mut x, mut end) = (rect.left(), rect.left());
     for side in Side::BOTH {
-        let share = reading.comparison.overlap.of(side);
-        let words = Sides { left: ("left", "right"), right: ("right", "left") };
-        let &(this, other) = words.of(side);
-        let label = format!("{} of {this} is in {other}", percent(share.total()));
         if x + 300.0 > rect.right() {
-            return;
+            break;
         }
-        leaf(
-            ui.painter(),
-            Rect::from_min_size(pos2(x, rect.center().y - 7.0), vec2(15.0, 14.0)),
-            side,
-            tokens.ink,
-        );
-        let anchor = (pos2(x + 24.0, rect.center().y), Align2::LEFT_CENTER);
+        let middle = rect.center().y;
+        let badge = Rect::from_min_size(pos2(x, middle - 7.0), vec2(15.0, 14.0));
+        leaf(ui.painter(), badge, side, tokens.ink);
+        let anchor = (pos2(x + 24.0, middle), Align2::LEFT_CENTER);
+        let label = direction_label(extent, side);
         let text =
             widgets::text(ui.painter(), anchor, &label, Role::Second.format(tokens.ink2), 220.0);
-        share_bar(
-            ui,
-            Rect::from_min_size(pos2(text.right() + 10.0, rect.center().y - 3.0), vec2(80.0, 6.0)),
-            share,
-        );
-        let all = Rect::from_min_max(pos2(x, rect.top()), pos2(text.right() + 92.0, rect.bottom()));
-        let response = ui.interact(all, egui::Id::unique(("share", side)), egui::Sense::hover());
-        widgets::named(&response, egui::accesskit::Role::Label, &label);
-        let (n, of) =
-            (*reading.comparison.n_covered.of(side), *reading.comparison.n_counted.of(side));
-        response.on_hover_text(format!(
-            "{} of {}: identical {}, edited {}, paraphrased {}",
-            super::grouped(n),
-            counted(of, "word"),
-            percent(share.identical),
-            percent(share.edited),
-            percent(share.paraphrased),
-        ));
-        x = text.right() + 116.0;
+        let bar = Rect::from_min_size(pos2(text.right() + 10.0, middle - 3.0), vec2(80.0, 6.0));
+        share_bar(ui, bar, extent.overlap.of(side));
+        (x, end) = (text.right() + 116.0, bar.right());
     }
+    end
 }
 
 /// What the empty window says: what can be read, and where all commands are.
@@ -130,8 +185,7 @@ fn start_line(ui: &mut Ui, view: &mut View<'_>, rect: Rect) {
         let anchor = (pos2(cap.left() - 8.0, rect.center().y), Align2::RIGHT_CENTER);
         let text =
             widgets::text(ui.painter(), anchor, label, Role::Second.format(tokens.ink2), 120.0);
-        let response =
-            ui.interact(text.union(cap), egui::Id::unique(("status", label)), egui::Sense::click());
+        let response = ui.interact(text.union(cap), Id::unique(("status", label)), Sense::click());
         widgets::named(&response, egui::accesskit::Role::Button, label);
         if response.clicked() {
             view.perform(command);

@@ -187,6 +187,10 @@ impl Window {
             Command::Filter => {
                 ctx.memory_mut(|memory| memory.request_focus(filter_field::field_id()));
             }
+            Command::WhatCounts => {
+                self.apply(Action::Perform(Command::ShowChanges));
+                panel::open_what_counts(ctx);
+            }
             Command::Palette => self.overlay = Some(Overlay::palette()),
             Command::Keys => self.overlay = Some(Overlay::Keys),
             // The empty window has the field on it already.

@@ -8,8 +8,9 @@ use crate::app::state::State;
 use crate::app::view::View;
 use crate::overlap::Counted;
 
-/// What a kinship is made of: the version of the pairs, what counts, from where on it folds.
-pub(super) type KinshipOf = (u64, Counted, u8);
+/// What a kinship is made of: the version of the pairs, what counts, from where on it folds, and
+/// whether boilerplate is left out.
+pub(super) type KinshipOf = (u64, Counted, u8, bool);
 
 /// What a map was made of, as far as it can change.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,10 +41,11 @@ impl State {
             self.map.forget();
             return None;
         };
+        let leaves_out = self.settings.leaves_out_boilerplate;
         let hides = self.settings.hides_unmatched && self.filtering.is_active();
         let hiding = hides.then(|| Arc::clone(&self.filtering.hits));
         let asked = Asked {
-            kinship: (opened.version, self.map.counted, self.settings.fold_percent),
+            kinship: (opened.version, self.map.counted, self.settings.fold_percent, leaves_out),
             folds: self.folds(),
             order: self.map.order,
             hiding: hiding.as_ref().map(|hits| Arc::as_ptr(hits).addr()),
@@ -58,6 +60,7 @@ impl State {
             pairs: Arc::clone(pairs),
             kinship: self.map.kinship.clone().filter(|_| is_same),
             counted: self.map.counted,
+            leaves_out_boilerplate: leaves_out,
             fold_from: f64::from(self.settings.fold_percent) / 100.0,
             folds: asked.folds.clone(),
             order: asked.order,

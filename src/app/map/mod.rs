@@ -155,6 +155,8 @@ pub struct MapRequest {
     pub kinship: Option<Arc<Kinship>>,
     /// The kinds of passage that count.
     pub counted: Counted,
+    /// Whether boilerplate is left out.
+    pub leaves_out_boilerplate: bool,
     /// Documents that are so much alike (0 to 1) are near-duplicates.
     pub fold_from: f64,
     /// Which of them are folded.
@@ -170,7 +172,9 @@ pub struct MapRequest {
 impl MapRequest {
     /// Finds what is asked for.
     pub fn run(self) -> (Arc<Kinship>, Option<Arc<Table>>) {
-        let Self { corpus, pairs, counted, fold_from, .. } = &self;
+        let Self { corpus, counted, fold_from, leaves_out_boilerplate, .. } = &self;
+        let seen = |pair: &Pair| pair.seen(*leaves_out_boilerplate);
+        let pairs: &Vec<Pair> = &self.pairs.iter().map(seen).collect();
         let kinship = self.kinship.clone().unwrap_or_else(|| {
             Arc::new(Kinship::new(short_names(corpus), pairs, *counted, *fold_from))
         });

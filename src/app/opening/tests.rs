@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::app::action::Action;
+use crate::app::command::Command;
 use crate::app::jobs::Jobs;
 use crate::app::opened::Opened;
 use crate::app::settings::Settings;
@@ -88,10 +89,10 @@ fn an_opened_pair_puts_exact_shares_in_the_place_of_estimates() {
 }
 
 #[test]
-fn what_the_folder_gives_away_is_left_out_of_the_pair() {
+fn what_the_folder_gives_away_is_left_out_of_the_pair_until_it_is_counted() {
     let page = |at: usize| format!("{}\n\n{CALL}\n\n{}", own(at), own(1000 + at));
     let texts: Vec<String> = (0..9).map(page).collect();
-    let (state, _) = opened(&texts);
+    let (mut state, mut jobs) = opened(&texts);
     let reading = state.reading.as_ref().map(Arc::clone);
     let boilerplate = reading.map(|reading| {
         let text = |side: Side| reading.document(side).map_or("", |document| document.text());
@@ -100,5 +101,10 @@ fn what_the_folder_gives_away_is_left_out_of_the_pair() {
             .map(|side| spans(side).iter().map(|span| span.of(text(side)).to_owned()).collect())
     });
     assert_eq!(boilerplate, Some([vec![CALL.to_owned()], vec![CALL.to_owned()]]));
-    assert_eq!(estimates(&state), []);
+    let share = |state: &State| {
+        state.overlap(DocId(3), DocId(5)).map(|(overlap, _)| overlap.left_in_right.total() > 0.0)
+    };
+    assert_eq!(share(&state), Some(false));
+    apply(&mut state, &mut jobs, Action::Perform(Command::LeaveOutBoilerplate));
+    assert_eq!(share(&state), Some(true));
 }

@@ -12,7 +12,7 @@ pub use self::marks::{Marks, Wash, WordMark};
 pub use self::rows::{Fold, Row, RowOptions};
 pub use self::steps::{Step, StepKind};
 
-use crate::compare::{Comparison, Passage, Side, Sides};
+use crate::compare::{Comparison, Passage, Sameness, Side, Sides};
 use crate::model::{DocId, Document, ParagraphIdx};
 use crate::text::Span;
 
@@ -28,6 +28,8 @@ pub struct Sheets {
     pub documents: Sides<Option<Arc<Document>>>,
     /// How the rows are to be made.
     pub options: RowOptions,
+    /// Which differences count as changes.
+    pub sameness: Sameness,
 }
 
 /// One document alone, or two with their comparison, cut into rows.
@@ -131,6 +133,11 @@ impl Reading {
     pub fn paragraph(&self, side: Side, index: usize) -> Span {
         let document = self.document(side);
         document.map_or_else(Span::default, |document| document.paragraph(ParagraphIdx::at(index)))
+    }
+
+    /// Whether a paragraph is boilerplate that is left out: it recedes.
+    pub fn recedes(&self, side: Side, paragraph: Span) -> bool {
+        self.options.folds_boilerplate && rows::is_boilerplate(self, side, paragraph)
     }
 
     /// The step that shows a passage; `None` for what is identical and in place.

@@ -79,11 +79,34 @@ pub(super) fn rows(reading: &Reading) -> Vec<Row> {
         only(&mut found, Side::Right, right..tied.right.start, &boilerplate[1]);
         (left, right) = (tied.left.end, tied.right.end);
         if !tied.left.is_empty() || !tied.right.is_empty() {
-            found.push(Row { left: tied.left, right: tied.right, ..Row::default() });
+            tie(&mut found, tied, &boilerplate);
         }
     }
     place_empty_ranges(&mut found);
     folded(found, reading)
+}
+
+/// Adds a row of paragraphs that are tied together; chrome that both documents have is one row.
+fn tie(found: &mut Vec<Row>, tied: Sides<Range<usize>>, boilerplate: &[Vec<bool>; 2]) {
+    let [left, right] = boilerplate;
+    let all = |flags: &[bool], paragraphs: &Range<usize>| {
+        flags.get(paragraphs.clone()).is_some_and(|flags| flags.iter().all(|&is_on| is_on))
+    };
+    let is_boilerplate = all(left, &tied.left) && all(right, &tied.right);
+    let above = found.last_mut().filter(|above| {
+        is_boilerplate
+            && above.is_boilerplate
+            && above.left.end == tied.left.start
+            && above.right.end == tied.right.start
+            && !above.left.is_empty()
+            && !above.right.is_empty()
+    });
+    match above {
+        Some(above) => (above.left.end, above.right.end) = (tied.left.end, tied.right.end),
+        None => {
+            found.push(Row { left: tied.left, right: tied.right, is_boilerplate, fold: None });
+        }
+    }
 }
 
 /// Paragraphs that passages in order tie together, as ranges that grow on both sides.
@@ -194,16 +217,16 @@ fn only(found: &mut Vec<Row>, side: Side, paragraphs: Range<usize>, boilerplate:
 
 fn boilerplate_paragraphs(reading: &Reading, side: Side) -> Vec<bool> {
     let Some(document) = reading.document(side) else { return Vec::new() };
+    document.paragraphs().map(|paragraph| is_boilerplate(reading, side, paragraph)).collect()
+}
+
+/// Whether most of a paragraph is boilerplate.
+pub(super) fn is_boilerplate(reading: &Reading, side: Side, paragraph: Span) -> bool {
     let spans = reading.comparison.boilerplate.of(side);
-    document
-        .paragraphs()
-        .map(|paragraph| {
-            let first = spans.partition_point(|span| span.end <= paragraph.start);
-            let inside: Vec<Span> =
-                (spans.iter().skip(first)).map_while(|span| span.intersection(paragraph)).collect();
-            covered_bytes(&inside) as f64 >= BOILERPLATE_SHARE * f64::from(paragraph.len().max(1))
-        })
-        .collect()
+    let first = spans.partition_point(|span| span.end <= paragraph.start);
+    let inside: Vec<Span> =
+        (spans.iter().skip(first)).map_while(|span| span.intersection(paragraph)).collect();
+    covered_bytes(&inside) as f64 >= BOILERPLATE_SHARE * f64::from(paragraph.len().max(1))
 }
 
 /// Gives the empty side of a row the number of the paragraph that would come next there.

@@ -1,7 +1,7 @@
 //! The changes of a comparison in reading order: what a person steps through.
 
 use super::Reading;
-use crate::compare::{Kind, Passage, Side};
+use crate::compare::{Kind, Nature, Passage, Side};
 use crate::text::Span;
 
 /// What a step shows; one sign each.
@@ -51,6 +51,8 @@ pub struct Step {
     pub left: Option<Span>,
     /// The stretch on the right, if there is one.
     pub right: Option<Span>,
+    /// The most telling nature of its changes, if it has any.
+    pub nature: Option<Nature>,
     /// The passage's index, if it is one.
     pub passage: Option<usize>,
 }
@@ -62,6 +64,21 @@ impl Step {
             Side::Left => self.left,
             Side::Right => self.right,
         }
+    }
+
+    /// What its changes are about where that is more than words: the same in list, hinge and tests.
+    pub fn nature_name(&self) -> Option<&'static str> {
+        match self.nature? {
+            Nature::Figures => Some("number or name"),
+            Nature::Form => Some("only form"),
+            Nature::Words => None,
+        }
+    }
+
+    /// Its kind, and what its changes are about: "edited, number or name".
+    pub fn name(&self) -> String {
+        let nature = self.nature_name().map(|nature| format!(", {nature}"));
+        format!("{}{}", self.kind.name(), nature.unwrap_or_default())
     }
 
     /// Where to land: the first changed word, on the side that has it, else the stretch's start.
@@ -89,6 +106,7 @@ pub(super) fn steps(reading: &Reading) -> Vec<Step> {
             kind,
             left: Some(passage.left),
             right: Some(passage.right),
+            nature: passage.nature(),
             passage: Some(index),
         })
     });
@@ -96,12 +114,14 @@ pub(super) fn steps(reading: &Reading) -> Vec<Step> {
         kind: StepKind::LeftOnly,
         left: Some(span),
         right: None,
+        nature: None,
         passage: None,
     });
     let right_only = comparison.only.right.iter().map(|&span| Step {
         kind: StepKind::RightOnly,
         left: None,
         right: Some(span),
+        nature: None,
         passage: None,
     });
     // In unrelated texts nearly everything is on one side only, and says nothing.

@@ -1,7 +1,8 @@
 //! Which differences are changes, and of what nature, by what a person counts.
 
 use super::super::*;
-use super::corpus;
+use super::{assert_sound, corpus, mirrored, pairs};
+use proptest::prelude::*;
 
 const NOTHING: Sameness = Sameness {
     counts_case: false,
@@ -9,6 +10,14 @@ const NOTHING: Sameness = Sameness {
     counts_quotes: false,
     counts_accents: false,
     counts_number_words: false,
+};
+
+const EVERYTHING: Sameness = Sameness {
+    counts_case: true,
+    counts_punctuation: true,
+    counts_quotes: true,
+    counts_accents: true,
+    counts_number_words: true,
 };
 
 fn compared(left: &str, right: &str, sameness: Sameness) -> Comparison {
@@ -84,7 +93,8 @@ fn a_number_in_words_is_the_same_number_in_another_form() {
     let right = "214 people and a dog were on board that evening.";
     check_nature(left, right, &["Form: Two hundred and fourteen > 214"]);
     check(NOTHING, left, right, &[]);
-    assert_eq!(compared(left, right, NOTHING).overlap.left_in_right.identical, 1.0);
+    let found = compared(left, right, NOTHING);
+    assert!(found.passages.iter().all(|passage| passage.kind == Kind::Identical));
     let other = right.replace("214", "241");
     check(NOTHING, left, &other, &["Figures: Two hundred and fourteen > 241"]);
 }
@@ -147,10 +157,26 @@ fn what_counts_changes_kinds_but_not_what_corresponds() {
         found.passages.iter().map(|passage| passage.left).collect()
     };
     assert_eq!(spans(&usual), spans(&strict));
-    assert_eq!(usual.overlap.left_in_right.identical, 1.0);
+    assert!(usual.passages.iter().all(|passage| passage.kind == Kind::Identical));
     assert_eq!(
         strict.passages.iter().map(|p| p.kind).collect::<Vec<_>>(),
         [Kind::Edited, Kind::Identical]
     );
     assert_eq!(strict.passages[0].nature(), Some(Nature::Form));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_counts_changes_are_in_order_inside_their_passage((left, right) in pairs()) {
+        let found = compared(&left, &right, EVERYTHING);
+        assert_sound(&found, &left, &right);
+        for passage in &found.passages {
+            let two = || passage.changes.iter().zip(passage.changes.iter().skip(1));
+            prop_assert!(two().all(|(one, next)| one.left.end <= next.left.start));
+            prop_assert!(two().all(|(one, next)| one.right.end <= next.right.start));
+        }
+        prop_assert_eq!(compared(&right, &left, EVERYTHING), mirrored(found));
+    }
 }

@@ -31,7 +31,8 @@ impl<'a> Meeting<'a> {
         let leads = Sides { left: row.lead, right: column.lead };
         let pair = cell.map_or(leads, |cell| cell.pair);
         let known = view.state.opened.as_ref().and_then(|opened| opened.pair(pair));
-        let overlap = known.map_or_else(Overlap::default, |known| known.overlap);
+        let leaves_out = view.state.settings.leaves_out_boilerplate;
+        let overlap = known.map_or_else(Overlap::default, |known| known.seen(leaves_out).overlap);
         let counted = map.counted.overlap(overlap);
         let is_itself = pair.left == pair.right;
         Some(Self {

@@ -2,8 +2,11 @@
 
 mod changes;
 mod hits;
+mod kinds;
 mod problems;
 mod quote;
+
+pub(crate) use self::kinds::open_what_counts;
 
 use egui::{
     Align2, CursorIcon, Id, Rect, Response, ScrollArea, Sense, Stroke, Ui, UiBuilder, pos2, vec2,
@@ -26,7 +29,7 @@ fn row_id(index: usize) -> Id {
 /// The panel's first stop for the keyboard.
 pub(crate) fn first_id(view: &View<'_>) -> Id {
     let current = match view.state.tab {
-        Tab::Changes => view.state.step,
+        Tab::Changes => view.state.step.and_then(|step| view.state.listing.place_of(step)),
         Tab::Hits => view.state.hit_number().map(|number| number - 1),
         Tab::Problems => None,
     };
@@ -100,7 +103,10 @@ fn tab_line(ui: &mut Ui, view: &mut View<'_>, layout: &Layout, line: Rect) {
     if widgets::icon_button(ui, closing, icon, name).clicked() {
         view.perform(Command::TogglePanel);
     }
-    counter(ui, view, pos2(closing.left() - 8.0, line.center().y));
+    let left = counter(ui, view, pos2(closing.left() - 8.0, line.center().y));
+    if state.tab == Tab::Changes && layout.is_panel_open && n_changes > 0 {
+        kinds::choices(ui, view, pos2(left - 8.0, line.center().y), line.width());
+    }
 }
 
 fn tab_ui(ui: &Ui, at: egui::Pos2, name: &str, n: usize, is_on: bool) -> Response {
@@ -135,18 +141,21 @@ fn tab_ui(ui: &Ui, at: egui::Pos2, name: &str, n: usize, is_on: bool) -> Respons
     response
 }
 
-/// "2 of 42" with the two arrows, for the tab that is shown.
-fn counter(ui: &mut Ui, view: &mut View<'_>, right: egui::Pos2) {
+/// "2 of 42" with the two arrows, for the tab that is shown; answers where it begins.
+fn counter(ui: &mut Ui, view: &mut View<'_>, right: egui::Pos2) -> f32 {
     let tokens = tokens(ui.ctx());
     let state = view.state;
-    let (number, total, back, on) = match state.tab {
+    let (number, (total, all), back, on) = match state.tab {
         Tab::Changes => {
-            let total = state.reading.as_ref().map_or(0, |reading| reading.steps.len());
-            (state.step.map(|step| step + 1), total, Command::PreviousChange, Command::NextChange)
+            let listing = &state.listing;
+            let place = state.step.and_then(|step| listing.place_of(step));
+            let all = state.reading.as_ref().map_or(0, |reading| reading.steps.len());
+            let totals = (listing.steps().len(), all);
+            (place.map(|at| at + 1), totals, Command::PreviousChange, Command::NextChange)
         }
         Tab::Hits => (
             state.hit_number(),
-            state.filtering.hits.n_hits,
+            (state.filtering.hits.n_hits, state.filtering.hits.n_hits),
             Command::PreviousHit,
             Command::NextHit,
         ),
@@ -157,11 +166,11 @@ fn counter(ui: &mut Ui, view: &mut View<'_>, right: egui::Pos2) {
             {
                 ui.ctx().copy_text(problems::as_text(state.corpus.problems()));
             }
-            return;
+            return copy.left();
         }
     };
-    if total == 0 {
-        return;
+    if all == 0 {
+        return right.x;
     }
     let square = |x: f32| Rect::from_center_size(pos2(x, right.y), vec2(28.0, 28.0));
     if widgets::icon_button(ui, square(right.x - 14.0), Icon::Down, on.name()).clicked() {
@@ -178,6 +187,10 @@ fn counter(ui: &mut Ui, view: &mut View<'_>, right: egui::Pos2) {
     let rect = widgets::text(ui.painter(), anchor, &label, Role::Medium.format(tokens.ink), 160.0);
     let response = ui.interact(rect, Id::unique("counter"), Sense::empty());
     widgets::named(&response, egui::accesskit::Role::Label, &label);
+    // The widest number keeps its room, so that nothing beside it jitters.
+    let widest = format!("{0} of {0}", grouped(all));
+    let galley = widgets::line(ui.painter(), &widest, Role::Medium.format(tokens.ink), 160.0);
+    rect.left().min(right.x - 72.0 - galley.size().x)
 }
 
 /// A virtual list of rows; draws those in view and keeps the current one in view when it changes.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use egui::text::{CCursor, LayoutJob, TextFormat};
-use egui::{Galley, Painter, Rect, Stroke, pos2, vec2};
+use egui::{Color32, Galley, Painter, Rect, Stroke, pos2, vec2};
 
 use super::shown::Shown;
 use crate::app::reading::{Marks, Reading, WordMark};
@@ -117,7 +117,10 @@ pub(crate) fn cell(painter: &Painter, what: CellOf<'_>, setting: Setting<'_>) ->
         let span = what.reading.paragraph(what.side, index);
         let shown = Shown::new(document, span);
         let marks = what.reading.marks(what.side, span, what.hovered);
-        let base = Base { role: role(document, index), setting };
+        let tokens = setting.tokens;
+        let recedes = what.reading.recedes(what.side, span);
+        let ink = if recedes { tokens.boilerplate.ink } else { tokens.ink };
+        let base = Base { role: role(document, index), ink, setting };
         let galley = painter.layout_job(job(&shown, &marks, hits_in(what.hits, span), base));
         let top = if cell.paragraphs.is_empty() { 0.0 } else { cell.height + PARAGRAPH_GAP };
         cell.height = top + galley.size().y;
@@ -158,12 +161,13 @@ pub(crate) fn role(document: &Document, index: usize) -> Role {
 #[derive(Clone, Copy)]
 struct Base<'a> {
     role: Role,
+    ink: Color32,
     setting: Setting<'a>,
 }
 
 impl Base<'_> {
     fn format(&self) -> TextFormat {
-        self.role.scaled(self.setting.tokens.ink, self.setting.factor)
+        self.role.scaled(self.ink, self.setting.factor)
     }
 
     fn marked(&self, mark: WordMark) -> TextFormat {

@@ -3,7 +3,7 @@
 use egui::{Painter, Rect, Response, Sense, Shape, Stroke, Ui, pos2, vec2};
 
 use super::cell::{Cell, Laid};
-use crate::app::reading::{Reading, StepKind};
+use crate::app::reading::{Reading, Step, StepKind};
 use crate::compare::{Side, Sides};
 use crate::text::Span;
 use crate::ui::signs::{self, Sign};
@@ -28,7 +28,8 @@ pub(crate) struct PlacedRow {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct PlacedSign {
     pub(crate) sign: Sign,
-    pub(crate) step: Option<usize>,
+    /// The step's number and the step, if it is one.
+    pub(crate) step: Option<(usize, Step)>,
     y: f32,
     offset: f32,
 }
@@ -45,7 +46,7 @@ pub(crate) fn ribbons(
     let mut found = Vec::new();
     let hinge_painter = Hinge { painter, rect: hinge, column, tokens };
     for (index, step) in steps_in(reading, rows) {
-        let sign = Sign::Step(step.kind);
+        let sign = Sign::of(step);
         let ends = Sides {
             left: step.left.and_then(|span| hinge_painter.ends(rows, Side::Left, span)),
             right: step.right.and_then(|span| hinge_painter.ends(rows, Side::Right, span)),
@@ -57,7 +58,7 @@ pub(crate) fn ribbons(
                     hinge_painter.stub(side, top, bottom, sign);
                     let offset = if side == Side::Left { -OFF_CENTER } else { OFF_CENTER };
                     let y = f32::midpoint(top, bottom);
-                    found.push(PlacedSign { sign, step: Some(index), y, offset });
+                    found.push(PlacedSign { sign, step: Some((index, *step)), y, offset });
                 }
             }
             continue;
@@ -77,7 +78,7 @@ pub(crate) fn ribbons(
             }
             (None, None) => continue,
         };
-        found.push(PlacedSign { sign, step: Some(index), y, offset });
+        found.push(PlacedSign { sign, step: Some((index, *step)), y, offset });
     }
     for row in rows {
         let is_boilerplate = reading.rows.get(row.row).is_some_and(|row| row.is_boilerplate);
@@ -117,32 +118,36 @@ pub(crate) fn signs_ui(
         if !hinge.expand(8.0).contains(center) {
             continue;
         }
-        let is_current = placed.step.is_some() && placed.step == current;
+        let is_current = placed.step.is_some_and(|(step, _)| Some(step) == current);
         signs::sign(ui.painter(), center, placed.sign, tokens, is_current);
-        if let Some(step) = placed.step {
-            let response = sign_response(ui, center, step, placed);
+        if let Some((index, step)) = placed.step {
+            let response = sign_response(ui, center, (index, step), placed.offset);
             if response.clicked() {
-                clicked = Some(step);
+                clicked = Some(index);
             }
         }
     }
     clicked
 }
 
-fn sign_response(ui: &Ui, center: egui::Pos2, step: usize, placed: PlacedSign) -> Response {
+fn sign_response(
+    ui: &Ui,
+    center: egui::Pos2,
+    (index, step): (usize, Step),
+    offset: f32,
+) -> Response {
     let rect = Rect::from_center_size(center, vec2(24.0, SIGN_DISTANCE));
-    let id = ui.scope_id().with(("sign", step, placed.offset as i32));
+    let id = ui.scope_id().with(("sign", index, offset as i32));
     let response = ui.interact(rect, id, Sense::CLICK);
-    let Sign::Step(kind) = placed.sign else { return response };
-    let name = format!("change {}: {}", step + 1, kind.name());
+    let name = format!("change {}: {}", index + 1, step.name());
     named(&response, egui::accesskit::Role::Button, &name);
-    response.on_hover_text(kind.name())
+    response.on_hover_text(step.name())
 }
 
 fn steps_in<'a>(
     reading: &'a Reading,
     rows: &[&PlacedRow],
-) -> impl Iterator<Item = (usize, &'a crate::app::reading::Step)> {
+) -> impl Iterator<Item = (usize, &'a Step)> {
     let extent = |side: Side| {
         let cells = rows.iter().map(|row| row.cells.of(side));
         let spans = cells.flat_map(|cell| &cell.paragraphs).map(|laid| laid.shown.span);

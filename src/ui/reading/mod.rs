@@ -342,7 +342,8 @@ fn column_left(sheet: Rect, column: f32) -> f32 {
 
 fn sheet_name(reading: &Reading, side: Side) -> String {
     let title = reading.document(side).map_or("", |document| document.title());
-    let share = (reading.comparison.overlap.of(side).total() * 100.0).round();
+    let extent = reading.comparison.extent(reading.options.folds_boilerplate);
+    let share = (extent.overlap.of(side).total() * 100.0).round();
     match side {
         Side::Left if reading.is_pair() => {
             format!("left document: {title}, {share} percent found in right")

@@ -1,5 +1,6 @@
 //! The window, driven without a display and read by role and label.
 
+mod counting;
 mod drawn;
 mod filtering;
 mod grey;

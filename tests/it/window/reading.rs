@@ -155,7 +155,7 @@ fn boilerplate_is_folded_until_it_is_switched_in_or_opened_in_place() {
     let chrome = "Home | Boats | Harbours";
     assert!(says(&desk, "Boilerplate, "));
     assert!(!desk.shows(Side::Right, chrome));
-    desk.choose_from_menu("Fold boilerplate");
+    desk.choose_from_menu("Leave out boilerplate");
     assert!(desk.shows(Side::Right, chrome));
     desk.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::D);
     assert!(!desk.shows(Side::Right, chrome));

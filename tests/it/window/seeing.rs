@@ -77,8 +77,8 @@ fn while_a_filter_is_on_each_row_has_its_hits() {
 #[test]
 fn what_both_share_is_said_in_both_directions() {
     let desk = Desk::on_seeds();
-    desk.label_with(Role::Label, "% of left is in right");
-    desk.label_with(Role::Label, "% of right is in left");
+    desk.label_with(Role::Button, "% of left is in right");
+    desk.label_with(Role::Button, "% of right is in left");
     desk.label_with(Role::Document, "percent found in right");
     desk.label_with(Role::Document, "percent found in left");
 }
