@@ -59,7 +59,8 @@ impl Opened {
     pub fn overlap(&self, left: DocId, right: DocId) -> Option<(Overlap, bool)> {
         self.pairs.as_ref()?;
         let pair = self.pair(Sides { left, right });
-        Some(pair.map_or((Overlap::default(), true), |pair| (pair.overlap, pair.is_below_floor)))
+        let none = (Overlap::default(), true);
+        Some(pair.map_or(none, |pair| (pair.overlap, pair.is_below_floor)))
     }
 
     /// What is known of a pair, seen from its left; `None` if it has nothing in common.

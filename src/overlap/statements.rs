@@ -151,7 +151,9 @@ impl Kin {
         }
         let (sources, largest) = (vec![None; n_documents], vec![(0.0, false); n_documents]);
         let mut kin = Self { texts, n_copies, sources, largest };
-        pairs.iter().for_each(|pair| kin.add(pair));
+        for pair in pairs {
+            kin.add(pair);
+        }
         kin
     }
 
