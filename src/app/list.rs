@@ -45,7 +45,8 @@ impl List {
 #[derive(Debug, PartialEq)]
 struct MadeOf {
     n_documents: usize,
-    version: Option<u64>,
+    /// The version of the pairs, and how many became exact since.
+    version: Option<(u64, u64)>,
     pair: Sides<Option<DocId>>,
     order: ListOrder,
     /// Where the hits lie in memory, which never change, and whether they hide what has none.
@@ -62,7 +63,7 @@ impl State {
         let hits = || (Arc::as_ptr(&self.filtering.hits).addr(), hides);
         let made_of = MadeOf {
             n_documents: self.corpus.len(),
-            version: opened.map(|opened| opened.version),
+            version: opened.map(|opened| (opened.version, opened.n_made_exact)),
             pair: self.pair,
             order: self.order(),
             hits: self.filtering.is_active().then(hits),

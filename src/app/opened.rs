@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::list::{Alike, gathered};
 use super::state::State;
-use crate::compare::{Comparison, FolderText, Overlap, Share, Side, Sides};
+use crate::compare::{FolderText, Overlap, Share, Side, Sides};
 use crate::model::{DocId, Document};
 use crate::overlap::Pair;
 
@@ -35,8 +35,10 @@ pub struct Opened {
     pub folder: Arc<FolderText>,
     /// How the documents are listed.
     pub order: ListOrder,
-    /// Grows with every change of the pairs.
+    /// Grows when all pairs are found anew.
     pub version: u64,
+    /// Grows when a pair becomes exact.
+    pub n_made_exact: u64,
 }
 
 impl Opened {
@@ -73,15 +75,14 @@ impl Opened {
     }
 
     /// Puts what a comparison says in the place of an estimate.
-    pub(super) fn make_exact(&mut self, ids: Sides<DocId>, comparison: &Comparison) {
+    pub(super) fn make_exact(&mut self, exact: Pair) {
         let Some(pairs) = &mut self.pairs else { return };
-        let exact = Pair::exact(ids, comparison);
         let found = position(pairs, (exact.left, exact.right));
         if found.is_ok_and(|index| pairs.get(index) == Some(&exact)) {
             return;
         }
-        self.version += 1;
-        let is_shared = comparison.n_covered.left + comparison.n_covered.right > 0;
+        self.n_made_exact += 1;
+        let is_shared = Side::BOTH.iter().any(|&side| exact.overlap.of(side).total() > 0.0);
         match found {
             Ok(index) => {
                 let pairs = Arc::make_mut(pairs);

@@ -83,10 +83,27 @@ pub(super) fn matrix(
             ui.scroll_to_rect_animation(rect, None, ScrollAnimation::none());
         }
     });
+    ask_for_exact(view, &scene);
     if scene.is_chosen {
         memory.wants_keyboard();
     }
     heads::heads(ui, view, &scene, area);
+}
+
+/// Asks for the shares of what is in view, where they are estimates: first of where a person is.
+fn ask_for_exact(view: &mut View<'_>, scene: &Scene<'_>) {
+    let current = scene.focus.and_then(|(row, column)| {
+        let cell = scene.table.cell(row, column).map(|cell| cell.pair);
+        let leads = || Some(Sides { left: scene.row(row)?.lead, right: scene.row(column)?.lead });
+        cell.or_else(leads)
+    });
+    let in_row = |row| scene.table.cells_of(row, scene.columns.clone()).iter();
+    let in_view = scene.rows.clone().flat_map(in_row).map(|cell| cell.pair);
+    let wanted = current.into_iter().chain(in_view);
+    let wanted: Vec<_> = wanted.filter(|&ids| view.state.wants_exact(ids)).collect();
+    if !wanted.is_empty() {
+        view.push(Action::MapSeen(wanted));
+    }
 }
 
 fn cells_ui(ui: &mut Ui, view: &mut View<'_>, scene: &mut Scene<'_>) {
