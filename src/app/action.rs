@@ -63,6 +63,10 @@ pub enum Action {
     Filtered(Query, Arc<Hits>, Option<String>),
     /// Who is related to whom is known, and how the map looks.
     Mapped(Arc<Kinship>, Option<Arc<Table>>),
+    /// These pairs have been compared.
+    MadeExact(Vec<Pair>),
+    /// These pairs are on screen and known by estimate only, the most wanted first.
+    MapSeen(Vec<Sides<DocId>>),
     /// Do something on the map.
     Map(MapAction),
     /// Put a document on a side.
@@ -112,6 +116,8 @@ pub enum Effect {
     Overlap(Corpus),
     /// Find who is related to whom, and lay out the map.
     Map(Box<MapRequest>),
+    /// Compare these pairs, the folder's boilerplate left out, for their shares alone.
+    MakeExact(Corpus, Arc<FolderText>, Vec<Sides<DocId>>),
     /// Compare two documents, the folder's boilerplate left out, and lay out their rows.
     Compare(Box<Sheets>, Corpus, Arc<FolderText>),
     /// Run a query, which was parsed from this text with these switches.

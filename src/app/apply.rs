@@ -28,6 +28,8 @@ impl State {
             Action::Compared(reading) => return self.compared(reading),
             Action::Filtered(query, hits, why) => self.filtered(query, hits, why),
             Action::Mapped(kinship, table) => self.map.take(kinship, table),
+            Action::MadeExact(pairs) => self.made_exact(pairs),
+            Action::MapSeen(pairs) => return self.make_seen_exact(pairs).into_iter().collect(),
             Action::Map(action) => return self.on_map(action),
             Action::Put(side, document) => return self.put(side, document),
             Action::Type(text) => {

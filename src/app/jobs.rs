@@ -15,6 +15,7 @@ use super::state::Loading;
 use crate::compare::{Comparison, Counting, FolderText, Sides, compare_counting};
 use crate::filter::{explain_nothing, filter};
 use crate::model::{Corpus, DocId};
+use crate::overlap::exact_for;
 use crate::overlap::overlap;
 
 /// The kinds of job; one runs of each at a time.
@@ -25,6 +26,7 @@ enum Kind {
     Compare,
     Filter,
     Map,
+    Exact,
     Pick,
 }
 
@@ -61,7 +63,7 @@ struct Slot {
 
 /// The slots, and what has come of their jobs.
 pub struct Jobs {
-    slots: [Slot; 6],
+    slots: [Slot; 7],
     sender: Sender<(Kind, u64, Action)>,
     receiver: Receiver<(Kind, u64, Action)>,
     wake: Wake,
@@ -120,6 +122,12 @@ impl Jobs {
                 let (kinship, table) = request.run();
                 ticket.send(Action::Mapped(kinship, table));
             }),
+            Effect::MakeExact(corpus, folder, pairs) => self.start(Kind::Exact, move |ticket| {
+                let cancelled = || ticket.is_cancelled();
+                if let Some(pairs) = exact_for(&corpus, &folder, &pairs, &cancelled) {
+                    ticket.send(Action::MadeExact(pairs));
+                }
+            }),
             Effect::Compare(sheets, corpus, folder) => self.start(Kind::Compare, move |ticket| {
                 if let Some(reading) = compared(*sheets, &corpus, &folder, ticket) {
                     ticket.send(Action::Compared(Arc::new(reading)));
@@ -164,7 +172,7 @@ impl Jobs {
 
     fn load(&mut self, paths: Vec<std::path::PathBuf>) {
         // What is still running concerns documents that nobody will see again.
-        for kind in [Kind::Overlap, Kind::Compare, Kind::Filter, Kind::Map] {
+        for kind in [Kind::Overlap, Kind::Compare, Kind::Filter, Kind::Map, Kind::Exact] {
             self.abandon(kind);
         }
         self.start(Kind::Load, move |ticket| {

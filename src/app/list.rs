@@ -7,7 +7,7 @@ use super::map::Folds;
 use super::opened::{ListGroup, ListOrder, ListRow, list_rows};
 use super::state::State;
 use crate::compare::Sides;
-use crate::model::DocId;
+use crate::model::{Corpus, DocId};
 
 /// The near-duplicates that a row of the list belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,14 +27,26 @@ pub struct Alike {
 pub struct List {
     /// The rows, group by group.
     pub rows: Arc<Vec<ListRow>>,
+    /// The documents whose titles begin like another's, by id.
+    shared_titles: Vec<DocId>,
+    /// How many documents these were found among.
+    n_titles: usize,
     made_of: Option<MadeOf>,
+}
+
+impl List {
+    /// Whether another document's title begins like this one's, so that only the file tells.
+    pub fn is_title_shared(&self, document: DocId) -> bool {
+        self.shared_titles.binary_search(&document).is_ok()
+    }
 }
 
 /// What a list was made of, as far as it can change.
 #[derive(Debug, PartialEq)]
 struct MadeOf {
     n_documents: usize,
-    version: Option<u64>,
+    /// The version of the pairs, and how many became exact since.
+    version: Option<(u64, u64)>,
     pair: Sides<Option<DocId>>,
     order: ListOrder,
     /// Where the hits lie in memory, which never change, and whether they hide what has none.
@@ -52,7 +64,7 @@ impl State {
         let hits = || (Arc::as_ptr(&self.filtering.hits).addr(), hides);
         let made_of = MadeOf {
             n_documents: self.corpus.len(),
-            version: opened.map(|opened| opened.version),
+            version: opened.map(|opened| (opened.version, opened.n_made_exact)),
             pair: self.pair,
             order: self.order(),
             hits: self.filtering.is_active().then(hits),
@@ -61,10 +73,28 @@ impl State {
             folds: self.folds(),
         };
         if self.list.made_of.as_ref() != Some(&made_of) {
-            let rows = Arc::new(list_rows(self));
-            self.list = List { rows, made_of: Some(made_of) };
+            if self.list.n_titles != self.corpus.len() {
+                self.list.n_titles = self.corpus.len();
+                self.list.shared_titles = shared_titles(&self.corpus);
+            }
+            self.list.rows = Arc::new(list_rows(self));
+            self.list.made_of = Some(made_of);
         }
     }
+}
+
+/// The documents whose titles begin like another's, by id.
+fn shared_titles(corpus: &Corpus) -> Vec<DocId> {
+    /// So much of a title is seen in a narrow row.
+    const SEEN: usize = 20;
+    let start = |title: &str| title.chars().take(SEEN).flat_map(char::to_lowercase).collect();
+    let mut starts: Vec<(String, DocId)> =
+        corpus.iter().map(|(id, document)| (start(document.title()), id)).collect();
+    starts.sort_unstable();
+    let same = starts.chunk_by(|one, other| one.0 == other.0).filter(|same| same.len() > 1);
+    let mut shared: Vec<DocId> = same.flatten().map(|(_, id)| *id).collect();
+    shared.sort_unstable();
+    shared
 }
 
 /// Brings the rows of near-duplicates together, and folds those that are folded into one row: that
@@ -179,6 +209,16 @@ mod tests {
         check(&desk, &["d 1", "a ×3 3", "e 0"]);
         desk.act(Action::Order(ListOrder::Hits));
         check(&desk, &["a ×3 3", "d 1", "e 0"]);
+    }
+
+    #[test]
+    fn titles_that_start_alike_are_known() {
+        let desk = Desk::on(&[("a", "A"), ("b", "A/B"), ("c", "E")]);
+        let shared = ["a", "b", "c"].map(|name| desk.state.list.is_title_shared(desk.id(name)));
+        assert_eq!(shared, [false; 3], "titles are the names of files here");
+        let titled = Desk::on(&[("a", "T/A"), ("b", "T/B"), ("c", "E")]);
+        let shared = ["a", "b", "c"].map(|name| titled.state.list.is_title_shared(titled.id(name)));
+        assert_eq!(shared, [true, true, false]);
     }
 
     #[test]

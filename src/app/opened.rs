@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::list::{Alike, gathered};
 use super::state::State;
-use crate::compare::{Comparison, FolderText, Overlap, Share, Side, Sides};
+use crate::compare::{FolderText, Overlap, Share, Side, Sides};
 use crate::model::{DocId, Document};
 use crate::overlap::Pair;
 
@@ -35,8 +35,10 @@ pub struct Opened {
     pub folder: Arc<FolderText>,
     /// How the documents are listed.
     pub order: ListOrder,
-    /// Grows with every change of the pairs.
+    /// Grows when all pairs are found anew.
     pub version: u64,
+    /// Grows when a pair becomes exact.
+    pub n_made_exact: u64,
 }
 
 impl Opened {
@@ -65,13 +67,9 @@ impl Opened {
     ) -> Option<(Overlap, bool)> {
         self.pairs.as_ref()?;
         let pair = self.pair(Sides { left, right });
+        let none = (Overlap::default(), true);
         let seen = pair.map(|pair| pair.seen(leaves_out_boilerplate));
-        Some(
-            seen.map_or_else(
-                || (Overlap::default(), true),
-                |pair| (pair.overlap, pair.is_below_floor),
-            ),
-        )
+        Some(seen.map_or(none, |pair| (pair.overlap, pair.is_below_floor)))
     }
 
     /// What is known of a pair, seen from its left; `None` if it has nothing in common.
@@ -83,15 +81,14 @@ impl Opened {
     }
 
     /// Puts what a comparison says in the place of an estimate.
-    pub(super) fn make_exact(&mut self, ids: Sides<DocId>, comparison: &Comparison) {
+    pub(super) fn make_exact(&mut self, exact: Pair) {
         let Some(pairs) = &mut self.pairs else { return };
-        let exact = Pair::exact(ids, comparison);
         let found = position(pairs, (exact.left, exact.right));
         if found.is_ok_and(|index| pairs.get(index) == Some(&exact)) {
             return;
         }
-        self.version += 1;
-        let is_shared = comparison.with_boilerplate.is_any();
+        self.n_made_exact += 1;
+        let is_shared = exact.with_boilerplate.is_any();
         match found {
             Ok(index) => {
                 let pairs = Arc::make_mut(pairs);

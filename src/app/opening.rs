@@ -184,7 +184,7 @@ impl State {
             && let (Some(left), Some(right)) = (reading.ids.left, reading.ids.right)
             && let Some(opened) = &mut self.opened
         {
-            opened.make_exact(Sides { left, right }, &reading.comparison);
+            opened.make_exact(Pair::exact(Sides { left, right }, &reading.comparison));
         }
     }
 

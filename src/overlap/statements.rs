@@ -12,6 +12,8 @@ const REPRINT: f64 = 0.6;
 /// A document that has less of another merely quotes it.
 const RETOLD: f64 = 1.0 / 3.0;
 
+/// A share that is so many times the other is clearly larger.
+const CLEARLY: f64 = 1.25;
 /// A document that has less of another has little in common with it.
 const LITTLE: f64 = 0.05;
 
@@ -134,8 +136,7 @@ struct Kin {
     texts: Vec<DocId>,
     /// How many documents each text has, by its first one.
     n_copies: Vec<usize>,
-    /// The other text in which each document has most of itself, among those that have not more of
-    /// it than it of them.
+    /// Where each document has most of itself, among the other texts that it may come from.
     sources: Vec<Option<Found>>,
     /// The largest share of each document in any other.
     largest: Vec<(f64, bool)>,
@@ -151,7 +152,9 @@ impl Kin {
         }
         let (sources, largest) = (vec![None; n_documents], vec![(0.0, false); n_documents]);
         let mut kin = Self { texts, n_copies, sources, largest };
-        pairs.iter().for_each(|pair| kin.add(pair));
+        for pair in pairs {
+            kin.add(pair);
+        }
         kin
     }
 
@@ -166,8 +169,7 @@ impl Kin {
         if self.text(pair.left) == self.text(pair.right) {
             return;
         }
-        // Of two that have as much of each other, the one listed first is the source.
-        let (document, found) = if left.total() > right.total() {
+        let (document, found) = if self.is_from_right(pair) {
             (pair.left, Found { source: pair.right, share: left, is_estimate })
         } else {
             (pair.right, Found { source: pair.left, share: right, is_estimate })
@@ -175,6 +177,20 @@ impl Kin {
         let Some(best) = self.sources.get_mut(document.index()) else { return };
         if best.is_none_or(|best| found.share.total() > best.share.total()) {
             *best = Some(found);
+        }
+    }
+
+    /// Whether the left document comes from the right one rather than the other way round: it has
+    /// clearly more of it; of two that have about as much of each other, the source is the text that
+    /// others reprint, too, else the one listed first.
+    fn is_from_right(&self, pair: &Pair) -> bool {
+        let (left, right) =
+            (pair.overlap.left_in_right.total(), pair.overlap.right_in_left.total());
+        let is_close = left.max(right) < CLEARLY * left.min(right);
+        match (self.is_reprint(pair.left), self.is_reprint(pair.right)) {
+            (false, true) if is_close => true,
+            _ if is_close => false,
+            _ => left > right,
         }
     }
 
@@ -313,6 +329,12 @@ mod tests {
     fn a_text_that_is_reprinted_may_quote_another() {
         let pairs = [pair(0, 1, 90, 90), pair(0, 2, 30, 10), pair(1, 2, 30, 10)];
         check(&pairs, 3, &["Reprinted 0 1 90-90", "Quotes 0 < 2 30-30"]);
+    }
+
+    #[test]
+    fn of_two_that_have_as_much_of_each_other_the_reprinted_text_is_the_source() {
+        let pairs = [retold(0, 1, 84, 86), retold(0, 2, 84, 86), pair(1, 2, 97, 97)];
+        check(&pairs, 3, &["Reprinted 1 2 97-97", "Retold 0 < 1 84-84"]);
     }
 
     #[test]

@@ -11,6 +11,7 @@ use super::icons::{Icon, icon, leaf};
 use super::layout::{Layout, split_top};
 use super::theme::{Role, Tokens, tokens};
 use super::{View, grouped, percent, widgets};
+use crate::app::map::MapAction;
 use crate::app::{Action, ListGroup, ListOrder, ListRow};
 use crate::compare::{Share, Side};
 
@@ -44,7 +45,7 @@ pub(crate) fn list(ui: &mut Ui, view: &mut View<'_>, layout: &Layout) {
         ui.new_child(UiBuilder::new().max_rect(body.shrink2(vec2(0.0, 0.0))).id_salt("list"));
     child.set_clip_rect(body);
     ScrollArea::vertical().auto_shrink(false).show_viewport(&mut child, |ui, viewport| {
-        let is_dense = rows.len() > MANY;
+        let is_dense = view.state.corpus.len() > MANY;
         let places = places(&rows, is_dense);
         let height = places.last().map_or(0.0, Rect::bottom);
         ui.set_height(height + 8.0);
@@ -154,7 +155,10 @@ fn row_ui(ui: &mut Ui, view: &mut View<'_>, entry: Entry<'_>) {
     let Some(document) = view.state.corpus.document(entry.row.id) else { return };
     let rect = entry.rect.shrink2(vec2(6.0, 0.0));
     let response = ui.interact(rect, row_id(entry.index), Sense::click());
-    let name = row_name(document.title(), document.file_name(), entry.row);
+    let mut name = row_name(document.title(), document.file_name(), entry.row);
+    if let Some(alike) = entry.row.alike.filter(|alike| alike.is_folded) {
+        name = format!("{name}, {} alike", alike.n);
+    }
     let side = view.state.side_of(entry.row.id);
     response.widget_info(|| {
         egui::WidgetInfo::selected(
@@ -176,13 +180,15 @@ fn row_ui(ui: &mut Ui, view: &mut View<'_>, entry: Entry<'_>) {
         );
         leaf(ui.painter(), badge, side, tokens.ink);
     }
+    let title_y = if entry.is_dense { rect.center().y } else { rect.top() + 17.0 };
+    fold_ui(ui, view, entry.row, pos2(rect.left() + 17.0, title_y));
     let right = row_end(ui, view, entry, rect, &response);
     let ink = if entry.row.matches { tokens.ink } else { tokens.ink3 };
     let role = if side.is_some() { Role::Strong } else { Role::Medium };
-    let left = rect.left() + if entry.is_dense && side.is_none() { 10.0 } else { 34.0 };
-    let title_y = if entry.is_dense { rect.center().y } else { rect.top() + 17.0 };
-    let anchor = (pos2(left, title_y), Align2::LEFT_CENTER);
-    widgets::text(ui.painter(), anchor, document.title(), role.format(ink), right - left - 6.0);
+    let is_indented = side.is_some() || entry.row.alike.is_some();
+    let left = rect.left() + if entry.is_dense && !is_indented { 10.0 } else { 34.0 };
+    let room = Rect::from_min_max(pos2(left, rect.top()), pos2(right - 6.0, rect.bottom()));
+    title(ui, view, entry.row, (role, ink), room.with_max_y(2.0 * title_y - rect.top()));
     if !entry.is_dense {
         let words = format!("{} · {} words", document.file_name(), grouped(document.n_words()));
         second_line(
@@ -198,6 +204,47 @@ fn row_ui(ui: &mut Ui, view: &mut View<'_>, entry: Entry<'_>) {
     act(ui, view, entry, &response);
     let tip = tooltip(document.path(), document.n_words(), entry.row);
     response.on_hover_text(tip);
+}
+
+/// The chevron that folds near-duplicates, or unfolds them.
+fn fold_ui(ui: &Ui, view: &mut View<'_>, row: &ListRow, center: egui::Pos2) {
+    let Some(alike) = row.alike.filter(|alike| alike.is_head) else { return };
+    // The badge of an open document takes its place; the key still works.
+    if view.state.side_of(row.id).is_some() {
+        return;
+    }
+    let square = Rect::from_center_size(center, vec2(24.0, 24.0));
+    let response = ui.interact(square, Id::unique(("list fold", alike.group)), Sense::CLICK);
+    let name = if alike.is_folded { "unfold" } else { "fold" };
+    widgets::named(&response, egui::accesskit::Role::Button, name);
+    let sign = if alike.is_folded { Icon::RightwardChevron } else { Icon::Down };
+    let tokens = tokens(ui.ctx());
+    icon(ui.painter(), center, sign, if response.hovered() { tokens.ink } else { tokens.ink2 });
+    let is_clicked = response.clicked();
+    response.on_hover_text(format!("{name} {} near-duplicates", alike.n));
+    if is_clicked {
+        view.push(Action::Map(MapAction::Fold(alike.group)));
+    }
+}
+
+/// The title; behind it how many are folded here, and the file's name where titles start alike and
+/// no second line tells it.
+fn title(ui: &Ui, view: &View<'_>, row: &ListRow, (role, ink): (Role, egui::Color32), room: Rect) {
+    let tokens = tokens(ui.ctx());
+    let Some(document) = view.state.corpus.document(row.id) else { return };
+    let n_alike = row.alike.filter(|alike| alike.is_folded).map(|alike| alike.n);
+    let mut behind = n_alike.map_or_else(String::new, |n| format!(" · {n} alike"));
+    let is_told_below = view.state.corpus.len() <= MANY;
+    if !is_told_below && view.state.list.is_title_shared(row.id) {
+        behind = format!(" · {}{behind}", document.file_name());
+    }
+    let format = Role::Second.format(tokens.ink2);
+    let behind = widgets::line(ui.painter(), &behind, format, room.width() * 0.7);
+    let anchor = (room.left_center(), Align2::LEFT_CENTER);
+    let width = room.width() - behind.size().x;
+    let said = widgets::text(ui.painter(), anchor, document.title(), role.format(ink), width);
+    let at = pos2(said.right(), room.center().y - behind.size().y / 2.0).round();
+    ui.painter().galley(at, behind, tokens.ink2);
 }
 
 /// Hits or words at the right end, or the two leaf buttons under the pointer; answers where they begin.
@@ -292,7 +339,15 @@ fn act(ui: &Ui, view: &mut View<'_>, entry: Entry<'_>, response: &Response) {
     if !response.has_focus() {
         return;
     }
-    let filter = egui::EventFilter { vertical_arrows: true, ..Default::default() };
+    if let Some(alike) = entry.row.alike {
+        // Right unfolds, Left folds, from whichever of them has the keyboard.
+        let key = if alike.is_folded { Key::ArrowRight } else { Key::ArrowLeft };
+        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
+            view.push(Action::Map(MapAction::Fold(alike.group)));
+        }
+    }
+    let filter =
+        egui::EventFilter { vertical_arrows: true, horizontal_arrows: true, ..Default::default() };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
     // The key is used up: the next row is drawn in this same frame and has the keyboard by then.
     let to = ui.input_mut(|input| {

@@ -8,7 +8,7 @@ use super::layout::{Layout, square_at};
 use super::theme::{Role, tokens};
 use super::{View, counted, shortcuts, views, widgets};
 use crate::app::settings::Theme;
-use crate::app::{Action, Command};
+use crate::app::{self, Action, Command};
 
 /// Below this width of the window the views stand in the menu.
 const SWITCH_FROM: f32 = 760.0;
@@ -19,9 +19,10 @@ pub(crate) fn top_bar(ui: &mut Ui, view: &mut View<'_>, layout: &Layout) {
     let bar = layout.top_bar;
     ui.painter().rect_filled(bar, 0, tokens.chrome);
     ui.painter().hline(bar.x_range(), bar.bottom() - 0.5, egui::Stroke::new(1.0, tokens.line));
-    if widgets::icon_button(ui, square_at(bar, 12.0, 32.0), Icon::Sidebar, "Document list")
-        .clicked()
-    {
+    // The map names all documents itself.
+    let has_list = view.state.view == app::View::Read;
+    let square = square_at(bar, 12.0, 32.0);
+    if has_list && widgets::icon_button(ui, square, Icon::Sidebar, "Document list").clicked() {
         view.perform(Command::ToggleList);
     }
     let is_narrow = layout.is_list_overlay;

@@ -1,20 +1,25 @@
 //! One frame of the window without a display: layout, painting and tessellation on the processor.
 
+use std::path::PathBuf;
+
 use criterion::Criterion;
 use diptych::app::settings::Settings;
 use diptych::app::{Jobs, State};
 use diptych::ui::Window;
 use egui::{
-    Context, Event, MouseWheelSource, MouseWheelUnit, Pos2, RawInput, Rect, TouchPhase, Vec2,
+    Context, Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, Pos2, RawInput, Rect,
+    TouchPhase, Vec2,
 };
+use tempfile::TempDir;
 
+use crate::generated::Generator;
 use crate::sample_folder;
 
 const SIZE: Vec2 = Vec2::new(1440.0, 900.0);
 
 pub(crate) fn frame(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("frame");
-    let mut screen = Screen::new();
+    let mut screen = Screen::new(sample_folder());
     assert!(screen.window.is_settled(), "the comparison is there");
     group.bench_function("at rest", |bencher| bencher.iter(|| screen.frame(Vec::new())));
     let mut n_frames = 0;
@@ -26,6 +31,39 @@ pub(crate) fn frame(criterion: &mut Criterion) {
             screen.frame(wheel(lines))
         });
     });
+    for n_documents in [1_000, 3_000] {
+        let folder = stories(n_documents);
+        let mut screen = Screen::new(folder.path().to_owned());
+        screen.frame(vec![pressed(Key::Num3)]);
+        let mut n_frames = 0;
+        group.bench_function(format!("map of {n_documents} documents, scrolling"), |bencher| {
+            bencher.iter(|| {
+                n_frames += 1;
+                screen.frame(wheel(if n_frames % 200 < 100 { -3.0 } else { 3.0 }))
+            });
+        });
+    }
+}
+
+/// A folder of stories, each told ten times with some words changed; nothing folds at first.
+fn stories(n_documents: usize) -> TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut generator = Generator::new(1);
+    let mut story = Vec::new();
+    for number in 0..n_documents {
+        if number % 10 == 0 {
+            story = generator.sentences(40);
+        }
+        let told = generator.edited(&story, 25);
+        let path = folder.path().join(format!("{number:04}.txt"));
+        std::fs::write(path, told.join(" ")).expect("a file");
+    }
+    folder
+}
+
+fn pressed(key: Key) -> Event {
+    let modifiers = Modifiers::COMMAND;
+    Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers }
 }
 
 /// A window on the sample folder, and the screen it is drawn on.
@@ -36,11 +74,12 @@ struct Screen {
 }
 
 impl Screen {
-    fn new() -> Self {
+    fn new(folder: PathBuf) -> Self {
         let ctx = Context::default();
-        let settings = Settings { window_size: SIZE.into(), ..Settings::default() };
+        let settings =
+            Settings { window_size: SIZE.into(), folds_alike: Some(false), ..Settings::default() };
         let mut window = Window::new(&ctx, State::new(settings), Jobs::inline());
-        window.open(vec![sample_folder()]);
+        window.open(vec![folder]);
         let mut screen = Self { ctx, window, seconds: 0.0 };
         for _ in 0..5 {
             screen.frame(Vec::new());
@@ -68,7 +107,7 @@ fn wheel(lines: f32) -> Vec<Event> {
         delta: Vec2::new(0.0, lines),
         phase: TouchPhase::Move,
         source: MouseWheelSource::Wheel,
-        modifiers: egui::Modifiers::NONE,
+        modifiers: Modifiers::NONE,
     };
     vec![pointer, wheel]
 }

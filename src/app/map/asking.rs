@@ -15,7 +15,8 @@ pub(super) type KinshipOf = (u64, Counted, u8, bool);
 /// What a map was made of, as far as it can change.
 #[derive(Clone, Debug, PartialEq)]
 pub(in crate::app) struct Asked {
-    pub(super) kinship: KinshipOf,
+    kinship: KinshipOf,
+    n_made_exact: u64,
     folds: Folds,
     order: MapOrder,
     /// Which hits hide what has none, by where they lie in memory: they never change.
@@ -45,6 +46,7 @@ impl State {
         let hides = self.settings.hides_unmatched && self.filtering.is_active();
         let hiding = hides.then(|| Arc::clone(&self.filtering.hits));
         let asked = Asked {
+            n_made_exact: opened.n_made_exact,
             kinship: (opened.version, self.map.counted, self.settings.fold_percent, leaves_out),
             folds: self.folds(),
             order: self.map.order,
@@ -54,11 +56,14 @@ impl State {
         if self.map.asked.as_ref() == Some(&asked) {
             return None;
         }
-        let is_same = self.map.kinship_of == Some(asked.kinship);
+        let is_same = |(of, _): &(KinshipOf, u64)| *of == asked.kinship;
+        let last = self.map.kinship_of.filter(is_same);
+        let is_said = last.is_some_and(|(_, n)| n == asked.n_made_exact);
+        let kinship = self.map.kinship.clone().filter(|_| last.is_some());
         let request = MapRequest {
             corpus: self.corpus.clone(),
             pairs: Arc::clone(pairs),
-            kinship: self.map.kinship.clone().filter(|_| is_same),
+            kinship: kinship.map(|kinship| (kinship, is_said)),
             counted: self.map.counted,
             leaves_out_boilerplate: leaves_out,
             fold_from: f64::from(self.settings.fold_percent) / 100.0,
@@ -75,7 +80,7 @@ impl State {
 impl Map {
     /// Takes what was asked for last.
     pub(in crate::app) fn take(&mut self, kinship: Arc<Kinship>, table: Option<Arc<Table>>) {
-        self.kinship_of = self.asked.as_ref().map(|asked| asked.kinship);
+        self.kinship_of = self.asked.as_ref().map(|asked| (asked.kinship, asked.n_made_exact));
         (self.kinship, self.table) = (Some(kinship), table);
     }
 

@@ -4,6 +4,7 @@
 //! out rows and cells ([`Table`]). The state keeps the last result until the next one is there.
 
 mod asking;
+mod exact;
 mod moving;
 mod names;
 mod table;
@@ -84,20 +85,27 @@ impl Kinship {
     fn new(names: Vec<Box<str>>, pairs: &[Pair], counted: Counted, fold_from: f64) -> Self {
         let related = counted.related(pairs);
         let groups = groups(&related, names.len(), fold_from);
+        let relatives = relatives(&related, &groups);
         let mut n_alike = vec![0; groups.len()];
         for group in &groups {
             n_alike.get_mut(group.index()).into_iter().for_each(|n| *n += 1);
         }
+        let kinship = Self { relatives, groups, n_alike, names, ..Self::default() };
+        kinship.said_of(pairs, counted)
+    }
+
+    /// The same families and groups, and what is said of them by what pairs share now: shares that
+    /// become exact must not move what a person looks at.
+    fn said_of(self, pairs: &[Pair], counted: Counted) -> Self {
+        let related = counted.related(pairs);
         let share = |pair: &Pair| {
             let overlap = counted.overlap(pair.overlap);
             Side::BOTH.map(|side| overlap.of(side).total()).into_iter().fold(0.0, f64::max)
         };
         let below = pairs.iter().filter(|pair| pair.is_below_floor);
         let unrelated = below.map(share).fold(0.0, f64::max);
-        let relatives = relatives(&related, &groups);
-        let statements = statements(&related, &relatives, unrelated);
-        let n_related = related.len();
-        Self { relatives, groups, n_alike, statements, names, n_related, unrelated }
+        let statements = statements(&related, &self.relatives, unrelated);
+        Self { statements, n_related: related.len(), unrelated, ..self }
     }
 
     /// The group of near-duplicates of a document, by its first one; `None` if it is alone.
@@ -129,10 +137,14 @@ pub struct Map {
     pub kinship: Option<Arc<Kinship>>,
     /// Rows and cells; only while the map is shown.
     pub table: Option<Arc<Table>>,
+    /// The pairs that were asked to be exact, the document listed first on the left.
+    made_exact: BTreeSet<(DocId, DocId)>,
+    /// Whether some are compared now.
+    is_making_exact: bool,
     /// What the last request was made of.
     asked: Option<Asked>,
-    /// What `kinship` was made of.
-    kinship_of: Option<KinshipOf>,
+    /// What `kinship` was made of, and how many pairs were exact then.
+    kinship_of: Option<(KinshipOf, u64)>,
 }
 
 impl Map {
@@ -151,8 +163,8 @@ pub struct MapRequest {
     pub corpus: Corpus,
     /// What they share.
     pub pairs: Arc<Vec<Pair>>,
-    /// Who is related to whom, if that has not changed.
-    pub kinship: Option<Arc<Kinship>>,
+    /// Who is related to whom, if that has not changed, and whether it is still said so.
+    pub kinship: Option<(Arc<Kinship>, bool)>,
     /// The kinds of passage that count.
     pub counted: Counted,
     /// Whether boilerplate is left out.
@@ -175,9 +187,11 @@ impl MapRequest {
         let Self { corpus, counted, fold_from, leaves_out_boilerplate, .. } = &self;
         let seen = |pair: &Pair| pair.seen(*leaves_out_boilerplate);
         let pairs: &Vec<Pair> = &self.pairs.iter().map(seen).collect();
-        let kinship = self.kinship.clone().unwrap_or_else(|| {
-            Arc::new(Kinship::new(short_names(corpus), pairs, *counted, *fold_from))
-        });
+        let kinship = match &self.kinship {
+            Some((kinship, true)) => Arc::clone(kinship),
+            Some((kinship, false)) => Arc::new(Kinship::clone(kinship).said_of(pairs, *counted)),
+            None => Arc::new(Kinship::new(short_names(corpus), pairs, *counted, *fold_from)),
+        };
         let table = self.wants_table.then(|| {
             let is_hidden = |id: DocId| {
                 let matches = self.hiding.as_ref().and_then(|hits| hits.matches.get(id.index()));

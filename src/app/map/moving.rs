@@ -51,7 +51,7 @@ impl State {
             let ids = table.rows.first()?.lead;
             Some(Sides { left: ids, right: ids })
         };
-        self.map.focus.filter(is_there).or(open.filter(is_there)).or_else(first)
+        self.map.focus.filter(is_there).or_else(|| open.filter(is_there)).or_else(first)
     }
 
     /// Words of a document that count: those outside of the folder's boilerplate.
@@ -160,8 +160,9 @@ impl Map {
 
 /// A place moved on by some steps, no further than the first or the last of `n`.
 fn stepped(at: usize, steps: i32, n: usize) -> usize {
-    let to = (at as i64).saturating_add(i64::from(steps));
-    usize::try_from(to).unwrap_or_default().min(n.saturating_sub(1))
+    let by = steps.unsigned_abs() as usize;
+    let to = if steps < 0 { at.saturating_sub(by) } else { at.saturating_add(by) };
+    to.min(n.saturating_sub(1))
 }
 
 #[cfg(test)]

@@ -66,12 +66,14 @@ pub fn group_name<'a>(names: &'a [Box<str>], documents: &[DocId]) -> &'a str {
         let end = end.map_or(0, |((at, c), _)| at + c.len_utf8());
         common.split_at_checked(end).map_or("", |(common, _)| common)
     });
-    // Half a word says nothing: what follows the common part must begin something new.
-    let is_whole = documents.iter().all(|id| {
-        name(id)
-            .strip_prefix(common)
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with(is_joint))
-    });
+    // Half a word or number says nothing: what follows the common part must begin something new.
+    let is_in_number = common.ends_with(|c: char| c.is_numeric());
+    let begins_anew = |rest: &str| {
+        rest.is_empty()
+            || rest.starts_with(|c: char| is_joint(c) && !(is_in_number && c.is_numeric()))
+    };
+    let is_whole =
+        documents.iter().all(|id| name(id).strip_prefix(common).is_some_and(begins_anew));
     let common = common.trim_end_matches(is_joint);
     if is_whole && common.chars().count() >= 3 { common } else { first }
 }
@@ -117,6 +119,7 @@ mod tests {
         check_group(&["letter", "letter (copy)"], "letter");
         check_group(&["feature", "fear"], "feature");
         check_group(&["000", "004"], "000");
+        check_group(&["story-12", "story-15"], "story-12");
         check_group(&["é-1", "é-2"], "é-1");
         check_group(&[], "");
     }

@@ -189,7 +189,9 @@ fn in_order(kinship: &Kinship, order: MapOrder) -> Vec<(DocId, usize)> {
         families.flat_map(|(ids, family)| ids.iter().map(move |&id| (id, family))).collect();
     if order == MapOrder::Name {
         ids.sort_by_cached_key(|&(id, _)| (kinship.name(id).to_lowercase(), id));
-        ids.iter_mut().for_each(|(_, family)| *family = 0);
+        for (_, family) in &mut ids {
+            *family = 0;
+        }
     }
     ids
 }

@@ -142,7 +142,8 @@ mod tests {
     #[test]
     fn families_stand_apart() {
         let grid = Grid::new(vec2(1080.0, 800.0), &rows(&[0, 0, 1]), 12);
-        assert_eq!([0, 1, 2, 3].map(|index| grid.start(index)), [0.0, 54.0, 116.0, 170.0]);
+        let starts = [0, 1, 2, 3].map(|index| grid.start(index).round() as u32);
+        assert_eq!(starts, [0, 54, 116, 170]);
         assert_eq!(grid.extent(), vec2(170.0, 170.0));
     }
 

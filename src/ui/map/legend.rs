@@ -54,7 +54,7 @@ pub(super) fn legend(ui: &mut Ui, kinship: &Kinship, rect: Rect) {
     let dot = if kinship.unrelated > 0.0 {
         format!("{} or less", percent(kinship.unrelated))
     } else {
-        "as little as unrelated texts".to_owned()
+        "unrelated".to_owned()
     };
     if at.x + 60.0 > inner.right() {
         at = pos2(left, at.y + 18.0);

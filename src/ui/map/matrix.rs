@@ -27,6 +27,8 @@ pub(super) struct Scene<'a> {
     pub(super) focus: Option<(usize, usize)>,
     /// Those under the pointer.
     pub(super) hovered: Option<(usize, usize)>,
+    /// Whether a cell was clicked in this frame.
+    is_chosen: bool,
 }
 
 impl Scene<'_> {
@@ -57,7 +59,17 @@ pub(super) fn matrix(
     let extent = grid.extent() + vec2(12.0, 12.0);
     let (rows, columns) = (0..0, 0..0);
     let origin = cells.min;
-    let mut scene = Scene { kinship, table, grid, origin, rows, columns, focus, hovered: None };
+    let mut scene = Scene {
+        kinship,
+        table,
+        grid,
+        origin,
+        rows,
+        columns,
+        focus,
+        hovered: None,
+        is_chosen: false,
+    };
     let mut child = part(ui, cells, "map");
     let scroll = ScrollArea::both().auto_shrink(false).id_salt("cells");
     scroll.show_viewport(&mut child, |ui, viewport| {
@@ -71,7 +83,27 @@ pub(super) fn matrix(
             ui.scroll_to_rect_animation(rect, None, ScrollAnimation::none());
         }
     });
+    ask_for_exact(view, &scene);
+    if scene.is_chosen {
+        memory.wants_keyboard();
+    }
     heads::heads(ui, view, &scene, area);
+}
+
+/// Asks for the shares of what is in view, where they are estimates: first of where a person is.
+fn ask_for_exact(view: &mut View<'_>, scene: &Scene<'_>) {
+    let current = scene.focus.and_then(|(row, column)| {
+        let cell = scene.table.cell(row, column).map(|cell| cell.pair);
+        let leads = || Some(Sides { left: scene.row(row)?.lead, right: scene.row(column)?.lead });
+        cell.or_else(leads)
+    });
+    let in_row = |row| scene.table.cells_of(row, scene.columns.clone()).iter();
+    let in_view = scene.rows.clone().flat_map(in_row).map(|cell| cell.pair);
+    let wanted = current.into_iter().chain(in_view);
+    let wanted: Vec<_> = wanted.filter(|&ids| view.state.wants_exact(ids)).collect();
+    if !wanted.is_empty() {
+        view.push(Action::MapSeen(wanted));
+    }
 }
 
 fn cells_ui(ui: &mut Ui, view: &mut View<'_>, scene: &mut Scene<'_>) {
@@ -92,7 +124,7 @@ fn cells_ui(ui: &mut Ui, view: &mut View<'_>, scene: &mut Scene<'_>) {
         let hover = ui.interact(rect, Id::unique(("map hover", at)), Sense::hover());
         tip::tip(Tooltip::for_enabled(&hover), view, at);
         if ground.clicked() {
-            choose(ui, view, scene, at);
+            choose(view, scene, at);
         }
         if ground.double_clicked() {
             view.push(Action::Map(MapAction::OpenPair));
@@ -117,7 +149,7 @@ fn named(ui: &Ui, view: &View<'_>, scene: &Scene<'_>, at: (usize, usize)) {
 }
 
 /// The cell that a person is at: the one that has the keyboard.
-fn current(ui: &Ui, view: &mut View<'_>, scene: &Scene<'_>, at: (usize, usize)) {
+fn current(ui: &Ui, view: &mut View<'_>, scene: &mut Scene<'_>, at: (usize, usize)) {
     let tokens = tokens(ui.ctx());
     let rect = scene.cell(at);
     let response = ui.interact(rect, cell_id(), Sense::click());
@@ -127,7 +159,7 @@ fn current(ui: &Ui, view: &mut View<'_>, scene: &Scene<'_>, at: (usize, usize)) 
     });
     ui.painter().rect_stroke(rect, 2, Stroke::new(2.0, tokens.ink), StrokeKind::Inside);
     if response.clicked() {
-        choose(ui, view, scene, at);
+        choose(view, scene, at);
     }
     if response.double_clicked() {
         view.push(Action::Map(MapAction::OpenPair));
@@ -138,12 +170,12 @@ fn current(ui: &Ui, view: &mut View<'_>, scene: &Scene<'_>, at: (usize, usize)) 
     }
 }
 
-fn choose(ui: &Ui, view: &mut View<'_>, scene: &Scene<'_>, at: (usize, usize)) {
+fn choose(view: &mut View<'_>, scene: &mut Scene<'_>, at: (usize, usize)) {
+    scene.is_chosen = true;
     let ids = scene.row(at.0).zip(scene.row(at.1));
     if let Some((row, column)) = ids {
         let ids = Sides { left: row.lead, right: column.lead };
         view.push(Action::Map(MapAction::Choose(ids)));
-        ui.memory_mut(|memory| memory.request_focus(cell_id()));
     }
 }
 

@@ -24,6 +24,10 @@ use crate::compare::Sides;
 use crate::model::DocId;
 
 const OPTIONS: f32 = 44.0;
+/// So many rows are about a screen.
+const SCREEN: i32 = 10;
+/// Further than any map is wide.
+const FAR: i32 = i32::MAX;
 /// What belongs together stands beside the map from this width on ...
 const BESIDE_FROM: f32 = 1000.0;
 /// ... and has room from this one.
@@ -41,6 +45,12 @@ pub(crate) struct MapView {
 impl MapView {
     /// Notes that something else is shown.
     pub(crate) fn leave(&mut self) {
+        self.is_ready = false;
+    }
+
+    /// Gives the current cell the keyboard in the next frame: in this one the click that chose it
+    /// still takes the keyboard from where it was.
+    fn wants_keyboard(&mut self) {
         self.is_ready = false;
     }
 }
@@ -151,9 +161,6 @@ fn steer(ui: &Ui, view: &mut View<'_>, memory: &mut MapView) {
     let filter =
         EventFilter { vertical_arrows: true, horizontal_arrows: true, ..Default::default() };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(cell_id(), filter));
-    /// Further than any map is wide.
-    const FAR: i32 = i32::MAX;
-    const SCREEN: i32 = 10;
     let step = |rows, columns| MapAction::Move { rows, columns };
     let keys = [
         (Key::ArrowDown, step(1, 0)),

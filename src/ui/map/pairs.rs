@@ -40,21 +40,26 @@ pub(super) fn pairs(
     let rows = focus.and_then(|ids| Some((table.row_of(ids.left)?, table.row_of(ids.right)?)));
     let current = rows.and_then(|(row, column)| table.rank_of(row, column)).unwrap_or_default();
     let mut child = part(ui, body, "map pairs");
+    let mut is_chosen = false;
     virtual_rows(&mut child, table.n_ranked(), ROW, Some(current), |ui, place, rect| {
         let Some(cell) = table.ranked(place) else { return };
         let at = (cell.row as usize, cell.column as usize);
         let Some(meeting) = Meeting::new(view, at.0, at.1) else { return };
-        row_ui(ui, view, (&meeting, at), rect, current == place);
+        is_chosen |= row_ui(ui, view, (&meeting, at), rect, current == place);
     });
+    if is_chosen {
+        memory.wants_keyboard();
+    }
 }
 
+/// Draws a pair; answers whether it was clicked.
 fn row_ui(
     ui: &Ui,
     view: &mut View<'_>,
     (meeting, at): (&Meeting<'_>, (usize, usize)),
     rect: Rect,
     is_current: bool,
-) {
+) -> bool {
     let tokens = tokens(ui.ctx());
     let id = if is_current { cell_id() } else { Id::unique(("map pair", at)) };
     // Only the current pair is a stop for the keyboard; arrows go on from there.
@@ -86,14 +91,14 @@ fn row_ui(
     let anchor = (pos2(rect.left() + 24.0, middle), Align2::LEFT_CENTER);
     let width = bar.left() - rect.left() - 36.0;
     widgets::text(ui.painter(), anchor, &names, Role::Medium.format(ink), width);
-    let (clicks, double) = (response.clicked(), response.double_clicked());
-    if clicks {
+    let is_clicked = response.clicked();
+    if is_clicked {
         let ids = Sides { left: meeting.row.lead, right: meeting.column.lead };
         view.push(Action::Map(MapAction::Choose(ids)));
-        ui.memory_mut(|memory| memory.request_focus(cell_id()));
     }
-    if double {
+    if response.double_clicked() {
         view.push(Action::Map(MapAction::OpenPair));
     }
     tip::tip(Tooltip::for_enabled(&response), view, at);
+    is_clicked
 }

@@ -77,6 +77,9 @@ fn rule(ui: &mut Ui) {
     ui.painter().hline(rect.x_range(), rect.top() + 2.5, stroke);
 }
 
+/// One kind's part of a share.
+type Part = fn(Share) -> f64;
+
 /// One line a kind: sign, name, bar, and the share in each direction.
 fn kinds(ui: &mut Ui, overlap: Overlap) {
     let tokens = tokens(ui.ctx());
@@ -87,7 +90,6 @@ fn kinds(ui: &mut Ui, overlap: Overlap) {
         widgets::text(ui.painter(), anchor, arrow, Role::Second.format(tokens.ink2), 40.0);
     }
     let none = Share::default();
-    type Part = fn(Share) -> f64;
     let parts: [(&str, Part, Option<StepKind>); 3] = [
         ("identical", |share| share.identical, None),
         ("edited", |share| share.edited, Some(StepKind::Edited)),

@@ -58,6 +58,13 @@ fn tab_reaches_every_control_of_a_comparison() {
     check_tab_reaches_all(&mut desk);
 }
 
+#[test]
+fn tab_reaches_every_control_of_the_map() {
+    let mut desk = Desk::on_seeds();
+    desk.press_with(Modifiers::COMMAND, Key::Num3);
+    check_tab_reaches_all(&mut desk);
+}
+
 #[track_caller]
 fn check_tab_reaches_all(desk: &mut Desk) {
     let reached: BTreeSet<String> = tab_round(desk).into_iter().map(|(_, label)| label).collect();

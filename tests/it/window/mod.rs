@@ -6,6 +6,7 @@ mod filtering;
 mod grey;
 mod harness;
 mod keyboard;
+mod map;
 mod names;
 mod opening;
 mod raster;

@@ -64,6 +64,15 @@ fn with_a_filter_and_with_a_bad_one() {
 }
 
 #[test]
+fn on_the_map() {
+    let mut desk = Desk::on_seeds();
+    desk.press_with(Modifiers::COMMAND, Key::Num3);
+    check_names(&desk);
+    desk.press(Key::Space);
+    check_names(&desk);
+}
+
+#[test]
 fn with_problems() {
     let dir = folder(&[("good.txt", b"Some words."), ("photo.txt", b"\x89PNG\r\n\x1a\n\0\0")]);
     let mut desk = Desk::on(dir.path());

@@ -71,6 +71,23 @@ fn a_filter_in_the_dark() {
     check(filtered(dark()), "filter-dark");
 }
 
+/// The map at the cell of the closest pair, with what that cell says.
+fn mapped(settings: Settings) -> Desk {
+    let mut desk = Desk::with(settings, &seeds());
+    desk.press_with(Modifiers::COMMAND, Key::Num3);
+    desk
+}
+
+#[test]
+fn the_map_in_the_light() {
+    check(mapped(light()), "map-light");
+}
+
+#[test]
+fn the_map_in_the_dark() {
+    check(mapped(dark()), "map-dark");
+}
+
 #[test]
 fn a_bad_regex() {
     let mut desk = Desk::on_seeds();
