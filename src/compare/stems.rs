@@ -40,13 +40,13 @@ impl Stems {
     }
 
     /// The number of a word's stem.
-    pub(super) fn of(&self, word: WordId) -> u32 {
+    pub(crate) fn of(&self, word: WordId) -> u32 {
         let known = self.of_word.get(word.index()).copied().filter(|&stem| stem != UNSEEN);
         known.unwrap_or(self.n_stems as u32 - 1)
     }
 
     /// Number of stems.
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.n_stems
     }
 

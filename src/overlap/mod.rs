@@ -7,10 +7,12 @@ mod estimate;
 mod exact;
 mod meetings;
 mod outline;
+mod retold;
 mod runs;
 
 pub use self::estimate::{Estimate, estimate};
 pub use self::exact::exact_for;
+pub use self::retold::retold;
 use crate::compare::{Comparison, FolderText, Overlap, Share, Side, Sides};
 use crate::model::{Corpus, DocId};
 

@@ -21,7 +21,7 @@ pub use self::folding::{Folded, Folding, has_accent, is_accent};
 pub use self::grouped::grouped;
 pub use self::normal::{is_invisible, normal_form, without_marks};
 pub use self::paragraphs::paragraphs;
-pub use self::sentences::sentences;
+pub use self::sentences::each_sentence;
 pub use self::span::{Span, covered_bytes, merged};
 pub use self::word_key::{Spellings, WordKey, mixed};
 pub use self::words::{MAX_WORD_BYTES, each_word, words};
