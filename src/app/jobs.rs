@@ -24,6 +24,7 @@ enum Kind {
     Overlap,
     Compare,
     Filter,
+    Map,
     Pick,
 }
 
@@ -60,7 +61,7 @@ struct Slot {
 
 /// The slots, and what has come of their jobs.
 pub struct Jobs {
-    slots: [Slot; 5],
+    slots: [Slot; 6],
     sender: Sender<(Kind, u64, Action)>,
     receiver: Receiver<(Kind, u64, Action)>,
     wake: Wake,
@@ -115,6 +116,10 @@ impl Jobs {
                     ticket.send(Action::Overlapped(Arc::new(pairs), Arc::new(folder)));
                 }
             }),
+            Effect::Map(request) => self.start(Kind::Map, move |ticket| {
+                let (kinship, table) = request.run();
+                ticket.send(Action::Mapped(kinship, table));
+            }),
             Effect::Compare(sheets, corpus, folder) => self.start(Kind::Compare, move |ticket| {
                 if let Some(reading) = compared(*sheets, &corpus, &folder, ticket) {
                     ticket.send(Action::Compared(Arc::new(reading)));
@@ -159,7 +164,7 @@ impl Jobs {
 
     fn load(&mut self, paths: Vec<std::path::PathBuf>) {
         // What is still running concerns documents that nobody will see again.
-        for kind in [Kind::Overlap, Kind::Compare, Kind::Filter] {
+        for kind in [Kind::Overlap, Kind::Compare, Kind::Filter, Kind::Map] {
             self.abandon(kind);
         }
         self.start(Kind::Load, move |ticket| {

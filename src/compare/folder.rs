@@ -11,6 +11,7 @@ use std::ops::{Range, RangeInclusive};
 
 use super::FolderBoilerplate;
 use super::comparison::Sides;
+use super::frame::frames;
 use super::hashing::{Quick, hash_of};
 use crate::model::{Corpus, DocId, Document, ParagraphIdx};
 use crate::text::{Span, merged};
@@ -22,6 +23,8 @@ const MANY_DOCUMENTS: u32 = 16;
 /// In a small folder, what more than half of the documents have is chrome too, but what fewer than
 /// this many have may be a story and its reprints.
 const FEWEST_DOCUMENTS: u32 = 8;
+/// In a folder of at most so many documents, each two are compared at their ends.
+const SMALL_FOLDER: usize = 50;
 /// A document tells nothing about chrome if more than one in this many of its words stand in
 /// paragraphs that many documents have: it is a reprint of what the others reprint as well.
 const OWN_TEXT: usize = 3;
@@ -56,14 +59,19 @@ impl FolderText {
     /// Finds the boilerplate, in time linear in the size of the corpus; `None` if `cancelled` said
     /// so meanwhile.
     pub fn of(corpus: &Corpus, cancelled: &(dyn Fn() -> bool + Sync)) -> Option<Self> {
-        if corpus.len() < FEWEST_DOCUMENTS as usize {
-            return Some(Self::default());
-        }
         let documents = corpus.documents().iter();
         let documents = documents.map(|document| (document.n_words(), short_paragraphs(document)));
         let documents: Vec<(usize, Vec<ShortParagraph>)> = documents.collect();
         let documents = documents.iter().map(|(n_words, short)| (*n_words, short.as_slice()));
-        Self::of_paragraphs(&documents.collect::<Vec<_>>(), cancelled)
+        let mut all = Self::of_paragraphs(&documents.collect::<Vec<_>>(), cancelled)?;
+        if corpus.len() <= SMALL_FOLDER {
+            all.boilerplate.resize(corpus.len(), Vec::new());
+            for (spans, frame) in all.boilerplate.iter_mut().zip(frames(corpus, cancelled)?) {
+                spans.extend(frame);
+                *spans = merged(std::mem::take(spans));
+            }
+        }
+        Some(all)
     }
 
     /// Finds the boilerplate of documents that have so many words and these short paragraphs.

@@ -9,7 +9,7 @@ use super::Pair;
 use super::meetings::{Meeting, meetings, pairs};
 use super::outline::{Outline, Reader};
 use super::runs::n_common;
-use crate::compare::{FolderText, Overlap, Share, Sides, is_below_floor};
+use crate::compare::{Extent, FolderText, Overlap, Share, Sides};
 use crate::model::DocId;
 use crate::text::Span;
 
@@ -100,15 +100,20 @@ impl<'a> Met<'a> {
             identical: n_covered as f64 / n_counted.max(1) as f64,
             ..Share::default()
         };
+        let overlap = Overlap {
+            left_in_right: share(n_covered.left, n_counted.left),
+            right_in_left: share(n_covered.right, n_counted.right),
+        };
+        // What many documents have is left out for good: an estimate knows no shares with it.
+        let extent = Extent { overlap, n_covered, n_counted };
         Some(Pair {
             left: DocId(ids.left),
             right: DocId(ids.right),
-            overlap: Overlap {
-                left_in_right: share(n_covered.left, n_counted.left),
-                right_in_left: share(n_covered.right, n_counted.right),
-            },
+            overlap,
+            n_counted,
+            with_boilerplate: extent,
             is_estimate: true,
-            is_below_floor: is_below_floor(n_covered, n_counted),
+            is_below_floor: extent.is_below_floor(),
         })
     }
 }

@@ -3,10 +3,10 @@
 use rayon::prelude::*;
 
 use super::Pair;
-use crate::compare::{FolderText, Sides, Stems, compare_stemmed};
+use crate::compare::{FolderText, Lexicon, Sameness, Sides, Stems, compare_with};
 use crate::model::{Corpus, DocId};
 
-/// Every pair above zero, by ids; `None` if `cancelled` said so meanwhile.
+/// Every pair that shares anything, by ids; `None` if `cancelled` said so meanwhile.
 pub(super) fn pairs(
     corpus: &Corpus,
     folder: &FolderText,
@@ -16,7 +16,8 @@ pub(super) fn pairs(
     let from = |left: DocId| ids().skip(left.index() + 1).map(move |right| Sides { left, right });
     let all: Vec<Sides<DocId>> = ids().flat_map(from).collect();
     let mut compared = exact_for(corpus, folder, &all, cancelled)?;
-    compared.retain(Pair::is_above_zero);
+    // What only chrome shares is kept too: it counts once boilerplate does.
+    compared.retain(|pair| pair.with_boilerplate.is_any());
     Some(compared)
 }
 
@@ -35,7 +36,9 @@ pub fn exact_for(
     named.sort_unstable();
     named.dedup();
     let documents = named.iter().filter_map(|&id| corpus.document(id)).map(AsRef::as_ref);
-    let stems = Stems::new(documents, corpus.vocabulary());
+    let vocabulary = corpus.vocabulary();
+    let stems = Stems::new(documents, vocabulary);
+    let lexicon = Lexicon { vocabulary, stems: Some(&stems), sameness: Sameness::default() };
     let compared = |&ids: &Sides<DocId>| -> Option<Option<Pair>> {
         if cancelled() {
             return None;
@@ -43,7 +46,7 @@ pub fn exact_for(
         let documents = corpus.document(ids.left).zip(corpus.document(ids.right));
         let Some((left, right)) = documents else { return Some(None) };
         let boilerplate = folder.boilerplate(ids);
-        let comparison = compare_stemmed(left, right, &stems, boilerplate, cancelled)?;
+        let comparison = compare_with(left, right, lexicon, boilerplate, cancelled)?;
         Some(Some(Pair::exact(ids, &comparison)))
     };
     // Long documents cost the most; small pieces keep the cores equally busy.

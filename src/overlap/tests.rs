@@ -9,6 +9,24 @@ const FERRY: &str = "The ferry left the quay at twenty to seven with two hundred
 const MUSEUM: &str = "A museum of glass opened in the old brewery last spring. Visitors walk on \
     bridges over furnaces that have not been lit since the war. Tickets cost nine crowns.";
 
+/// A pair of two documents by their numbers, so many per cent of each word for word in the other.
+pub(crate) fn pair(left: u32, right: u32, left_in_right: u32, right_in_left: u32) -> Pair {
+    let share = |percent: u32| Share { identical: f64::from(percent) / 100.0, ..Share::default() };
+    let overlap =
+        Overlap { left_in_right: share(left_in_right), right_in_left: share(right_in_left) };
+    let n_counted = Sides { left: 100, right: 100 };
+    let n_covered = Sides { left: left_in_right as usize, right: right_in_left as usize };
+    Pair {
+        left: DocId(left),
+        right: DocId(right),
+        overlap,
+        n_counted,
+        with_boilerplate: Extent { overlap, n_covered, n_counted },
+        is_estimate: false,
+        is_below_floor: false,
+    }
+}
+
 fn corpus(texts: &[(&str, String)]) -> Corpus {
     let mut builder = CorpusBuilder::default();
     for (path, text) in texts {
@@ -62,8 +80,8 @@ fn the_opening_pair_is_the_one_whose_smaller_share_is_highest_by_name() {
     let both = format!("{MUSEUM}\n\n{FERRY}");
     let corpus = corpus(&[("b", FERRY.to_owned()), ("c", MUSEUM.to_owned()), ("a", both)]);
     let pairs = overlap(&corpus, &FolderText::default(), &|| false).unwrap_or_default();
-    assert_eq!(opening_pair(&pairs, &corpus), Some((DocId(2), DocId(0))));
-    assert_eq!(opening_pair(&[], &corpus), None);
+    assert_eq!(opening_pair(&pairs, &corpus, true), Some((DocId(2), DocId(0))));
+    assert_eq!(opening_pair(&[], &corpus, true), None);
 }
 
 const CHROME: &str = "Subscribe to our weekly digest and never miss a story from the coast again: \

@@ -1,6 +1,6 @@
 //! The command line's JSON. Schemas never change meaning within a version.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::compare::{Comparison, Hint, Kind, Overlap, Passage, Share, Sides};
 use crate::filter::Hits;
@@ -15,7 +15,7 @@ pub fn compare_json(left: &Document, right: &Document, comparison: &Comparison) 
         schema: "diptych.compare/1",
         left: side(left),
         right: side(right),
-        passages: comparison.passages.iter().map(passage).collect(),
+        passages: Passages(&comparison.passages),
         left_only: &comparison.only.left,
         right_only: &comparison.only.right,
         also_here: &comparison.also_here,
@@ -30,7 +30,7 @@ pub fn overlap_json(documents: &[Measured<'_>], pairs: &[Pair]) -> String {
     written(&OverlapJson {
         schema: "diptych.overlap/1",
         documents: documents.iter().map(measured).collect(),
-        pairs: pairs.iter().filter_map(|pair| pair_json(documents, pair)).collect(),
+        pairs: shared(pairs).filter_map(|pair| pair_json(documents, pair)).collect(),
     })
 }
 
@@ -64,7 +64,7 @@ struct CompareJson<'a> {
     schema: &'static str,
     left: SideJson<'a>,
     right: SideJson<'a>,
-    passages: Vec<PassageJson<'a>>,
+    passages: Passages<'a>,
     left_only: &'a [Span],
     right_only: &'a [Span],
     also_here: &'a [Hint],
@@ -80,6 +80,15 @@ struct SideJson<'a> {
     title: &'a str,
     bytes: u64,
     words: usize,
+}
+
+/// Written one by one: of a long pair there are hundreds of thousands.
+struct Passages<'a>(&'a [Passage]);
+
+impl Serialize for Passages<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.iter().map(passage))
+    }
 }
 
 #[derive(Serialize)]
@@ -196,6 +205,11 @@ fn passage(passage: &Passage) -> PassageJson<'_> {
 
 fn measured<'a>(document: &Measured<'a>) -> MeasuredJson<'a> {
     MeasuredJson { path: path(document.source), words: document.n_words }
+}
+
+/// The pairs that share more than boilerplate.
+fn shared(pairs: &[Pair]) -> impl Iterator<Item = &Pair> {
+    pairs.iter().filter(|pair| pair.is_above_zero())
 }
 
 fn pair_json<'a>(documents: &[Measured<'a>], pair: &Pair) -> Option<PairJson<'a>> {

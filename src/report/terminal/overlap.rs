@@ -22,7 +22,7 @@ pub fn overlap_text(documents: &[Measured<'_>], pairs: &[Pair], paint: Paint) ->
     for pair in &shown {
         text.push_str(&row(documents, pair, paint));
     }
-    let n_below = pairs.len() - shown.len();
+    let n_below = pairs.iter().filter(|pair| pair.is_below_floor && pair.is_above_zero()).count();
     if n_below > 0 {
         let below = format!("{} no more alike than unrelated texts", counted(n_below, "pair"));
         text.push_str(&paint.ink(Ink::Faint, &format!("{below}\n")));

@@ -1,7 +1,7 @@
 //! Answers as a person reads them on a terminal.
 
 use super::*;
-use crate::compare::{Change, Comparison, Kind, Overlap, Passage, Share, Sides};
+use crate::compare::{Change, Comparison, Extent, Kind, Nature, Overlap, Passage, Share, Sides};
 use crate::filter::{Hit, Hits};
 use crate::model::{Corpus, CorpusBuilder, DocId, Parsed, Source};
 use crate::overlap::Pair;
@@ -52,7 +52,7 @@ fn a_hit_in_an_endless_line_is_shown_with_what_is_around_it() {
 fn changes_stand_inside_their_passage() {
     let corpus = corpus(&[("l", "The old ferry left."), ("r", "The new ferry left. Late.")]);
     let [left, right] = corpus.documents() else { panic!("two documents") };
-    let change = Change { left: Span::new(4, 7), right: Span::new(4, 7) };
+    let change = Change { left: Span::new(4, 7), right: Span::new(4, 7), nature: Nature::Words };
     let comparison = Comparison {
         passages: vec![Passage {
             kind: Kind::Edited,
@@ -114,6 +114,8 @@ fn the_closest_pair_comes_first_and_chance_is_only_counted() {
         left: DocId(left),
         right: DocId(right),
         overlap: Overlap { left_in_right: share, right_in_left: share },
+        n_counted: Sides::default(),
+        with_boilerplate: Extent::default(),
         is_estimate: false,
         is_below_floor,
     };
