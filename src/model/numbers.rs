@@ -142,6 +142,9 @@ mod tests {
         let long: Vec<String> = (0..20_000).map(word).filter(|word| word.len() > 16).collect();
         assert_eq!(numbers.long_words().iter().map(AsRef::as_ref).collect::<Vec<&str>>(), long);
         numbers.clear();
+        assert!(
+            numbers.slots.len() <= MOST_SLOTS_KEPT && numbers.slots.iter().all(|&slot| slot == 0)
+        );
         assert_eq!([numbers.find(&word(3)), numbers.find(&word(19))], [None; 2]);
         assert_eq!([numbers.intern(&word(19)), numbers.intern("")], [0, 1]);
     }
