@@ -51,6 +51,9 @@ pub(super) enum Command {
         /// Print JSON
         #[arg(long)]
         json: bool,
+        /// Among more than 50 documents, find what is retold in other words too (takes longer)
+        #[arg(long)]
+        retold: bool,
     },
     /// Hits of a query in all documents; a query that starts with - follows --
     Filter(FilterArguments),

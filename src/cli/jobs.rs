@@ -11,7 +11,7 @@ use crate::app::stopwatch::Stopwatch;
 use crate::compare::{FolderText, Sides, compare};
 use crate::filter::{Query, Switches, explain_nothing, filter};
 use crate::model::{Corpus, Problem};
-use crate::overlap::{Estimate, MOST_EXACT, Pair, estimate, overlap};
+use crate::overlap::{Estimate, MOST_EXACT, Pair, estimate, overlap, retold};
 use crate::report::Measured;
 use crate::report::json::{compare_json, filter_json, list_json, overlap_json};
 use crate::report::terminal::{
@@ -44,7 +44,7 @@ pub(super) fn run(command: Command, has_stats: bool) -> u8 {
         Command::Compare { left, right, folder, json } => {
             compare_files([&left, &right], folder.as_deref(), json, has_stats)
         }
-        Command::Overlap { paths, json } => overlap_files(&paths, json, has_stats),
+        Command::Overlap { paths, json, retold } => overlap_files(&paths, json, retold, has_stats),
         Command::Filter(arguments) => {
             answer(&arguments.paths, has_stats, |corpus| filter_answer(corpus, &arguments))
         }
@@ -115,14 +115,17 @@ fn compare_files(pair: [&Path; 2], folder: Option<&Path>, json: bool, has_stats:
 }
 
 /// All pairs; those of a large folder are estimated from its texts, without tables over them.
-fn overlap_files(paths: &[PathBuf], json: bool, has_stats: bool) -> u8 {
+fn overlap_files(paths: &[PathBuf], json: bool, is_retold: bool, has_stats: bool) -> u8 {
+    let from_tables = |corpus: &Corpus| {
+        let pairs = all_pairs(corpus, is_retold);
+        Ok(overlap_answer(&Measured::all(corpus), &pairs, json))
+    };
+    if is_retold {
+        return answer(paths, has_stats, from_tables);
+    }
     let loaded = load_texts(paths, &never);
     if loaded.texts.len() <= MOST_EXACT {
-        return answer_on(&loaded.indexed(), has_stats, |corpus| {
-            let folder = FolderText::of(corpus, &never).unwrap_or_default();
-            let pairs = overlap(corpus, &folder, &never).unwrap_or_default();
-            Ok(overlap_answer(&Measured::all(corpus), &pairs, json))
-        });
+        return answer_on(&loaded.indexed(), has_stats, from_tables);
     }
     say_problems(&loaded.problems);
     let mut stopwatch = Stopwatch::start();
@@ -133,6 +136,16 @@ fn overlap_files(paths: &[PathBuf], json: bool, has_stats: bool) -> u8 {
     let answer = overlap_answer(&documents.collect::<Vec<_>>(), &pairs, json);
     let job = stopwatch.lap();
     finish(Ok(answer), has_stats.then(|| Stats::of_texts(&loaded, job)))
+}
+
+fn all_pairs(corpus: &Corpus, is_retold: bool) -> Vec<Pair> {
+    let folder = FolderText::of(corpus, &never).unwrap_or_default();
+    let mut pairs = overlap(corpus, &folder, &never).unwrap_or_default();
+    if is_retold && corpus.len() > MOST_EXACT {
+        pairs.extend(retold(corpus, &folder, &pairs, &never).unwrap_or_default());
+        pairs.sort_by_key(|pair| (pair.left, pair.right));
+    }
+    pairs
 }
 
 fn overlap_answer(documents: &[Measured<'_>], pairs: &[Pair], json: bool) -> Answer {

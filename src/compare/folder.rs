@@ -18,8 +18,7 @@ use crate::text::{Span, merged};
 
 /// A longer paragraph is no chrome: cookie notices, newsletter calls and imprints are shorter.
 const LONGEST: usize = 60;
-/// What more documents have is chrome in a folder of any size: fingerprints found in more than
-/// sixteen documents are.
+/// What more documents have is chrome in a folder of any size.
 const MANY_DOCUMENTS: u32 = 16;
 /// In a small folder, what more than half of the documents have is chrome too, but what fewer than
 /// this many have may be a story and its reprints.

@@ -6,7 +6,7 @@
 //! so, and 船 says the same in 渔船 as in 船模.
 
 use std::collections::HashMap;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use super::method::Method;
 use super::stemming::Stemming;
@@ -15,6 +15,9 @@ use crate::text::is_han;
 
 /// Marks a word that was not stemmed.
 const UNSEEN: u32 = u32::MAX;
+
+/// So many documents tell the language of a folder.
+const SAMPLE: usize = 64;
 
 /// The stems of the words of some documents, numbered.
 #[derive(Debug)]
@@ -70,54 +73,50 @@ impl Stems {
         Self::of_words(&all.collect::<Vec<_>>(), vocabulary, &Method::PRODUCT)
     }
 
+    /// Stems the words of a whole folder in one way, that of the language which most of some documents
+    /// are in: to guess every document's would cost more than all else in a large folder.
+    pub(crate) fn of_folder(documents: &[Arc<Document>], vocabulary: &Vocabulary) -> Self {
+        let sample = documents.iter().step_by(documents.len().div_ceil(SAMPLE).max(1));
+        let mut counts: Vec<(Stemming, usize)> = Vec::new();
+        for stemming in sample.map(|document| Stemming::of(document.language())) {
+            match counts.iter_mut().find(|(counted, _)| *counted == stemming) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((stemming, 1)),
+            }
+        }
+        // Of equally frequent ones the last that appeared.
+        let most = counts.into_iter().max_by_key(|(_, count)| *count);
+        let stemming = most.map_or(Stemming::None, |(stemming, _)| stemming);
+        let mut table = Numbering::default();
+        table.add(stemming, true, documents.iter().map(|it| it.word_ids()), vocabulary);
+        table.finish()
+    }
+
     /// Stems these words of each document, or takes them as they are where the method says so.
     pub(super) fn of_words(
         documents: &[(&Document, Stretches<'_>)],
         vocabulary: &Vocabulary,
         method: &Method,
     ) -> Self {
-        let mut numbers: HashMap<String, u32> = HashMap::new();
-        let mut tables: Vec<Table> = Vec::new();
+        let mut all = Numbering::default();
         for stemming in documents.iter().map(|(document, _)| Stemming::of(document.language())) {
-            if tables.iter().any(|table| table.stemming == stemming) {
+            if all.tables.iter().any(|table| table.stemming == stemming) {
                 continue;
             }
             // A document of unknown language is stemmed as the other one of its pair.
             let is_so = |document: &Document| {
                 document.language().is_none_or(|known| Stemming::of(Some(known)) == stemming)
             };
-            let (mut of_word, mut further) = (vec![UNSEEN; vocabulary.len()], HashMap::new());
-            let stemmer = stemming.stemmer().filter(|_| method.is_stemmed);
-            let mut number = |stem: String| {
-                let next = numbers.len() as u32;
-                *numbers.entry(stem).or_insert(next)
-            };
-            let words = documents.iter().filter(|(document, _)| is_so(document));
-            for &word in words.flat_map(|(_, stretches)| stretches.iter().copied().flatten()) {
-                let Some(first) = of_word.get_mut(word.index()).filter(|stem| **stem == UNSEEN)
-                else {
-                    continue;
-                };
-                let spelled = &vocabulary.word(word);
-                if spelled.contains(is_han) {
-                    let mut characters = spelled.chars().map(|c| number(c.to_string()));
-                    *first = characters.next().unwrap_or(UNSEEN);
-                    let rest: Vec<u32> = characters.collect();
-                    if !rest.is_empty() {
-                        further.insert(word, rest);
-                    }
-                } else {
-                    *first = number(stemming.stem(stemmer.as_ref(), spelled));
-                }
-            }
-            tables.push(Table { stemming, of_word, further, other: 0 });
+            let documents = documents.iter().filter(|(document, _)| is_so(document));
+            let words = documents.flat_map(|(_, stretches)| stretches.iter().copied());
+            all.add(stemming, method.is_stemmed, words, vocabulary);
         }
-        // One number more, shared by the words that were not named.
-        let other = numbers.len() as u32;
-        for table in &mut tables {
-            table.other = other;
-        }
-        Self { tables, n_stems: numbers.len() + 1 }
+        all.finish()
+    }
+
+    /// The numbers of a word's stems, one at least, where all documents are stemmed in one way.
+    pub(crate) fn of(&self, word: WordId) -> impl Iterator<Item = u32> + '_ {
+        self.tables.first().unwrap_or(&NOTHING_NAMED).of(word)
     }
 
     /// The tables of two documents, left and right; a document whose language is unknown takes the
@@ -131,8 +130,59 @@ impl Stems {
     }
 
     /// Number of stems.
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.n_stems
+    }
+}
+
+/// Stems as they are found, table by table.
+#[derive(Default)]
+struct Numbering {
+    numbers: HashMap<String, u32>,
+    tables: Vec<Table>,
+}
+
+impl Numbering {
+    /// Adds a table of these words, each stemmed once.
+    fn add<'w>(
+        &mut self,
+        stemming: Stemming,
+        is_stemmed: bool,
+        words: impl Iterator<Item = &'w [WordId]>,
+        vocabulary: &Vocabulary,
+    ) {
+        let (mut of_word, mut further) = (vec![UNSEEN; vocabulary.len()], HashMap::new());
+        let stemmer = stemming.stemmer().filter(|_| is_stemmed);
+        let mut number = |stem: String| {
+            let next = self.numbers.len() as u32;
+            *self.numbers.entry(stem).or_insert(next)
+        };
+        for &word in words.flatten() {
+            let Some(first) = of_word.get_mut(word.index()).filter(|stem| **stem == UNSEEN) else {
+                continue;
+            };
+            let spelled = &vocabulary.word(word);
+            if spelled.contains(is_han) {
+                let mut characters = spelled.chars().map(|c| number(c.to_string()));
+                *first = characters.next().unwrap_or(UNSEEN);
+                let rest: Vec<u32> = characters.collect();
+                if !rest.is_empty() {
+                    further.insert(word, rest);
+                }
+            } else {
+                *first = number(stemming.stem(stemmer.as_ref(), spelled));
+            }
+        }
+        self.tables.push(Table { stemming, of_word, further, other: 0 });
+    }
+
+    fn finish(mut self) -> Stems {
+        // One number more, shared by the words that were not named.
+        let other = self.numbers.len() as u32;
+        for table in &mut self.tables {
+            table.other = other;
+        }
+        Stems { tables: self.tables, n_stems: self.numbers.len() + 1 }
     }
 }
 

@@ -14,7 +14,7 @@ mod vocabulary;
 pub use self::corpus::{Corpus, CorpusBuilder};
 pub use self::document::{Document, Format, Source};
 pub use self::index::{DocId, ParagraphIdx, SentenceIdx, WordId, WordIdx};
-pub use self::parsed::Parsed;
+pub use self::parsed::{Parsed, Parser};
 pub use self::vocabulary::Vocabulary;
 
 /// A file that could not be read, whole or in part, with the reason.

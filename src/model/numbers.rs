@@ -7,6 +7,8 @@ use crate::text::{WordKey, mixed};
 
 /// The fewest slots of a table.
 const FEWEST_SLOTS: usize = 1 << 10;
+/// More slots are given back with the document that needed them.
+const MOST_SLOTS_KEPT: usize = 1 << 14;
 
 /// Distinct words in normal form, numbered in order of first appearance.
 ///
@@ -58,11 +60,24 @@ impl Numbers {
         self.slots.get(self.slot(key)).and_then(|number| number.checked_sub(1))
     }
 
-    /// The words' keys in the order of their numbers, and the long words, which have none, in theirs.
-    pub(super) fn into_words(self) -> (Vec<WordKey>, Vec<Box<str>>) {
-        let mut long: Vec<(Box<str>, u32)> = self.long.into_iter().collect();
+    /// The words' keys in the order of their numbers; a long word's is that of no word.
+    pub(super) fn keys(&self) -> &[WordKey] {
+        &self.keys
+    }
+
+    /// The words that are too long for a key, in the order of their numbers.
+    pub(super) fn long_words(&self) -> Vec<Box<str>> {
+        let mut long: Vec<(&Box<str>, &u32)> = self.long.iter().collect();
         long.sort_unstable_by_key(|&(_, number)| number);
-        (self.keys, long.into_iter().map(|(word, _)| word).collect())
+        long.into_iter().map(|(word, _)| word.clone()).collect()
+    }
+
+    /// Forgets all words, and keeps the memory of a document of common size.
+    pub(super) fn clear(&mut self) {
+        self.keys.clear();
+        self.long.clear();
+        self.slots.truncate(MOST_SLOTS_KEPT);
+        self.slots.fill(0);
     }
 
     /// Where the table has a key, or a zero where it belongs.
@@ -106,5 +121,31 @@ impl Numbers {
                 }
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_keep_their_numbers_while_the_table_grows_and_lose_them_when_cleared() {
+        let mut numbers = Numbers::default();
+        let word = |at: u32| format!("{at}{}", "x".repeat(at as usize % 20));
+        for round in 0..2 {
+            for at in 0..20_000 {
+                assert_eq!(numbers.intern(&word(at)), at, "round {round}");
+            }
+        }
+        assert!((0..20_000).all(|at| numbers.find(&word(at)) == Some(at)));
+        assert_eq!(numbers.find("ferry"), None);
+        let long: Vec<String> = (0..20_000).map(word).filter(|word| word.len() > 16).collect();
+        assert_eq!(numbers.long_words().iter().map(AsRef::as_ref).collect::<Vec<&str>>(), long);
+        numbers.clear();
+        assert!(
+            numbers.slots.len() <= MOST_SLOTS_KEPT && numbers.slots.iter().all(|&slot| slot == 0)
+        );
+        assert_eq!([numbers.find(&word(3)), numbers.find(&word(19))], [None; 2]);
+        assert_eq!([numbers.intern(&word(19)), numbers.intern("")], [0, 1]);
     }
 }

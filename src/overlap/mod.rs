@@ -10,6 +10,7 @@ mod groups;
 mod meetings;
 mod outline;
 mod relatives;
+mod retold;
 mod runs;
 mod statements;
 
@@ -18,6 +19,7 @@ pub use self::estimate::{Estimate, estimate};
 pub use self::exact::exact_for;
 pub use self::groups::groups;
 pub use self::relatives::{Relatives, relatives};
+pub use self::retold::retold;
 pub use self::statements::{Relation, Statement, statements};
 use crate::compare::{Comparison, Extent, FolderText, Overlap, Share, Side, Sides};
 use crate::model::{Corpus, DocId};

@@ -152,3 +152,45 @@ fn smallest(grams: &[u64], range: Range<usize>) -> Print {
         .reduce(|best, print| if print.hash <= best.hash { print } else { best })
         .unwrap_or(Print { hash: u64::MAX, word: first })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(from: usize, n_words: usize) -> String {
+        (from..from + n_words).map(|at| format!("w{at}")).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn texts_with_twenty_three_words_in_common_share_a_fingerprint_and_fewer_may_not() {
+        let mut reader = Reader::default();
+        let mut n_shared = |n_words: usize, at: usize| {
+            let text = |from: usize| {
+                format!("{} {} {}", words(from, at), words(0, n_words), words(from + 500, 40))
+            };
+            let [left, right] = [1_000, 2_000].map(|from| reader.outline(&text(from)).prints);
+            let is_shared = |print: &&Print| right.iter().any(|other| other.hash == print.hash);
+            left.iter().filter(is_shared).count()
+        };
+        assert!((0..100).all(|at| n_shared(WORDS + WINDOW - 1, at) > 0));
+        assert!((0..100).all(|at| n_shared(WORDS - 1, at) == 0));
+    }
+
+    #[test]
+    fn a_short_text_has_a_fingerprint_too() {
+        let n_prints = |n_words| Reader::default().outline(&words(0, n_words)).prints.len();
+        assert_eq!([0, 7, 8, 12].map(n_prints), [0, 0, 1, 1]);
+    }
+
+    #[test]
+    fn chrome_takes_its_fingerprints_along_and_those_that_reach_into_it() {
+        let [head, body, foot] = [words(0, 30), words(100, 80), words(200, 30)];
+        let mut outline = Reader::default().outline(&format!("{head}\n\n{body}\n\n{foot}"));
+        assert_eq!(outline.short.len(), 2, "the body is too long for chrome");
+        outline.leave_out(|_| true);
+        assert_eq!(outline.n_counted(), 80);
+        let inside = 30..=30 + 80 - WORDS as u32;
+        assert!(!outline.prints.is_empty());
+        assert!(outline.prints.iter().all(|print| inside.contains(&print.word)));
+    }
+}

@@ -154,6 +154,30 @@ fn what_is_asked_for_is_exact_in_that_order_also_where_nothing_is_shared() {
     assert_eq!(exact_for(&corpus, &FolderText::default(), &asked, &|| true), None);
 }
 
+/// Twelve sentences of fifteen words, of which two in three are the same in every telling.
+fn telling(number: usize) -> String {
+    let word = |at: usize| match at % 3 {
+        0 => format!("t{number}x{at}"),
+        _ => format!("w{at}"),
+    };
+    let sentence = |first: usize| (first..first + 15).map(word).collect::<Vec<_>>().join(" ");
+    (0..12).map(|at| format!("The {}.", sentence(15 * at))).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn what_is_retold_in_other_words_is_found_by_its_rare_words() {
+    let corpus = large([telling(0), MUSEUM.to_owned(), telling(1)]);
+    assert_eq!(related(&corpus), []);
+    let folder = FolderText::default();
+    let retold = |known: &[Pair]| retold(&corpus, &folder, known, &|| false).unwrap_or_default();
+    let found = retold(&[]);
+    let ids: Vec<_> = found.iter().map(|pair| (pair.left.0, pair.right.0)).collect();
+    assert_eq!(ids, [(0, 2)]);
+    assert!(found.iter().all(|pair| !pair.is_estimate && pair.overlap.left_in_right.total() > 0.5));
+    assert_eq!(retold(&found), []);
+    assert_eq!(super::retold(&corpus, &folder, &[], &|| true), None);
+}
+
 #[test]
 fn a_stopped_job_says_nothing() {
     let corpus = corpus(&[("a", FERRY.to_owned()), ("b", FERRY.to_owned())]);

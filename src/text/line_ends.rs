@@ -16,20 +16,20 @@ const HYPHENS: [char; 4] = ['-', '\u{2010}', '\u{ad}', '¬'];
 /// Neither part of a cut word is a single letter.
 const FEWEST_LETTERS: usize = 2;
 
-/// The words, those that the end of a line cuts in two inside a paragraph as one.
+/// Makes one word of each two that the end of a line cuts apart inside a paragraph.
 ///
 /// Cut is what goes on in lower case after a hyphen, unless the text has it with its hyphen elsewhere
 /// ("well-known"), or has both parts as words, but not the whole; and a word of Han or Kana that
 /// nothing but the end of a line parts.
-pub fn join_cut_words(text: &str, words: Vec<Span>, paragraphs: &[Span]) -> Vec<Span> {
-    let cuts = cuts(text, &words, paragraphs);
+pub fn join_cut_words(text: &str, words: &mut Vec<Span>, paragraphs: &[Span]) {
+    let cuts = cuts(text, words, paragraphs);
     if cuts.is_empty() {
-        return words;
+        return;
     }
-    let seen = Seen::new(text, &words, &cuts);
+    let seen = Seen::new(text, words, &cuts);
     let mut joined: Vec<Span> = Vec::with_capacity(words.len());
     let mut cuts = cuts.iter().filter(|cut| cut.is_wide || seen.says_joined(cut)).peekable();
-    for (at, word) in words.into_iter().enumerate() {
+    for (at, &word) in words.iter().enumerate() {
         let is_tail = cuts.next_if(|cut| cut.tail == at).is_some();
         match joined.last_mut() {
             Some(open) if is_tail && word.end - open.start <= MAX_WORD_BYTES as u32 => {
@@ -38,7 +38,7 @@ pub fn join_cut_words(text: &str, words: Vec<Span>, paragraphs: &[Span]) -> Vec<
             _ => joined.push(word),
         }
     }
-    joined
+    *words = joined;
 }
 
 /// A word as if no line end cut it.
@@ -155,7 +155,8 @@ mod tests {
     /// Checks the words of a text that hold a line end, in normal form.
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
-        let found = join_cut_words(text, words(text), &paragraphs(text));
+        let mut found = words(text);
+        join_cut_words(text, &mut found, &paragraphs(text));
         let cut = found.iter().map(|word| word.of(text)).filter(|word| word.contains('\n'));
         let found: Vec<String> = cut.map(|word| normal_form(word).into_owned()).collect();
         assert_eq!(found, expected);

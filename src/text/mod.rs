@@ -30,7 +30,7 @@ pub use self::normal::{cased_form, is_invisible, normal_form, without_marks};
 pub use self::numbers::{Number, number_at};
 pub use self::paragraphs::paragraphs;
 pub use self::segments::is_han;
-pub use self::sentences::sentences;
+pub use self::sentences::each_sentence;
 pub use self::span::{Span, covered_bytes, merged};
 pub use self::word_key::{Spellings, WordKey, mixed};
 pub use self::words::{MAX_WORD_BYTES, each_word, words};

@@ -6,42 +6,55 @@
 use super::abbreviations::is_abbreviation;
 use super::span::Span;
 
-/// The sentences of the paragraph at `paragraph` in order, as spans of the whole text, without
-/// white space at their ends. Together they hold every visible character of the paragraph.
-pub fn sentences(text: &str, paragraph: Span) -> Vec<Span> {
-    let mut found = Vec::new();
-    let mut start = paragraph.start;
+/// Whether a byte is a terminator, or the first one of a terminator that is not ASCII.
+const MAY_END: [bool; 256] = {
+    let mut may_end = [false; 256];
+    let bytes = *b".!?\xD6\xD8\xDB\xE0\xE1\xE2\xE3\xEF";
+    let mut at = 0;
+    while at < bytes.len() {
+        may_end[bytes[at] as usize] = true;
+        at += 1;
+    }
+    may_end
+};
+
+/// Calls `each` for every sentence of the paragraph at `paragraph` in order, with its span in the
+/// whole text, without white space at its ends. Together they hold every visible character.
+pub fn each_sentence(text: &str, paragraph: Span, mut each: impl FnMut(Span)) {
+    let mut push = |sentence: Span| {
+        if !sentence.is_empty() {
+            each(sentence);
+        }
+    };
     let body = paragraph.of(text);
-    let mut chars = body.char_indices().peekable();
-    while let Some((at, terminator)) = chars.next() {
-        if !is_terminator(terminator) {
-            continue;
-        }
-        let mut end = at + terminator.len_utf8();
-        while let Some(&(next_at, next)) = chars.peek() {
-            if !is_terminator(next) && !is_closer(next) {
-                break;
-            }
-            end = next_at + next.len_utf8();
-            chars.next();
-        }
-        end += spaced_guillemet(body.get(end..).unwrap_or_default());
-        while chars.next_if(|&(at, _)| at < end).is_some() {}
-        let sentence = Span::new(start, paragraph.start + end as u32);
+    let mut start = paragraph.start;
+    let mut read = 0;
+    while let Some((at, terminator)) = next_terminator(body, read) {
+        let after = body.get(at..).unwrap_or_default();
+        let is_end = |c: &char| is_terminator(*c) || is_closer(*c);
+        read = at + after.chars().take_while(is_end).map(char::len_utf8).sum::<usize>();
+        read += spaced_guillemet(body.get(read..).unwrap_or_default());
+        let sentence = Span::new(start, paragraph.start + read as u32);
         let before = Span::new(start, paragraph.start + at as u32).of(text);
         let after = Span::new(sentence.end, paragraph.end).of(text);
         if ends_sentence(before, terminator, after) {
-            push(&mut found, sentence.trimmed(text));
+            push(sentence.trimmed(text));
             start = sentence.end;
         }
     }
-    push(&mut found, Span::new(start, paragraph.end).trimmed(text));
-    found
+    push(Span::new(start, paragraph.end).trimmed(text));
 }
 
-fn push(found: &mut Vec<Span>, sentence: Span) {
-    if !sentence.is_empty() {
-        found.push(sentence);
+/// The first terminator from a byte on.
+fn next_terminator(body: &str, mut from: usize) -> Option<(usize, char)> {
+    loop {
+        let bytes = body.as_bytes().get(from..)?;
+        let at = from + bytes.iter().position(|&byte| MAY_END[usize::from(byte)])?;
+        let character = body.get(at..)?.chars().next()?;
+        if is_terminator(character) {
+            return Some((at, character));
+        }
+        from = at + character.len_utf8();
     }
 }
 
@@ -108,7 +121,8 @@ mod tests {
         let expected: Vec<&str> = marked.split('|').map(str::trim).collect();
         let text = marked.replace('|', "");
         let whole = Span::from_range(0..text.len());
-        let found: Vec<&str> = sentences(&text, whole).into_iter().map(|s| s.of(&text)).collect();
+        let mut found: Vec<&str> = Vec::new();
+        each_sentence(&text, whole, |sentence| found.push(sentence.of(&text)));
         assert_eq!(found, expected);
     }
 
@@ -179,6 +193,13 @@ mod tests {
     #[test]
     fn a_line_wrap_is_no_end() {
         check("She slipped her\nlines and\nleft.| Nobody\nsaw it.");
+    }
+
+    #[test]
+    fn every_terminator_is_seen() {
+        for terminator in ('\0'..=char::MAX).filter(|&c| is_terminator(c)) {
+            check(&format!("“ß{terminator}” |Nobody 渡 saw{terminator}{terminator} |It…"));
+        }
     }
 
     #[test]

@@ -162,17 +162,31 @@ mod tests {
         assert_eq!(found, expected);
     }
 
+    /// Every word as it is found by reading every character.
+    fn slowly(text: &str) -> Vec<Span> {
+        let mut found = Vec::new();
+        let mut scan = Scan::from(text, 0, |word| found.push(word));
+        while scan.at().is_some() {
+            scan.step();
+        }
+        found
+    }
+
+    #[test]
+    fn a_word_is_the_same_wherever_a_block_ends() {
+        let text = "lampsThe 3.5, it's é’s no.1 rock'n'roll “Quay” 1,911. Spies'The fer\u{ad}ry";
+        for n_before in 0..200 {
+            let text = format!("{}{text}", " ".repeat(n_before));
+            assert_eq!(words(&text), slowly(&text), "{n_before}");
+        }
+    }
+
     proptest! {
         #[test]
         fn the_quick_way_finds_what_reading_every_character_finds(
             text in r"([a-cA-C1-2]{0,4}[ .,'’é渡\u{ad}\u{301}“\n-]{0,2}|x{250,260}|\PC){0,30}"
         ) {
-            let mut found = Vec::new();
-            let mut scan = Scan::from(&text, 0, |word| found.push(word));
-            while scan.at().is_some() {
-                scan.step();
-            }
-            prop_assert_eq!(words(&text), found);
+            prop_assert_eq!(words(&text), slowly(&text));
         }
     }
 

@@ -11,7 +11,7 @@ use super::shown::{problem, sentence, shown};
 use super::walk::{Listed, walk, walk_pair};
 use crate::app::stopwatch::{Cost, Stopwatch};
 use crate::ingest::{Ingested, glance, ingest};
-use crate::model::{Corpus, CorpusBuilder, DocId, Parsed, Problem, Source};
+use crate::model::{Corpus, CorpusBuilder, DocId, Parsed, Parser, Problem, Source};
 use crate::text::grouped;
 
 /// Of a larger file only this much is read.
@@ -160,7 +160,10 @@ impl<'a> Loader<'a> {
         let cancelled = self.cancelled;
         let read: Vec<_> = chunk.par_iter().map(|l| (!cancelled()).then(|| read(l))).collect();
         self.load_cost += self.stopwatch.lap();
-        let parsed: Vec<_> = read.into_par_iter().map(|read| read.map(parse)).collect();
+        let parsed: Vec<_> = read
+            .into_par_iter()
+            .map_init(Parser::default, |parser, read| Some(parse(parser, read?)))
+            .collect();
         for (listed, outcome) in chunk.iter().zip(parsed) {
             let Some(outcome) = outcome else {
                 self.is_stopped = true;
@@ -249,8 +252,8 @@ fn document(path: &Path, ingested: Ingested, bytes: u64, n_read: u64) -> Outcome
     Outcome { document: Some((source, text)), problem }
 }
 
-fn parse(outcome: Outcome<String>) -> Outcome<Parsed> {
-    let document = outcome.document.map(|(source, text)| (source, Parsed::new(text)));
+fn parse(parser: &mut Parser, outcome: Outcome<String>) -> Outcome<Parsed> {
+    let document = outcome.document.map(|(source, text)| (source, parser.parse(text)));
     Outcome { document, problem: outcome.problem }
 }
 

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::load::{Loaded, chunks, read};
 use super::walk::walk;
 use crate::app::stopwatch::{Cost, Stopwatch};
-use crate::model::{CorpusBuilder, Parsed, Problem, Source};
+use crate::model::{CorpusBuilder, Parsed, Parser, Problem, Source};
 
 /// What came of loading texts.
 #[derive(Clone, Debug, Default)]
@@ -40,8 +40,9 @@ impl LoadedTexts {
     /// The same with every table over the texts.
     pub fn indexed(self) -> Loaded {
         let mut stopwatch = Stopwatch::start();
-        let parse = |(source, text)| (source, Parsed::new(text));
-        let parsed: Vec<(Source, Parsed)> = self.texts.into_par_iter().map(parse).collect();
+        let parse = |parser: &mut Parser, (source, text)| (source, parser.parse(text));
+        let texts = self.texts.into_par_iter();
+        let parsed: Vec<(Source, Parsed)> = texts.map_init(Parser::default, parse).collect();
         let mut builder = CorpusBuilder::default();
         for (source, parsed) in parsed {
             builder.push(source, parsed);

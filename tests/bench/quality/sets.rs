@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use diptych::compare::method::Method;
 use diptych::compare::{Comparison, Sides, compare_by};
 use diptych::model::{Corpus, CorpusBuilder, Parsed, Source};
-use diptych::text::{Span, paragraphs, sentences};
+use diptych::text::{Span, each_sentence, paragraphs};
 
 /// Two stretches that a person, or whoever made the set, says correspond.
 #[derive(Clone)]
@@ -113,8 +113,11 @@ pub(crate) fn own_pairs() -> Vec<Pair> {
 }
 
 fn sentences_of(text: &str) -> Vec<Span> {
-    let paragraphs = paragraphs(text).into_iter();
-    paragraphs.flat_map(|paragraph| sentences(text, paragraph)).collect()
+    let mut found = Vec::new();
+    for paragraph in paragraphs(text) {
+        each_sentence(text, paragraph, |sentence| found.push(sentence));
+    }
+    found
 }
 
 fn place(text: &str, part: &str) -> Option<Span> {
