@@ -1,10 +1,11 @@
 //! Two documents in, a [`Comparison`] out: the heart of the product.
 //!
 //! A pure function of two documents; knows no files, threads, clock or window, and never panics.
-//! One file a stage: stemming, stems, words → settled → candidates, score → seeds → chains → fill →
-//! absorb → short → runs → union → remainders → spelling → changes, form → kinds, order, boilerplate,
-//! shares. No model, no word list decides what corresponds (names and months only tell changes
-//! apart), one setting for every kind of text; `method` holds it.
+//! One file a stage: stemming, stems, words → settled → runs, edges → candidates, score → seeds, chains
+//! (twice: who chooses each other, then who stands beside them) → fill → absorb → short → union →
+//! remainders → spelling → changes, form → kinds, order, boilerplate, shares. No model, no word list
+//! decides what corresponds (names and months only tell changes apart), one setting for every kind
+//! of text; `method` holds it.
 //!
 //! Bounded on any input: sentences past 256 words are cut, past two million pairs of sentences only
 //! those with rare words in common are scored, and of very frequent words' runs only some are tried.
@@ -63,6 +64,7 @@ use self::fill::Links;
 pub(crate) use self::folder::ShortParagraph;
 use self::method::Method;
 use self::score::Scorer;
+use self::seeds::{Choices, Placed, Seed};
 use self::spelling::Spelling;
 pub(crate) use self::stems::Stems;
 use self::union::Claim;
@@ -228,8 +230,13 @@ fn claims(
     let chains = run_chains::run_chains(texts, &settled, cancelled)?;
     let (scorer, edges) = (Scorer::new(texts), Edges::new(&chains, texts));
     let cells = candidates::cells(&scorer, &settled, cancelled)?;
-    let seeds = seeds::seeds(&cells, method);
-    let believed = chains::believed(&seeds, n_left as f64 * n_right as f64, method);
+    let n_cells = n_left as f64 * n_right as f64;
+    let mutual = Choices::new(&cells, &Placed::default(), method).mutual();
+    let sure = chains::believed(&mutual, n_cells, method);
+    let sure: Vec<Seed> = sure.iter().map(|link| link.seed).collect();
+    let placed = Placed::new(&sure, method.longest_step);
+    let seeds = Choices::new(&cells, &placed, method).one_sided(&sure);
+    let believed = chains::believed(&seeds, n_cells, method);
     let mut links = Links::new(&believed, n_left, n_right);
     for stretch in &settled.stretches {
         links.mark(stretch.lefts(), stretch.rights());

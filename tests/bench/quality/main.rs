@@ -13,6 +13,7 @@ mod plants;
 #[path = "../random.rs"]
 mod random;
 mod sets;
+mod short;
 
 use std::io::{Result, Write, stdout};
 
