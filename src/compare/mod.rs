@@ -1,13 +1,14 @@
 //! Two documents in, a [`Comparison`] out: the heart of the product.
 //!
 //! A pure function of two documents; knows no files, threads, clock or window, and never panics.
-//! One file a stage: stems, words → settled → candidates, score → seeds → chains → fill → absorb →
-//! short → runs → union → remainders → kinds, order, boilerplate, shares. No model, no word list,
-//! one setting for every kind of text; `method` holds it.
+//! One file a stage: words → anchors, settled → stems → candidates, score → seeds → chains → fill →
+//! absorb → short → runs → union → remainders → kinds, order, boilerplate, shares. No model, no word
+//! list, one setting for every kind of text; `method` holds it.
 //!
 //! Bounded on any input: sentences past 256 words are cut, past two million pairs of sentences only
 //! those with rare words in common are scored, and of very frequent words' runs only some are tried.
-//! In long documents what is equal over many sentences is settled first.
+//! In long documents what reads alike over many sentences is settled first, in linear time; the rest
+//! of the method sees only what lies between.
 
 mod absorb;
 mod alike;
@@ -33,13 +34,12 @@ mod settled;
 mod shares;
 mod short;
 mod stems;
+mod stretch;
 mod union;
 mod words;
 
 #[cfg(test)]
 mod tests;
-
-use std::ops::Range;
 
 pub use self::comparison::{Change, Comparison, Hint, Kind, Overlap, Passage, Share, Side, Sides};
 pub use self::folder::FolderText;
@@ -129,28 +129,31 @@ fn compare_as(
     (!cancelled()).then(|| summary(left, right, found, boilerplate))
 }
 
-/// Passages, and the words that each covers.
+/// Passages, and the claim that each was made of.
 struct Found {
     passages: Vec<Passage>,
-    words: Sides<Vec<Range<usize>>>,
+    claims: Vec<Claim>,
+    /// Whether the claims' left side is the right document.
+    is_turned: bool,
 }
 
 /// Makes passages of claims (in the first text's order); `is_turned` says that the first text is the
 /// right document, and passages come in the left one's order.
 fn passages(
     texts: &Texts<'_>,
-    claims: Vec<Claim>,
+    mut claims: Vec<Claim>,
     is_turned: bool,
     cancelled: &(dyn Fn() -> bool + Sync),
 ) -> Option<Found> {
-    let are_moved = order::are_moved(&claims);
-    let mut claims: Vec<(Claim, bool)> = claims.into_iter().zip(are_moved).collect();
+    let mut are_moved = order::are_moved(&claims);
     if is_turned {
-        claims.sort_by_key(|(claim, _)| claim.right.start);
+        let mut both: Vec<(Claim, bool)> = claims.into_iter().zip(are_moved).collect();
+        both.sort_by_key(|(claim, _)| claim.right.start);
+        (claims, are_moved) = both.into_iter().unzip();
     }
     let mut passages = Vec::with_capacity(claims.len());
     let (mut left_unit, mut right_unit) = (0, 0);
-    for (index, (claim, is_moved)) in claims.iter().enumerate() {
+    for (index, (claim, is_moved)) in claims.iter().zip(are_moved).enumerate() {
         if index % 64 == 0 && cancelled() {
             return None;
         }
@@ -159,7 +162,7 @@ fn passages(
             kind,
             left: texts.left.span(&claim.left, &mut left_unit),
             right: texts.right.span(&claim.right, &mut right_unit),
-            is_moved: *is_moved,
+            is_moved,
             score: claim.score,
             changes,
         };
@@ -168,9 +171,7 @@ fn passages(
         }
         passages.push(passage);
     }
-    let (left, right) = claims.into_iter().map(|(claim, _)| (claim.left, claim.right)).unzip();
-    let words = Sides { left, right };
-    Some(Found { passages, words: if is_turned { words.mirrored() } else { words } })
+    Some(Found { passages, claims, is_turned })
 }
 
 /// Steps 1 to 11 of the method.
@@ -198,14 +199,17 @@ fn claims(
         links.mark(stretch.lefts(), stretch.rights());
     }
     fill::fill_gaps(&mut links, &scorer);
+    fill::fill_settled(&mut links, &scorer, &settled.gaps);
     fill::extend(&mut links, &scorer, cancelled)?;
     absorb::absorb(&mut links, &scorer, cancelled)?;
     short::link_alike(&mut links, &scorer);
     let chains = run_chains::run_chains(texts, &settled, cancelled)?;
     let mut claims = union::union(&links.all, &chains, texts);
     remainders::take_in(&mut claims, texts);
-    claims
-        .extend(settled.stretches.iter().flat_map(|stretch| same::stretch_claims(stretch, texts)));
+    claims.reserve(settled.stretches.iter().map(|stretch| stretch.steps.len()).sum());
+    for stretch in &settled.stretches {
+        claims.extend(same::stretch_claims(stretch, texts));
+    }
     claims.sort_by_key(|claim| claim.left.start);
     Some(claims)
 }
@@ -221,7 +225,7 @@ fn mirror(passage: &mut Passage) {
 fn summary(
     left: &Document,
     right: &Document,
-    Found { passages, words }: Found,
+    Found { passages, claims, is_turned }: Found,
     folder: FolderBoilerplate<'_>,
 ) -> Comparison {
     let documents = Sides { left, right };
@@ -232,7 +236,9 @@ fn summary(
         let covered = merged(all.passages.iter().map(|passage| passage.span(side)).collect());
         let boilerplate = boilerplate::boilerplate(document, &covered, folder.of(side));
         let kinds = all.passages.iter().map(|passage| passage.kind);
-        let coverage = shares::coverage(document, kinds.zip(words.of(side)), &boilerplate);
+        let is_first = (side == Side::Left) != is_turned;
+        let words = claims.iter().map(|claim| if is_first { &claim.left } else { &claim.right });
+        let coverage = shares::coverage(document, kinds.zip(words), &boilerplate);
         *all.only.of_mut(side) = shares::only(document, covered, &boilerplate);
         *all.boilerplate.of_mut(side) = boilerplate;
         *all.n_covered.of_mut(side) = coverage.n_covered;

@@ -20,10 +20,13 @@ pub(super) struct Seed {
 /// All seeds in the order of the left side; each sentence is in one at most.
 pub(super) fn seeds(cells: &Cells, method: &Method) -> Vec<Seed> {
     let mut best_of_column = vec![(f64::NEG_INFINITY, usize::MAX); cells.n_columns()];
-    let mut best_of_row = Vec::with_capacity(cells.n_rows());
+    let mut best_of_row = Vec::new();
     for row in 0..cells.n_rows() {
-        let mut best = (f64::NEG_INFINITY, usize::MAX, 0.0);
         let (columns, scores) = cells.row(row);
+        if columns.is_empty() {
+            continue;
+        }
+        let mut best = (f64::NEG_INFINITY, usize::MAX, 0.0);
         for (&column, &score) in columns.iter().zip(scores) {
             let (column, score) = (column as usize, f64::from(score));
             let Some(best_here) = best_of_column.get_mut(column) else { continue };
@@ -39,9 +42,9 @@ pub(super) fn seeds(cells: &Cells, method: &Method) -> Vec<Seed> {
                 *best_here = (supported, row);
             }
         }
-        best_of_row.push(best);
+        best_of_row.push((row, best));
     }
-    let rows = best_of_row.into_iter().enumerate();
+    let rows = best_of_row.into_iter();
     rows.filter(|&(row, (_, column, score))| {
         score >= method.seed_bar && best_of_column.get(column).is_some_and(|best| best.1 == row)
     })
