@@ -3,7 +3,6 @@
 //! Bram Cohen).
 
 use std::collections::HashMap;
-use std::collections::hash_map::Entry;
 use std::hash::BuildHasherDefault;
 use std::ops::Range;
 
@@ -21,78 +20,117 @@ pub(super) struct Anchor {
     pub(super) is_in_order: bool,
 }
 
+/// Of more sentences only a part is tried.
+const MOST_CANDIDATES: usize = 32_768;
+/// Spreads the words that decide which (Knuth's multiplicative hashing).
+const PICKING_FACTOR: u32 = 0x9E37_79B1;
 /// Stands for no place.
 const NOWHERE: u32 = u32::MAX;
 /// Stands for more than one place.
 const OFTEN: u32 = u32::MAX - 1;
 
-/// The anchors in the order of the left side. Now and then two different sentences have one hash:
-/// who uses an anchor looks at its words.
-pub(super) fn anchors(left: &Text<'_>, right: &Text<'_>) -> Vec<Anchor> {
-    let wordings = Wordings::new(hashes(left).collect());
+/// A sentence and the hash of its words.
+pub(super) type Candidate = (u32, u32);
+
+/// The anchors among some sentences, in the order of the left side. Now and then two different
+/// sentences have one hash: who uses an anchor looks at its words.
+pub(super) fn anchors(left: &[Candidate], right: &[Candidate]) -> Vec<Anchor> {
+    let wordings = Wordings::new(left);
     let mut places = vec![NOWHERE; wordings.places.len()];
     let mut expected = 0;
-    for (unit, hash) in hashes(right).enumerate() {
+    for &(unit, hash) in right {
         let Some((wording, found_at)) = wordings.find(hash, expected) else { continue };
         if let Some(place) = places.get_mut(wording as usize) {
-            *place = if *place == NOWHERE { unit as u32 } else { OFTEN };
+            *place = if *place == NOWHERE { unit } else { OFTEN };
         }
         expected = found_at + 1;
     }
-    let both =
-        wordings.places.iter().zip(places).filter(|&(left, right)| *left.max(&right) < OFTEN);
+    let both = wordings.places.iter().map(|place| place.0).zip(places);
+    let both = both.filter(|&(left, right)| left.max(right) < OFTEN);
     let mut anchors: Vec<Anchor> =
-        both.map(|(&left, right)| Anchor { left, right, is_in_order: false }).collect();
+        both.map(|(left, right)| Anchor { left, right, is_in_order: false }).collect();
     mark_order(&mut anchors);
     anchors
 }
 
-fn hashes<'t>(text: &'t Text<'_>) -> impl Iterator<Item = u32> + 't {
-    let words = |unit: &Range<usize>| text.words.get(unit.clone()).unwrap_or_default();
-    text.units.iter().map(move |unit| hash_of(words(unit)) as u32)
+/// Sentences that may be anchors: all, or of many about one in so many, the same ones on both sides
+/// since their words decide.
+pub(super) fn candidates(text: &Text<'_>, one_in: usize) -> Vec<Candidate> {
+    let mut found = Vec::with_capacity(text.units.len() / one_in + 1);
+    for (unit, words) in text.units.iter().enumerate() {
+        let words = text.words.get(words.clone()).unwrap_or_default();
+        let ends = words.first().zip(words.last());
+        let pick = ends.map_or(0, |(first, last)| first.0 ^ (last.0 << 4) ^ words.len() as u32);
+        if (pick.wrapping_mul(PICKING_FACTOR) >> 16) as usize * one_in < 0x1_0000 {
+            found.push((unit as u32, hash_of(words) as u32));
+        }
+    }
+    found
+}
+
+/// Of many sentences about one in so many is enough: stretches grow over the others.
+pub(super) fn one_in(n_units: usize) -> usize {
+    n_units / MOST_CANDIDATES + 1
+}
+
+/// The sentences of a side outside some ranges, which are sorted and disjoint. If `is_apart`, only
+/// those between the same two ranges are ever equal.
+pub(super) fn candidates_outside(
+    text: &Text<'_>,
+    ranges: impl Iterator<Item = Range<usize>>,
+    is_apart: bool,
+) -> Vec<Candidate> {
+    let n_units = text.units.len();
+    let (mut found, mut start) = (Vec::new(), 0);
+    for (gap, range) in ranges.chain(std::iter::once(n_units..n_units)).enumerate() {
+        let salt = if is_apart { (gap as u32).wrapping_mul(PICKING_FACTOR) } else { 0 };
+        for unit in start..range.start {
+            let words = text.units.get(unit).and_then(|words| text.words.get(words.clone()));
+            found.push((unit as u32, hash_of(words.unwrap_or_default()) as u32 ^ salt));
+        }
+        start = range.end;
+    }
+    found
 }
 
 /// The left side's sentences, numbered so that equal ones have one number.
 struct Wordings {
-    hashes: Vec<u32>,
-    of_unit: Vec<u32>,
+    /// The candidates' hashes and wordings, in order.
+    candidates: Vec<(u32, u32)>,
     by_hash: HashMap<u32, u32, BuildHasherDefault<Quick>>,
-    /// Where each stands on the left.
-    places: Vec<u32>,
+    /// Where each wording stands on the left, and its first candidate.
+    places: Vec<(u32, u32)>,
 }
 
 impl Wordings {
-    fn new(hashes: Vec<u32>) -> Self {
-        let mut by_hash =
-            HashMap::with_capacity_and_hasher(hashes.len(), BuildHasherDefault::default());
-        let mut of_unit = Vec::with_capacity(hashes.len());
-        let mut places: Vec<u32> = Vec::with_capacity(hashes.len());
-        for (unit, &hash) in hashes.iter().enumerate() {
-            of_unit.push(match by_hash.entry(hash) {
-                Entry::Vacant(entry) => {
-                    places.push(unit as u32);
-                    *entry.insert(places.len() as u32 - 1)
-                }
-                Entry::Occupied(entry) => {
-                    places
-                        .get_mut(*entry.get() as usize)
-                        .into_iter()
-                        .for_each(|place| *place = OFTEN);
-                    *entry.get()
-                }
-            });
+    fn new(candidates: &[(u32, u32)]) -> Self {
+        let n_candidates = candidates.len();
+        let mut found = Self {
+            candidates: Vec::with_capacity(n_candidates),
+            by_hash: HashMap::with_capacity_and_hasher(n_candidates, BuildHasherDefault::default()),
+            places: Vec::with_capacity(n_candidates),
+        };
+        for (index, &(unit, hash)) in candidates.iter().enumerate() {
+            let next = found.places.len() as u32;
+            let wording = *found.by_hash.entry(hash).or_insert(next);
+            match found.places.get_mut(wording as usize) {
+                Some(place) => place.0 = OFTEN,
+                None => found.places.push((unit, index as u32)),
+            }
+            found.candidates.push((hash, wording));
         }
-        Self { hashes, of_unit, by_hash, places }
+        found
     }
 
-    /// The wording with this hash, and a left sentence that has it. Sentences mostly follow each
-    /// other as they do on the left: so the expected one is looked at first.
+    /// The wording with this hash, and a candidate that has it. Sentences mostly follow each other
+    /// as they do on the left: so the expected one is looked at first.
     fn find(&self, hash: u32, expected: usize) -> Option<(u32, usize)> {
-        if self.hashes.get(expected) == Some(&hash) {
-            return self.of_unit.get(expected).map(|&wording| (wording, expected));
+        let candidate = self.candidates.get(expected).filter(|candidate| candidate.0 == hash);
+        if let Some((_, wording)) = candidate {
+            return Some((*wording, expected));
         }
         let wording = *self.by_hash.get(&hash)?;
-        self.places.get(wording as usize).map(|&place| (wording, place as usize))
+        self.places.get(wording as usize).map(|place| (wording, place.1 as usize))
     }
 }
 

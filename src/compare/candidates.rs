@@ -121,29 +121,44 @@ fn nominated(
     }
     let left = without(&settled.left, settled.ends.iter().flat_map(|end| end.lefts()));
     let right = without(&settled.right, settled.ends.iter().flat_map(|end| end.rights()));
-    let mut best_of_column = vec![Best::default(); size.1];
-    let mut meetings =
-        Meetings { postings: postings(texts, &left, &right), sums: vec![0.0; size.1] };
+    let mut best_of_column = vec![Best::default(); right.len()];
+    let postings = postings(texts, &left, &right);
+    let mut meetings = Meetings { postings, sums: vec![0.0; right.len()] };
+    let column_of = |at: usize| right.get(at).map_or(0, |&column| column as u32);
     for (index, &row) in left.iter().enumerate() {
         if index % 64 == 0 && cancelled() {
             return None;
         }
         let mut best_of_row = Best::default();
-        meetings.each(texts, row, |column, sum| {
-            best_of_row.offer(sum, column);
-            if let Some(best) = best_of_column.get_mut(column as usize) {
+        meetings.each(texts, row, |at, sum| {
+            best_of_row.offer(sum, at);
+            if let Some(best) = best_of_column.get_mut(at as usize) {
                 best.offer(sum, row as u32);
             }
         });
-        best_of_row.each(|column| surround(&mut chosen, row as u32, column, size));
+        best_of_row.each(|at| surround(&mut chosen, row as u32, column_of(at as usize), size));
     }
-    for &column in &right {
-        let best = best_of_column.get(column).copied().unwrap_or_default();
-        best.each(|row| surround(&mut chosen, row, column as u32, size));
+    for (at, best) in best_of_column.into_iter().enumerate() {
+        best.each(|row| surround(&mut chosen, row, column_of(at), size));
     }
+    // What is settled is no neighbour.
+    let (is_open_left, is_open_right) =
+        (flags(&settled.left, size.0), flags(&settled.right, size.1));
+    chosen.retain(|&(row, column)| {
+        is_open_left.get(row as usize) == Some(&true)
+            && is_open_right.get(column as usize) == Some(&true)
+    });
     chosen.sort_unstable();
     chosen.dedup();
     Some(chosen)
+}
+
+fn flags(units: &[usize], n_units: usize) -> Vec<bool> {
+    let mut flags = vec![false; n_units];
+    for &unit in units {
+        flags.get_mut(unit).into_iter().for_each(|flag| *flag = true);
+    }
+    flags
 }
 
 /// What is left of some sentences in order without others among them.
@@ -154,7 +169,8 @@ fn without(units: &[usize], others: impl Iterator<Item = usize>) -> Vec<usize> {
     units.iter().copied().filter(|unit| others.next_if_eq(unit).is_none()).collect()
 }
 
-/// Sums the information that a left sentence shares with each right one.
+/// Sums the information that a left sentence shares with each right one; these go by their place
+/// among those that are looked at.
 struct Meetings {
     postings: Vec<Vec<u32>>,
     sums: Vec<f32>,
@@ -181,7 +197,7 @@ impl Meetings {
     }
 }
 
-/// For each rare stem the right sentences that hold it; common ones past the limit stay empty.
+/// For each rare stem the places of the right sentences that hold it; common ones past the limit stay empty.
 fn postings(texts: &Texts<'_>, left: &[usize], right: &[usize]) -> Vec<Vec<u32>> {
     let n_stems = texts.stem_chance.len();
     let n_left = counts(&texts.left, left, n_stems);
@@ -202,12 +218,12 @@ fn postings(texts: &Texts<'_>, left: &[usize], right: &[usize]) -> Vec<Vec<u32>>
         is_used.get_mut(stem).into_iter().for_each(|is_used| *is_used = true);
     }
     let mut postings = vec![Vec::new(); n_stems];
-    for &column in right {
+    for (at, &column) in right.iter().enumerate() {
         for stem in texts.right.terms(column).iter().map(|term| term.stem as usize) {
             if is_used.get(stem) == Some(&true)
                 && let Some(list) = postings.get_mut(stem)
             {
-                list.push(column as u32);
+                list.push(at as u32);
             }
         }
     }

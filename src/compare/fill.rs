@@ -96,6 +96,20 @@ pub(super) fn fill_gaps(links: &mut Links, scorer: &Scorer<'_>) {
     }
 }
 
+/// Links the best pairs inside small gaps between stretches that are settled, which are as sure as a
+/// link can be.
+pub(super) fn fill_settled(
+    links: &mut Links,
+    scorer: &Scorer<'_>,
+    gaps: &[(Range<usize>, Range<usize>)],
+) {
+    let method = scorer.texts().method;
+    let bar = (method.link_bars.0 - method.filling_discount).max(method.lowest_filling);
+    for (rows, columns) in gaps {
+        fill_gap(links, scorer, rows.clone(), columns.clone(), bar);
+    }
+}
+
 /// Links the pairs of a gap that are the best of their row and of their column.
 fn fill_gap(
     links: &mut Links,

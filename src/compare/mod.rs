@@ -1,15 +1,16 @@
 //! Two documents in, a [`Comparison`] out: the heart of the product.
 //!
 //! A pure function of two documents; knows no files, threads, clock or window, and never panics.
-//! One file a stage: stemming, stems, words → settled → runs, edges → candidates, score → seeds, chains
-//! (twice: who chooses each other, then who stands beside them) → fill → absorb → short → union →
-//! remainders → spelling → changes, form → kinds, order, boilerplate, shares. No model, no word list
-//! decides what corresponds (names and months only tell changes apart), one setting for every kind
-//! of text; `method` holds it.
+//! One file a stage: words → anchors, settled → stemming, stems → runs, edges → candidates, score →
+//! seeds, chains (twice: who chooses each other, then who stands beside them) → fill → absorb → short →
+//! union → remainders → spelling → changes, form → kinds, order, boilerplate, shares. No model, no word
+//! list decides what corresponds (names and months only tell changes apart), one setting for every
+//! kind of text; `method` holds it.
 //!
 //! Bounded on any input: sentences past 256 words are cut, past two million pairs of sentences only
 //! those with rare words in common are scored, and of very frequent words' runs only some are tried.
-//! In long documents what is equal over many sentences is settled first.
+//! In long documents what reads alike over many sentences is settled first, in linear time; the rest
+//! of the method sees only what lies between.
 
 mod absorb;
 mod alike;
@@ -44,13 +45,12 @@ mod short;
 mod spelling;
 mod stemming;
 mod stems;
+mod stretch;
 mod union;
 mod words;
 
 #[cfg(test)]
 mod tests;
-
-use std::ops::Range;
 
 pub use self::comparison::{
     Change, Comparison, Extent, FLOOR_SHARE, Hint, Kind, Nature, Overlap, Passage, Share, Side,
@@ -166,30 +166,33 @@ fn compare_as(
     (!cancelled()).then(|| summary(left, right, found, boilerplate))
 }
 
-/// Passages, and the words that each covers.
+/// Passages, and the claim that each was made of.
 struct Found {
     passages: Vec<Passage>,
-    words: Sides<Vec<Range<usize>>>,
+    claims: Vec<Claim>,
+    /// Whether the claims' left side is the right document.
+    is_turned: bool,
 }
 
 /// Makes passages of claims (in the first text's order); `is_turned` says that the first text is the
 /// right document, and passages come in the left one's order.
 fn passages(
     texts: &Texts<'_>,
-    claims: Vec<Claim>,
+    mut claims: Vec<Claim>,
     lexicon: Lexicon<'_>,
     is_turned: bool,
     cancelled: &(dyn Fn() -> bool + Sync),
 ) -> Option<Found> {
     let spelling = Spelling::new(texts, lexicon.vocabulary, lexicon.sameness);
-    let are_moved = order::are_moved(&claims);
-    let mut claims: Vec<(Claim, bool)> = claims.into_iter().zip(are_moved).collect();
+    let mut are_moved = order::are_moved(&claims);
     if is_turned {
-        claims.sort_by_key(|(claim, _)| claim.right.start);
+        let mut both: Vec<(Claim, bool)> = claims.into_iter().zip(are_moved).collect();
+        both.sort_by_key(|(claim, _)| claim.right.start);
+        (claims, are_moved) = both.into_iter().unzip();
     }
     let mut passages = Vec::with_capacity(claims.len());
     let (mut left_unit, mut right_unit) = (0, 0);
-    for (index, (claim, is_moved)) in claims.iter().enumerate() {
+    for (index, (claim, is_moved)) in claims.iter().zip(are_moved).enumerate() {
         if index % 64 == 0 && cancelled() {
             return None;
         }
@@ -198,7 +201,7 @@ fn passages(
             kind,
             left: texts.left.span(&claim.left, &mut left_unit),
             right: texts.right.span(&claim.right, &mut right_unit),
-            is_moved: *is_moved,
+            is_moved,
             score: claim.score,
             changes,
         };
@@ -207,9 +210,7 @@ fn passages(
         }
         passages.push(passage);
     }
-    let (left, right) = claims.into_iter().map(|(claim, _)| (claim.left, claim.right)).unzip();
-    let words = Sides { left, right };
-    Some(Found { passages, words: if is_turned { words.mirrored() } else { words } })
+    Some(Found { passages, claims, is_turned })
 }
 
 /// Steps 1 to 11 of the method.
@@ -242,13 +243,16 @@ fn claims(
         links.mark(stretch.lefts(), stretch.rights());
     }
     fill::fill_gaps(&mut links, &scorer);
+    fill::fill_settled(&mut links, &scorer, &settled.gaps);
     fill::extend(&mut links, &scorer, &edges, cancelled)?;
     absorb::absorb(&mut links, &scorer, cancelled)?;
     short::link_alike(&mut links, &scorer);
     let mut claims = union::union(&mut links.all, &chains, &edges, texts);
     remainders::take_in(&mut claims, texts);
-    claims
-        .extend(settled.stretches.iter().flat_map(|stretch| same::stretch_claims(stretch, texts)));
+    claims.reserve(settled.stretches.iter().map(|stretch| stretch.steps.len()).sum());
+    for stretch in &settled.stretches {
+        claims.extend(same::stretch_claims(stretch, texts));
+    }
     claims.sort_by_key(|claim| claim.left.start);
     Some(claims)
 }
@@ -264,7 +268,7 @@ fn mirror(passage: &mut Passage) {
 fn summary(
     left: &Document,
     right: &Document,
-    Found { passages, words }: Found,
+    Found { passages, claims, is_turned }: Found,
     folder: FolderBoilerplate<'_>,
 ) -> Comparison {
     let documents = Sides { left, right };
@@ -274,9 +278,11 @@ fn summary(
         let document = documents.of(side);
         let covered = merged(all.passages.iter().map(|passage| passage.span(side)).collect());
         let boilerplate = boilerplate::boilerplate(document, &covered, folder.of(side));
+        let is_first = (side == Side::Left) != is_turned;
+        let words = || claims.iter().map(|claim| if is_first { &claim.left } else { &claim.right });
         let kinds = || all.passages.iter().map(|passage| passage.kind);
-        let coverage = shares::coverage(document, kinds().zip(words.of(side)), &boilerplate);
-        let whole = shares::coverage(document, kinds().zip(words.of(side)), &[]);
+        let coverage = shares::coverage(document, kinds().zip(words()), &boilerplate);
+        let whole = shares::coverage(document, kinds().zip(words()), &[]);
         *all.only.of_mut(side) = shares::only(document, covered, &boilerplate);
         *all.boilerplate.of_mut(side) = boilerplate;
         *all.n_covered.of_mut(side) = coverage.n_covered;

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::settled::{Step, Stretch};
+use super::stretch::Stretch;
 use super::union::Claim;
 use super::words::{Text, Texts};
 
@@ -24,12 +24,14 @@ pub(super) fn claims(texts: &Texts<'_>) -> Vec<Claim> {
 }
 
 /// One claim for each step of a settled stretch.
-pub(super) fn stretch_claims(stretch: &Stretch, texts: &Texts<'_>) -> Vec<Claim> {
-    let claim_of = |step: &Step| {
+pub(super) fn stretch_claims(
+    stretch: &Stretch,
+    texts: &Texts<'_>,
+) -> impl ExactSizeIterator<Item = Claim> {
+    stretch.steps.iter().map(|step| {
         let left = texts.left.words_of(&step.lefts());
         claim(left, texts.right.words_of(&step.rights()), texts)
-    };
-    stretch.steps.iter().map(claim_of).collect()
+    })
 }
 
 /// A claim that scores the information of its poorer side.
@@ -37,6 +39,11 @@ fn claim(left: Range<usize>, right: Range<usize>, texts: &Texts<'_>) -> Claim {
     let information = |text: &Text<'_>, words: &Range<usize>| {
         texts.information(text.words.get(words.clone()).unwrap_or_default())
     };
-    let poorer = information(&texts.left, &left).min(information(&texts.right, &right));
+    let of_left = information(&texts.left, &left);
+    let poorer = if texts.left.words.get(left.clone()) == texts.right.words.get(right.clone()) {
+        of_left
+    } else {
+        of_left.min(information(&texts.right, &right))
+    };
     Claim { left, right, score: texts.method.kept_information * poorer }
 }

@@ -9,7 +9,8 @@
 use std::ops::Range;
 
 use super::alike::{n_common, ratio};
-use super::anchors::{Anchor, anchors};
+use super::anchors::{Anchor, anchors, candidates, candidates_outside, one_in};
+use super::stretch::{Step, Stretch};
 use super::words::{Text, Texts};
 use crate::model::WordId;
 
@@ -19,58 +20,6 @@ const OPEN_ENDS: usize = 6;
 const ALIKE: f64 = 0.7;
 /// How many sentences on each side may make a step: as they are, one split, or two merged.
 const STEPS: [(usize, usize); 3] = [(1, 1), (1, 2), (2, 1)];
-
-/// Sentences on both sides, alike step by step, without a gap on either side.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Stretch {
-    /// One or two sentences on each side that read alike, in order.
-    pub(super) steps: Vec<Step>,
-}
-
-/// Neighbouring sentences on the left and on the right, one or two on each side.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Step {
-    left: u32,
-    right: u32,
-    n_left: u8,
-    n_right: u8,
-}
-
-impl Step {
-    fn new(left: &Range<usize>, right: &Range<usize>) -> Self {
-        let (n_left, n_right) = (left.len() as u8, right.len() as u8);
-        Self { left: left.start as u32, right: right.start as u32, n_left, n_right }
-    }
-
-    /// The sentences on the left.
-    pub(super) fn lefts(self) -> Range<usize> {
-        self.left as usize..self.left as usize + usize::from(self.n_left)
-    }
-
-    /// The sentences on the right.
-    pub(super) fn rights(self) -> Range<usize> {
-        self.right as usize..self.right as usize + usize::from(self.n_right)
-    }
-
-    /// Each of its left sentences with each of its right ones.
-    pub(super) fn pairs(self) -> impl Iterator<Item = (usize, usize)> {
-        self.lefts().flat_map(move |left| self.rights().map(move |right| (left, right)))
-    }
-}
-
-impl Stretch {
-    /// The sentences on the left.
-    pub(super) fn lefts(&self) -> Range<usize> {
-        let ends = self.steps.first().zip(self.steps.last());
-        ends.map_or(0..0, |(first, last)| first.lefts().start..last.lefts().end)
-    }
-
-    /// The sentences on the right.
-    pub(super) fn rights(&self) -> Range<usize> {
-        let ends = self.steps.first().zip(self.steps.last());
-        ends.map_or(0..0, |(first, last)| first.rights().start..last.rights().end)
-    }
-}
 
 /// What is settled of two texts, and what stays open.
 #[derive(Debug, Default)]
@@ -83,6 +32,9 @@ pub(super) struct Settled {
     pub(super) right: Vec<usize>,
     /// Open ends of stretches, in the order of the left side: their counterparts are known.
     pub(super) ends: Vec<Step>,
+    /// The small gaps between stretches that follow each other on both sides, as open sentences on
+    /// the left and on the right.
+    pub(super) gaps: Vec<(Range<usize>, Range<usize>)>,
 }
 
 /// Settles what needs no scoring; in short documents that is nothing. `None` if `cancelled` said so
@@ -91,10 +43,8 @@ pub(super) fn settled(texts: &Texts<'_>, cancelled: &(dyn Fn() -> bool + Sync)) 
     let mut found = Finder::new(texts);
     let (n_left, n_right) = texts.n_words();
     if n_left + n_right >= texts.method.fewest_settled_words {
-        let anchors = anchors(&texts.left, &texts.right);
-        for is_in_order in [true, false] {
-            found.grow_all(&anchors, is_in_order, cancelled)?;
-        }
+        found.grow_in_order(cancelled)?;
+        found.grow_moved(cancelled)?;
     }
     Some(found.finish())
 }
@@ -122,16 +72,42 @@ impl<'t> Finder<'t> {
         }
     }
 
-    /// Grows stretches from the anchors that are in order, or from the others.
+    /// Grows stretches that stand in the same order on both sides: over all, and then between them,
+    /// where more sentences stand only once.
+    fn grow_in_order(&mut self, cancelled: &(dyn Fn() -> bool + Sync)) -> Option<()> {
+        let Texts { left, right, .. } = self.texts;
+        let one_in = one_in(left.units.len().max(right.units.len()));
+        let all = anchors(&candidates(left, one_in), &candidates(right, one_in));
+        self.grow_all(all.into_iter().filter(|anchor| anchor.is_in_order), true, cancelled)?;
+        let between = anchors(
+            &candidates_outside(left, self.stretches.iter().map(Stretch::lefts), true),
+            &candidates_outside(right, self.stretches.iter().map(Stretch::rights), true),
+        );
+        self.grow_all(between.into_iter().filter(|anchor| anchor.is_in_order), true, cancelled)?;
+        self.stretches.sort_unstable_by_key(|stretch| stretch.lefts().start);
+        Some(())
+    }
+
+    /// Grows stretches from what is left on both sides, in any order.
+    fn grow_moved(&mut self, cancelled: &(dyn Fn() -> bool + Sync)) -> Option<()> {
+        let left = self.stretches.iter().map(Stretch::lefts);
+        let right = self.stretches.iter().map(Stretch::rights);
+        let rest = anchors(
+            &candidates_outside(&self.texts.left, left, false),
+            &candidates_outside(&self.texts.right, right, false),
+        );
+        self.grow_all(rest.into_iter(), false, cancelled)
+    }
+
+    /// Grows stretches from some anchors.
     fn grow_all(
         &mut self,
-        anchors: &[Anchor],
+        anchors: impl Iterator<Item = Anchor>,
         is_in_order: bool,
         cancelled: &(dyn Fn() -> bool + Sync),
     ) -> Option<()> {
         // What was tried is not tried again from its next anchor; so growing takes linear time.
-        let (mut tried, mut before) = ((0, 0), None);
-        let anchors = anchors.iter().filter(|anchor| anchor.is_in_order == is_in_order);
+        let mut tried = (0, 0);
         for (index, anchor) in anchors.enumerate() {
             if index % 256 == 0 && cancelled() {
                 return None;
@@ -143,21 +119,23 @@ impl<'t> Finder<'t> {
             }
             let from = if is_in_order { tried } else { (tried.0, 0) };
             let stretch = self.grown((left, right), from);
-            let end = (stretch.lefts().end, stretch.rights().end);
-            // Close behind a stretch, the same order is evidence enough.
-            let is_near = before.is_some_and(|(left, right)| {
-                let longest = self.texts.method.longest_step;
-                is_in_order
-                    && stretch.lefts().start.abs_diff(left) < longest
-                    && stretch.rights().start.abs_diff(right) < longest
-            });
-            tried = end;
-            if is_near || self.is_sure(&stretch) {
+            tried = (stretch.lefts().end, stretch.rights().end);
+            if (is_in_order && self.is_near(&stretch)) || self.is_sure(&stretch) {
                 self.take(stretch);
-                before = Some(end);
             }
         }
         Some(())
+    }
+
+    /// Whether a stretch is close behind others on both sides: then the same order is evidence
+    /// enough.
+    fn is_near(&self, stretch: &Stretch) -> bool {
+        let is_near = |start: usize, is_taken: &[bool]| {
+            let before = start.saturating_sub(self.texts.method.longest_step)..start;
+            is_taken.get(before).is_some_and(|taken| taken.contains(&true))
+        };
+        is_near(stretch.lefts().start, &self.is_left_taken)
+            && is_near(stretch.rights().start, &self.is_right_taken)
     }
 
     /// The stretch around an anchor, over free sentences that are not before `from`.
@@ -232,7 +210,7 @@ impl<'t> Finder<'t> {
         let mut information = 0.0;
         stretch.steps.iter().any(|step| {
             let (left, right) = (step.lefts().start, step.rights().start);
-            if step.n_left == step.n_right && self.are_equal(left, right) {
+            if step.is_plain() && self.are_equal(left, right) {
                 information += self.texts.information(words(&self.texts.left, left));
             }
             information >= self.bar
@@ -254,37 +232,35 @@ impl<'t> Finder<'t> {
             && self.is_right_taken.get(right) == Some(&false)
     }
 
-    /// Opens the ends where both sides go on, and gathers what is open.
+    /// Opens the ends where both sides go on, but for small gaps, and gathers what is open.
     fn finish(mut self) -> Settled {
         self.stretches.sort_unstable_by_key(|stretch| stretch.lefts().start);
-        let mut ends = Vec::new();
         let mut stretches = std::mem::take(&mut self.stretches);
-        let is_open = |at: Option<usize>, is_taken: &[bool]| {
-            at.and_then(|at| is_taken.get(at)).is_some_and(|is_taken| !is_taken)
-        };
-        // Only what no stretch ever took opens an end, not what another one has opened.
-        let opened: Vec<[usize; 2]> = stretches
-            .iter()
-            .map(|stretch| {
-                let (lefts, rights) = (stretch.lefts(), stretch.rights());
-                let is_open = |left: Option<usize>, right: Option<usize>| {
-                    is_open(left, &self.is_left_taken) && is_open(right, &self.is_right_taken)
-                };
-                let head = is_open(lefts.start.checked_sub(1), rights.start.checked_sub(1));
-                let tail = is_open(Some(lefts.end), Some(rights.end));
-                [head, tail].map(|is_open| if is_open { OPEN_ENDS } else { 0 })
-            })
-            .collect();
+        let gaps: Vec<_> =
+            stretches.windows(2).map(|pair| self.small_gap(pair.first()?, pair.get(1)?)).collect();
+        // All are looked at before any is opened, which frees sentences.
+        let is_gap =
+            |at: Option<usize>| at.and_then(|at| gaps.get(at)).is_some_and(Option::is_some);
+        let opened = stretches.iter().enumerate().map(|(at, stretch)| {
+            let (lefts, rights) = (stretch.lefts(), stretch.rights());
+            let before = lefts.start.checked_sub(1).zip(rights.start.checked_sub(1));
+            let is_open = |at: (usize, usize)| self.is_free(at.0, at.1);
+            let head = before.is_some_and(is_open) && !is_gap(at.checked_sub(1));
+            let tail = is_open((lefts.end, rights.end)) && !is_gap(Some(at));
+            [head, tail].map(|is_open| if is_open { OPEN_ENDS } else { 0 })
+        });
+        let opened: Vec<[usize; 2]> = opened.collect();
+        let mut ends = Vec::new();
         for (stretch, [n_head, n_tail]) in stretches.iter_mut().zip(opened) {
             let n_tail = n_tail.min(stretch.steps.len());
             let tail = stretch.steps.split_off(stretch.steps.len() - n_tail);
             let n_head = n_head.min(stretch.steps.len());
             let head = stretch.steps.drain(..n_head);
-            for step in head.chain(tail) {
-                self.is_left_taken.get_mut(step.lefts()).unwrap_or_default().fill(false);
-                self.is_right_taken.get_mut(step.rights()).unwrap_or_default().fill(false);
-                ends.push(step);
-            }
+            ends.extend(head.chain(tail));
+        }
+        for step in &ends {
+            self.is_left_taken.get_mut(step.lefts()).unwrap_or_default().fill(false);
+            self.is_right_taken.get_mut(step.rights()).unwrap_or_default().fill(false);
         }
         stretches.retain(|stretch| !stretch.steps.is_empty());
         let open = |is_taken: &[bool]| {
@@ -292,7 +268,21 @@ impl<'t> Finder<'t> {
             units.filter(|(_, is_taken)| !**is_taken).map(|(unit, _)| unit).collect()
         };
         let (left, right) = (open(&self.is_left_taken), open(&self.is_right_taken));
-        Settled { stretches, left, right, ends }
+        Settled { stretches, left, right, ends, gaps: gaps.into_iter().flatten().collect() }
+    }
+
+    /// What lies between two stretches, the first before the second on both sides, if both sides
+    /// have something there and not much.
+    fn small_gap(&self, before: &Stretch, after: &Stretch) -> Option<(Range<usize>, Range<usize>)> {
+        let between = |before: Range<usize>, after: Range<usize>, is_taken: &[bool]| {
+            let gap = before.end..after.start;
+            // A gap counts from the sentence before it.
+            let is_small = !gap.is_empty() && gap.len() < self.texts.method.widest_gap;
+            let is_free = is_taken.get(gap.clone()).is_some_and(|taken| !taken.contains(&true));
+            (is_small && is_free).then_some(gap)
+        };
+        let left = between(before.lefts(), after.lefts(), &self.is_left_taken)?;
+        Some((left, between(before.rights(), after.rights(), &self.is_right_taken)?))
     }
 }
 
@@ -353,11 +343,13 @@ mod tests {
     }
 
     #[test]
-    fn around_what_was_replaced_the_ends_stay_open() {
+    fn around_much_that_was_replaced_the_ends_stay_open() {
         let left = sentences(2000);
         let mut right = left.clone();
-        right.splice(900..901, [another(1), another(2)]);
-        check(&left, &right, &[(0..894, 0..894), (907..2000, 908..2001)]);
+        right.splice(900..902, [another(1)]);
+        check(&left, &right, &[(0..900, 0..900), (902..2000, 901..1999)]);
+        right.splice(900..901, (0..6).map(another));
+        check(&left, &right, &[(0..894, 0..894), (908..2000, 912..2004)]);
     }
 
     #[test]

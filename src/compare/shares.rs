@@ -51,9 +51,14 @@ pub(super) fn coverage<'w>(
 
 /// What one side has in no passage and not as boilerplate: what is left of each sentence, as far as
 /// it holds a word, neighbours inside a paragraph joined.
+/// `covered` is sorted and disjoint.
 pub(super) fn only(document: &Document, mut covered: Vec<Span>, boilerplate: &[Span]) -> Vec<Span> {
-    covered.extend_from_slice(boilerplate);
-    let taken = merged(covered);
+    let taken = if boilerplate.is_empty() {
+        covered
+    } else {
+        covered.extend_from_slice(boilerplate);
+        merged(covered)
+    };
     let mut first = 0;
     let mut found: Vec<Span> = Vec::new();
     for sentence in 0..document.n_sentences() {

@@ -151,16 +151,16 @@ impl<'a> Text<'a> {
     /// The span of some words. Where they begin or end a sentence, its punctuation belongs to them.
     /// `guess` is the sentence where they are looked for first; it becomes the one they end in.
     pub(super) fn span(&self, words: &Range<usize>, guess: &mut usize) -> Span {
-        let first = self.document.word(WordIdx::at(words.start));
+        let first = || self.document.word(WordIdx::at(words.start)).start;
         let Some(last) = words.end.checked_sub(1).filter(|&last| last >= words.start) else {
-            return Span::new(first.start, first.start);
+            return Span::new(first(), first());
         };
         let head = self.sentence(self.unit_at(words.start, *guess));
         *guess = self.unit_at(last, *guess);
         let tail = self.sentence(*guess);
         let begins = self.document.words_of_sentence(head).start == words.start;
         let ends = self.document.words_of_sentence(tail).end == words.end;
-        let start = if begins { self.document.sentence(head).start } else { first.start };
+        let start = if begins { self.document.sentence(head).start } else { first() };
         let end = if ends { self.document.sentence(tail).end } else { self.end_of(last) };
         Span::new(start, end)
     }

@@ -9,9 +9,15 @@ use crate::overlap::Pair;
 use crate::report::Measured;
 use crate::text::Span;
 
+/// About what a passage without changes and what a change takes in JSON.
+const PASSAGE_BYTES: usize = 130;
+const CHANGE_BYTES: usize = 60;
+
 /// A comparison as `diptych.compare/1`.
 pub fn compare_json(left: &Document, right: &Document, comparison: &Comparison) -> String {
-    written(&CompareJson {
+    let n_changes = comparison.passages.iter().map(|passage| passage.changes.len()).sum::<usize>();
+    let room = PASSAGE_BYTES * comparison.passages.len() + CHANGE_BYTES * n_changes;
+    let json = CompareJson {
         schema: "diptych.compare/1",
         left: side(left),
         right: side(right),
@@ -22,7 +28,8 @@ pub fn compare_json(left: &Document, right: &Document, comparison: &Comparison) 
         related: &comparison.related,
         boilerplate: &comparison.boilerplate,
         overlap: rounded_overlap(comparison.overlap),
-    })
+    };
+    written_into(Vec::with_capacity(room), &json)
 }
 
 /// All pairs as `diptych.overlap/1`.
@@ -271,7 +278,13 @@ fn rounded(number: f64, digits: f64) -> f64 {
 
 /// None of these values can fail to be written: no maps, no keys but strings.
 fn written(value: &impl Serialize) -> String {
-    serde_json::to_string(value).unwrap_or_default()
+    written_into(Vec::new(), value)
+}
+
+/// The same with room made before, as growing copies what is written.
+fn written_into(mut room: Vec<u8>, value: &impl Serialize) -> String {
+    let is_written = serde_json::to_writer(&mut room, value).is_ok();
+    String::from_utf8(room).ok().filter(|_| is_written).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -26,19 +26,44 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 }
 
 /// The text on one line: white space in a row is one space, what is left is made [`visible`].
-pub fn one_line(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    visible(&words.join(" ")).into_owned()
+pub fn one_line(text: &str) -> Cow<'_, str> {
+    if is_plain(text) {
+        return Cow::Borrowed(text.trim_matches(' '));
+    }
+    let mut line = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        line.push_str(if line.is_empty() { "" } else { " " });
+        line.push_str(word);
+    }
+    match visible(&line) {
+        Cow::Borrowed(_) => Cow::Owned(line),
+        Cow::Owned(shown) => Cow::Owned(shown),
+    }
 }
 
 /// Like [`one_line`], but white space at either end stays, as one space.
-pub fn flat(text: &str) -> String {
+pub fn flat(text: &str) -> Cow<'_, str> {
+    if is_plain(text) {
+        return Cow::Borrowed(text);
+    }
     let inner = one_line(text);
     let is_space = |end: Option<char>| if end.is_some_and(char::is_whitespace) { " " } else { "" };
     if inner.is_empty() {
-        return is_space(text.chars().next()).to_owned();
+        return Cow::Borrowed(is_space(text.chars().next()));
     }
-    format!("{}{inner}{}", is_space(text.chars().next()), is_space(text.chars().next_back()))
+    let ends = [text.chars().next(), text.chars().next_back()].map(is_space);
+    let [before, after] = ends;
+    if ends.concat().is_empty() { inner } else { Cow::Owned([before, &inner, after].concat()) }
+}
+
+/// Whether a text is one line of ASCII as it is, as most short stretches are.
+fn is_plain(text: &str) -> bool {
+    // Without a way out early both loops take many bytes at once.
+    let bytes = text.as_bytes();
+    let is_printed = bytes.iter().fold(true, |all, byte| all & (b' '..=b'~').contains(byte));
+    let neighbours = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    let n_double: usize = neighbours.map(|pair| usize::from(pair == (&b' ', &b' '))).sum();
+    is_printed && n_double == 0
 }
 
 fn must_be_replaced(character: char) -> bool {

@@ -93,7 +93,8 @@ impl Serialize for Span {
 /// Sorts spans and joins those that overlap or touch.
 pub fn merged(mut spans: Vec<Span>) -> Vec<Span> {
     spans.retain(|span| !span.is_empty());
-    spans.sort_unstable();
+    // Mostly they are in order but for a few: only the stable sort gains by that.
+    spans.sort();
     spans.dedup_by(|next, kept| {
         let joins = next.start <= kept.end;
         if joins {

@@ -85,7 +85,7 @@ fn marked(text: &str, shown: Span, hits: &[Hit], paint: Paint, out: &mut String)
     for hit in hits {
         out.push_str(&flat(Span::new(at, hit.span.start).of(text)));
         let inside = flat(hit.span.of(text));
-        let inside = if paint.is_coloured { inside } else { format!("[{inside}]") };
+        let inside = if paint.is_coloured { inside.into_owned() } else { format!("[{inside}]") };
         out.push_str(&paint.ink(Ink::Hit, &inside));
         at = hit.span.end;
     }

@@ -29,18 +29,22 @@ pub struct Paint {
 impl Paint {
     /// The text in a colour, or as it is.
     pub fn ink(self, ink: Ink, text: &str) -> String {
-        if !self.is_coloured || text.is_empty() {
-            return text.to_owned();
-        }
+        let [before, after] = if text.is_empty() { ["", ""] } else { self.around(ink) };
+        [before, text, after].concat()
+    }
+
+    /// What stands before and after a text to give it a colour.
+    pub fn around(self, ink: Ink) -> [&'static str; 2] {
         // Select Graphic Rendition, ECMA-48 8.3.117.
-        let code = match ink {
-            Ink::Strong => "1",
-            Ink::Faint => "2",
-            Ink::Left => "31",
-            Ink::Right => "34",
-            Ink::Edited | Ink::Problem => "33",
-            Ink::Hit => "1;4;33",
+        let before = match ink {
+            _ if !self.is_coloured => return ["", ""],
+            Ink::Strong => "\u{1b}[1m",
+            Ink::Faint => "\u{1b}[2m",
+            Ink::Left => "\u{1b}[31m",
+            Ink::Right => "\u{1b}[34m",
+            Ink::Edited | Ink::Problem => "\u{1b}[33m",
+            Ink::Hit => "\u{1b}[1;4;33m",
         };
-        format!("\u{1b}[{code}m{text}\u{1b}[0m")
+        [before, "\u{1b}[0m"]
     }
 }

@@ -147,11 +147,13 @@ pub(crate) fn role(document: &Document, index: usize) -> Role {
         return Role::Title;
     }
     let next = document.paragraph(ParagraphIdx::at(index + 1)).of(document.text());
-    let is_short = words(text).len() <= HEADING_WORDS && !text.is_empty();
     let ends_open = text.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '’' | '”' | '?'));
     let heads_text = next.len() > 3 * text.len().max(20) && !next.starts_with(['•', '-']);
     let is_byline = text.starts_with("By ") || text.starts_with("by ");
-    if is_short && !is_byline && ends_open && heads_text && !text.contains('|') {
+    // Words are counted last: a text of lines has hundreds of thousands of short paragraphs, and all
+    // are asked before the first screen.
+    let is_short = || words(text).len() <= HEADING_WORDS && !text.is_empty();
+    if heads_text && ends_open && !is_byline && !text.contains('|') && is_short() {
         Role::ReadingStrong
     } else {
         Role::Reading
