@@ -33,10 +33,20 @@ pub(super) struct Believed {
     pub(super) bar: f64,
 }
 
+/// What a chain must score where there are so many pairs of sentences, in nats.
+fn chain_bar(n_cells: f64) -> f64 {
+    (BAR_ABOVE_CHANCE + n_cells.max(1.0).ln()).max(LOWEST_CHAIN_BAR)
+}
+
+/// What two sentences must score that correspond all by themselves, in nats.
+pub(super) fn lone_bar(n_cells: f64) -> f64 {
+    chain_bar(n_cells) + LONE_SURCHARGE
+}
+
 /// The seeds that stand in sure chains, in the order of the left side; `n_cells` is the number of
 /// pairs of sentences that there are.
 pub(super) fn believed(seeds: &[Seed], n_cells: f64) -> Vec<Believed> {
-    let bar = (BAR_ABOVE_CHANCE + n_cells.max(1.0).ln()).max(LOWEST_CHAIN_BAR);
+    let bar = chain_bar(n_cells);
     let mut kept: Vec<Believed> = Vec::new();
     let mut seeds = seeds.to_vec();
     for round in 0..=ROUNDS {

@@ -20,7 +20,7 @@ const SHORTEST_CLAIM: usize = 8;
 pub(super) fn take_in(claims: &mut [Claim], texts: &Texts<'_>) {
     for (side, text) in Side::BOTH.into_iter().zip([&texts.left, &texts.right]) {
         let mut order: Vec<usize> = (0..claims.len()).collect();
-        order.sort_by_key(|&at| claims.get(at).map(|claim| words(claim, side).start));
+        order.sort_by_key(|&at| claims.get(at).map(|claim| claim.words(side).start));
         let (mut unit, mut before) = (0, None);
         for after in order.into_iter().map(Some).chain([None]) {
             for (remainder, takers) in remainders(claims, side, text, [before, after], &mut unit) {
@@ -47,7 +47,8 @@ fn remainders(
     neighbours: Neighbours,
     unit: &mut usize,
 ) -> Vec<(Range<usize>, Neighbours)> {
-    let words_of = |at: Option<usize>| at.and_then(|at| claims.get(at)).map(|c| words(c, side));
+    let words_of =
+        |at: Option<usize>| at.and_then(|at| claims.get(at)).map(|c| c.words(side).clone());
     let [before, after] = neighbours.map(words_of);
     let first = before.as_ref().map_or(0, |words| words.end);
     let end = after.as_ref().map_or(text.words.len(), |words| words.start);
@@ -72,7 +73,7 @@ fn remainders(
 fn taker(takers: Neighbours, claims: &[Claim], side: Side, texts: &Texts<'_>) -> Option<usize> {
     let claim_at = |at: &usize| claims.get(*at);
     let is_long =
-        |at: &usize| claim_at(at).is_some_and(|claim| words(claim, side).len() >= SHORTEST_CLAIM);
+        |at: &usize| claim_at(at).is_some_and(|claim| claim.words(side).len() >= SHORTEST_CLAIM);
     let is_changed = |at: &usize| {
         claim_at(at).is_some_and(|claim| {
             let left = texts.left.words.get(claim.left.clone());
@@ -81,13 +82,6 @@ fn taker(takers: Neighbours, claims: &[Claim], side: Side, texts: &Texts<'_>) ->
     };
     let long = || takers.into_iter().flatten().filter(is_long);
     long().find(is_changed).or_else(|| long().next())
-}
-
-fn words(claim: &Claim, side: Side) -> Range<usize> {
-    match side {
-        Side::Left => claim.left.clone(),
-        Side::Right => claim.right.clone(),
-    }
 }
 
 fn words_mut(claim: &mut Claim, side: Side) -> &mut Range<usize> {

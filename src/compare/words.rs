@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::comparison::Side;
 use super::settled::Open;
 use super::stems::Stems;
 use crate::model::{Document, SentenceIdx, WordId, WordIdx};
@@ -144,6 +145,14 @@ impl<'a> Texts<'a> {
         }
     }
 
+    /// One side's document.
+    pub(super) fn text(&self, side: Side) -> &Text<'a> {
+        match side {
+            Side::Left => &self.left,
+            Side::Right => &self.right,
+        }
+    }
+
     /// Gathers the stems of the sentences that are to be scored on each side.
     pub(super) fn gather_terms(&mut self, open: &Open) {
         (self.left.terms, self.left.first_terms) = self.gathered(&self.left, &open.left);
@@ -174,11 +183,15 @@ impl<'a> Texts<'a> {
         })
     }
 
+    /// The number of a word's stem.
+    pub(super) fn stem(&self, word: WordId) -> u32 {
+        self.stem_of_word.get(word.index()).copied().unwrap_or_default()
+    }
+
     /// The distinct stems of some words, sorted.
     pub(super) fn stems_of(&self, text: &Text<'_>, words: Range<usize>) -> Vec<u32> {
         let words = text.words.get(words).unwrap_or_default();
-        let stem = |word: &WordId| self.stem_of_word.get(word.index()).copied();
-        let mut stems: Vec<u32> = words.iter().filter_map(stem).collect();
+        let mut stems: Vec<u32> = words.iter().map(|&word| self.stem(word)).collect();
         stems.sort_unstable();
         stems.dedup();
         stems

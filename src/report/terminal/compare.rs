@@ -2,7 +2,7 @@
 
 use super::paint::{Ink, Paint};
 use super::{counted, per_cent};
-use crate::compare::{Change, Comparison, Kind, Passage, Share};
+use crate::compare::{Change, Comparison, Hint, Kind, Passage, Share};
 use crate::model::Document;
 use crate::report::visible::{flat, one_line, visible};
 use crate::text::Span;
@@ -29,6 +29,8 @@ pub fn compare_text(
     for row in &rows(comparison) {
         text.push_str(&view.row(row));
     }
+    text.push_str(&view.hints("also here, a second copy", &comparison.also_here));
+    text.push_str(&view.hints("related, the same facts in other words", &comparison.related));
     text
 }
 
@@ -104,6 +106,20 @@ impl View<'_> {
             Row::Passage(passage) => self.passage(passage),
             Row::Identical(passages) => self.identical(passages, ""),
         }
+    }
+
+    /// A section of hints, which no share counts; nothing where there is none.
+    fn hints(&self, about: &str, hints: &[Hint]) -> String {
+        if hints.is_empty() {
+            return String::new();
+        }
+        let mut text = format!("\n{about}: {}\n", counted(hints.len(), "pair"));
+        for hint in hints {
+            let left = one_line(hint.left.of(self.left.text()));
+            let right = one_line(hint.right.of(self.right.text()));
+            text.extend([&self.paint.ink(Ink::Faint, ":"), " ", &left, "\n  ", &right, "\n"]);
+        }
+        text
     }
 
     fn passage(&self, passage: &Passage) -> String {
