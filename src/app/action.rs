@@ -4,11 +4,12 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::command::Command;
+use super::explaining::Stretches;
 use super::opened::ListOrder;
-use super::reading::{Reading, Sheets};
+use super::reading::{Correspondence, Reading, Sheets};
 use super::settings::Theme;
 use super::state::{HitIdx, Loading, Tab};
-use crate::compare::{FolderText, Side, Sides};
+use crate::compare::{Evidence, FolderText, Side, Sides};
 use crate::filter::{Hits, Query, Switches};
 use crate::model::{Corpus, DocId};
 use crate::overlap::Pair;
@@ -67,6 +68,10 @@ pub enum Action {
     Step(StepTo),
     /// Go among the hits.
     Hit(HitTo),
+    /// Ask why two stretches correspond, on this side; `None` closes the answer.
+    Explain(Option<(Correspondence, Side)>),
+    /// It is known why they do.
+    Explained(Correspondence, Arc<Evidence>),
     /// Bring a place of the open pair into view.
     Show(Side, Span),
     /// Fold or unfold the row whose first paragraphs are these.
@@ -102,6 +107,8 @@ pub enum Effect {
     Overlap(Corpus),
     /// Compare two documents, the folder's boilerplate left out, and lay out their rows.
     Compare(Box<Sheets>, Corpus, Arc<FolderText>),
+    /// Find out why two stretches correspond, in this folder.
+    Explain(Box<Stretches>, Corpus),
     /// Run a query, which was parsed from this text with these switches.
     Filter(Corpus, Query, String, Switches),
     /// Stop reading; what has been read still comes.

@@ -12,7 +12,7 @@ use super::disk::{self, LoadProgress};
 use super::reading::{Reading, Sheets};
 use super::settings::Settings;
 use super::state::Loading;
-use crate::compare::{Comparison, FolderText, Sides, compare};
+use crate::compare::{Comparison, FolderText, Sides, compare, evidence};
 use crate::filter::{explain_nothing, filter};
 use crate::model::{Corpus, DocId};
 use crate::overlap::overlap;
@@ -24,6 +24,7 @@ enum Kind {
     Overlap,
     Compare,
     Filter,
+    Explain,
     Pick,
 }
 
@@ -60,7 +61,7 @@ struct Slot {
 
 /// The slots, and what has come of their jobs.
 pub struct Jobs {
-    slots: [Slot; 5],
+    slots: [Slot; 6],
     sender: Sender<(Kind, u64, Action)>,
     receiver: Receiver<(Kind, u64, Action)>,
     wake: Wake,
@@ -120,6 +121,16 @@ impl Jobs {
                     ticket.send(Action::Compared(Arc::new(reading)));
                 }
             }),
+            Effect::Explain(asked, corpus) => self.start(Kind::Explain, move |ticket| {
+                let documents = Sides {
+                    left: asked.documents.left.as_ref(),
+                    right: asked.documents.right.as_ref(),
+                };
+                let cancelled = || ticket.is_cancelled();
+                if let Some(found) = evidence(asked.spans, documents, &corpus, &cancelled) {
+                    ticket.send(Action::Explained(asked.of, Arc::new(found)));
+                }
+            }),
             Effect::Filter(corpus, query, text, switches) => {
                 self.start(Kind::Filter, move |ticket| {
                     let cancelled = || ticket.is_cancelled();
@@ -159,7 +170,7 @@ impl Jobs {
 
     fn load(&mut self, paths: Vec<std::path::PathBuf>) {
         // What is still running concerns documents that nobody will see again.
-        for kind in [Kind::Overlap, Kind::Compare, Kind::Filter] {
+        for kind in [Kind::Overlap, Kind::Compare, Kind::Filter, Kind::Explain] {
             self.abandon(kind);
         }
         self.start(Kind::Load, move |ticket| {

@@ -7,6 +7,7 @@ mod action;
 mod apply;
 mod command;
 pub mod disk;
+mod explaining;
 mod filtering;
 mod jobs;
 mod opened;
@@ -22,6 +23,7 @@ pub mod stopwatch;
 
 pub use self::action::{Action, Effect, HitTo, StepTo};
 pub use self::command::{Command, Context};
+pub use self::explaining::{Stretches, Why};
 pub use self::filtering::Filtering;
 pub use self::jobs::Jobs;
 pub use self::opened::{ListGroup, ListOrder, ListRow, Opened, list_rows};

@@ -151,7 +151,7 @@ impl State {
             self.stage = Stage::Idle;
         }
         self.is_comparing = false;
-        self.step = None;
+        (self.step, self.why, self.related) = (None, None, None);
         self.reading = Some(self.folded(reading));
         self.make_exact();
         let resumed = self.resuming.take();

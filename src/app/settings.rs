@@ -100,6 +100,8 @@ pub struct Settings {
     pub is_strip_shown: bool,
     /// Whether boilerplate is folded.
     pub is_boilerplate_folded: bool,
+    /// Whether related sentences are marked.
+    pub is_related_shown: bool,
     /// Whether documents without a hit are hidden.
     pub hides_unmatched: bool,
     /// Whether nothing glides or fades.
@@ -122,6 +124,7 @@ impl Default for Settings {
             panel_height: 196.0,
             is_strip_shown: true,
             is_boilerplate_folded: true,
+            is_related_shown: true,
             hides_unmatched: false,
             is_motion_reduced: false,
             session: Session::default(),

@@ -18,7 +18,7 @@ impl State {
             (StepTo::Previous, Some(step)) => step.saturating_sub(1),
             (StepTo::This(step), _) => step.min(last),
         };
-        self.step = Some(index);
+        (self.step, self.why) = (Some(index), None);
         self.tab = Tab::Changes;
         if let Some((side, span)) = reading.steps.get(index).and_then(|step| step.target(&reading))
         {

@@ -12,3 +12,4 @@ mod reading;
 mod returning;
 mod seeing;
 mod snapshots;
+mod why;
