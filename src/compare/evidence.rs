@@ -8,8 +8,8 @@ use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use super::comparison::{Side, Sides};
-use super::names::Names;
 use super::score::Scorer;
+use super::sorts::Sorts;
 use super::stems::Stems;
 use super::words::Texts;
 use crate::model::{Corpus, Document, WordId, WordIdx};
@@ -84,7 +84,7 @@ pub fn evidence(
         left: units(&texts, Side::Left, &words),
         right: units(&texts, Side::Right, &words),
     };
-    let sorts = Names::new(&texts, &around);
+    let sorts = Sorts::new(&texts, &around);
     let weights = Scorer::new(&texts).weights(words.left.clone(), words.right.clone());
     let met = weights.into_iter().filter_map(|(stem, weight)| {
         Some((stem, weight, forms.left.get(&stem)?, forms.right.get(&stem)?))

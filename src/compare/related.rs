@@ -10,8 +10,8 @@ use std::collections::BTreeSet;
 
 use super::comparison::{Side, Sides};
 use super::meetings::Sentences;
-use super::names::{Names, Sort};
 use super::residue::Residue;
+use super::sorts::{Sort, Sorts};
 use super::union::Claim;
 use super::words::Texts;
 use crate::model::WordIdx;
@@ -50,7 +50,7 @@ pub(super) fn related(
         left: met.iter().flat_map(|pair| around(pair.0)).collect::<BTreeSet<_>>(),
         right: met.iter().flat_map(|pair| around(pair.1)).collect::<BTreeSet<_>>(),
     };
-    let judge = Judge { texts, names: Names::new(texts, &near), rare: sentences.rare() };
+    let judge = Judge { texts, sorts: Sorts::new(texts, &near), rare: sentences.rare() };
     let mut pairs = Vec::new();
     let mut left: Option<Sentence> = None;
     for (index, (left_unit, right_unit)) in met.into_iter().enumerate() {
@@ -127,7 +127,7 @@ fn share_paragraph(texts: &Texts<'_>, side: Side, unit: usize, other: usize) -> 
 /// Says how much two sentences share.
 struct Judge<'t, 'a> {
     texts: &'t Texts<'a>,
-    names: Names,
+    sorts: Sorts,
     /// What a rare stem says at least, in nats.
     rare: f64,
 }
@@ -137,7 +137,7 @@ impl Judge<'_, '_> {
     fn features(&self, side: Side, unit: usize, weight: f64) -> Vec<Feature> {
         let terms = self.texts.text(side).terms(unit).iter();
         let features = terms.filter_map(|term| {
-            let sort = self.names.sort(term.stem)?;
+            let sort = self.sorts.sort(term.stem)?;
             Some(Feature { stem: term.stem, sort, information: term.rarity.ln(), weight })
         });
         features.filter(|feature| feature.information >= CONTENT).collect()

@@ -22,7 +22,7 @@ pub(super) enum Sort {
 
 /// How the words of each stem are written.
 #[derive(Debug)]
-pub(super) struct Names(Vec<Written>);
+pub(super) struct Sorts(Vec<Written>);
 
 #[derive(Clone, Copy, Debug, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each is noted by itself, word by word")]
@@ -33,20 +33,20 @@ struct Written {
     is_long: bool,
 }
 
-impl Names {
+impl Sorts {
     /// Looks at how the words of some sentences are written; where that could be a name, at all
     /// others of its stem too.
     pub(super) fn new(texts: &Texts<'_>, units: &Sides<BTreeSet<usize>>) -> Self {
-        let mut names = Self(vec![Written::default(); texts.stem_chance.len()]);
+        let mut sorts = Self(vec![Written::default(); texts.stem_chance.len()]);
         for side in Side::BOTH {
             for &unit in units.of(side) {
-                names.look_at(texts, side, unit);
+                sorts.look_at(texts, side, unit);
             }
         }
         for side in Side::BOTH {
-            names.look_for_lower(texts, side);
+            sorts.look_for_lower(texts, side);
         }
-        names
+        sorts
     }
 
     /// What a stem is; `None` for what says little, and for what is only seen where a sentence begins.
