@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::command::Command;
 use super::explaining::Stretches;
+use super::map::{Kinship, MapAction, MapRequest, Table};
 use super::opened::ListOrder;
 use super::reading::{Correspondence, Reading, Sheets};
 use super::settings::Theme;
@@ -60,6 +61,10 @@ pub enum Action {
     Compared(Arc<Reading>),
     /// A query has been run.
     Filtered(Query, Arc<Hits>, Option<String>),
+    /// Who is related to whom is known, and how the map looks.
+    Mapped(Arc<Kinship>, Option<Arc<Table>>),
+    /// Do something on the map.
+    Map(MapAction),
     /// Put a document on a side.
     Put(Side, DocId),
     /// The filter's text was changed.
@@ -105,6 +110,8 @@ pub enum Effect {
     Load(Vec<PathBuf>),
     /// Find the folder's boilerplate and how much all pairs share.
     Overlap(Corpus),
+    /// Find who is related to whom, and lay out the map.
+    Map(Box<MapRequest>),
     /// Compare two documents, the folder's boilerplate left out, and lay out their rows.
     Compare(Box<Sheets>, Corpus, Arc<FolderText>),
     /// Find out why two stretches correspond, in this folder.

@@ -4,6 +4,7 @@ use super::action::{Action, Effect, HitTo, StepTo};
 use super::command::Command;
 use super::settings::{Settings, Theme};
 use super::state::{State, Tab};
+use super::view::View;
 
 /// Reading text, in per cent.
 const TEXT_SIZES: [u16; 9] = [80, 90, 100, 110, 120, 135, 150, 175, 200];
@@ -11,6 +12,13 @@ const TEXT_SIZES: [u16; 9] = [80, 90, 100, 110, 120, 135, 150, 175, 200];
 impl State {
     /// Changes the state by one action; what it answers must be done, in order.
     pub fn apply(&mut self, action: Action) -> Vec<Effect> {
+        let mut effects = self.applied(action);
+        effects.extend(self.ask_for_map());
+        self.list_anew();
+        effects
+    }
+
+    fn applied(&mut self, action: Action) -> Vec<Effect> {
         match action {
             Action::Perform(command) => return self.perform(command),
             Action::Open(paths) => return self.open(paths),
@@ -19,6 +27,8 @@ impl State {
             Action::Overlapped(pairs, folder) => return self.overlapped(pairs, folder),
             Action::Compared(reading) => return self.compared(reading),
             Action::Filtered(query, hits, why) => self.filtered(query, hits, why),
+            Action::Mapped(kinship, table) => self.map.take(kinship, table),
+            Action::Map(action) => return self.on_map(action),
             Action::Put(side, document) => return self.put(side, document),
             Action::Type(text) => {
                 self.filtering.text = text;
@@ -32,6 +42,7 @@ impl State {
             Action::Unfold(key) => self.unfold(key),
             Action::Tab(tab) => {
                 (self.tab, self.settings.is_panel_open) = (tab, true);
+                return self.show_view(View::Read).into_iter().collect();
             }
             Action::Order(order) => {
                 if let Some(opened) = &mut self.opened {
@@ -76,7 +87,7 @@ impl State {
             Command::MatchCase => return self.switched(|switches| &mut switches.is_case_exact),
             Command::WholeWord => return self.switched(|switches| &mut switches.is_whole_word),
             Command::Regex => return self.switched(|switches| &mut switches.is_regex),
-            Command::ClearFilter => return self.apply(Action::Type(String::new())),
+            Command::ClearFilter => return self.applied(Action::Type(String::new())),
             Command::NextHit => return self.hit_to(HitTo::Next),
             Command::PreviousHit => return self.hit_to(HitTo::Previous),
             Command::NextChange => self.step_to(StepTo::Next),
@@ -97,14 +108,16 @@ impl State {
                 self.folds_identical = !self.folds_identical;
                 self.refold();
             }
-            Command::FoldBoilerplate => {
-                self.settings.is_boilerplate_folded = !self.settings.is_boilerplate_folded;
+            Command::LeaveOutBoilerplate => {
+                self.settings.leaves_out_boilerplate = !self.settings.leaves_out_boilerplate;
                 self.refold();
                 return vec![Effect::Save];
             }
-            Command::ShowChanges => return self.apply(Action::Tab(Tab::Changes)),
-            Command::ShowHits => return self.apply(Action::Tab(Tab::Hits)),
-            Command::ShowProblems => return self.apply(Action::Tab(Tab::Problems)),
+            Command::ShowRead => return self.show_view(View::Read).into_iter().collect(),
+            Command::ShowMap => return self.show_view(View::Map).into_iter().collect(),
+            Command::ShowChanges => return self.applied(Action::Tab(Tab::Changes)),
+            Command::ShowHits => return self.applied(Action::Tab(Tab::Hits)),
+            Command::ShowProblems => return self.applied(Action::Tab(Tab::Problems)),
             Command::TogglePanel => return self.saved(|s| s.is_panel_open = !s.is_panel_open),
             Command::ToggleList => return self.saved(|s| s.is_list_open = !s.is_list_open),
             Command::ToggleStrip => return self.saved(|s| s.is_strip_shown = !s.is_strip_shown),

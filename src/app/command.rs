@@ -63,6 +63,8 @@ commands! {
     WholeWord, Documents, "Filter: whole words", "Lets the filter find whole words only.";
     Regex, Documents, "Filter: regular expression", "Takes the whole filter as one pattern.";
     ClearFilter, Documents, "Clear the filter", "Empties the filter field.";
+    ShowRead, Documents, "Read", "Shows two documents side by side.";
+    ShowMap, Documents, "Map", "Shows all documents against all, relatives together.";
     NextHit, Hits, "Next hit", "Goes to the next hit, through all documents.";
     PreviousHit, Hits, "Previous hit", "Goes to the hit before, through all documents.";
     NextChange, Pair, "Next change", "Goes to the next change and its first changed word.";
@@ -78,7 +80,7 @@ commands! {
     NextDocument, Documents, "Next document on the right", "Compares with the next document of the list.";
     PreviousDocument, Documents, "Previous document on the right", "Compares with the document before.";
     OnlyDifferences, Pair, "Only differences", "Folds paragraphs that are identical on both sides.";
-    FoldBoilerplate, Pair, "Fold boilerplate", "Folds site chrome and repeated text, or shows it.";
+    LeaveOutBoilerplate, Pair, "Leave out boilerplate", "Folds site chrome and repeated text and counts none of it.";
     CopyText, Documents, "Copy", "Copies the selected text.";
     ShowChanges, Documents, "Show changes", "Shows the changes in the panel.";
     ShowHits, Documents, "Show hits", "Shows the hits in the panel.";

@@ -25,6 +25,7 @@ enum Kind {
     Compare,
     Filter,
     Explain,
+    Map,
     Pick,
 }
 
@@ -61,7 +62,7 @@ struct Slot {
 
 /// The slots, and what has come of their jobs.
 pub struct Jobs {
-    slots: [Slot; 6],
+    slots: [Slot; 7],
     sender: Sender<(Kind, u64, Action)>,
     receiver: Receiver<(Kind, u64, Action)>,
     wake: Wake,
@@ -115,6 +116,10 @@ impl Jobs {
                 if let Some(pairs) = overlap(&corpus, &folder, &cancelled) {
                     ticket.send(Action::Overlapped(Arc::new(pairs), Arc::new(folder)));
                 }
+            }),
+            Effect::Map(request) => self.start(Kind::Map, move |ticket| {
+                let (kinship, table) = request.run();
+                ticket.send(Action::Mapped(kinship, table));
             }),
             Effect::Compare(sheets, corpus, folder) => self.start(Kind::Compare, move |ticket| {
                 if let Some(reading) = compared(*sheets, &corpus, &folder, ticket) {
@@ -170,7 +175,7 @@ impl Jobs {
 
     fn load(&mut self, paths: Vec<std::path::PathBuf>) {
         // What is still running concerns documents that nobody will see again.
-        for kind in [Kind::Overlap, Kind::Compare, Kind::Filter, Kind::Explain] {
+        for kind in [Kind::Overlap, Kind::Compare, Kind::Filter, Kind::Map, Kind::Explain] {
             self.abandon(kind);
         }
         self.start(Kind::Load, move |ticket| {

@@ -10,6 +10,8 @@ pub mod disk;
 mod explaining;
 mod filtering;
 mod jobs;
+mod list;
+pub mod map;
 mod opened;
 mod opening;
 mod pairing;
@@ -20,14 +22,17 @@ mod state;
 mod stepping;
 mod stopping;
 pub mod stopwatch;
+mod view;
 
 pub use self::action::{Action, Effect, HitTo, StepTo};
 pub use self::command::{Command, Context};
 pub use self::explaining::{Stretches, Why};
 pub use self::filtering::Filtering;
 pub use self::jobs::Jobs;
-pub use self::opened::{ListGroup, ListOrder, ListRow, Opened, list_rows};
+pub use self::list::{Alike, List};
+pub use self::opened::{ListGroup, ListOrder, ListRow, Opened};
 pub use self::state::{HitIdx, Loading, Reveal, Stage, State, Tab};
+pub use self::view::View;
 
 #[cfg(test)]
 mod tests;

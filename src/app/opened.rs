@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::list::{Alike, gathered};
 use super::state::State;
 use crate::compare::{Comparison, FolderText, Overlap, Share, Side, Sides};
 use crate::model::{DocId, Document};
@@ -34,6 +35,8 @@ pub struct Opened {
     pub folder: Arc<FolderText>,
     /// How the documents are listed.
     pub order: ListOrder,
+    /// Grows with every change of the pairs.
+    pub version: u64,
 }
 
 impl Opened {
@@ -52,15 +55,25 @@ impl Opened {
         Self { paths, name, ..Self::default() }
     }
 
-    /// How much a pair shares, seen from `left`; `None` while that is not known.
-    pub fn overlap(&self, left: DocId, right: DocId) -> Option<(Overlap, bool)> {
+    /// How much a pair shares, seen from `left`, boilerplate left out or not, and whether that is no
+    /// more than unrelated texts do; `None` while that is not known.
+    pub fn overlap(
+        &self,
+        left: DocId,
+        right: DocId,
+        leaves_out_boilerplate: bool,
+    ) -> Option<(Overlap, bool)> {
+        self.pairs.as_ref()?;
+        let pair = self.pair(Sides { left, right });
+        Some(pair.map_or((Overlap::default(), true), |pair| pair.shared(leaves_out_boilerplate)))
+    }
+
+    /// What is known of a pair, seen from its left; `None` if it has nothing in common.
+    pub fn pair(&self, ids: Sides<DocId>) -> Option<Pair> {
         let pairs = self.pairs.as_ref()?;
-        let found = position(pairs, (left.min(right), left.max(right))).ok();
-        let Some(pair) = found.and_then(|index| pairs.get(index)) else {
-            return Some((Overlap::default(), true));
-        };
-        let overlap = if left <= right { pair.overlap } else { pair.overlap.mirrored() };
-        Some((overlap, pair.is_below_floor))
+        let found = position(pairs, (ids.left.min(ids.right), ids.left.max(ids.right))).ok();
+        let pair = *pairs.get(found?)?;
+        Some(if ids.left <= ids.right { pair } else { pair.mirrored() })
     }
 
     /// Puts what a comparison says in the place of an estimate.
@@ -71,7 +84,8 @@ impl Opened {
         if found.is_ok_and(|index| pairs.get(index) == Some(&exact)) {
             return;
         }
-        let is_shared = comparison.n_covered.left + comparison.n_covered.right > 0;
+        self.version += 1;
+        let is_shared = comparison.with_boilerplate.is_any();
         match found {
             Ok(index) => {
                 let pairs = Arc::make_mut(pairs);
@@ -90,7 +104,7 @@ fn position(pairs: &[Pair], key: (DocId, DocId)) -> Result<usize, usize> {
 }
 
 /// The groups of the list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ListGroup {
     /// The left document.
     Left,
@@ -99,6 +113,7 @@ pub enum ListGroup {
     /// No more alike than unrelated texts.
     Unrelated,
     /// All documents, where nothing is known of what they share.
+    #[default]
     All,
 }
 
@@ -115,7 +130,7 @@ impl ListGroup {
 }
 
 /// One line of the list.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct ListRow {
     /// The document.
     pub id: DocId,
@@ -127,10 +142,12 @@ pub struct ListRow {
     pub n_hits: Option<usize>,
     /// Whether the filter lets it through.
     pub matches: bool,
+    /// The near-duplicates that it belongs to.
+    pub alike: Option<Alike>,
 }
 
 /// The documents in the order in which they are listed, group by group.
-pub fn list_rows(state: &State) -> Vec<ListRow> {
+pub(super) fn list_rows(state: &State) -> Vec<ListRow> {
     let mut rows: Vec<ListRow> = state.corpus.iter().map(|(id, _)| list_row(state, id)).collect();
     let name = |id: DocId| state.corpus.document(id).map(|document| sort_name(document));
     match state.order() {
@@ -144,17 +161,14 @@ pub fn list_rows(state: &State) -> Vec<ListRow> {
     if state.settings.hides_unmatched && state.filtering.is_active() {
         rows.retain(|row| row.matches || state.side_of(row.id).is_some());
     }
-    rows
+    gathered(state, rows)
 }
 
 fn list_row(state: &State, id: DocId) -> ListRow {
     let filtering = &state.filtering;
     let hits = filtering.hits.documents.get(id.index());
-    let overlap = state
-        .pair
-        .left
-        .filter(|&left| left != id)
-        .and_then(|left| state.opened.as_ref().and_then(|opened| opened.overlap(left, id)));
+    let overlap =
+        state.pair.left.filter(|&left| left != id).and_then(|left| state.overlap(left, id));
     let is_grouped = state.order() == ListOrder::Overlap;
     let group = match overlap {
         _ if !is_grouped => ListGroup::All,
@@ -174,6 +188,7 @@ fn list_row(state: &State, id: DocId) -> ListRow {
             .get(id.index())
             .copied()
             .unwrap_or_else(|| !filtering.is_active()),
+        alike: None,
     }
 }
 

@@ -10,6 +10,7 @@ use super::opened::Opened;
 use super::reading::Reading;
 use super::settings::{RecentFolder, Session};
 use super::state::{Loading, Reveal, Stage, State, Tab};
+use super::view::View;
 use crate::compare::{FolderText, Side, Sides};
 use crate::model::{Corpus, DocId};
 use crate::overlap::{Pair, opening_pair};
@@ -27,6 +28,7 @@ impl State {
         let switches = self.filtering.switches;
         self.filtering = Filtering { switches, ..Default::default() };
         self.tab = Tab::default();
+        self.view = self.resuming.as_ref().map_or_else(View::default, |session| session.view);
         if let Some(session) = &self.resuming {
             self.filtering.text.clone_from(&session.filter);
             self.filtering.switches = session.switches();
@@ -95,6 +97,7 @@ impl State {
         let is_chosen = self.pair.left.is_some() && self.pair.right.is_some();
         if let Some(opened) = &mut self.opened {
             (opened.pairs, opened.folder) = (Some(pairs), folder);
+            opened.version += 1;
         }
         let effects = self.related();
         if is_chosen {
@@ -110,7 +113,8 @@ impl State {
     /// Opens a pair, now that what belongs together is known as far as it will be.
     pub(super) fn related(&mut self) -> Vec<Effect> {
         let pairs = self.opened.as_ref().and_then(|opened| opened.pairs.as_ref());
-        let opening = pairs.and_then(|pairs| opening_pair(pairs, &self.corpus));
+        let leaves_out = self.settings.leaves_out_boilerplate;
+        let opening = pairs.and_then(|pairs| opening_pair(pairs, &self.corpus, leaves_out));
         self.stage = if self.is_comparing { Stage::Comparing } else { Stage::Idle };
         if self.pair.left.is_some() && self.pair.right.is_some() {
             return Vec::new();
@@ -133,10 +137,9 @@ impl State {
 
     /// The document that has most in common with another; the next one where none has anything.
     fn closest_to(&self, document: DocId) -> Option<DocId> {
-        let opened = self.opened.as_ref()?;
         let others = || self.corpus.iter().map(|(id, _)| id).filter(|&id| id != document);
         let share = |id: DocId| {
-            let overlap = opened.overlap(document, id).map(|(overlap, _)| overlap);
+            let overlap = self.overlap(document, id).map(|(overlap, _)| overlap);
             overlap.map_or(0.0, |overlap| overlap.of(Side::Right).total())
         };
         others().max_by(|&one, &other| share(one).total_cmp(&share(other)).then(other.cmp(&one)))
@@ -204,7 +207,7 @@ impl State {
         let [left, right] = Side::BOTH.map(|side| self.path_of(side).map(str::to_owned));
         let session = &mut self.settings.session;
         session.paths = self.opened.as_ref().map_or_else(Vec::new, |opened| opened.paths.clone());
-        (session.left, session.right) = (left, right);
+        (session.left, session.right, session.view) = (left, right, self.view);
         session.set_filter(&self.filtering.text, self.filtering.switches);
     }
 

@@ -66,7 +66,7 @@ impl State {
 
     fn row_options(&self) -> RowOptions {
         RowOptions {
-            folds_boilerplate: self.settings.is_boilerplate_folded,
+            folds_boilerplate: self.settings.leaves_out_boilerplate,
             folds_identical: self.folds_identical,
             ..RowOptions::default()
         }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+use super::view::View;
 use crate::filter::Switches;
 
 /// Light, dark, or what the system says.
@@ -44,6 +45,8 @@ pub struct Session {
     pub left: Option<String>,
     /// The right document's path.
     pub right: Option<String>,
+    /// The view that was shown.
+    pub view: View,
     /// The first byte in view on the left.
     pub left_byte: u32,
     /// The first byte in view on the right.
@@ -99,11 +102,15 @@ pub struct Settings {
     /// Whether the strip is shown.
     pub is_strip_shown: bool,
     /// Whether boilerplate is folded.
-    pub is_boilerplate_folded: bool,
+    pub leaves_out_boilerplate: bool,
     /// Whether related sentences are marked.
     pub is_related_shown: bool,
     /// Whether documents without a hit are hidden.
     pub hides_unmatched: bool,
+    /// Documents so many per cent alike are near-duplicates, 30 to 100.
+    pub fold_percent: u8,
+    /// Whether near-duplicates are folded; by the number of documents where nobody has chosen.
+    pub folds_alike: Option<bool>,
     /// Whether nothing glides or fades.
     pub is_motion_reduced: bool,
     /// What was on screen last.
@@ -123,9 +130,11 @@ impl Default for Settings {
             is_panel_open: true,
             panel_height: 196.0,
             is_strip_shown: true,
-            is_boilerplate_folded: true,
+            leaves_out_boilerplate: true,
             is_related_shown: true,
             hides_unmatched: false,
+            fold_percent: 60,
+            folds_alike: None,
             is_motion_reduced: false,
             session: Session::default(),
             recent: Vec::new(),
@@ -140,6 +149,7 @@ impl Settings {
     pub fn sane(mut self) -> Self {
         let usual = Self::default();
         self.text_size = self.text_size.clamp(80, 200);
+        self.fold_percent = self.fold_percent.clamp(30, 100);
         self.zoom = within(self.zoom, 0.5..=4.0, usual.zoom);
         self.panel_height = within(self.panel_height, 60.0..=4000.0, usual.panel_height);
         let ([width, height], [usual_width, usual_height]) = (self.window_size, usual.window_size);

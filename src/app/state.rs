@@ -5,10 +5,13 @@ use std::sync::Arc;
 
 use super::explaining::Why;
 use super::filtering::Filtering;
+use super::list::List;
+use super::map::Map;
 use super::opened::{ListOrder, Opened};
 use super::reading::Reading;
 use super::settings::Settings;
-use crate::compare::{Side, Sides};
+use super::view::View;
+use crate::compare::{Overlap, Side, Sides};
 use crate::model::{Corpus, DocId};
 use crate::text::Span;
 
@@ -84,6 +87,12 @@ pub struct State {
     pub opened: Option<Opened>,
     /// The documents read so far.
     pub corpus: Corpus,
+    /// The view that is shown.
+    pub view: View,
+    /// All documents against all.
+    pub map: Map,
+    /// The documents as they are listed.
+    pub list: List,
     /// What is running.
     pub stage: Stage,
     /// The documents that stand left and right.
@@ -132,6 +141,12 @@ impl State {
         Side::BOTH.into_iter().find(|&side| *self.pair.of(side) == Some(document))
     }
 
+    /// How much a pair shares, seen from `left`, boilerplate left out or not as the switch says, and
+    /// whether that is no more than unrelated texts do; `None` while that is not known.
+    pub fn overlap(&self, left: DocId, right: DocId) -> Option<(Overlap, bool)> {
+        self.opened.as_ref()?.overlap(left, right, self.settings.leaves_out_boilerplate)
+    }
+
     /// How the list of documents is ordered.
     pub fn order(&self) -> ListOrder {
         self.opened.as_ref().map_or_else(ListOrder::default, |opened| opened.order)
@@ -140,6 +155,10 @@ impl State {
     /// Asks for a stretch to be brought into view.
     pub(super) fn reveal(&mut self, side: Side, span: Span, is_quiet: bool) {
         self.n_reveals += 1;
+        if !is_quiet {
+            // What must be saved is saved with the window's end.
+            let _ = self.show_view(View::Read);
+        }
         self.reveal = Some(Reveal { serial: self.n_reveals, side, span, partner: None, is_quiet });
     }
 }

@@ -285,8 +285,8 @@ fn every_switch_and_number_comes_back() {
         Command::TogglePanel,
         Command::ToggleList,
         Command::ToggleStrip,
+        Command::LeaveOutBoilerplate,
         Command::ShowRelated,
-        Command::FoldBoilerplate,
         Command::MatchCase,
         Command::WholeWord,
     ] {
@@ -297,6 +297,7 @@ fn every_switch_and_number_comes_back() {
     desk.act(Action::Zoom(1.5));
     desk.act(Action::Resized([800.0, 600.0]));
     desk.act(Action::PanelHeight(100.0));
+    desk.act(Action::Map(map::MapAction::FoldFrom(75)));
     let settings = desk.restart().state.settings;
     let expected = Settings {
         theme: Theme::Light,
@@ -307,9 +308,11 @@ fn every_switch_and_number_comes_back() {
         is_panel_open: false,
         panel_height: 100.0,
         is_strip_shown: false,
-        is_boilerplate_folded: false,
+        leaves_out_boilerplate: false,
         is_related_shown: false,
         hides_unmatched: true,
+        fold_percent: 75,
+        folds_alike: Some(true),
         is_motion_reduced: true,
         session: Session { is_case_exact: true, is_whole_word: true, ..settings.session.clone() },
         recent: settings.recent.clone(),

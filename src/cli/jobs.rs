@@ -6,12 +6,13 @@ use super::arguments::{Command, FilterArguments};
 use super::output;
 use super::stats::Stats;
 use super::{NO, TROUBLE, YES};
-use crate::app::disk::{Loaded, LoadedPair, load, load_pair};
-use crate::app::stopwatch::{Cost, Stopwatch};
+use crate::app::disk::{Loaded, LoadedPair, load, load_pair, load_texts};
+use crate::app::stopwatch::Stopwatch;
 use crate::compare::{FolderText, Sides, compare};
 use crate::filter::{Query, Switches, explain_nothing, filter};
-use crate::model::Corpus;
-use crate::overlap::{MOST_EXACT, overlap};
+use crate::model::{Corpus, Problem};
+use crate::overlap::{Estimate, MOST_EXACT, Pair, estimate, overlap};
+use crate::report::Measured;
 use crate::report::json::{compare_json, filter_json, list_json, overlap_json};
 use crate::report::terminal::{
     Paint, compare_text, filter_text, list_text, overlap_text, problem_line, query_error_text,
@@ -43,9 +44,7 @@ pub(super) fn run(command: Command, has_stats: bool) -> u8 {
         Command::Compare { left, right, folder, json } => {
             compare_files([&left, &right], folder.as_deref(), json, has_stats)
         }
-        Command::Overlap { paths, json } => {
-            answer(&paths, has_stats, |corpus| Ok(overlap_answer(corpus, json)))
-        }
+        Command::Overlap { paths, json } => overlap_files(&paths, json, has_stats),
         Command::Filter(arguments) => {
             answer(&arguments.paths, has_stats, |corpus| filter_answer(corpus, &arguments))
         }
@@ -61,15 +60,24 @@ fn answer(
     has_stats: bool,
     question: impl FnOnce(&Corpus) -> Result<Answer, Trouble>,
 ) -> u8 {
-    let loaded = load(paths, &mut |_| {}, &never);
-    say_problems(&loaded);
+    answer_on(&load(paths, &mut |_| {}, &never), has_stats, question)
+}
+
+/// Answers and writes what a question about loaded documents needs.
+fn answer_on(
+    loaded: &Loaded,
+    has_stats: bool,
+    question: impl FnOnce(&Corpus) -> Result<Answer, Trouble>,
+) -> u8 {
+    say_problems(loaded.corpus.problems());
     let mut stopwatch = Stopwatch::start();
     let answered =
         if loaded.corpus.is_empty() { Err(Trouble::NothingRead) } else { question(&loaded.corpus) };
-    finish(answered, &loaded, stopwatch.lap(), has_stats)
+    let job = stopwatch.lap();
+    finish(answered, has_stats.then(|| Stats::new(loaded, job)))
 }
 
-fn finish(answered: Result<Answer, Trouble>, loaded: &Loaded, cost: Cost, has_stats: bool) -> u8 {
+fn finish(answered: Result<Answer, Trouble>, stats: Option<Stats>) -> u8 {
     let written = answered.and_then(|answer| {
         output::answer(&answer.text)?;
         Ok(answer.code)
@@ -78,15 +86,15 @@ fn finish(answered: Result<Answer, Trouble>, loaded: &Loaded, cost: Cost, has_st
         output::say(&trouble.to_string());
         TROUBLE
     });
-    if has_stats {
-        output::stats(&Stats::new(loaded, cost));
+    if let Some(stats) = stats {
+        output::stats(&stats);
     }
     code
 }
 
 fn compare_files(pair: [&Path; 2], folder: Option<&Path>, json: bool, has_stats: bool) -> u8 {
     let LoadedPair { loaded, pair } = load_pair(pair, folder, &never);
-    say_problems(&loaded);
+    say_problems(loaded.corpus.problems());
     let mut stopwatch = Stopwatch::start();
     let answered = pair.and_then(|[left, right]| {
         let corpus = &loaded.corpus;
@@ -101,17 +109,37 @@ fn compare_files(pair: [&Path; 2], folder: Option<&Path>, json: bool, has_stats:
         };
         Some(Answer { text, code: if comparison.is_same_text { YES } else { NO } })
     });
-    finish(answered.ok_or(Trouble::NothingRead), &loaded, stopwatch.lap(), has_stats)
+    let job = stopwatch.lap();
+    let stats = has_stats.then(|| Stats::new(&loaded, job));
+    finish(answered.ok_or(Trouble::NothingRead), stats)
 }
 
-fn overlap_answer(corpus: &Corpus, json: bool) -> Answer {
-    // Estimates do without what the folder gives away.
-    let folder = if corpus.len() <= MOST_EXACT { FolderText::of(corpus, &never) } else { None };
-    let pairs = overlap(corpus, &folder.unwrap_or_default(), &never).unwrap_or_default();
+/// All pairs; those of a large folder are estimated from its texts, without tables over them.
+fn overlap_files(paths: &[PathBuf], json: bool, has_stats: bool) -> u8 {
+    let loaded = load_texts(paths, &never);
+    if loaded.texts.len() <= MOST_EXACT {
+        return answer_on(&loaded.indexed(), has_stats, |corpus| {
+            let folder = FolderText::of(corpus, &never).unwrap_or_default();
+            let pairs = overlap(corpus, &folder, &never).unwrap_or_default();
+            Ok(overlap_answer(&Measured::all(corpus), &pairs, json))
+        });
+    }
+    say_problems(&loaded.problems);
+    let mut stopwatch = Stopwatch::start();
+    let texts: Vec<&str> = loaded.texts.iter().map(|(_, text)| text.as_str()).collect();
+    let Estimate { n_words, pairs } = estimate(&texts, None, &never).unwrap_or_default();
+    let documents = loaded.texts.iter().zip(n_words);
+    let documents = documents.map(|((source, _), n_words)| Measured { source, n_words });
+    let answer = overlap_answer(&documents.collect::<Vec<_>>(), &pairs, json);
+    let job = stopwatch.lap();
+    finish(Ok(answer), has_stats.then(|| Stats::of_texts(&loaded, job)))
+}
+
+fn overlap_answer(documents: &[Measured<'_>], pairs: &[Pair], json: bool) -> Answer {
     let text = if json {
-        overlap_json(corpus, &pairs)
+        overlap_json(documents, pairs)
     } else {
-        overlap_text(corpus, &pairs, output::paint())
+        overlap_text(documents, pairs, output::paint())
     };
     Answer { text, code: YES }
 }
@@ -150,11 +178,12 @@ fn list(paths: &[PathBuf], json: bool, has_stats: bool) -> u8 {
     let corpus = &loaded.corpus;
     let text = if json { list_json(corpus) } else { list_text(corpus, output::paint()) };
     let code = if corpus.is_empty() { TROUBLE } else { YES };
-    finish(Ok(Answer { text, code }), &loaded, stopwatch.lap(), has_stats)
+    let job = stopwatch.lap();
+    finish(Ok(Answer { text, code }), has_stats.then(|| Stats::new(&loaded, job)))
 }
 
-fn say_problems(loaded: &Loaded) {
-    for problem in loaded.corpus.problems() {
+fn say_problems(problems: &[Problem]) {
+    for problem in problems {
         output::say(&problem_line(problem, Paint::default()));
     }
 }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde::Serialize;
 
-use crate::app::disk::{Loaded, peak_rss_bytes};
+use crate::app::disk::{Loaded, LoadedTexts, peak_rss_bytes};
 use crate::app::stopwatch::Cost;
 
 /// What was read and what it cost, as `diptych.stats/1`.
@@ -25,14 +25,25 @@ pub(super) struct Stats {
 impl Stats {
     /// Gathers the figures; memory is that of this moment.
     pub(super) fn new(loaded: &Loaded, job: Cost) -> Self {
+        let bytes = loaded.corpus.bytes();
+        Self::gathered(loaded.corpus.len(), bytes, [loaded.load_cost, loaded.index_cost, job])
+    }
+
+    /// Gathers the figures of a job on texts without tables.
+    pub(super) fn of_texts(loaded: &LoadedTexts, job: Cost) -> Self {
+        let bytes = loaded.texts.iter().map(|(source, _)| source.bytes).sum();
+        Self::gathered(loaded.texts.len(), bytes, [loaded.load_cost, Cost::default(), job])
+    }
+
+    fn gathered(documents: usize, bytes: u64, [load, index, job]: [Cost; 3]) -> Self {
         Self {
             schema: "diptych.stats/1",
-            documents: loaded.corpus.len(),
-            bytes: loaded.corpus.bytes(),
-            load_wall_ms: millis(loaded.load_cost.wall),
-            load_cpu_ms: millis(loaded.load_cost.cpu),
-            index_wall_ms: millis(loaded.index_cost.wall),
-            index_cpu_ms: millis(loaded.index_cost.cpu),
+            documents,
+            bytes,
+            load_wall_ms: millis(load.wall),
+            load_cpu_ms: millis(load.cpu),
+            index_wall_ms: millis(index.wall),
+            index_cpu_ms: millis(index.cpu),
             job_wall_ms: millis(job.wall),
             job_cpu_ms: millis(job.cpu),
             peak_rss_bytes: peak_rss_bytes(),

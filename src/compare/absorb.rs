@@ -6,11 +6,6 @@ use std::ops::Range;
 use super::fill::{Link, Links};
 use super::score::Scorer;
 
-/// A link takes in a sentence if its score gains more than this, in nats.
-const GAIN_BAR: f64 = 0.5;
-/// So many rounds; a link takes in one sentence a round.
-const ROUNDS: usize = 3;
-
 /// A link as it would be with one more sentence.
 struct Growth {
     link: usize,
@@ -28,7 +23,7 @@ pub(super) fn absorb(
     cancelled: &(dyn Fn() -> bool + Sync),
 ) -> Option<()> {
     links.all.sort_by_key(|link| link.left.start);
-    for round in 0..ROUNDS {
+    for round in 0..scorer.texts().method.n_absorptions {
         let mut growths = Vec::new();
         for (index, link) in links.all.iter().enumerate() {
             if index % 256 == 0 && cancelled() {
@@ -52,6 +47,7 @@ fn growths_of(
     links: &Links,
     scorer: &Scorer<'_>,
 ) -> impl Iterator<Item = Growth> {
+    let gain_bar = scorer.texts().method.gain_bar;
     let (grows_left, grows_right) = (link.right.len() == 1, link.left.len() == 1);
     let is_free = (
         |unit: &usize| grows_left && links.is_left_free(*unit),
@@ -69,7 +65,7 @@ fn growths_of(
         let score = scorer.groups(&left, &right);
         Growth { link: index, left, right, score, gain: score - link.score }
     });
-    grown.filter(|growth| growth.gain > GAIN_BAR)
+    grown.filter(move |growth| growth.gain > gain_bar)
 }
 
 fn with(units: &Range<usize>, unit: usize) -> Range<usize> {

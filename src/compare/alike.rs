@@ -1,5 +1,6 @@
 //! How alike two stretches of words are, word for word: the longest part that both have in order.
 
+use std::hash::Hash;
 use std::ops::Range;
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
@@ -39,7 +40,10 @@ pub(super) fn n_common(left: &[WordId], right: &[WordId]) -> usize {
 ///
 /// Myers' algorithm with git's bounds, so that nothing takes long; on difficult input it may find a
 /// little less in common than there is.
-pub(super) fn differences(left: &[WordId], right: &[WordId]) -> Vec<(Range<usize>, Range<usize>)> {
+pub(super) fn differences<T: Ord + Hash>(
+    left: &[T],
+    right: &[T],
+) -> Vec<(Range<usize>, Range<usize>)> {
     let n_head = left.iter().zip(right).take_while(|(left, right)| left == right).count();
     let (left, right) = (left.get(n_head..), right.get(n_head..));
     let (left, right) = (left.unwrap_or_default(), right.unwrap_or_default());

@@ -11,7 +11,7 @@ use super::chains;
 use super::comparison::{Side, Sides};
 use super::hashing::Quick;
 use super::residue::Residue;
-use super::run_chains::{KEPT_INFORMATION, RunChains, is_sure_run};
+use super::run_chains::{RunChains, is_sure_run};
 use super::union::{Claim, claim_of, pieces};
 use super::words::Text;
 use crate::model::WordId;
@@ -51,7 +51,10 @@ pub(super) fn also_here(
 /// Sentences in no passage with a sure partner that is in one.
 fn sentences(residue: &Residue<'_, '_>, cells: &Cells) -> Vec<Copy> {
     let texts = residue.texts();
-    let bar = chains::lone_bar(texts.left.units.len() as f64 * texts.right.units.len() as f64);
+    let bar = chains::lone_bar(
+        texts.left.units.len() as f64 * texts.right.units.len() as f64,
+        texts.method,
+    );
     let mut found = Vec::new();
     for left in 0..cells.n_rows() {
         let (columns, scores) = cells.row(left);
@@ -97,14 +100,14 @@ fn of_settled(residue: &Residue<'_, '_>, side: Side) -> Vec<Copy> {
     let mut places: HashMap<&[WordId], Vec<usize>, BuildHasherDefault<Quick>> = HashMap::default();
     for unit in (0..text.units.len()).filter(is_open) {
         let words = words(text, unit);
-        if is_sure_run(KEPT_INFORMATION * texts.information(words), texts) {
+        if is_sure_run(texts.method.kept_information * texts.information(words), texts) {
             places.entry(words).or_default().push(unit);
         }
     }
     let mut found = Vec::new();
     for partner in settled {
         let words = words(other, partner);
-        let score = KEPT_INFORMATION * texts.information(words);
+        let score = texts.method.kept_information * texts.information(words);
         for unit in places.remove(words).unwrap_or_default() {
             let spans = text.units.get(unit).cloned().zip(other.units.get(partner).cloned());
             found.extend(spans.map(|(here, there)| {

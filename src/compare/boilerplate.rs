@@ -2,13 +2,13 @@
 //!
 //! Careful on purpose: a sentence is never chrome, and of what is repeated one copy always counts.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasherDefault;
 use std::ops::Range;
 
 use super::hashing::Quick;
 use crate::model::{Document, ParagraphIdx, WordId};
-use crate::text::{Span, covered_bytes, merged};
+use crate::text::{Span, merged};
 
 /// A paragraph with fewer words is no repetition worth a name.
 const SHORTEST_REPETITION: usize = 3;
@@ -30,33 +30,61 @@ pub(super) fn boilerplate(document: &Document, covered: &[Span], folder: &[Span]
 
 /// Copies of paragraphs that no passage covers, but for one where no copy is covered.
 fn repetitions(document: &Document, covered: &[Span]) -> Vec<Span> {
-    let mut copies: HashMap<&[WordId], Vec<Span>, BuildHasherDefault<Quick>> = HashMap::default();
-    let mut order: Vec<&[WordId]> = Vec::new();
-    for paragraph in (0..document.n_paragraphs()).map(ParagraphIdx::at) {
-        let words = document.words_of_paragraph(paragraph);
-        if words.len() >= SHORTEST_REPETITION {
-            let copies = copies.entry(words).or_default();
-            if copies.is_empty() {
-                order.push(words);
-            }
-            copies.push(document.paragraph(paragraph));
+    let paragraphs = (0..document.n_paragraphs()).map(ParagraphIdx::at);
+    let words = |paragraph| document.words_of_paragraph(paragraph);
+    // Most paragraphs are covered: for them the table is asked only if they look like a bare one.
+    let (mut bare, mut rest) = (Vec::new(), Vec::new());
+    let mut ahead = covered;
+    for paragraph in paragraphs.filter(|&at| words(at).len() >= SHORTEST_REPETITION) {
+        let span = document.paragraph(paragraph);
+        while let Some((_, tail)) = ahead.split_first().filter(|(head, _)| head.end <= span.start) {
+            ahead = tail;
+        }
+        let is_covered = 2 * bytes_within(span, ahead) >= u64::from(span.len());
+        if is_covered { &mut rest } else { &mut bare }.push(paragraph);
+    }
+    let mut copies: HashMap<&[WordId], Copies, BuildHasherDefault<Quick>> = HashMap::default();
+    for &paragraph in &bare {
+        copies.entry(words(paragraph)).or_default().n_bare += 1;
+    }
+    let looks = |words: &[WordId]| words.len() << 16 ^ words.first().map_or(0, |word| word.index());
+    let bare_looks: HashSet<usize, BuildHasherDefault<Quick>> =
+        bare.iter().map(|&paragraph| looks(words(paragraph))).collect();
+    for paragraph in rest {
+        if bare_looks.contains(&looks(words(paragraph)))
+            && let Some(copies) = copies.get_mut(words(paragraph))
+        {
+            copies.has_covered = true;
         }
     }
     let mut found = Vec::new();
-    let all = order.iter().filter_map(|words| copies.get(words));
-    for copies in all.filter(|copies| copies.len() > 1) {
-        let is_covered = |copy: &&Span| 2 * bytes_within(**copy, covered) >= u64::from(copy.len());
-        let (kept, bare): (Vec<&Span>, Vec<&Span>) = copies.iter().partition(is_covered);
-        found.extend(bare.into_iter().skip(usize::from(kept.is_empty())));
+    for paragraph in bare {
+        let Some(copies) = copies.get_mut(words(paragraph)) else { continue };
+        // The first of several counts if nothing else of them does.
+        if copies.has_covered {
+            found.push(document.paragraph(paragraph));
+        }
+        copies.has_covered |= copies.n_bare > 1;
     }
     found
 }
 
+/// How often a wording stands in a document.
+#[derive(Default)]
+struct Copies {
+    /// Copies that no passage covers.
+    n_bare: usize,
+    /// Whether another one counts.
+    has_covered: bool,
+}
+
+/// How much of a span is covered by others, sorted and disjoint.
 fn bytes_within(span: Span, covered: &[Span]) -> u64 {
-    let first = covered.partition_point(|other| other.end <= span.start);
+    let is_before = |other: &Span| other.end <= span.start;
+    let first =
+        if covered.first().is_some_and(is_before) { covered.partition_point(is_before) } else { 0 };
     let near = covered.iter().skip(first).take_while(|other| other.start < span.end);
-    let parts: Vec<Span> = near.filter_map(|other| other.intersection(span)).collect();
-    covered_bytes(&parts)
+    near.filter_map(|other| other.intersection(span)).map(|part| u64::from(part.len())).sum()
 }
 
 /// Short lines that are no sentences, in no passage, before the first paragraph of prose or after
@@ -91,7 +119,8 @@ fn is_prose(document: &Document, paragraph: Span) -> bool {
         && ends_like_sentence(paragraph.of(document.text()))
 }
 
-fn ends_like_sentence(line: &str) -> bool {
+/// Whether a line ends as sentences do.
+pub(super) fn ends_like_sentence(line: &str) -> bool {
     let bare = line.trim_end_matches(|c: char| {
         c.is_whitespace() || matches!(c, '"' | '\'' | '”' | '’' | '»' | ')' | ']' | '*' | '_')
     });

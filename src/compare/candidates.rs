@@ -2,11 +2,13 @@
 //! those that share the rarest stems ("Cost" in the method), so that memory stays linear.
 
 use super::score::Scorer;
-use super::settled::Open;
+use super::settled::Settled;
 use super::words::{Text, Texts};
 
-/// Up to this many cells every pair of sentences is scored.
+/// Up to this many cells every pair of sentences is scored ...
 const DENSE_CELLS: usize = 2_000_000;
+/// ... and up to so many where stretches are settled, since their ends need no scoring.
+const DENSE_CELLS_BESIDE: usize = 100_000;
 /// Only stems rarer than this share of all words nominate a pair.
 const RARE: f64 = 0.01;
 /// So many pairs are nominated for each sentence on either side.
@@ -71,23 +73,27 @@ impl Cells {
 /// Scores the pairs of open sentences worth it; `None` if `cancelled` said so meanwhile.
 pub(super) fn cells(
     scorer: &Scorer<'_>,
-    open: &Open,
+    settled: &Settled,
     cancelled: &(dyn Fn() -> bool + Sync),
 ) -> Option<Cells> {
     let texts = scorer.texts();
-    let is_dense = open.left.len().saturating_mul(open.right.len()) <= DENSE_CELLS;
-    let chosen = if is_dense { Vec::new() } else { nominated(texts, open, cancelled)? };
+    let most = if settled.stretches.is_empty() { DENSE_CELLS } else { DENSE_CELLS_BESIDE };
+    let is_dense = settled.left.len().saturating_mul(settled.right.len()) <= most;
+    let chosen = if is_dense { Vec::new() } else { nominated(texts, settled, cancelled)? };
     let mut chosen = chosen.as_slice();
     let mut cells = Cells::new(texts.right.units.len());
     let mut scorer = scorer.row();
-    for (index, &row) in open.left.iter().enumerate() {
+    for (index, &row) in settled.left.iter().enumerate() {
         if index % 64 == 0 && cancelled() {
             return None;
         }
         cells.begin_row(row);
         scorer.load(row);
         if is_dense {
-            open.right.iter().for_each(|&column| cells.push(column as u32, scorer.score(column)));
+            settled
+                .right
+                .iter()
+                .for_each(|&column| cells.push(column as u32, scorer.score(column)));
         } else {
             let n_here = chosen.partition_point(|&(at, _)| at as usize <= row);
             let (here, below) = chosen.split_at_checked(n_here).unwrap_or_default();
@@ -101,18 +107,24 @@ pub(super) fn cells(
     Some(cells)
 }
 
-/// The best pairs of each row and column by shared information, and the eight cells around each,
-/// sorted.
+/// The best pairs of each row and column by shared information, the known ones at the ends of what
+/// is settled, and the eight cells around each, sorted.
 fn nominated(
     texts: &Texts<'_>,
-    open: &Open,
+    settled: &Settled,
     cancelled: &(dyn Fn() -> bool + Sync),
 ) -> Option<Vec<(u32, u32)>> {
     let size = (texts.left.units.len(), texts.right.units.len());
-    let mut best_of_column = vec![Best::default(); size.1];
-    let mut meetings = Meetings { postings: postings(texts, open), sums: vec![0.0; size.1] };
     let mut chosen = Vec::new();
-    for (index, &row) in open.left.iter().enumerate() {
+    for (row, column) in settled.ends.iter().flat_map(|end| end.pairs()) {
+        surround(&mut chosen, row as u32, column as u32, size);
+    }
+    let left = without(&settled.left, settled.ends.iter().flat_map(|end| end.lefts()));
+    let right = without(&settled.right, settled.ends.iter().flat_map(|end| end.rights()));
+    let mut best_of_column = vec![Best::default(); size.1];
+    let mut meetings =
+        Meetings { postings: postings(texts, &left, &right), sums: vec![0.0; size.1] };
+    for (index, &row) in left.iter().enumerate() {
         if index % 64 == 0 && cancelled() {
             return None;
         }
@@ -125,12 +137,21 @@ fn nominated(
         });
         best_of_row.each(|column| surround(&mut chosen, row as u32, column, size));
     }
-    for (column, best) in best_of_column.into_iter().enumerate() {
+    for &column in &right {
+        let best = best_of_column.get(column).copied().unwrap_or_default();
         best.each(|row| surround(&mut chosen, row, column as u32, size));
     }
     chosen.sort_unstable();
     chosen.dedup();
     Some(chosen)
+}
+
+/// What is left of some sentences in order without others among them.
+fn without(units: &[usize], others: impl Iterator<Item = usize>) -> Vec<usize> {
+    let mut others: Vec<usize> = others.collect();
+    others.sort_unstable();
+    let mut others = others.into_iter().peekable();
+    units.iter().copied().filter(|unit| others.next_if_eq(unit).is_none()).collect()
 }
 
 /// Sums the information that a left sentence shares with each right one.
@@ -161,10 +182,10 @@ impl Meetings {
 }
 
 /// For each rare stem the right sentences that hold it; common ones past the limit stay empty.
-fn postings(texts: &Texts<'_>, open: &Open) -> Vec<Vec<u32>> {
+fn postings(texts: &Texts<'_>, left: &[usize], right: &[usize]) -> Vec<Vec<u32>> {
     let n_stems = texts.stem_chance.len();
-    let n_left = counts(&texts.left, &open.left, n_stems);
-    let n_right = counts(&texts.right, &open.right, n_stems);
+    let n_left = counts(&texts.left, left, n_stems);
+    let n_right = counts(&texts.right, right, n_stems);
     let n_meetings = |stem: usize| {
         let of = |counts: &[u32]| counts.get(stem).copied().unwrap_or_default() as usize;
         of(&n_left).saturating_mul(of(&n_right))
@@ -181,7 +202,7 @@ fn postings(texts: &Texts<'_>, open: &Open) -> Vec<Vec<u32>> {
         is_used.get_mut(stem).into_iter().for_each(|is_used| *is_used = true);
     }
     let mut postings = vec![Vec::new(); n_stems];
-    for &column in &open.right {
+    for &column in right {
         for stem in texts.right.terms(column).iter().map(|term| term.stem as usize) {
             if is_used.get(stem) == Some(&true)
                 && let Some(list) = postings.get_mut(stem)
@@ -193,10 +214,10 @@ fn postings(texts: &Texts<'_>, open: &Open) -> Vec<Vec<u32>> {
     postings
 }
 
-/// In how many open sentences of a side each stem stands.
-fn counts(text: &Text<'_>, open: &[usize], n_stems: usize) -> Vec<u32> {
+/// In how many of these sentences of a side each stem stands.
+fn counts(text: &Text<'_>, units: &[usize], n_stems: usize) -> Vec<u32> {
     let mut counts = vec![0; n_stems];
-    for &unit in open {
+    for &unit in units {
         for term in text.terms(unit) {
             if let Some(count) = counts.get_mut(term.stem as usize) {
                 *count += 1;

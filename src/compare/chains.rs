@@ -3,26 +3,8 @@
 //! Chains may stand in any order, so moved blocks cost nothing. A chain must be unlikely for the
 //! number of pairs that were tried, a weak link must stand in a strong chain.
 
+use super::method::Method;
 use super::seeds::Seed;
-
-/// What every seed must score before it helps its chain, in nats.
-const SEED_COST: f64 = 2.0;
-/// Seeds of a chain lie at most so many sentences apart on either side.
-const LONGEST_STEP: usize = 8;
-/// What one sentence more on one side than on the other costs, in nats.
-const SHIFT_COST: f64 = 0.5;
-/// A chain's bar is this above the logarithm of the number of pairs, in nats.
-const BAR_ABOVE_CHANCE: f64 = 4.0;
-/// No chain's bar is lower, in nats.
-const LOWEST_CHAIN_BAR: f64 = 6.0;
-/// A chain of one seed needs so much more, in nats.
-const LONE_SURCHARGE: f64 = 4.0;
-/// The bars between which a link's own lies, in nats: in a sure chain and in a weak one.
-const LINK_BARS: (f64, f64) = (1.5, 6.0);
-/// How much each doubling of the rest of the chain lowers a link's bar, in nats.
-const BAR_SLOPE: f64 = 2.5;
-/// How often weak links are dropped and chains made anew.
-const ROUNDS: usize = 2;
 
 /// A seed that is believed.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -34,26 +16,26 @@ pub(super) struct Believed {
 }
 
 /// What a chain must score where there are so many pairs of sentences, in nats.
-fn chain_bar(n_cells: f64) -> f64 {
-    (BAR_ABOVE_CHANCE + n_cells.max(1.0).ln()).max(LOWEST_CHAIN_BAR)
+fn chain_bar(n_cells: f64, method: &Method) -> f64 {
+    (method.bar_above_chance + n_cells.max(1.0).ln()).max(method.lowest_chain_bar)
 }
 
 /// What two sentences must score that correspond all by themselves, in nats.
-pub(super) fn lone_bar(n_cells: f64) -> f64 {
-    chain_bar(n_cells) + LONE_SURCHARGE
+pub(super) fn lone_bar(n_cells: f64, method: &Method) -> f64 {
+    chain_bar(n_cells, method) + method.lone_surcharge
 }
 
 /// The seeds that stand in sure chains, in the order of the left side; `n_cells` is the number of
 /// pairs of sentences that there are.
-pub(super) fn believed(seeds: &[Seed], n_cells: f64) -> Vec<Believed> {
-    let bar = chain_bar(n_cells);
+pub(super) fn believed(seeds: &[Seed], n_cells: f64, method: &Method) -> Vec<Believed> {
+    let bar = chain_bar(n_cells, method);
     let mut kept: Vec<Believed> = Vec::new();
     let mut seeds = seeds.to_vec();
-    for round in 0..=ROUNDS {
-        let chains = sure_chains(&seeds, bar);
-        let with_bars = |chain: &Vec<usize>| with_bars(chain, &seeds, bar);
+    for round in 0..=method.n_weedings {
+        let chains = sure_chains(&seeds, bar, method);
+        let with_bars = |chain: &Vec<usize>| with_bars(chain, &seeds, bar, method);
         let links = chains.iter().flat_map(with_bars);
-        if round < ROUNDS {
+        if round < method.n_weedings {
             kept = links.filter(|link| link.seed.score >= link.bar).collect();
         } else {
             let mut in_chain = vec![false; kept.len()];
@@ -72,20 +54,21 @@ pub(super) fn believed(seeds: &[Seed], n_cells: f64) -> Vec<Believed> {
 }
 
 /// The links of a chain, each with a bar that is the lower the surer the rest of its chain is.
-fn with_bars(chain: &[usize], seeds: &[Seed], chain_bar: f64) -> Vec<Believed> {
+fn with_bars(chain: &[usize], seeds: &[Seed], chain_bar: f64, method: &Method) -> Vec<Believed> {
     let chain = || chain.iter().filter_map(|&index| seeds.get(index));
-    let gain = |seed: &Seed| (seed.score - SEED_COST).max(0.0);
+    let gain = |seed: &Seed| (seed.score - method.seed_cost).max(0.0);
     let total: f64 = chain().map(gain).sum();
+    let (lowest, highest) = method.link_bars;
     let bar = |seed: &Seed| {
         let rest = (total - gain(seed)).max(0.0);
-        (LINK_BARS.1 - BAR_SLOPE * (rest / chain_bar).log2()).clamp(LINK_BARS.0, LINK_BARS.1)
+        (highest - method.bar_slope * (rest / chain_bar).log2()).min(highest).max(lowest)
     };
     chain().map(|seed| Believed { seed: *seed, bar: bar(seed) }).collect()
 }
 
 /// The chains that chance does not explain, as indices of seeds in order.
-fn sure_chains(seeds: &[Seed], bar: f64) -> Vec<Vec<usize>> {
-    let (sums, before) = best_sums(seeds);
+fn sure_chains(seeds: &[Seed], bar: f64, method: &Method) -> Vec<Vec<usize>> {
+    let (sums, before) = best_sums(seeds, method);
     let sum = |index: usize| sums.get(index).copied().unwrap_or_default();
     let mut ends: Vec<usize> = (0..seeds.len()).collect();
     ends.sort_by(|&one, &other| sum(other).total_cmp(&sum(one)).then(one.cmp(&other)));
@@ -104,8 +87,8 @@ fn sure_chains(seeds: &[Seed], bar: f64) -> Vec<Vec<usize>> {
             chain.push(index);
             at = before.get(index).copied().flatten();
         }
-        let surcharge = if chain.len() == 1 { LONE_SURCHARGE } else { 0.0 };
-        if !chain.is_empty() && sum(end) - base >= bar - SEED_COST + surcharge {
+        let surcharge = if chain.len() == 1 { method.lone_surcharge } else { 0.0 };
+        if !chain.is_empty() && sum(end) - base >= bar - method.seed_cost + surcharge {
             chain.reverse();
             chains.push(chain);
         }
@@ -114,23 +97,24 @@ fn sure_chains(seeds: &[Seed], bar: f64) -> Vec<Vec<usize>> {
 }
 
 /// For each seed the best sum of a chain that ends there, in nats, and the seed before it.
-fn best_sums(seeds: &[Seed]) -> (Vec<f64>, Vec<Option<usize>>) {
+fn best_sums(seeds: &[Seed], method: &Method) -> (Vec<f64>, Vec<Option<usize>>) {
     let mut sums: Vec<f64> = Vec::with_capacity(seeds.len());
     let mut before = Vec::with_capacity(seeds.len());
     for (index, seed) in seeds.iter().enumerate() {
         let mut best = (0.0, None);
         let earlier = seeds.iter().zip(&sums).enumerate().take(index).rev();
         for (at, (other, sum)) in
-            earlier.take_while(|(_, (other, _))| seed.left - other.left <= LONGEST_STEP)
+            earlier.take_while(|(_, (other, _))| seed.left - other.left <= method.longest_step)
         {
             let Some(right) = seed.right.checked_sub(other.right) else { continue };
             let left = seed.left - other.left;
-            let step = left.max(right) as f64 - 1.0 + SHIFT_COST * left.abs_diff(right) as f64;
-            if right <= LONGEST_STEP && sum - step > best.0 {
+            let step =
+                left.max(right) as f64 - 1.0 + method.shift_cost * left.abs_diff(right) as f64;
+            if right <= method.longest_step && sum - step > best.0 {
                 best = (sum - step, Some(at));
             }
         }
-        sums.push(seed.score - SEED_COST + best.0);
+        sums.push(seed.score - method.seed_cost + best.0);
         before.push(best.1);
     }
     (sums, before)
@@ -145,7 +129,7 @@ mod tests {
     fn check(seeds: &[(usize, usize, f64)], expected: &[usize]) {
         let seed = |&(left, right, score): &(usize, usize, f64)| Seed { left, right, score };
         let seeds: Vec<Seed> = seeds.iter().map(seed).collect();
-        let found = believed(&seeds, 400.0);
+        let found = believed(&seeds, 400.0, &Method::PRODUCT);
         assert_eq!(found.iter().map(|link| link.seed.left).collect::<Vec<_>>(), expected);
     }
 

@@ -83,6 +83,19 @@ impl<T> Sides<T> {
     }
 }
 
+/// What a change is about; what is more telling comes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Nature {
+    /// A number, date or name that the other side's passage does not have.
+    Figures,
+    /// Other words.
+    Words,
+    /// The same words written otherwise: case, punctuation, quotes, accents, hyphens, numbers in
+    /// words.
+    Form,
+}
+
 /// A word-level difference inside a passage; an empty span where a side has nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Change {
@@ -90,6 +103,8 @@ pub struct Change {
     pub left: Span,
     /// What the right side has.
     pub right: Span,
+    /// What it is about.
+    pub nature: Nature,
 }
 
 /// A stretch on each side that correspond.
@@ -117,6 +132,11 @@ impl Passage {
             Side::Left => self.left,
             Side::Right => self.right,
         }
+    }
+
+    /// The most telling nature among its changes; `None` for an identical passage.
+    pub fn nature(&self) -> Option<Nature> {
+        self.changes.iter().map(|change| change.nature).min()
     }
 }
 
@@ -183,7 +203,53 @@ impl Overlap {
             Side::Right => self.right_in_left,
         }
     }
+
+    pub(super) fn of_mut(&mut self, side: Side) -> &mut Share {
+        match side {
+            Side::Left => &mut self.left_in_right,
+            Side::Right => &mut self.right_in_left,
+        }
+    }
 }
+
+/// How much of two documents the passages between them cover.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Extent {
+    /// How much of each document is in the other.
+    pub overlap: Overlap,
+    /// Words of each document that the passages cover.
+    pub n_covered: Sides<usize>,
+    /// Words of each document that are counted.
+    pub n_counted: Sides<usize>,
+}
+
+impl Extent {
+    /// The same seen from the other side.
+    #[must_use]
+    pub fn mirrored(self) -> Self {
+        Self {
+            overlap: self.overlap.mirrored(),
+            n_covered: self.n_covered.mirrored(),
+            n_counted: self.n_counted.mirrored(),
+        }
+    }
+
+    /// Whether any passage covers a word that counts.
+    pub fn is_any(&self) -> bool {
+        self.n_covered.left + self.n_covered.right > 0
+    }
+
+    /// Whether the pair is no more alike than unrelated texts: less than 5 % of the shorter document
+    /// and fewer than 40 words.
+    pub fn is_below_floor(&self) -> bool {
+        let shorter = self.n_counted.left.min(self.n_counted.right);
+        let n_covered = self.n_covered.left.max(self.n_covered.right);
+        n_covered < 40 && (n_covered as f64) < FLOOR_SHARE * shorter as f64
+    }
+}
+
+/// Unrelated texts share up to this part of the shorter one by chance.
+pub const FLOOR_SHARE: f64 = 0.05;
 
 /// Everything two documents have in common, and what only one of them has.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -206,16 +272,25 @@ pub struct Comparison {
     pub n_covered: Sides<usize>,
     /// Words of each document, boilerplate left out.
     pub n_counted: Sides<usize>,
+    /// The same three with boilerplate counted like all else.
+    pub with_boilerplate: Extent,
     /// Whether both documents have the same words in the same order.
     pub is_same_text: bool,
 }
 
 impl Comparison {
-    /// Whether the pair is no more alike than unrelated texts: less than 5 % of the shorter document
-    /// and fewer than 40 words.
+    /// How much the passages cover, boilerplate left out or not.
+    pub fn extent(&self, leaves_out_boilerplate: bool) -> Extent {
+        if leaves_out_boilerplate {
+            let (overlap, n_covered) = (self.overlap, self.n_covered);
+            Extent { overlap, n_covered, n_counted: self.n_counted }
+        } else {
+            self.with_boilerplate
+        }
+    }
+
+    /// Whether the pair is no more alike than unrelated texts, boilerplate left out.
     pub fn is_below_floor(&self) -> bool {
-        let shorter = self.n_counted.left.min(self.n_counted.right);
-        let n_covered = self.n_covered.left.max(self.n_covered.right);
-        n_covered < 40 && (n_covered as f64) < 0.05 * shorter as f64
+        self.extent(true).is_below_floor()
     }
 }

@@ -8,7 +8,9 @@ use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use super::comparison::{Side, Sides};
+use super::method::Method;
 use super::score::Scorer;
+use super::settled::Settled;
 use super::sorts::Sorts;
 use super::stems::Stems;
 use super::words::Texts;
@@ -71,7 +73,9 @@ pub fn evidence(
     cancelled: &(dyn Fn() -> bool + Sync),
 ) -> Option<Evidence> {
     let stems = Stems::new([documents.left, documents.right], corpus.vocabulary());
-    let texts = Texts::new(documents.left, documents.right, &stems);
+    let n_vocabulary = corpus.vocabulary().len();
+    let mut texts = Texts::new(documents.left, documents.right, n_vocabulary, &Method::PRODUCT);
+    texts.gather_terms(&Settled::nothing(&texts), &stems);
     let words = Sides {
         left: documents.left.words_in(spans.left),
         right: documents.right.words_in(spans.right),

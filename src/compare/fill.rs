@@ -4,14 +4,9 @@
 use std::ops::Range;
 
 use super::chains::Believed;
+use super::edges::{Edges, End};
 use super::score::Scorer;
 
-/// A gap is filled if it spans at most so many sentences on either side.
-const WIDEST_GAP: usize = 6;
-/// A filling scores at least so many nats.
-const LOWEST_FILLING: f64 = -1.0;
-/// A filling may score so much below the bars of the links around it, in nats.
-const FILLING_DISCOUNT: f64 = 2.5;
 /// The bar for going on from a link that was not a seed, in nats.
 const WEAK_BAR: f64 = 9.0;
 /// The steps by which a link is extended, in sentences left and right.
@@ -83,16 +78,18 @@ impl Links {
 
 /// Links the best pairs inside small gaps between links that follow each other.
 pub(super) fn fill_gaps(links: &mut Links, scorer: &Scorer<'_>) {
+    let method = scorer.texts().method;
     let mut order: Vec<Link> = links.all.clone();
     order.sort_by_key(|link| link.left.start);
     for (before, after) in order.iter().zip(order.iter().skip(1)) {
         let step =
             |before: &Range<usize>, after: &Range<usize>| after.start.checked_sub(before.start);
         let is_small =
-            |step: Option<usize>| step.is_some_and(|step| (2..=WIDEST_GAP).contains(&step));
+            |step: Option<usize>| step.is_some_and(|step| (2..=method.widest_gap).contains(&step));
         if is_small(step(&before.left, &after.left)) && is_small(step(&before.right, &after.right))
         {
-            let bar = (before.bar.min(after.bar) - FILLING_DISCOUNT).max(LOWEST_FILLING);
+            let bar =
+                (before.bar.min(after.bar) - method.filling_discount).max(method.lowest_filling);
             let rows = before.left.end..after.left.start;
             fill_gap(links, scorer, rows, before.right.end..after.right.start, bar);
         }
@@ -127,18 +124,25 @@ fn fill_gap(
 pub(super) fn extend(
     links: &mut Links,
     scorer: &Scorer<'_>,
+    edges: &Edges<'_>,
     cancelled: &(dyn Fn() -> bool + Sync),
 ) -> Option<()> {
+    let texts = scorer.texts();
+    let is_end = |(left, right): (usize, usize), end: End| {
+        let words = texts.left.words_of(&(left..left + 1));
+        edges.cut(&(words, texts.right.words_of(&(right..right + 1))), end, true).is_some()
+    };
     let mut starts: Vec<Link> = links.all.clone();
     starts.sort_by_key(|link| link.left.start);
     for (index, start) in starts.iter().enumerate() {
         if index % 256 == 0 && cancelled() {
             return None;
         }
-        for is_forward in [true, false] {
+        for (is_forward, end) in [(true, End::Last), (false, End::First)] {
             let (mut left, mut right) = (start.left.start, start.right.start);
-            while let Some((row, column, score)) = next(links, scorer, (left, right), is_forward)
-                && score >= start.bar
+            while !is_end((left, right), end)
+                && let Some((row, column, score)) = next(links, scorer, (left, right), is_forward)
+                && score >= start.bar + texts.method.extension_surcharge
             {
                 links.push_weak(row, column, score);
                 (left, right) = (row, column);

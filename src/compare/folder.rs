@@ -7,11 +7,13 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::hash::BuildHasherDefault;
+use std::ops::{Range, RangeInclusive};
 
 use super::FolderBoilerplate;
 use super::comparison::Sides;
-use super::hashing::Quick;
-use crate::model::{Corpus, DocId, Document, ParagraphIdx, WordId};
+use super::frame::frames;
+use super::hashing::{Quick, hash_of};
+use crate::model::{Corpus, DocId, Document, ParagraphIdx};
 use crate::text::{Span, merged};
 
 /// A longer paragraph is no chrome: cookie notices, newsletter calls and imprints are shorter.
@@ -22,6 +24,8 @@ const MANY_DOCUMENTS: u32 = 16;
 /// In a small folder, what more than half of the documents have is chrome too, but what fewer than
 /// this many have may be a story and its reprints.
 const FEWEST_DOCUMENTS: u32 = 8;
+/// In a folder of at most so many documents, each two are compared at their ends.
+const SMALL_FOLDER: usize = 50;
 /// A document tells nothing about chrome if more than one in this many of its words stand in
 /// paragraphs that many documents have: it is a reprint of what the others reprint as well.
 const OWN_TEXT: usize = 3;
@@ -37,27 +41,61 @@ pub struct FolderText {
     boilerplate: Vec<Vec<Span>>,
 }
 
+/// A paragraph that may be site chrome.
+#[derive(Clone, Debug)]
+pub(crate) struct ShortParagraph {
+    pub(crate) span: Span,
+    /// A hash of its words in normal form.
+    pub(crate) wording: u64,
+    /// Which words of its document it has.
+    pub(crate) words: Range<u32>,
+}
+
+impl ShortParagraph {
+    /// How many words it may have.
+    pub(crate) const LENGTHS: RangeInclusive<usize> = 1..=LONGEST;
+}
+
 impl FolderText {
     /// Finds the boilerplate, in time linear in the size of the corpus; `None` if `cancelled` said
     /// so meanwhile.
     pub fn of(corpus: &Corpus, cancelled: &(dyn Fn() -> bool + Sync)) -> Option<Self> {
-        if corpus.len() < FEWEST_DOCUMENTS as usize {
+        let documents = corpus.documents().iter();
+        let documents = documents.map(|document| (document.n_words(), short_paragraphs(document)));
+        let documents: Vec<(usize, Vec<ShortParagraph>)> = documents.collect();
+        let documents = documents.iter().map(|(n_words, short)| (*n_words, short.as_slice()));
+        let mut all = Self::of_paragraphs(&documents.collect::<Vec<_>>(), cancelled)?;
+        if corpus.len() <= SMALL_FOLDER {
+            all.boilerplate.resize(corpus.len(), Vec::new());
+            for (spans, frame) in all.boilerplate.iter_mut().zip(frames(corpus, cancelled)?) {
+                spans.extend(frame);
+                *spans = merged(std::mem::take(spans));
+            }
+        }
+        Some(all)
+    }
+
+    /// Finds the boilerplate of documents that have so many words and these short paragraphs.
+    pub(crate) fn of_paragraphs(
+        documents: &[(usize, &[ShortParagraph])],
+        cancelled: &(dyn Fn() -> bool + Sync),
+    ) -> Option<Self> {
+        if documents.len() < FEWEST_DOCUMENTS as usize {
             return Some(Self::default());
         }
-        let mut shared = Shared::of(corpus, cancelled)?;
+        let mut shared = Shared::of(documents, cancelled)?;
         let is_frequent = |n_documents: u32| {
-            let is_most = 2 * n_documents as usize > corpus.len();
+            let is_most = 2 * n_documents as usize > documents.len();
             n_documents > MANY_DOCUMENTS || (n_documents >= FEWEST_DOCUMENTS && is_most)
         };
-        shared.drop_reprints(corpus, &is_frequent, cancelled)?;
-        let mut boilerplate = Vec::with_capacity(corpus.len());
-        for (document, rows) in corpus.documents().iter().zip(&shared.documents) {
+        shared.drop_reprints(documents, &is_frequent, cancelled)?;
+        let mut boilerplate = Vec::with_capacity(documents.len());
+        for rows in &shared.documents {
             if cancelled() {
                 return None;
             }
             let is_chrome = |row: &&Row| is_frequent(shared.n_documents(**row));
-            let found = rows.iter().filter(is_chrome).map(|row| document.paragraph(row.paragraph));
-            boilerplate.push(merged(found.collect()));
+            boilerplate.push(merged(rows.iter().filter(is_chrome).map(|row| row.span).collect()));
         }
         Some(Self { boilerplate })
     }
@@ -76,7 +114,7 @@ impl FolderText {
 /// A short paragraph of a document.
 #[derive(Clone, Copy)]
 struct Row {
-    paragraph: ParagraphIdx,
+    span: Span,
     /// The number of its words among all that short paragraphs have.
     wording: u32,
     n_words: u32,
@@ -96,16 +134,19 @@ struct Shared {
 }
 
 impl Shared {
-    fn of(corpus: &Corpus, cancelled: &(dyn Fn() -> bool + Sync)) -> Option<Self> {
-        let mut numbers: HashMap<&[WordId], u32, BuildHasherDefault<Quick>> = HashMap::default();
-        let mut all = Self { documents: Vec::with_capacity(corpus.len()), counts: Vec::new() };
-        for (index, document) in corpus.documents().iter().enumerate() {
+    fn of(
+        documents: &[(usize, &[ShortParagraph])],
+        cancelled: &(dyn Fn() -> bool + Sync),
+    ) -> Option<Self> {
+        let mut numbers: HashMap<u64, u32, BuildHasherDefault<Quick>> = HashMap::default();
+        let mut all = Self { documents: Vec::with_capacity(documents.len()), counts: Vec::new() };
+        for (index, (_, short)) in documents.iter().enumerate() {
             if cancelled() {
                 return None;
             }
-            let mut rows = Vec::new();
-            for (paragraph, words) in short_paragraphs(document) {
-                let wording = match numbers.entry(words) {
+            let mut rows = Vec::with_capacity(short.len());
+            for paragraph in *short {
+                let wording = match numbers.entry(paragraph.wording) {
                     Entry::Occupied(entry) => *entry.get(),
                     Entry::Vacant(entry) => {
                         all.counts.push(Count { n_documents: 0, last: u32::MAX });
@@ -117,7 +158,8 @@ impl Shared {
                 {
                     *count = Count { n_documents: count.n_documents + 1, last: index as u32 };
                 }
-                rows.push(Row { paragraph, wording, n_words: words.len() as u32 });
+                let n_words = paragraph.words.len() as u32;
+                rows.push(Row { span: paragraph.span, wording, n_words });
             }
             all.documents.push(rows);
         }
@@ -131,7 +173,7 @@ impl Shared {
     /// Counts again without the documents that are made of what many have.
     fn drop_reprints(
         &mut self,
-        corpus: &Corpus,
+        documents: &[(usize, &[ShortParagraph])],
         is_frequent: &dyn Fn(u32) -> bool,
         cancelled: &(dyn Fn() -> bool + Sync),
     ) -> Option<()> {
@@ -139,14 +181,14 @@ impl Shared {
         let before = self.counts.clone();
         let n_documents =
             |row: &Row| before.get(row.wording as usize).map(|count| count.n_documents);
-        for (document, rows) in corpus.documents().iter().zip(&self.documents) {
+        for (&(n_all, _), rows) in documents.iter().zip(&self.documents) {
             if cancelled() {
                 return None;
             }
             let mut frequent: Vec<&Row> =
                 rows.iter().filter(|row| n_documents(row).is_some_and(is_frequent)).collect();
             let n_words: usize = frequent.iter().map(|row| row.n_words as usize).sum();
-            if OWN_TEXT * n_words <= document.n_words() {
+            if OWN_TEXT * n_words <= n_all {
                 continue;
             }
             frequent.sort_unstable_by_key(|row| row.wording);
@@ -161,12 +203,20 @@ impl Shared {
     }
 }
 
-/// The paragraphs short enough to be chrome, with their words.
-fn short_paragraphs(document: &Document) -> impl Iterator<Item = (ParagraphIdx, &[WordId])> {
-    let paragraphs = (0..document.n_paragraphs()).map(ParagraphIdx::at);
-    let with_words =
-        paragraphs.map(|paragraph| (paragraph, document.words_of_paragraph(paragraph)));
-    with_words.filter(|(_, words)| (1..=LONGEST).contains(&words.len()))
+/// The paragraphs of a document that are short enough to be chrome.
+fn short_paragraphs(document: &Document) -> Vec<ShortParagraph> {
+    let mut first = 0;
+    let paragraphs = (0..document.n_paragraphs()).map(ParagraphIdx::at).filter_map(|paragraph| {
+        let words = document.words_of_paragraph(paragraph);
+        let (start, end) = (first, first + words.len() as u32);
+        first = end;
+        ShortParagraph::LENGTHS.contains(&words.len()).then(|| ShortParagraph {
+            span: document.paragraph(paragraph),
+            wording: hash_of(words),
+            words: start..end,
+        })
+    });
+    paragraphs.collect()
 }
 
 #[cfg(test)]

@@ -3,8 +3,8 @@
 //! A pure function of two documents; knows no files, threads, clock or window, and never panics.
 //! One file a stage: stems, words → settled → candidates, score → seeds → chains → fill → absorb →
 //! short → runs → union → remainders → kinds, order, boilerplate, shares; in what passages leave,
-//! second copies and same facts. No model, no word list,
-//! one setting for every kind of text.
+//! second copies and same facts. No model, no word list, one setting for every kind of text; `method`
+//! holds it.
 //!
 //! Bounded on any input: sentences past 256 words are cut, past two million pairs of sentences only
 //! those with rare words in common are scored, and of very frequent words' runs only some are tried.
@@ -13,16 +13,25 @@
 mod absorb;
 mod alike;
 mod also_here;
+mod anchors;
 mod boilerplate;
 mod candidates;
 mod chains;
+mod changes;
 mod comparison;
+mod edges;
 mod evidence;
+mod figures;
 mod fill;
 mod folder;
+mod form;
+mod frame;
 mod hashing;
 mod kinds;
 mod meetings;
+pub mod method;
+mod names;
+mod open_words;
 mod order;
 mod related;
 mod remainders;
@@ -30,12 +39,14 @@ mod residue;
 mod run_chains;
 mod runs;
 mod same;
+mod sameness;
 mod score;
 mod seeds;
 mod settled;
 mod shares;
 mod short;
 mod sorts;
+mod spelling;
 mod stems;
 mod union;
 mod words;
@@ -45,14 +56,21 @@ mod tests;
 
 use std::ops::Range;
 
-pub use self::comparison::{Change, Comparison, Hint, Kind, Overlap, Passage, Share, Side, Sides};
+pub use self::comparison::{
+    Change, Comparison, Extent, FLOOR_SHARE, Hint, Kind, Nature, Overlap, Passage, Share, Side,
+    Sides,
+};
 pub use self::evidence::{Evidence, SharedWord, evidence};
 pub use self::folder::FolderText;
+pub use self::sameness::Sameness;
 
+use self::edges::Edges;
 use self::fill::Links;
+pub(crate) use self::folder::ShortParagraph;
+use self::method::Method;
 use self::residue::Residue;
 use self::score::Scorer;
-use self::settled::Open;
+use self::spelling::Spelling;
 pub(crate) use self::stems::Stems;
 use self::union::Claim;
 use self::words::Texts;
@@ -70,19 +88,69 @@ pub fn compare(
     boilerplate: FolderBoilerplate<'_>,
     cancelled: &(dyn Fn() -> bool + Sync),
 ) -> Option<Comparison> {
-    let stems = Stems::new([left, right], vocabulary);
-    compared(Sides { left, right }, &stems, boilerplate, Depth::Hints, cancelled)
+    let counting = Counting { vocabulary, sameness: Sameness::default(), boilerplate };
+    compare_counting(left, right, &counting, cancelled)
 }
 
-/// Compares two documents whose words are stemmed already, without looking for hints.
-pub(crate) fn compare_stemmed(
+/// Compares two documents as another setting of the method would, for measuring it; `None` if
+/// `cancelled` said so meanwhile.
+pub fn compare_by(
+    method: &Method,
+    documents: Sides<&Document>,
+    vocabulary: &Vocabulary,
+    cancelled: &(dyn Fn() -> bool + Sync),
+) -> Option<Comparison> {
+    let lexicon = Lexicon { vocabulary, stems: None, sameness: Sameness::default() };
+    compare_as(method, documents, lexicon, Sides::default(), Depth::Passages, cancelled)
+}
+
+/// What a comparison is told beside its documents.
+#[derive(Clone, Copy, Debug)]
+pub struct Counting<'a> {
+    /// The vocabulary of their corpus.
+    pub vocabulary: &'a Vocabulary,
+    /// Which differences count as changes.
+    pub sameness: Sameness,
+    /// Boilerplate that the folder gives away.
+    pub boilerplate: FolderBoilerplate<'a>,
+}
+
+/// Compares two documents of one corpus by what a person wants to be told of; `None` if `cancelled`
+/// said so meanwhile.
+pub fn compare_counting(
     left: &Document,
     right: &Document,
-    stems: &Stems,
+    counting: &Counting<'_>,
+    cancelled: &(dyn Fn() -> bool + Sync),
+) -> Option<Comparison> {
+    let Counting { vocabulary, sameness, boilerplate } = *counting;
+    let lexicon = Lexicon { vocabulary, stems: None, sameness };
+    let documents = Sides { left, right };
+    compare_as(&Method::PRODUCT, documents, lexicon, boilerplate, Depth::Hints, cancelled)
+}
+
+/// What a comparison knows of words.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Lexicon<'a> {
+    /// How the words are spelt.
+    pub(crate) vocabulary: &'a Vocabulary,
+    /// Their stems, if they were made before for many pairs; else those of the words that are scored
+    /// are made in time.
+    pub(crate) stems: Option<&'a Stems>,
+    /// Which differences count.
+    pub(crate) sameness: Sameness,
+}
+
+/// Compares two documents whose words may be stemmed already, without looking for hints.
+pub(crate) fn compare_with(
+    left: &Document,
+    right: &Document,
+    lexicon: Lexicon<'_>,
     boilerplate: FolderBoilerplate<'_>,
     cancelled: &(dyn Fn() -> bool + Sync),
 ) -> Option<Comparison> {
-    compared(Sides { left, right }, stems, boilerplate, Depth::Passages, cancelled)
+    let documents = Sides { left, right };
+    compare_as(&Method::PRODUCT, documents, lexicon, boilerplate, Depth::Passages, cancelled)
 }
 
 /// How far a comparison goes.
@@ -94,85 +162,94 @@ enum Depth {
     Hints,
 }
 
-fn compared(
-    documents: Sides<&Document>,
-    stems: &Stems,
+fn compare_as(
+    method: &Method,
+    Sides { left, right }: Sides<&Document>,
+    lexicon: Lexicon<'_>,
     boilerplate: FolderBoilerplate<'_>,
     depth: Depth,
     cancelled: &(dyn Fn() -> bool + Sync),
 ) -> Option<Comparison> {
     // Ties are broken by what comes first; so both ways round are compared in one order.
-    let is_turned = documents.left.text() > documents.right.text();
-    let in_order = if is_turned { documents.mirrored() } else { documents };
-    let mut texts = Texts::new(in_order.left, in_order.right, stems);
+    let is_turned = left.text() > right.text();
+    let (first, second) = if is_turned { (right, left) } else { (left, right) };
+    let mut texts = Texts::new(first, second, lexicon.vocabulary.len(), method);
     let claims = if texts.left.words == texts.right.words {
         Claims { passages: same::claims(&texts), ..Claims::default() }
     } else {
-        claims(&mut texts, depth, cancelled)?
+        claims(&mut texts, lexicon, depth, cancelled)?
     };
-    let mut found = passages(claims.passages, &texts, cancelled)?;
-    let mut also_here = hints(&claims.also_here, &texts);
-    let mut related = hints(&claims.related, &texts);
-    if is_turned {
-        for Found { passage, words } in &mut found {
-            mirror(passage);
-            std::mem::swap(&mut words.left, &mut words.right);
-        }
-        found.sort_by_key(|found| found.words.left.start);
-        mirror_hints(&mut also_here);
-        mirror_hints(&mut related);
-    }
+    let also_here = hints(&claims.also_here, &texts, is_turned);
+    let related = hints(&claims.related, &texts, is_turned);
+    let found = passages(&texts, claims.passages, lexicon, is_turned, cancelled)?;
     if cancelled() {
         return None;
     }
-    Some(Comparison { also_here, related, ..summary(documents, found, boilerplate) })
+    Some(Comparison { also_here, related, ..summary(left, right, found, boilerplate) })
 }
 
-/// A passage and the words it covers.
+/// Passages, and the words that each covers.
 struct Found {
-    passage: Passage,
-    words: Sides<Range<usize>>,
+    passages: Vec<Passage>,
+    words: Sides<Vec<Range<usize>>>,
 }
 
-/// The passages that claims make, in the left side's order.
+/// Makes passages of claims (in the first text's order); `is_turned` says that the first text is the
+/// right document, and passages come in the left one's order.
 fn passages(
-    claims: Vec<Claim>,
     texts: &Texts<'_>,
+    claims: Vec<Claim>,
+    lexicon: Lexicon<'_>,
+    is_turned: bool,
     cancelled: &(dyn Fn() -> bool + Sync),
-) -> Option<Vec<Found>> {
+) -> Option<Found> {
+    let spelling = Spelling::new(texts, lexicon.vocabulary, lexicon.sameness);
     let are_moved = order::are_moved(&claims);
-    let mut found = Vec::with_capacity(claims.len());
+    let mut claims: Vec<(Claim, bool)> = claims.into_iter().zip(are_moved).collect();
+    if is_turned {
+        claims.sort_by_key(|(claim, _)| claim.right.start);
+    }
+    let mut passages = Vec::with_capacity(claims.len());
     let (mut left_unit, mut right_unit) = (0, 0);
-    for (index, (claim, is_moved)) in claims.into_iter().zip(are_moved).enumerate() {
+    for (index, (claim, is_moved)) in claims.iter().enumerate() {
         if index % 64 == 0 && cancelled() {
             return None;
         }
-        let (kind, changes) = kinds::kind_and_changes(&claim, texts);
-        let passage = Passage {
+        let (kind, changes) = kinds::kind_and_changes(claim, &spelling);
+        let mut passage = Passage {
             kind,
             left: texts.left.span(&claim.left, &mut left_unit),
             right: texts.right.span(&claim.right, &mut right_unit),
-            is_moved,
+            is_moved: *is_moved,
             score: claim.score,
             changes,
         };
-        found.push(Found { passage, words: Sides { left: claim.left, right: claim.right } });
+        if is_turned {
+            mirror(&mut passage);
+        }
+        passages.push(passage);
     }
-    Some(found)
+    let (left, right) = claims.into_iter().map(|(claim, _)| (claim.left, claim.right)).unzip();
+    let words = Sides { left, right };
+    Some(Found { passages, words: if is_turned { words.mirrored() } else { words } })
 }
 
-/// The spans of some hints.
-fn hints(claims: &[Claim], texts: &Texts<'_>) -> Vec<Hint> {
+/// The spans of some hints (in the first text's order), in the left document's order.
+fn hints(claims: &[Claim], texts: &Texts<'_>, is_turned: bool) -> Vec<Hint> {
     let (mut left_unit, mut right_unit) = (0, 0);
     let hint = |claim: &Claim| Hint {
         left: texts.left.span(&claim.left, &mut left_unit),
         right: texts.right.span(&claim.right, &mut right_unit),
         score: claim.score,
     };
-    claims.iter().map(hint).collect()
+    let mut hints: Vec<Hint> = claims.iter().map(hint).collect();
+    if is_turned {
+        mirror_hints(&mut hints);
+    }
+    hints
 }
 
-/// What was found in a pair; each in the left side's order.
+/// What was found in a pair; each in the first text's order.
 #[derive(Default)]
 struct Claims {
     passages: Vec<Claim>,
@@ -183,29 +260,37 @@ struct Claims {
 /// Steps 1 to 11 of the method, and the hints in what they leave.
 fn claims(
     texts: &mut Texts<'_>,
+    lexicon: Lexicon<'_>,
     depth: Depth,
     cancelled: &(dyn Fn() -> bool + Sync),
 ) -> Option<Claims> {
+    let method = texts.method;
     let settled = settled::settled(texts, cancelled)?;
-    let open = Open::new(&settled, texts);
-    texts.gather_terms(&open);
+    if let Some(stems) = lexicon.stems {
+        texts.gather_terms(&settled, stems);
+    } else {
+        let words = texts.open_words(&settled);
+        let stems = Stems::of_words(words, lexicon.vocabulary, method);
+        texts.gather_terms(&settled, &stems);
+    }
     let (n_left, n_right) = (texts.left.units.len(), texts.right.units.len());
-    let scorer = Scorer::new(texts);
-    let cells = candidates::cells(&scorer, &open, cancelled)?;
-    let seeds = seeds::seeds(&cells);
-    let believed = chains::believed(&seeds, n_left as f64 * n_right as f64);
+    let chains = run_chains::run_chains(texts, &settled, cancelled)?;
+    let (scorer, edges) = (Scorer::new(texts), Edges::new(&chains.accepted, texts));
+    let cells = candidates::cells(&scorer, &settled, cancelled)?;
+    let seeds = seeds::seeds(&cells, method);
+    let believed = chains::believed(&seeds, n_left as f64 * n_right as f64, method);
     let mut links = Links::new(&believed, n_left, n_right);
-    for stretch in &settled {
+    for stretch in &settled.stretches {
         links.mark(stretch.lefts(), stretch.rights());
     }
     fill::fill_gaps(&mut links, &scorer);
-    fill::extend(&mut links, &scorer, cancelled)?;
+    fill::extend(&mut links, &scorer, &edges, cancelled)?;
     absorb::absorb(&mut links, &scorer, cancelled)?;
     short::link_alike(&mut links, &scorer);
-    let chains = run_chains::run_chains(texts, &open, cancelled)?;
-    let mut claims = union::union(&links.all, &chains.accepted, texts);
+    let mut claims = union::union(&mut links.all, &chains.accepted, &edges, texts);
     remainders::take_in(&mut claims, texts);
-    claims.extend(settled.iter().flat_map(|stretch| same::stretch_claims(stretch, texts)));
+    claims
+        .extend(settled.stretches.iter().flat_map(|stretch| same::stretch_claims(stretch, texts)));
     claims.sort_by_key(|claim| claim.left.start);
     if depth == Depth::Passages {
         return Some(Claims { passages: claims, ..Claims::default() });
@@ -232,32 +317,29 @@ fn mirror_hints(hints: &mut [Hint]) {
 
 /// Everything that follows from the passages.
 fn summary(
-    documents: Sides<&Document>,
-    found: Vec<Found>,
+    left: &Document,
+    right: &Document,
+    Found { passages, words }: Found,
     folder: FolderBoilerplate<'_>,
 ) -> Comparison {
-    let mut words: Sides<Vec<(Kind, Range<usize>)>> = Sides::default();
-    let mut passages = Vec::with_capacity(found.len());
-    for Found { passage, words: covered } in found {
-        words.left.push((passage.kind, covered.left));
-        words.right.push((passage.kind, covered.right));
-        passages.push(passage);
-    }
-    let is_same_text = documents.left.word_ids() == documents.right.word_ids();
+    let documents = Sides { left, right };
+    let is_same_text = left.word_ids() == right.word_ids();
     let mut all = Comparison { passages, is_same_text, ..Comparison::default() };
     for side in Side::BOTH {
         let document = documents.of(side);
         let covered = merged(all.passages.iter().map(|passage| passage.span(side)).collect());
         let boilerplate = boilerplate::boilerplate(document, &covered, folder.of(side));
-        let coverage = shares::coverage(document, words.of(side), &boilerplate);
+        let kinds = || all.passages.iter().map(|passage| passage.kind);
+        let coverage = shares::coverage(document, kinds().zip(words.of(side)), &boilerplate);
+        let whole = shares::coverage(document, kinds().zip(words.of(side)), &[]);
         *all.only.of_mut(side) = shares::only(document, covered, &boilerplate);
         *all.boilerplate.of_mut(side) = boilerplate;
         *all.n_covered.of_mut(side) = coverage.n_covered;
         *all.n_counted.of_mut(side) = coverage.n_counted;
-        match side {
-            Side::Left => all.overlap.left_in_right = coverage.share,
-            Side::Right => all.overlap.right_in_left = coverage.share,
-        }
+        *all.overlap.of_mut(side) = coverage.share;
+        *all.with_boilerplate.n_covered.of_mut(side) = whole.n_covered;
+        *all.with_boilerplate.n_counted.of_mut(side) = whole.n_counted;
+        *all.with_boilerplate.overlap.of_mut(side) = whole.share;
     }
     all
 }

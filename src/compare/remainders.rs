@@ -10,12 +10,6 @@ use super::comparison::Side;
 use super::union::Claim;
 use super::words::{Text, Texts};
 
-/// A remainder has at most so many words.
-const LONGEST_REMAINDER: usize = 2;
-/// A claim that takes something in has at least so many words on that side: verbatim text stays an
-/// edit of the other's, even if it grows at both ends on both sides.
-const SHORTEST_CLAIM: usize = 8;
-
 /// Widens claims by what they leave of their sentences; they stay disjoint on each side.
 pub(super) fn take_in(claims: &mut [Claim], texts: &Texts<'_>) {
     for (side, text) in Side::BOTH.into_iter().zip([&texts.left, &texts.right]) {
@@ -23,7 +17,9 @@ pub(super) fn take_in(claims: &mut [Claim], texts: &Texts<'_>) {
         order.sort_by_key(|&at| claims.get(at).map(|claim| claim.words(side).start));
         let (mut unit, mut before) = (0, None);
         for after in order.into_iter().map(Some).chain([None]) {
-            for (remainder, takers) in remainders(claims, side, text, [before, after], &mut unit) {
+            let mut found = remainders(claims, side, text, [before, after], &mut unit);
+            found.retain(|(rest, _)| (1..=texts.method.longest_remainder).contains(&rest.len()));
+            for (remainder, takers) in found {
                 let taker = taker(takers, claims, side, texts);
                 if let Some(claim) = taker.and_then(|taker| claims.get_mut(taker)) {
                     let words = words_mut(claim, side);
@@ -58,22 +54,22 @@ fn remainders(
     };
     let rest_before = before.and_then(|words| Some(bounds_at(words.end.checked_sub(1)?)?.end));
     let rest_after = after.and_then(|words| Some(bounds_at(words.start)?.start));
-    let found = match (rest_before, rest_after) {
+    match (rest_before, rest_after) {
         (Some(until), Some(_)) if until > end => vec![(first..end, neighbours)],
         (until, from) => {
             let behind = until.map(|until| (first..until, [neighbours[0], None]));
             let ahead = from.map(|from| (from.max(first)..end, [None, neighbours[1]]));
             behind.into_iter().chain(ahead).collect()
         }
-    };
-    found.into_iter().filter(|(rest, _)| (1..=LONGEST_REMAINDER).contains(&rest.len())).collect()
+    }
 }
 
 /// Which of two claims takes a remainder in: rather one that has changes anyhow, rather the first.
 fn taker(takers: Neighbours, claims: &[Claim], side: Side, texts: &Texts<'_>) -> Option<usize> {
     let claim_at = |at: &usize| claims.get(*at);
+    let shortest = texts.method.shortest_taker;
     let is_long =
-        |at: &usize| claim_at(at).is_some_and(|claim| claim.words(side).len() >= SHORTEST_CLAIM);
+        |at: &usize| claim_at(at).is_some_and(|claim| claim.words(side).len() >= shortest);
     let is_changed = |at: &usize| {
         claim_at(at).is_some_and(|claim| {
             let left = texts.left.words.get(claim.left.clone());

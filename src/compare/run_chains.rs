@@ -3,20 +3,12 @@
 //! Scored as sequence search does it: the information of the words against the number of places
 //! where such a run could begin by chance. So function words alone never pass.
 
+use super::method::Method;
+use super::open_words::OpenWords;
 use super::runs::{Run, runs};
-use super::settled::Open;
+use super::settled::Settled;
 use super::words::Texts;
-
-/// The share of the words' information that a run keeps: words in a row are not independent.
-pub(super) const KEPT_INFORMATION: f64 = 0.7;
-/// How far apart, in words, the runs of a chain may lie on each side; below zero they overlap.
-const GAPS: std::ops::RangeInclusive<isize> = -2..=15;
-/// By how many words the gaps on both sides may differ.
-const MOST_DRIFT: isize = 10;
-/// What going on to another run costs, and each word between, in nats.
-const STEP_COSTS: (f64, f64) = (1.0, 0.5);
-/// What a chain of runs must score, in nats.
-const CHAIN_BAR: f64 = 16.0;
+use crate::model::WordId;
 
 /// Runs that follow each other closely on both sides, in order and without overlap.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,7 +30,7 @@ pub(super) struct RunChains {
 
 /// Whether a run of this information, in nats, is no chance by itself.
 pub(super) fn is_sure_run(information: f64, texts: &Texts<'_>) -> bool {
-    information - chance(texts) >= CHAIN_BAR
+    information - chance(texts) >= texts.method.run_bar
 }
 
 /// The logarithm of the number of places where a run could begin on both sides.
@@ -50,49 +42,63 @@ fn chance(texts: &Texts<'_>) -> f64 {
 /// The chains of runs that chance does not explain; `None` if `cancelled` said so.
 pub(super) fn run_chains(
     texts: &Texts<'_>,
-    open: &Open,
+    settled: &Settled,
     cancelled: &(dyn Fn() -> bool + Sync),
 ) -> Option<RunChains> {
-    let runs = runs(texts, open, cancelled)?;
-    let sums = Sums::new(&runs, texts, cancelled)?;
+    let open = OpenWords::of(texts, settled);
+    let (left, right) = (&open.left.words, &open.right.words);
+    let runs = runs(left, right, texts.method.shortest_run, cancelled)?;
+    let sums = Sums::new(&runs, (left, right), texts, cancelled)?;
     let chance = chance(texts);
-    let mut found = chains(&runs, &sums);
+    let bar = texts.method.run_bar;
+    let mut found = chains(&runs, &sums, bar);
     found.retain_mut(|chain| {
         chain.score -= chance;
-        chain.score >= CHAIN_BAR
+        chain.score >= bar
     });
     found.sort_by(|one, other| other.score.total_cmp(&one.score));
-    Some(parted(found, texts.n_words()))
+    let mut found = parted(found, (left.len(), right.len()));
+    let all = found.accepted.iter_mut().chain(&mut found.other);
+    for run in all.flat_map(|chain| &mut chain.runs) {
+        (run.left, run.right) = (open.left.place(run.left), open.right.place(run.right));
+    }
+    Some(found)
 }
 
 /// For each run the best sum of a chain that ends there, in nats, and the run before it.
-struct Sums {
-    sums: Vec<f64>,
+struct Sums<'m> {
+    method: &'m Method,
+    totals: Vec<f64>,
     before: Vec<Option<u32>>,
 }
 
-impl Sums {
-    fn new(runs: &[Run], texts: &Texts<'_>, cancelled: &(dyn Fn() -> bool + Sync)) -> Option<Self> {
-        let (n_left, n_right) = texts.n_words();
-        let mut found = Self { sums: Vec::with_capacity(runs.len()), before: Vec::new() };
+impl<'m> Sums<'m> {
+    fn new(
+        runs: &[Run],
+        (left, right): (&[WordId], &[WordId]),
+        texts: &Texts<'m>,
+        cancelled: &(dyn Fn() -> bool + Sync),
+    ) -> Option<Self> {
+        let method = texts.method;
+        let mut found = Self { method, totals: Vec::with_capacity(runs.len()), before: Vec::new() };
         // The last run on each diagonal (counted from one), and before each run the one before on
         // its own: a chain only drifts by a few diagonals, so these few hold all it can come from.
-        let mut last = vec![0_u32; n_left + n_right + 1];
+        let mut last = vec![0_u32; left.len() + right.len() + 1];
         let mut above: Vec<u32> = Vec::with_capacity(runs.len());
         for (index, run) in runs.iter().enumerate() {
             if index % 4096 == 0 && cancelled() {
                 return None;
             }
-            let words = texts.left.words.get(run.left..run.left + run.len).unwrap_or_default();
-            let own = KEPT_INFORMATION * texts.information(words);
-            let diagonal = n_left + run.right - run.left;
-            let drift = MOST_DRIFT.unsigned_abs();
+            let words = left.get(run.left..run.left + run.len).unwrap_or_default();
+            let own = method.kept_information * texts.information(words);
+            let diagonal = left.len() + run.right - run.left;
+            let drift = method.most_drift;
             let near = diagonal.saturating_sub(drift)..(diagonal + drift + 1).min(last.len());
             let mut best = (own, None);
             for &start in last.get(near).unwrap_or_default() {
                 best = found.better(runs, &above, start, (run, own), best);
             }
-            found.sums.push(best.0);
+            found.totals.push(best.0);
             found.before.push(best.1);
             let last = last.get_mut(diagonal);
             above.push(last.map_or(0, |last| std::mem::replace(last, index as u32 + 1)));
@@ -114,11 +120,11 @@ impl Sums {
             && let Some(other) = runs.get(index as usize)
         {
             let gaps = gaps(other, run);
-            if gaps.0 > *GAPS.end() {
+            if gaps.0 > self.method.run_gaps.1 {
                 break;
             }
             let follows = other.left < run.left && other.right < run.right;
-            if let Some(cost) = step_cost(gaps, own, run.len).filter(|_| follows) {
+            if let Some(cost) = self.step_cost(gaps, own, run.len).filter(|_| follows) {
                 let sum = self.of(index as usize) - cost + own;
                 if sum > best.0 {
                     best = (sum, Some(index));
@@ -129,8 +135,20 @@ impl Sums {
         best
     }
 
+    /// What a step over these gaps costs in nats, the words counted twice included; `None` if too
+    /// far.
+    fn step_cost(&self, gaps: (isize, isize), information: f64, n_words: usize) -> Option<f64> {
+        let Method { run_gaps: (first, last), run_step_costs: costs, .. } = *self.method;
+        let (narrow, wide) = (gaps.0.min(gaps.1), gaps.0.max(gaps.1));
+        let is_straight = wide.abs_diff(narrow) <= self.method.most_drift;
+        let is_near = first <= narrow && wide <= last && is_straight;
+        let n_twice = (-narrow).max(0) as f64;
+        let cost = costs.0 + costs.1 * wide.max(0) as f64;
+        is_near.then_some(cost + information * n_twice / n_words as f64)
+    }
+
     fn of(&self, index: usize) -> f64 {
-        self.sums.get(index).copied().unwrap_or_default()
+        self.totals.get(index).copied().unwrap_or_default()
     }
 }
 
@@ -141,19 +159,10 @@ fn gaps(before: &Run, after: &Run) -> (isize, isize) {
     (left, right)
 }
 
-/// What a step over these gaps costs in nats, the words counted twice included; `None` if too far.
-fn step_cost(gaps: (isize, isize), information: f64, n_words: usize) -> Option<f64> {
-    let (narrow, wide) = (gaps.0.min(gaps.1), gaps.0.max(gaps.1));
-    let is_near = GAPS.contains(&narrow) && GAPS.contains(&wide) && wide - narrow <= MOST_DRIFT;
-    let n_twice = (-narrow).max(0) as f64;
-    let cost = STEP_COSTS.0 + STEP_COSTS.1 * wide.max(0) as f64;
-    is_near.then_some(cost + information * n_twice / n_words as f64)
-}
-
 /// Takes the chains apart, best end first, each run in one; scores do not yet count the places.
-fn chains(runs: &[Run], sums: &Sums) -> Vec<RunChain> {
+fn chains(runs: &[Run], sums: &Sums<'_>, bar: f64) -> Vec<RunChain> {
     let sum = |index: usize| sums.of(index);
-    let mut ends: Vec<usize> = (0..runs.len()).filter(|&end| sum(end) >= CHAIN_BAR).collect();
+    let mut ends: Vec<usize> = (0..runs.len()).filter(|&end| sum(end) >= bar).collect();
     ends.sort_by(|&one, &other| sum(other).total_cmp(&sum(one)).then(one.cmp(&other)));
     let mut is_used = vec![false; runs.len()];
     let mut found = Vec::new();

@@ -3,19 +3,15 @@
 
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
-use std::ops::Range;
 
-use super::hashing::Quick;
-use super::settled::Open;
-use super::words::{Text, Texts};
+use super::hashing::{Quick, hash_of};
 use crate::model::WordId;
 
-/// A run has at least so many words.
-const SHORTEST: usize = 3;
 /// Words that begin so many places on the right, or more, begin no run.
 const MOST_PLACES: u32 = 60;
 /// The most places that are looked at in all; beyond, the commonest beginnings are left out.
 const MOST_HITS: u64 = 2_000_000;
+
 /// Equal words in a row on both sides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Run {
@@ -27,35 +23,32 @@ pub(super) struct Run {
     pub(super) len: usize,
 }
 
-/// All maximal runs inside the open ranges, in the order of their beginnings on the left.
+/// All maximal runs of at least `shortest` words, in the order of their beginnings on the left.
 pub(super) fn runs(
-    texts: &Texts<'_>,
-    open: &Open,
+    left: &[WordId],
+    right: &[WordId],
+    shortest: usize,
     cancelled: &(dyn Fn() -> bool + Sync),
 ) -> Option<Vec<Run>> {
-    let left = ranges(&texts.left, &open.left);
-    let right = ranges(&texts.right, &open.right);
-    let places = places(texts.right.words, &right);
-    let n_most = most_places(texts.left.words, &left, &places);
+    let shortest = shortest.max(1);
+    let places = Places::new(right, shortest);
+    let hashes: Vec<u64> = left.windows(shortest).map(hash_of).collect();
+    let n_most = most_places(&hashes, &places);
     // Where on each diagonal the last run ended, so that its inner words begin no other one.
-    let (n_left, n_right) = texts.n_words();
-    let mut ends = vec![0_usize; n_left + n_right];
+    let mut ends = vec![0_u32; left.len() + right.len()];
     let mut found = Vec::new();
-    for around in &left {
-        for (at, start) in starts(texts.left.words, around) {
-            if at % 4096 == 0 && cancelled() {
-                return None;
+    for (at, &hash) in hashes.iter().enumerate() {
+        if at % 4096 == 0 && cancelled() {
+            return None;
+        }
+        for hit in places.of(hash, n_most) {
+            let Some(end) = ends.get_mut(left.len() + hit - at) else { continue };
+            if *end as usize > at {
+                continue;
             }
-            let hits = places.get(start).filter(|hits| hits.len() as u32 <= n_most);
-            for &hit in hits.map_or(&[][..], Vec::as_slice) {
-                let hit = hit as usize;
-                let Some(end) = ends.get_mut(n_left + hit - at).filter(|end| **end <= at) else {
-                    continue;
-                };
-                let beside = right.partition_point(|range| range.end <= hit);
-                let Some(beside) = right.get(beside) else { continue };
-                let run = maximal(texts, (at, hit), (around, beside));
-                *end = run.left + run.len;
+            let run = maximal((left, right), (at, hit));
+            if run.len >= shortest {
+                *end = (run.left + run.len) as u32;
                 found.push(run);
             }
         }
@@ -64,43 +57,16 @@ pub(super) fn runs(
     Some(found)
 }
 
-/// The words of open sentences, those of neighbours as one range.
-fn ranges(text: &Text<'_>, open: &[usize]) -> Vec<Range<usize>> {
-    let mut found: Vec<Range<usize>> = Vec::new();
-    for unit in open.iter().filter_map(|&unit| text.units.get(unit)) {
-        match found.last_mut() {
-            Some(last) if last.end == unit.start => last.end = unit.end,
-            _ => found.push(unit.clone()),
-        }
+/// The longest run through two words; empty if they differ.
+fn maximal((left, right): (&[WordId], &[WordId]), at: (usize, usize)) -> Run {
+    let (left_head, left_tail) = left.split_at_checked(at.0).unwrap_or_default();
+    let (right_head, right_tail) = right.split_at_checked(at.1).unwrap_or_default();
+    let n_after = common(left_tail.iter(), right_tail.iter());
+    if n_after == 0 {
+        return Run { left: at.0, right: at.1, len: 0 };
     }
-    found
-}
-
-/// The few words that begin at each place of a range.
-fn starts<'w>(
-    words: &'w [WordId],
-    range: &Range<usize>,
-) -> impl Iterator<Item = (usize, &'w [WordId])> + use<'w> {
-    let first = range.start;
-    let windows = words.get(range.clone()).unwrap_or_default().windows(SHORTEST);
-    windows.enumerate().map(move |(offset, start)| (first + offset, start))
-}
-
-/// The longest run through two equal words, inside the ranges around them.
-fn maximal(
-    texts: &Texts<'_>,
-    (left, right): (usize, usize),
-    (left_range, right_range): (&Range<usize>, &Range<usize>),
-) -> Run {
-    let of_left = |range: Range<usize>| texts.left.words.get(range).unwrap_or_default();
-    let of_right = |range: Range<usize>| texts.right.words.get(range).unwrap_or_default();
-    let n_before = common(
-        of_left(left_range.start..left).iter().rev(),
-        of_right(right_range.start..right).iter().rev(),
-    );
-    let n_after =
-        common(of_left(left..left_range.end).iter(), of_right(right..right_range.end).iter());
-    Run { left: left - n_before, right: right - n_before, len: n_before + n_after }
+    let n_before = common(left_head.iter().rev(), right_head.iter().rev());
+    Run { left: at.0 - n_before, right: at.1 - n_before, len: n_before + n_after }
 }
 
 fn common<'w>(
@@ -110,24 +76,46 @@ fn common<'w>(
     left.zip(right).take_while(|(left, right)| left == right).count()
 }
 
-/// Where each few words begin on the right.
-type Places<'w> = HashMap<&'w [WordId], Vec<u32>, BuildHasherDefault<Quick>>;
+/// Where each few words begin on the right, by their hash.
+struct Places {
+    /// The last place of each (counted from one) and the number of places.
+    last: HashMap<u64, (u32, u32), BuildHasherDefault<Quick>>,
+    /// For each place the one before it with the same hash (counted from one; zero for none).
+    before: Vec<u32>,
+}
 
-fn places<'w>(words: &'w [WordId], ranges: &[Range<usize>]) -> Places<'w> {
-    let mut places = Places::default();
-    for (at, start) in ranges.iter().flat_map(|range| starts(words, range)) {
-        places.entry(start).or_default().push(at as u32);
+impl Places {
+    fn new(words: &[WordId], shortest: usize) -> Self {
+        let mut last: HashMap<u64, (u32, u32), BuildHasherDefault<Quick>> = HashMap::default();
+        let mut before = Vec::with_capacity(words.len());
+        for (at, start) in words.windows(shortest).enumerate() {
+            let (last, n_places) = last.entry(hash_of(start)).or_default();
+            before.push(std::mem::replace(last, at as u32 + 1));
+            *n_places += 1;
+        }
+        Self { last, before }
     }
-    places
+
+    fn n_places(&self, hash: u64) -> u32 {
+        self.last.get(&hash).map_or(0, |last| last.1)
+    }
+
+    /// The places of a hash, backwards; none if there are more than `n_most`.
+    fn of(&self, hash: u64, n_most: u32) -> impl Iterator<Item = usize> {
+        let last = self.last.get(&hash).filter(|last| last.1 <= n_most).map_or(0, |last| last.0);
+        std::iter::successors(last.checked_sub(1), |&at| {
+            self.before.get(at as usize).and_then(|before| before.checked_sub(1))
+        })
+        .map(|at| at as usize)
+    }
 }
 
 /// How many places a beginning may have, so that not too many are looked at in all.
-fn most_places(words: &[WordId], ranges: &[Range<usize>], places: &Places<'_>) -> u32 {
+fn most_places(hashes: &[u64], places: &Places) -> u32 {
     let mut n_hits = vec![0_u64; MOST_PLACES as usize + 1];
-    for (_, start) in ranges.iter().flat_map(|range| starts(words, range)) {
-        let n_places = places.get(start).map_or(0, Vec::len);
-        if let Some(n_hits) = n_hits.get_mut(n_places) {
-            *n_hits += n_places as u64;
+    for n_places in hashes.iter().map(|&hash| places.n_places(hash)) {
+        if let Some(n_hits) = n_hits.get_mut(n_places as usize) {
+            *n_hits += u64::from(n_places);
         }
     }
     let mut total = 0;

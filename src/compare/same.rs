@@ -3,7 +3,6 @@
 
 use std::ops::Range;
 
-use super::run_chains::KEPT_INFORMATION;
 use super::settled::{Step, Stretch};
 use super::union::Claim;
 use super::words::{Text, Texts};
@@ -26,8 +25,10 @@ pub(super) fn claims(texts: &Texts<'_>) -> Vec<Claim> {
 
 /// One claim for each step of a settled stretch.
 pub(super) fn stretch_claims(stretch: &Stretch, texts: &Texts<'_>) -> Vec<Claim> {
-    let claim_of =
-        |(left, right): &Step| claim(texts.left.words_of(left), texts.right.words_of(right), texts);
+    let claim_of = |step: &Step| {
+        let left = texts.left.words_of(&step.lefts());
+        claim(left, texts.right.words_of(&step.rights()), texts)
+    };
     stretch.steps.iter().map(claim_of).collect()
 }
 
@@ -37,5 +38,5 @@ fn claim(left: Range<usize>, right: Range<usize>, texts: &Texts<'_>) -> Claim {
         texts.information(text.words.get(words.clone()).unwrap_or_default())
     };
     let poorer = information(&texts.left, &left).min(information(&texts.right, &right));
-    Claim { left, right, score: KEPT_INFORMATION * poorer }
+    Claim { left, right, score: texts.method.kept_information * poorer }
 }

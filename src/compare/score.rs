@@ -8,8 +8,6 @@ use std::ops::Range;
 
 use super::words::{Term, Texts};
 
-/// Probabilities with which a rewriter keeps a stem; the likeliest one counts.
-const KEPT: [f64; 5] = [0.15, 0.30, 0.50, 0.70, 0.85];
 /// Factors multiplied before their logarithm is taken; each is below 1e23.
 const FACTORS_PER_LOG: u32 = 12;
 
@@ -24,7 +22,8 @@ pub(super) struct Scorer<'a> {
 impl<'a> Scorer<'a> {
     /// Makes a scorer for a pair.
     pub(super) fn new(texts: &'a Texts<'a>) -> Self {
-        Self { texts, rates: KEPT.map(|kept| (kept / (1.0 - kept), (-kept).ln_1p())) }
+        let kept = texts.method.kept;
+        Self { texts, rates: kept.map(|kept| (kept / (1.0 - kept), (-kept).ln_1p())) }
     }
 
     /// The pair of documents.

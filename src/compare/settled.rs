@@ -1,30 +1,25 @@
-//! What is settled in long documents before anything is scored: long stretches in which each
-//! sentence is equal to its counterpart or nearly so.
+//! What is settled in long documents before anything is scored: stretches in which each sentence is
+//! equal to its counterpart or nearly so.
 //!
 //! Two versions of one book agree in nearly everything; the method is only needed around what was
-//! put in, taken out, moved or rewritten. Sentences that occur once on each side are put in order
-//! (the anchors of patience diff, Bram Cohen), neighbours that read alike join them, and the inner
-//! part of each long stretch is settled. Its ends stay open, since they support what lies between.
+//! put in, taken out or rewritten. From each anchor a stretch grows over neighbours that read alike;
+//! it counts if chance does not explain it. Stretches in the order of both sides come first, then
+//! those that were moved. The ends of a stretch stay open where both sides go on differently, since
+//! they support what lies there.
 
-use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
 use std::ops::Range;
 
 use super::alike::{n_common, ratio};
-use super::hashing::{Quick, hash_of};
+use super::anchors::{Anchor, anchors};
 use super::words::{Text, Texts};
 use crate::model::WordId;
 
-/// In pairs of fewer words nothing is settled.
-const FEWEST_WORDS: usize = 40_000;
-/// So many steps at each end of a stretch stay open.
+/// So many steps stay open at an end of a stretch.
 const OPEN_ENDS: usize = 6;
 /// The share of its words that a sentence has in common and in order with its counterpart.
 const ALIKE: f64 = 0.7;
 /// How many sentences on each side may make a step: as they are, one split, or two merged.
 const STEPS: [(usize, usize); 3] = [(1, 1), (1, 2), (2, 1)];
-/// A stretch has at least so many steps.
-const SHORTEST: usize = 16;
 
 /// Sentences on both sides, alike step by step, without a gap on either side.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -33,212 +28,301 @@ pub(super) struct Stretch {
     pub(super) steps: Vec<Step>,
 }
 
-/// Neighbouring sentences on the left and on the right.
-pub(super) type Step = (Range<usize>, Range<usize>);
+/// Neighbouring sentences on the left and on the right, one or two on each side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Step {
+    left: u32,
+    right: u32,
+    n_left: u8,
+    n_right: u8,
+}
+
+impl Step {
+    fn new(left: &Range<usize>, right: &Range<usize>) -> Self {
+        let (n_left, n_right) = (left.len() as u8, right.len() as u8);
+        Self { left: left.start as u32, right: right.start as u32, n_left, n_right }
+    }
+
+    /// The sentences on the left.
+    pub(super) fn lefts(self) -> Range<usize> {
+        self.left as usize..self.left as usize + usize::from(self.n_left)
+    }
+
+    /// The sentences on the right.
+    pub(super) fn rights(self) -> Range<usize> {
+        self.right as usize..self.right as usize + usize::from(self.n_right)
+    }
+
+    /// Each of its left sentences with each of its right ones.
+    pub(super) fn pairs(self) -> impl Iterator<Item = (usize, usize)> {
+        self.lefts().flat_map(move |left| self.rights().map(move |right| (left, right)))
+    }
+}
 
 impl Stretch {
     /// The sentences on the left.
     pub(super) fn lefts(&self) -> Range<usize> {
         let ends = self.steps.first().zip(self.steps.last());
-        ends.map_or(0..0, |(first, last)| first.0.start..last.0.end)
+        ends.map_or(0..0, |(first, last)| first.lefts().start..last.lefts().end)
     }
 
     /// The sentences on the right.
     pub(super) fn rights(&self) -> Range<usize> {
         let ends = self.steps.first().zip(self.steps.last());
-        ends.map_or(0..0, |(first, last)| first.1.start..last.1.end)
+        ends.map_or(0..0, |(first, last)| first.rights().start..last.rights().end)
     }
 }
 
-/// The sentences of both sides that are not settled, in order.
-#[derive(Debug)]
-pub(super) struct Open {
-    /// Those on the left.
+/// What is settled of two texts, and what stays open.
+#[derive(Debug, Default)]
+pub(super) struct Settled {
+    /// The stretches in the order of the left side, disjoint on each.
+    pub(super) stretches: Vec<Stretch>,
+    /// The open sentences on the left, in order.
     pub(super) left: Vec<usize>,
-    /// Those on the right.
+    /// The open sentences on the right, in order.
     pub(super) right: Vec<usize>,
+    /// Open ends of stretches, in the order of the left side: their counterparts are known.
+    pub(super) ends: Vec<Step>,
 }
 
-impl Open {
-    /// What these stretches leave of two texts.
-    pub(super) fn new(settled: &[Stretch], texts: &Texts<'_>) -> Self {
-        let rest = |n_units: usize, ranges: &mut dyn Iterator<Item = Range<usize>>| {
-            let mut open = Vec::new();
-            let mut start = 0;
-            for range in ranges {
-                open.extend(start..range.start);
-                start = range.end;
-            }
-            open.extend(start..n_units);
-            open
-        };
+impl Settled {
+    /// Nothing is settled: every sentence is open.
+    pub(super) fn nothing(texts: &Texts<'_>) -> Self {
         Self {
-            left: rest(texts.left.units.len(), &mut settled.iter().map(Stretch::lefts)),
-            right: rest(texts.right.units.len(), &mut settled.iter().map(Stretch::rights)),
+            stretches: Vec::new(),
+            left: (0..texts.left.units.len()).collect(),
+            right: (0..texts.right.units.len()).collect(),
+            ends: Vec::new(),
         }
     }
 }
 
-/// The stretches that need no scoring, in the same order on both sides; none in short documents.
-/// `None` if `cancelled` said so meanwhile.
-pub(super) fn settled(
-    texts: &Texts<'_>,
-    cancelled: &(dyn Fn() -> bool + Sync),
-) -> Option<Vec<Stretch>> {
+/// Settles what needs no scoring; in short documents that is nothing. `None` if `cancelled` said so
+/// meanwhile.
+pub(super) fn settled(texts: &Texts<'_>, cancelled: &(dyn Fn() -> bool + Sync)) -> Option<Settled> {
+    let mut found = Finder::new(texts);
     let (n_left, n_right) = texts.n_words();
-    if n_left + n_right < FEWEST_WORDS {
-        return Some(Vec::new());
+    if n_left + n_right >= texts.method.fewest_settled_words {
+        let anchors = anchors(&texts.left, &texts.right);
+        for is_in_order in [true, false] {
+            found.grow_all(&anchors, is_in_order, cancelled)?;
+        }
     }
-    let mut found = stretches(texts, cancelled)?;
-    let last = (texts.left.units.len(), texts.right.units.len());
-    found.retain_mut(|stretch| {
-        let is_long = stretch.steps.len() >= SHORTEST;
-        // At the very beginning and end there is nothing that needs support.
-        let (lefts, rights) = (stretch.lefts(), stretch.rights());
-        if (lefts.end, rights.end) != last {
-            stretch.steps.truncate(stretch.steps.len().saturating_sub(OPEN_ENDS));
-        }
-        if (lefts.start, rights.start) != (0, 0) {
-            stretch.steps.drain(..OPEN_ENDS.min(stretch.steps.len()));
-        }
-        is_long && !stretch.steps.is_empty()
-    });
-    Some(found)
+    Some(found.finish())
 }
 
-/// All stretches around the anchors.
-fn stretches(texts: &Texts<'_>, cancelled: &(dyn Fn() -> bool + Sync)) -> Option<Vec<Stretch>> {
-    let mut found: Vec<Stretch> = Vec::new();
-    let mut done = (0, 0);
-    for (index, (left, right)) in increasing(&anchors(texts)).into_iter().enumerate() {
-        if index % 256 == 0 && cancelled() {
-            return None;
+/// Grows stretches, and knows which sentences are in one.
+struct Finder<'t> {
+    texts: &'t Texts<'t>,
+    is_left_taken: Vec<bool>,
+    is_right_taken: Vec<bool>,
+    stretches: Vec<Stretch>,
+    /// What a stretch must score, in nats: what a chain of verbatim runs must.
+    bar: f64,
+}
+
+impl<'t> Finder<'t> {
+    fn new(texts: &'t Texts<'t>) -> Self {
+        let (n_left, n_right) = texts.n_words();
+        let places = (n_left as f64).ln() + (n_right as f64).ln();
+        Self {
+            texts,
+            is_left_taken: vec![false; texts.left.units.len()],
+            is_right_taken: vec![false; texts.right.units.len()],
+            stretches: Vec::new(),
+            bar: (texts.method.run_bar + places) / texts.method.kept_information,
         }
-        // The hash of the two may have been the same by chance.
-        if left < done.0 || right < done.1 || words(&texts.left, left) != words(&texts.right, right)
-        {
-            continue;
+    }
+
+    /// Grows stretches from the anchors that are in order, or from the others.
+    fn grow_all(
+        &mut self,
+        anchors: &[Anchor],
+        is_in_order: bool,
+        cancelled: &(dyn Fn() -> bool + Sync),
+    ) -> Option<()> {
+        // What was tried is not tried again from its next anchor; so growing takes linear time.
+        let (mut tried, mut before) = ((0, 0), None);
+        let anchors = anchors.iter().filter(|anchor| anchor.is_in_order == is_in_order);
+        for (index, anchor) in anchors.enumerate() {
+            if index % 256 == 0 && cancelled() {
+                return None;
+            }
+            let (left, right) = (anchor.left as usize, anchor.right as usize);
+            let is_tried = left < tried.0 || (is_in_order && right < tried.1);
+            if is_tried || !self.is_free(left, right) || !self.are_equal(left, right) {
+                continue;
+            }
+            let from = if is_in_order { tried } else { (tried.0, 0) };
+            let stretch = self.grown((left, right), from);
+            let end = (stretch.lefts().end, stretch.rights().end);
+            // Close behind a stretch, the same order is evidence enough.
+            let is_near = before.is_some_and(|(left, right)| {
+                let longest = self.texts.method.longest_step;
+                is_in_order
+                    && stretch.lefts().start.abs_diff(left) < longest
+                    && stretch.rights().start.abs_diff(right) < longest
+            });
+            tried = end;
+            if is_near || self.is_sure(&stretch) {
+                self.take(stretch);
+                before = Some(end);
+            }
         }
-        let mut stretch = Stretch::default();
+        Some(())
+    }
+
+    /// The stretch around an anchor, over free sentences that are not before `from`.
+    fn grown(&self, (left, right): (usize, usize), from: (usize, usize)) -> Stretch {
+        let mut steps = Vec::new();
         let mut at = (left, right);
-        while let Some(step) = step(texts, at, done, false) {
-            at = (step.0.start, step.1.start);
-            stretch.steps.push(step);
+        while let Some(step) = self.step(at, false) {
+            at = (step.lefts().start, step.rights().start);
+            if at.0 < from.0 || at.1 < from.1 {
+                break;
+            }
+            steps.push(step);
         }
-        stretch.steps.reverse();
-        stretch.steps.push((left..left + 1, right..right + 1));
+        steps.reverse();
+        steps.push(Step::new(&(left..left + 1), &(right..right + 1)));
         at = (left + 1, right + 1);
-        while let Some(step) = step(texts, at, done, true) {
-            at = (step.0.end, step.1.end);
-            stretch.steps.push(step);
+        while let Some(step) = self.step(at, true) {
+            at = (step.lefts().end, step.rights().end);
+            steps.push(step);
         }
-        done = at;
-        found.push(stretch);
+        Stretch { steps }
     }
-    Some(found)
+
+    /// The next sentences from `at`, forwards or backwards, that read alike.
+    fn step(&self, at: (usize, usize), is_forward: bool) -> Option<Step> {
+        let mut best: Option<(f64, Step)> = None;
+        for (n_left, n_right) in STEPS {
+            let left = free(&self.is_left_taken, at.0, n_left, is_forward);
+            let right = free(&self.is_right_taken, at.1, n_right, is_forward);
+            let Some((left, right)) = left.zip(right) else { continue };
+            let bar = best.map_or(ALIKE, |(ratio, _)| ratio);
+            let Some(ratio) = self.alike(&left, &right, bar) else { continue };
+            if ratio >= 1.0 {
+                return Some(Step::new(&left, &right));
+            }
+            if best.is_none_or(|best| ratio > best.0) && self.needs_all(&left, &right, ratio) {
+                best = Some((ratio, Step::new(&left, &right)));
+            }
+        }
+        best.map(|(_, step)| step)
+    }
+
+    /// The share of their words that sentences have in common and in order, if it reaches `bar`.
+    fn alike(&self, left: &Range<usize>, right: &Range<usize>, bar: f64) -> Option<f64> {
+        let Texts { left: left_text, right: right_text, .. } = self.texts;
+        let left = left_text.words.get(left_text.words_of(left)).unwrap_or_default();
+        let right = right_text.words.get(right_text.words_of(right)).unwrap_or_default();
+        if left == right {
+            return Some(1.0);
+        }
+        // Most sentences cannot be alike, as one is too long for the other.
+        let most = ratio(left.len().min(right.len()), left, right);
+        let found = if most < bar { 0.0 } else { ratio(n_common(left, right), left, right) };
+        (found >= bar).then_some(found)
+    }
+
+    /// Whether neither of two sentences on a side could be left out: else one was split or two were
+    /// merged nowhere, but one was put in or taken out.
+    fn needs_all(&self, left: &Range<usize>, right: &Range<usize>, ratio: f64) -> bool {
+        let is_needed = |left: Range<usize>, right: Range<usize>| {
+            left.is_empty() || right.is_empty() || self.alike(&left, &right, ratio).is_none()
+        };
+        (left.len() == 1 && right.len() == 1)
+            || (is_needed(left.start + 1..left.end, right.clone())
+                && is_needed(left.start..left.end - 1, right.clone())
+                && is_needed(left.clone(), right.start + 1..right.end)
+                && is_needed(left.clone(), right.start..right.end - 1))
+    }
+
+    /// Whether chance does not explain a stretch, by its equal sentences alone.
+    fn is_sure(&self, stretch: &Stretch) -> bool {
+        let mut information = 0.0;
+        stretch.steps.iter().any(|step| {
+            let (left, right) = (step.lefts().start, step.rights().start);
+            if step.n_left == step.n_right && self.are_equal(left, right) {
+                information += self.texts.information(words(&self.texts.left, left));
+            }
+            information >= self.bar
+        })
+    }
+
+    fn take(&mut self, stretch: Stretch) {
+        self.is_left_taken.get_mut(stretch.lefts()).unwrap_or_default().fill(true);
+        self.is_right_taken.get_mut(stretch.rights()).unwrap_or_default().fill(true);
+        self.stretches.push(stretch);
+    }
+
+    fn are_equal(&self, left: usize, right: usize) -> bool {
+        words(&self.texts.left, left) == words(&self.texts.right, right)
+    }
+
+    fn is_free(&self, left: usize, right: usize) -> bool {
+        self.is_left_taken.get(left) == Some(&false)
+            && self.is_right_taken.get(right) == Some(&false)
+    }
+
+    /// Opens the ends where both sides go on, and gathers what is open.
+    fn finish(mut self) -> Settled {
+        self.stretches.sort_unstable_by_key(|stretch| stretch.lefts().start);
+        let mut ends = Vec::new();
+        let mut stretches = std::mem::take(&mut self.stretches);
+        let is_open = |at: Option<usize>, is_taken: &[bool]| {
+            at.and_then(|at| is_taken.get(at)).is_some_and(|is_taken| !is_taken)
+        };
+        // Only what no stretch ever took opens an end, not what another one has opened.
+        let opened: Vec<[usize; 2]> = stretches
+            .iter()
+            .map(|stretch| {
+                let (lefts, rights) = (stretch.lefts(), stretch.rights());
+                let is_open = |left: Option<usize>, right: Option<usize>| {
+                    is_open(left, &self.is_left_taken) && is_open(right, &self.is_right_taken)
+                };
+                let head = is_open(lefts.start.checked_sub(1), rights.start.checked_sub(1));
+                let tail = is_open(Some(lefts.end), Some(rights.end));
+                [head, tail].map(|is_open| if is_open { OPEN_ENDS } else { 0 })
+            })
+            .collect();
+        for (stretch, [n_head, n_tail]) in stretches.iter_mut().zip(opened) {
+            let n_tail = n_tail.min(stretch.steps.len());
+            let tail = stretch.steps.split_off(stretch.steps.len() - n_tail);
+            let n_head = n_head.min(stretch.steps.len());
+            let head = stretch.steps.drain(..n_head);
+            for step in head.chain(tail) {
+                self.is_left_taken.get_mut(step.lefts()).unwrap_or_default().fill(false);
+                self.is_right_taken.get_mut(step.rights()).unwrap_or_default().fill(false);
+                ends.push(step);
+            }
+        }
+        stretches.retain(|stretch| !stretch.steps.is_empty());
+        let open = |is_taken: &[bool]| {
+            let units = is_taken.iter().enumerate();
+            units.filter(|(_, is_taken)| !**is_taken).map(|(unit, _)| unit).collect()
+        };
+        let (left, right) = (open(&self.is_left_taken), open(&self.is_right_taken));
+        Settled { stretches, left, right, ends }
+    }
 }
 
-/// The next sentences from `at`, forwards or backwards, that read alike; none before `done`.
-fn step(
-    texts: &Texts<'_>,
-    at: (usize, usize),
-    done: (usize, usize),
-    is_forward: bool,
-) -> Option<Step> {
-    let range = |at: usize, by: usize, done: usize, n_units: usize| {
-        let start = if is_forward { Some(at) } else { at.checked_sub(by) };
-        start.filter(|start| *start >= done && start + by <= n_units).map(|start| start..start + by)
-    };
-    let mut best: Option<(f64, Step)> = None;
-    for (lefts, rights) in STEPS {
-        let left = range(at.0, lefts, done.0, texts.left.units.len());
-        let right = range(at.1, rights, done.1, texts.right.units.len());
-        let Some((left, right)) = left.zip(right) else { continue };
-        let of_left = texts.left.words.get(texts.left.words_of(&left)).unwrap_or_default();
-        let of_right = texts.right.words.get(texts.right.words_of(&right)).unwrap_or_default();
-        if of_left == of_right {
-            return Some((left, right));
-        }
-        let ratio = ratio(n_common(of_left, of_right), of_left, of_right);
-        if ratio >= ALIKE && best.as_ref().is_none_or(|best| ratio > best.0) {
-            best = Some((ratio, (left, right)));
-        }
-    }
-    best.map(|(_, step)| step)
+/// So many sentences from `at`, forwards or backwards, if none is taken.
+fn free(is_taken: &[bool], at: usize, n_units: usize, is_forward: bool) -> Option<Range<usize>> {
+    let start = if is_forward { at } else { at.checked_sub(n_units)? };
+    let units = is_taken.get(start..start + n_units)?;
+    (!units.contains(&true)).then_some(start..start + n_units)
 }
 
 fn words<'a>(text: &Text<'a>, unit: usize) -> &'a [WordId] {
     text.units.get(unit).and_then(|unit| text.words.get(unit.clone())).unwrap_or_default()
 }
 
-/// Where a sentence stands, if it stands there only.
-#[derive(Clone, Copy, Default)]
-enum Place {
-    #[default]
-    Nowhere,
-    Once(u32),
-    Often,
-}
-
-impl Place {
-    fn add(&mut self, unit: usize) {
-        *self = if let Self::Nowhere = self { Self::Once(unit as u32) } else { Self::Often };
-    }
-}
-
-/// The sentences that stand once on each side, in the order of the left one.
-fn anchors(texts: &Texts<'_>) -> Vec<(usize, usize)> {
-    let hash = |text: &Text<'_>, unit: usize| hash_of(words(text, unit));
-    let n_left = texts.left.units.len();
-    let hashes: Vec<u64> = (0..n_left).map(|unit| hash(&texts.left, unit)).collect();
-    let mut places: HashMap<u64, (Place, Place), BuildHasherDefault<Quick>> =
-        HashMap::with_capacity_and_hasher(n_left, BuildHasherDefault::default());
-    for (unit, &hash) in hashes.iter().enumerate() {
-        places.entry(hash).or_default().0.add(unit);
-    }
-    for unit in 0..texts.right.units.len() {
-        if let Some(places) = places.get_mut(&hash(&texts.right, unit)) {
-            places.1.add(unit);
-        }
-    }
-    let both = hashes.iter().enumerate().filter_map(|(left, hash)| match places.get(hash)? {
-        (Place::Once(_), Place::Once(right)) => Some((left, *right as usize)),
-        _ => None,
-    });
-    both.collect()
-}
-
-/// The longest part of pairs (sorted on the left) that increases on the right.
-fn increasing(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
-    let right = |index: usize| pairs.get(index).map_or(usize::MAX, |pair| pair.1);
-    // For each length the index of the pair with the smallest right end of such a part.
-    let mut ends: Vec<usize> = Vec::new();
-    let mut before: Vec<Option<usize>> = Vec::with_capacity(pairs.len());
-    for index in 0..pairs.len() {
-        let len = if ends.last().is_some_and(|&end| right(end) < right(index)) {
-            ends.len()
-        } else {
-            ends.partition_point(|&end| right(end) < right(index))
-        };
-        before.push(len.checked_sub(1).and_then(|len| ends.get(len).copied()));
-        match ends.get_mut(len) {
-            Some(end) => *end = index,
-            None => ends.push(index),
-        }
-    }
-    let mut found = Vec::with_capacity(ends.len());
-    let mut at = ends.last().copied();
-    while let Some(index) = at {
-        found.extend(pairs.get(index).copied());
-        at = before.get(index).copied().flatten();
-    }
-    found.reverse();
-    found
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::stems::Stems;
+    use super::super::method::Method;
     use super::*;
     use crate::model::{CorpusBuilder, Parsed, Source};
 
@@ -261,18 +345,32 @@ mod tests {
         }
         let corpus = builder.finish();
         let [left, right] = corpus.documents() else { panic!("two documents") };
-        let stems = Stems::new([left.as_ref(), right.as_ref()], corpus.vocabulary());
-        let found = settled(&Texts::new(left, right, &stems), &|| false).unwrap_or_default();
+        let texts = Texts::new(left, right, corpus.vocabulary().len(), &Method::PRODUCT);
+        let found = settled(&texts, &|| false).unwrap_or_default().stretches;
         let found = found.iter().map(|stretch| (stretch.lefts(), stretch.rights()));
         assert_eq!(found.collect::<Vec<_>>(), expected);
     }
 
+    fn another(at: usize) -> String {
+        format!("Nobody had seen this one before it was put in here as number {at}. ")
+    }
+
     #[test]
-    fn around_what_was_put_in_the_ends_stay_open() {
+    fn around_what_was_put_in_or_taken_out_nothing_is_open() {
         let left = sentences(2000);
         let mut right = left.clone();
-        right.insert(900, "Nobody had seen this one before it was put in here. ".to_owned());
-        check(&left, &right, &[(0..894, 0..894), (906..2000, 907..2001)]);
+        right.insert(900, another(1));
+        right.remove(1500);
+        let expected = [(0..900, 0..900), (900..1499, 901..1500), (1500..2000, 1500..2000)];
+        check(&left, &right, &expected);
+    }
+
+    #[test]
+    fn around_what_was_replaced_the_ends_stay_open() {
+        let left = sentences(2000);
+        let mut right = left.clone();
+        right.splice(900..901, [another(1), another(2)]);
+        check(&left, &right, &[(0..894, 0..894), (907..2000, 908..2001)]);
     }
 
     #[test]
@@ -291,15 +389,25 @@ mod tests {
         left.splice(1000..1001, [repeated.clone(), repeated.clone()]);
         let mut right = left.clone();
         right.insert(1000, repeated);
-        check(&left, &right, &[(0..996, 0..996), (1008..2001, 1009..2002)]);
+        check(&left, &right, &[(0..1002, 0..1002), (1002..2001, 1003..2002)]);
     }
 
     #[test]
-    fn moved_blocks_and_short_documents_stay_open() {
+    fn moved_blocks_are_settled_but_short_documents_stay_open() {
         let left = sentences(2000);
         let mut right = left.clone();
         right.rotate_left(1980);
-        check(&left, &right, &[(6..1974, 26..1994)]);
+        check(&left, &right, &[(0..1980, 20..2000), (1980..2000, 0..20)]);
         check(&sentences(100), &sentences(100), &[]);
+    }
+
+    #[test]
+    fn a_lone_short_sentence_settles_nothing() {
+        let mut left = sentences(2000);
+        let mut right: Vec<String> = left.iter().map(|text| text.replace('x', "y")).collect();
+        for side in [&mut left, &mut right] {
+            side.insert(1000, "So it went on. ".to_owned());
+        }
+        check(&left, &right, &[]);
     }
 }

@@ -18,20 +18,22 @@ pub(super) struct Coverage {
 }
 
 /// Counts one side's words, boilerplate left out above and below the line; `passages` are kinds and
-/// the words they cover.
-pub(super) fn coverage(
+/// the words they cover, `boilerplate` is sorted and disjoint.
+pub(super) fn coverage<'w>(
     document: &Document,
-    passages: &[(Kind, Range<usize>)],
+    passages: impl Iterator<Item = (Kind, &'w Range<usize>)>,
     boilerplate: &[Span],
 ) -> Coverage {
-    let mut counts = vec![true; document.n_words()];
-    for span in boilerplate {
-        counts.get_mut(document.words_in(*span)).unwrap_or_default().fill(false);
-    }
-    let n_in = |words: Range<usize>| {
-        counts.get(words).unwrap_or_default().iter().filter(|&&counts| counts).count()
+    let left_out: Vec<_> = boilerplate.iter().map(|span| document.words_in(*span)).collect();
+    let n_in = |words: &Range<usize>| {
+        let first = left_out.partition_point(|other| other.end <= words.start);
+        let near = left_out.iter().skip(first).take_while(|other| other.start < words.end);
+        let n_out: usize = near
+            .map(|other| words.end.min(other.end).saturating_sub(words.start.max(other.start)))
+            .sum();
+        words.len() - n_out
     };
-    let n_counted = n_in(0..document.n_words());
+    let n_counted = n_in(&(0..document.n_words()));
     let (mut identical, mut edited, mut paraphrased) = (0, 0, 0);
     for (kind, words) in passages {
         let of_kind = match kind {
@@ -39,7 +41,7 @@ pub(super) fn coverage(
             Kind::Edited => &mut edited,
             Kind::Paraphrased => &mut paraphrased,
         };
-        *of_kind += n_in(words.clone());
+        *of_kind += n_in(words);
     }
     let part = |n_words: usize| n_words as f64 / n_counted.max(1) as f64;
     let share =
@@ -59,7 +61,11 @@ pub(super) fn only(document: &Document, mut covered: Vec<Span>, boilerplate: &[S
         while taken.get(first).is_some_and(|taken| taken.end <= sentence.start) {
             first += 1;
         }
-        for rest in rests(sentence, taken.get(first..).unwrap_or_default()) {
+        let taken = taken.get(first..).unwrap_or_default();
+        if taken.first().is_some_and(|taken| taken.covers(sentence)) {
+            continue;
+        }
+        for rest in rests(sentence, taken) {
             let rest = rest.trimmed(document.text());
             if document.words_in(rest).is_empty() {
                 continue;

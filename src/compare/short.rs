@@ -9,15 +9,6 @@ use super::fill::Links;
 use super::score::Scorer;
 use super::words::Texts;
 
-/// Documents of more words than this together have statistics enough.
-const MOST_WORDS: usize = 300;
-/// The share of the words in common and in order that makes two sentences alike.
-const ALIKE: f64 = 0.6;
-/// Alike sentences have at least so many words in common ...
-const FEWEST_COMMON: usize = 4;
-/// ... unless they are the same: then so many suffice.
-const FEWEST_SAME: usize = 2;
-
 /// Two sentences that read alike.
 struct Alike {
     left: usize,
@@ -30,7 +21,7 @@ struct Alike {
 pub(super) fn link_alike(links: &mut Links, scorer: &Scorer<'_>) {
     let texts = scorer.texts();
     let (n_left, n_right) = texts.n_words();
-    if n_left + n_right > MOST_WORDS {
+    if n_left + n_right > texts.method.most_short_words {
         return;
     }
     let mut found = Vec::new();
@@ -55,6 +46,12 @@ fn alike(texts: &Texts<'_>, left: usize, right: usize) -> Option<Alike> {
         texts.right.units.get(right).and_then(|unit| texts.right.words.get(unit.clone()))?;
     let n_common = n_common(of_left, of_right);
     let ratio = ratio(n_common, of_left, of_right);
-    let n_needed = if of_left == of_right { FEWEST_SAME } else { FEWEST_COMMON };
-    (ratio >= ALIKE && n_common >= n_needed).then_some(Alike { left, right, ratio, n_common })
+    let method = texts.method;
+    let n_needed = if of_left == of_right { method.fewest_same } else { method.fewest_common };
+    (ratio >= method.alike_share && n_common >= n_needed).then_some(Alike {
+        left,
+        right,
+        ratio,
+        n_common,
+    })
 }

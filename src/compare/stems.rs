@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use rust_stemmers::{Algorithm, Stemmer};
 
+use super::method::Method;
 use crate::model::{Document, Vocabulary, WordId};
 use crate::text::without_marks;
 
@@ -23,19 +24,28 @@ impl Stems {
         documents: impl IntoIterator<Item = &'d Document>,
         vocabulary: &Vocabulary,
     ) -> Self {
-        let stemmer = Stemmer::create(Algorithm::English);
+        let words = documents.into_iter().flat_map(Document::word_ids);
+        Self::of_words(words, vocabulary, &Method::PRODUCT)
+    }
+
+    /// Stems the words, each once, or takes them as they are where the method says so.
+    pub(super) fn of_words<'w>(
+        words: impl IntoIterator<Item = &'w WordId>,
+        vocabulary: &Vocabulary,
+        method: &Method,
+    ) -> Self {
+        let stemmer = method.is_stemmed.then(|| Stemmer::create(Algorithm::English));
         let mut numbers: HashMap<String, u32> = HashMap::new();
         let mut of_word = vec![UNSEEN; vocabulary.len()];
-        for document in documents {
-            for &word in document.word_ids() {
-                let Some(number) = of_word.get_mut(word.index()) else { continue };
-                if *number == UNSEEN {
-                    let next = numbers.len() as u32;
-                    *number = *numbers.entry(stem(&stemmer, vocabulary.word(word))).or_insert(next);
-                }
+        for &word in words {
+            let Some(number) = of_word.get_mut(word.index()) else { continue };
+            if *number == UNSEEN {
+                let next = numbers.len() as u32;
+                *number =
+                    *numbers.entry(stem(stemmer.as_ref(), vocabulary.word(word))).or_insert(next);
             }
         }
-        // One number more, shared by the words of documents that were not named.
+        // One number more, shared by the words that were not named.
         Self { of_word, n_stems: numbers.len() + 1 }
     }
 
@@ -49,19 +59,15 @@ impl Stems {
     pub(super) fn len(&self) -> usize {
         self.n_stems
     }
-
-    /// Number of words of the vocabulary.
-    pub(super) fn n_words(&self) -> usize {
-        self.of_word.len()
-    }
 }
 
 /// Porter's stem (Snowball's English) of a word without marks and without a final 's. Words of
-/// other scripts are their own stems.
-fn stem(stemmer: &Stemmer, word: &str) -> String {
+/// other scripts are their own stems, and without a stemmer every word is.
+fn stem(stemmer: Option<&Stemmer>, word: &str) -> String {
     let plain = without_marks(word);
     let bare = plain.strip_suffix("'s").unwrap_or(&plain);
-    if bare.is_ascii() { stemmer.stem(bare).into_owned() } else { bare.to_owned() }
+    let stemmer = stemmer.filter(|_| bare.is_ascii());
+    stemmer.map_or_else(|| bare.to_owned(), |stemmer| stemmer.stem(bare).into_owned())
 }
 
 #[cfg(test)]
@@ -70,7 +76,7 @@ mod tests {
 
     #[track_caller]
     fn check(word: &str, expected: &str) {
-        assert_eq!(stem(&Stemmer::create(Algorithm::English), word), expected);
+        assert_eq!(stem(Some(&Stemmer::create(Algorithm::English)), word), expected);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! What holds for any two texts, and what the reading view counts on.
 
+mod counting;
 mod long;
 
 use proptest::prelude::*;
@@ -298,6 +299,7 @@ fn mirrored(mut found: Comparison) -> Comparison {
         overlap: Overlap { left_in_right: right_in_left, right_in_left: left_in_right },
         n_covered: found.n_covered.mirrored(),
         n_counted: found.n_counted.mirrored(),
+        with_boilerplate: found.with_boilerplate.mirrored(),
         ..found
     }
 }

@@ -3,22 +3,12 @@
 
 use std::ops::Range;
 
-use super::comparison::{Side, Sides};
+use super::comparison::Side;
+use super::edges::{Edges, End, word_pairs};
 use super::fill::Link;
-use super::run_chains::{KEPT_INFORMATION, RunChain};
-use super::runs::Run;
+use super::method::Method;
+use super::run_chains::RunChain;
 use super::words::Texts;
-
-/// Only an end of at least so many words is cut off a link.
-const SHORTEST_CUT: usize = 4;
-/// Only around verbatim text is anything cut off: so many equal words ...
-const SHORTEST_VERBATIM: usize = 7;
-/// ... that make up this part of the stretch from the first to the last of them.
-const VERBATIM_PART: f64 = 0.85;
-/// An end is cut off if both sides share less than this part of the poorer one's information.
-const SHARED_PART: f64 = 0.25;
-/// A piece of a run has at least so many equal words.
-const SHORTEST_PIECE: usize = 3;
 
 /// Words on each side that correspond.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,19 +32,26 @@ impl Claim {
 }
 
 /// The links, cut where runs say so, and the pieces of runs outside them, in the left side's order.
-pub(super) fn union(links: &[Link], chains: &[RunChain], texts: &Texts<'_>) -> Vec<Claim> {
-    let partners = Partners::new(chains);
-    let mut claims: Vec<Claim> = links
-        .iter()
-        .map(|link| Claim {
-            left: texts.left.words_of(&link.left),
-            right: texts.right.words_of(&link.right),
-            score: link.score,
-        })
-        .collect();
-    for claim in &mut claims {
-        clip(claim, &partners, texts);
-    }
+pub(super) fn union(
+    links: &mut [Link],
+    chains: &[RunChain],
+    edges: &Edges<'_>,
+    texts: &Texts<'_>,
+) -> Vec<Claim> {
+    links.sort_by_key(|link| link.left.start);
+    let neighbour = |at: Option<usize>| at.and_then(|at| links.get(at));
+    let cut = |(at, link): (usize, &Link)| {
+        let goes_on = [
+            neighbour(at.checked_sub(1)).is_some_and(|before| follows(before, link)),
+            neighbour(Some(at + 1)).is_some_and(|after| follows(link, after)),
+        ];
+        let mut words = (texts.left.words_of(&link.left), texts.right.words_of(&link.right));
+        for (end, goes_on) in [End::First, End::Last].into_iter().zip(goes_on) {
+            words = edges.cut(&words, end, !goes_on).unwrap_or(words);
+        }
+        Claim { left: words.0, right: words.1, score: link.score }
+    };
+    let mut claims: Vec<Claim> = links.iter().enumerate().map(cut).collect();
     let mut covered = Covered::new(texts.n_words());
     for claim in &claims {
         covered.mark(claim);
@@ -62,7 +59,7 @@ pub(super) fn union(links: &[Link], chains: &[RunChain], texts: &Texts<'_>) -> V
     let before = Covered { left: covered.left.clone(), right: covered.right.clone() };
     for piece in chains.iter().flat_map(|chain| pieces(chain, texts)) {
         if before.leaves_most_of(&piece) {
-            for part in covered.free_parts(&piece) {
+            for part in covered.free_parts(&piece, texts.method) {
                 let claim = claim_of(&part, texts);
                 covered.mark(&claim);
                 claims.push(claim);
@@ -73,74 +70,12 @@ pub(super) fn union(links: &[Link], chains: &[RunChain], texts: &Texts<'_>) -> V
     claims
 }
 
-/// The pairs of words that runs put beside each other, sorted.
-struct Partners(Vec<(usize, usize)>);
-
-impl Partners {
-    fn new(chains: &[RunChain]) -> Self {
-        let runs = chains.iter().flat_map(|chain| &chain.runs);
-        let mut pairs: Vec<_> = runs.flat_map(word_pairs).collect();
-        pairs.sort_unstable();
-        Self(pairs)
-    }
-
-    /// The pairs with both words inside a claim.
-    fn inside<'c>(&'c self, claim: &'c Claim) -> impl Iterator<Item = (usize, usize)> + 'c {
-        let first = self.0.partition_point(|pair| pair.0 < claim.left.start);
-        let pairs = self.0.iter().skip(first).copied();
-        let pairs = pairs.take_while(|pair| pair.0 < claim.left.end);
-        pairs.filter(|pair| claim.right.contains(&pair.1))
-    }
-}
-
-fn word_pairs(run: &Run) -> impl Iterator<Item = (usize, usize)> + use<> {
-    (run.left..run.left + run.len).zip(run.right..run.right + run.len)
-}
-
-/// Cuts the ends off a link that its two sides do not share.
-fn clip(claim: &mut Claim, partners: &Partners, texts: &Texts<'_>) {
-    let Some(verbatim) = verbatim(claim, partners) else { return };
-    let (left, right) = (claim.left.clone(), claim.right.clone());
-    if is_unshared(left.start..verbatim.left.start, right.start..verbatim.right.start, texts) {
-        (claim.left.start, claim.right.start) = (verbatim.left.start, verbatim.right.start);
-    }
-    if is_unshared(verbatim.left.end..left.end, verbatim.right.end..right.end, texts) {
-        (claim.left.end, claim.right.end) = (verbatim.left.end, verbatim.right.end);
-    }
-}
-
-/// The stretch that runs cover inside a link, if it is verbatim text. In a paraphrase runs are turns
-/// of phrase that both authors used; their ends are no edges.
-fn verbatim(claim: &Claim, partners: &Partners) -> Option<Sides<Range<usize>>> {
-    let mut n_equal = 0;
-    let hull = partners.inside(claim).fold(None, |hull: Option<Sides<Range<usize>>>, pair| {
-        n_equal += 1;
-        let around =
-            |hull: &Range<usize>, word: usize| hull.start.min(word)..hull.end.max(word + 1);
-        Some(hull.map_or_else(
-            || Sides { left: pair.0..pair.0 + 1, right: pair.1..pair.1 + 1 },
-            |hull| Sides { left: around(&hull.left, pair.0), right: around(&hull.right, pair.1) },
-        ))
-    })?;
-    let len = hull.left.len().max(hull.right.len());
-    (n_equal >= SHORTEST_VERBATIM && n_equal as f64 >= VERBATIM_PART * len as f64).then_some(hull)
-}
-
-/// Whether two stretches, one of them long enough to matter, share next to nothing.
-fn is_unshared(left: Range<usize>, right: Range<usize>, texts: &Texts<'_>) -> bool {
-    if left.len().max(right.len()) < SHORTEST_CUT {
-        return false;
-    }
-    let of_left = texts.stems_of(&texts.left, left);
-    let of_right = texts.stems_of(&texts.right, right);
-    let information = |stems: &mut dyn Iterator<Item = &u32>| -> f64 {
-        stems.map(|&stem| -texts.stem_chance.get(stem as usize).map_or(0.0, |q| q.ln())).sum()
+/// Whether a link goes on where another ends, with one sentence between at most.
+fn follows(before: &Link, after: &Link) -> bool {
+    let is_next = |before: &Range<usize>, after: &Range<usize>| {
+        (before.end..=before.end + 1).contains(&after.start)
     };
-    let shared =
-        information(&mut of_left.iter().filter(|stem| of_right.binary_search(stem).is_ok()));
-    let poorer = information(&mut of_left.iter()).min(information(&mut of_right.iter()));
-    // Where one side has nothing at all, both are zero: that is unshared too.
-    shared <= SHARED_PART * poorer
+    is_next(&before.left, &after.left) && is_next(&before.right, &after.right)
 }
 
 /// Pairs of equal words, in order on both sides.
@@ -158,7 +93,7 @@ pub(super) fn pieces(chain: &RunChain, texts: &Texts<'_>) -> Vec<Piece> {
         }
         current = here;
     }
-    pieces.retain(|piece| piece.len() >= SHORTEST_PIECE);
+    pieces.retain(|piece| piece.len() >= texts.method.shortest_piece);
     pieces
 }
 
@@ -166,7 +101,7 @@ pub(super) fn pieces(chain: &RunChain, texts: &Texts<'_>) -> Vec<Piece> {
 pub(super) fn claim_of(piece: &[(usize, usize)], texts: &Texts<'_>) -> Claim {
     let (first, last) = piece.first().zip(piece.last()).map_or(((0, 0), (0, 0)), |(f, l)| (*f, *l));
     let words = piece.iter().filter_map(|pair| texts.left.words.get(pair.0).copied());
-    let score = KEPT_INFORMATION * texts.information(&words.collect::<Vec<_>>());
+    let score = texts.method.kept_information * texts.information(&words.collect::<Vec<_>>());
     Claim { left: first.0..last.0 + 1, right: first.1..last.1 + 1, score }
 }
 
@@ -194,7 +129,7 @@ impl Covered {
     }
 
     /// The parts of a piece between which something is covered, as far as they are long enough.
-    fn free_parts(&self, piece: &Piece) -> Vec<Piece> {
+    fn free_parts(&self, piece: &Piece, method: &Method) -> Vec<Piece> {
         let mut parts: Vec<Piece> = Vec::new();
         for &(left, right) in piece {
             if is_set(&self.left, left) || is_set(&self.right, right) {
@@ -210,7 +145,7 @@ impl Covered {
                 None => parts.push(vec![(left, right)]),
             }
         }
-        parts.retain(|part| part.len() >= SHORTEST_PIECE);
+        parts.retain(|part| part.len() >= method.shortest_piece);
         parts
     }
 }

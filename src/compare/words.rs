@@ -4,7 +4,8 @@
 use std::ops::Range;
 
 use super::comparison::Side;
-use super::settled::Open;
+use super::method::Method;
+use super::settled::Settled;
 use super::stems::Stems;
 use crate::model::{Document, SentenceIdx, WordId, WordIdx};
 use crate::text::Span;
@@ -12,6 +13,8 @@ use crate::text::Span;
 /// A sentence longer than this many words is cut into pieces of this length, so that a text without
 /// full stops costs no more than another.
 const LONGEST_UNIT: usize = 256;
+/// Marks a word whose stem was not asked for.
+const UNSEEN: u32 = u32::MAX;
 
 /// A distinct stem of a sentence.
 #[derive(Clone, Copy, Debug)]
@@ -105,43 +108,40 @@ pub(super) struct Texts<'a> {
     pub(super) left: Text<'a>,
     /// The right document.
     pub(super) right: Text<'a>,
-    /// Each stem's share of all words of the pair.
+    /// What the comparison decides by.
+    pub(super) method: &'a Method,
+    /// Each stem's share of all words of the pair; a stem counts as often as its words that are to
+    /// be scored.
     pub(super) stem_chance: Vec<f64>,
+    word_counts: Vec<u32>,
     word_information: Vec<f64>,
     stem_of_word: Vec<u32>,
 }
 
 impl<'a> Texts<'a> {
-    /// Lays out two documents and counts their words.
-    pub(super) fn new(left: &'a Document, right: &'a Document, stems: &Stems) -> Self {
-        let mut counts = vec![0_u32; stems.n_words()];
-        let mut stem_of_word = vec![0_u32; stems.n_words()];
-        // Stems are numbered by first appearance, so that no result depends on other documents.
-        let mut numbers = vec![None; stems.len()];
-        let mut stem_counts: Vec<u32> = Vec::new();
-        for &word in left.word_ids().iter().chain(right.word_ids()) {
-            let slots = counts.get_mut(word.index()).zip(stem_of_word.get_mut(word.index()));
-            let Some((count, stem)) = slots else { continue };
-            if *count == 0
-                && let Some(number) = numbers.get_mut(stems.of(word) as usize)
-            {
-                *stem = *number.get_or_insert(stem_counts.len() as u32);
-                stem_counts.resize(stem_counts.len().max(*stem as usize + 1), 0);
-            }
-            *count += 1;
-        }
-        for (stem, count) in stem_of_word.iter().zip(&counts) {
-            stem_counts.get_mut(*stem as usize).into_iter().for_each(|sum| *sum += count);
+    /// Lays out two documents and counts their words; `n_vocabulary` is the number of words that
+    /// their corpus has.
+    pub(super) fn new(
+        left: &'a Document,
+        right: &'a Document,
+        n_vocabulary: usize,
+        method: &'a Method,
+    ) -> Self {
+        let mut word_counts = vec![0_u32; n_vocabulary];
+        for word in left.word_ids().iter().chain(right.word_ids()) {
+            word_counts.get_mut(word.index()).into_iter().for_each(|count| *count += 1);
         }
         let n_words = (left.n_words() + right.n_words()).max(1) as f64;
-        let share = |count: &u32| f64::from(*count) / n_words;
-        let information = |count: &u32| if *count > 0 { -share(count).ln() } else { 0.0 };
+        let information =
+            |&count: &u32| if count > 0 { -(f64::from(count) / n_words).ln() } else { 0.0 };
         Self {
             left: Text::new(left),
             right: Text::new(right),
-            stem_chance: stem_counts.iter().map(share).collect(),
-            word_information: counts.iter().map(information).collect(),
-            stem_of_word,
+            method,
+            stem_chance: Vec::new(),
+            word_information: word_counts.iter().map(information).collect(),
+            word_counts,
+            stem_of_word: Vec::new(),
         }
     }
 
@@ -153,10 +153,44 @@ impl<'a> Texts<'a> {
         }
     }
 
+    /// The words of the sentences that are to be scored.
+    pub(super) fn open_words(&self, settled: &Settled) -> impl Iterator<Item = &'a WordId> {
+        let words = |text: &Text<'a>, units: &[usize]| {
+            let words = text.words;
+            let units = units.iter().filter_map(|&unit| text.units.get(unit)).cloned();
+            let units: Vec<Range<usize>> = units.collect();
+            units.into_iter().filter_map(move |unit| words.get(unit)).flatten()
+        };
+        words(&self.left, &settled.left).chain(words(&self.right, &settled.right))
+    }
+
     /// Gathers the stems of the sentences that are to be scored on each side.
-    pub(super) fn gather_terms(&mut self, open: &Open) {
-        (self.left.terms, self.left.first_terms) = self.gathered(&self.left, &open.left);
-        (self.right.terms, self.right.first_terms) = self.gathered(&self.right, &open.right);
+    pub(super) fn gather_terms(&mut self, settled: &Settled, stems: &Stems) {
+        self.count_stems(settled, stems);
+        (self.left.terms, self.left.first_terms) = self.gathered(&self.left, &settled.left);
+        (self.right.terms, self.right.first_terms) = self.gathered(&self.right, &settled.right);
+    }
+
+    /// Numbers stems by first appearance, so that no result depends on other documents.
+    fn count_stems(&mut self, settled: &Settled, stems: &Stems) {
+        let mut stem_of_word = vec![UNSEEN; self.word_counts.len()];
+        let mut numbers = vec![UNSEEN; stems.len()];
+        let mut counts: Vec<u32> = Vec::new();
+        for &word in self.open_words(settled) {
+            let Some(stem) = stem_of_word.get_mut(word.index()) else { continue };
+            let number = numbers.get_mut(stems.of(word) as usize).filter(|_| *stem == UNSEEN);
+            let Some(number) = number else { continue };
+            if *number == UNSEEN {
+                *number = counts.len() as u32;
+                counts.push(0);
+            }
+            *stem = *number;
+            let n_here = self.word_counts.get(word.index()).copied().unwrap_or_default();
+            counts.get_mut(*stem as usize).into_iter().for_each(|count| *count += n_here);
+        }
+        let n_words = (self.left.words.len() + self.right.words.len()).max(1) as f64;
+        self.stem_chance = counts.iter().map(|&count| f64::from(count) / n_words).collect();
+        self.stem_of_word = stem_of_word;
     }
 
     fn gathered(&self, text: &Text<'_>, open: &[usize]) -> (Vec<Term>, Vec<usize>) {
@@ -183,15 +217,16 @@ impl<'a> Texts<'a> {
         })
     }
 
-    /// The number of a word's stem.
+    /// The number of a word's stem; of a word that is not to be scored, one that no stem has.
     pub(super) fn stem(&self, word: WordId) -> u32 {
-        self.stem_of_word.get(word.index()).copied().unwrap_or_default()
+        self.stem_of_word.get(word.index()).copied().unwrap_or(UNSEEN)
     }
 
     /// The distinct stems of some words, sorted.
     pub(super) fn stems_of(&self, text: &Text<'_>, words: Range<usize>) -> Vec<u32> {
         let words = text.words.get(words).unwrap_or_default();
-        let mut stems: Vec<u32> = words.iter().map(|&word| self.stem(word)).collect();
+        let stems = words.iter().map(|&word| self.stem(word)).filter(|&stem| stem != UNSEEN);
+        let mut stems: Vec<u32> = stems.collect();
         stems.sort_unstable();
         stems.dedup();
         stems

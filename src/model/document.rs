@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::index::{ParagraphIdx, SentenceIdx, WordId, WordIdx};
 use super::parsed::{Parsed, Row};
 use super::vocabulary::Vocabulary;
-use crate::text::Span;
+use crate::text::{Span, WordKey};
 
 /// What kind of file a document was read from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -61,12 +61,20 @@ pub struct Document {
 impl Document {
     /// Numbers a parsed text's words in `vocabulary` and makes a document of it.
     pub fn new(source: Source, parsed: Parsed, vocabulary: &mut Vocabulary) -> Self {
-        let ids: Vec<WordId> = parsed.distinct.iter().map(|word| vocabulary.intern(word)).collect();
-        let word_ids = parsed.local_ids.iter().filter_map(|&id| ids.get(id as usize).copied());
+        let mut long = parsed.long.iter();
+        let mut interned = |&key: &WordKey| {
+            if key.is_word() {
+                vocabulary.intern_key(key)
+            } else {
+                vocabulary.intern(long.next().map_or("", AsRef::as_ref))
+            }
+        };
+        let ids: Vec<WordId> = parsed.distinct.iter().map(&mut interned).collect();
+        let word_id = |local: u32| ids.get(local as usize).copied().unwrap_or_default();
         let title = if parsed.title.is_empty() { file_name(&source.path) } else { &parsed.title };
         Self {
             title: title.into(),
-            word_ids: word_ids.collect(),
+            word_ids: parsed.local_ids.into_iter().map(word_id).collect(),
             text: parsed.text,
             word_starts: parsed.word_starts,
             word_lens: parsed.word_lens,

@@ -6,6 +6,7 @@
 mod corpus;
 mod document;
 mod index;
+mod numbers;
 mod parsed;
 mod title;
 mod vocabulary;

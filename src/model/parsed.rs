@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use crate::text::{Span, normal_form, paragraphs, sentences, words};
+use super::numbers::Numbers;
+use crate::text::{Span, WordKey, normal_form, paragraphs, sentences, words};
 
 /// One text's tables, with words numbered within this text alone.
 ///
@@ -15,7 +16,10 @@ pub struct Parsed {
     pub(super) word_lens: Box<[u8]>,
     /// Index into `distinct` for each word.
     pub(super) local_ids: Vec<u32>,
-    pub(super) distinct: Vec<Box<str>>,
+    /// The distinct words' keys.
+    pub(super) distinct: Vec<WordKey>,
+    /// Those of them that have no key, in order.
+    pub(super) long: Vec<Box<str>>,
     pub(super) sentences: Box<[Row]>,
     pub(super) paragraphs: Box<[Row]>,
 }
@@ -33,7 +37,8 @@ impl Parsed {
     pub fn new(text: String) -> Self {
         let text = fitting(text);
         let spans = words(&text);
-        let (local_ids, distinct) = interned(&text, &spans);
+        let (local_ids, numbers) = numbered(&text, &spans);
+        let (distinct, long) = numbers.into_words();
         let (sentences, paragraphs) = rows(&text, &spans);
         Self {
             title: super::title::title(&text, &paragraphs),
@@ -41,6 +46,7 @@ impl Parsed {
             word_lens: spans.iter().map(|word| word.len() as u8).collect(),
             local_ids,
             distinct,
+            long,
             sentences,
             paragraphs,
             text: text.into_boxed_str(),
@@ -55,23 +61,20 @@ fn fitting(mut text: String) -> String {
     text
 }
 
-fn interned(text: &str, words: &[Span]) -> (Vec<u32>, Vec<Box<str>>) {
-    let mut ids: HashMap<Box<str>, u32> = HashMap::new();
-    let mut distinct: Vec<Box<str>> = Vec::new();
-    let local_ids = words
-        .iter()
-        .map(|word| {
-            let normal = normal_form(word.of(text));
-            ids.get(normal.as_ref()).copied().unwrap_or_else(|| {
-                let id = distinct.len() as u32;
-                let word: Box<str> = normal.into();
-                distinct.push(word.clone());
-                ids.insert(word, id);
-                id
-            })
-        })
-        .collect();
-    (local_ids, distinct)
+/// Numbers the words of a text in order of first appearance.
+fn numbered(text: &str, words: &[Span]) -> (Vec<u32>, Numbers) {
+    let mut numbers = Numbers::default();
+    // To bring a word that is not plain into normal form is slow, so each spelling is asked once.
+    let mut spellings: HashMap<&str, u32> = HashMap::new();
+    let number = |word: &Span| {
+        let start = word.start as usize;
+        if let Some(key) = WordKey::of_plain(text, start, word.len() as usize) {
+            return numbers.intern_key(key);
+        }
+        let spelling = word.of(text);
+        *spellings.entry(spelling).or_insert_with(|| numbers.intern(&normal_form(spelling)))
+    };
+    (words.iter().map(number).collect(), numbers)
 }
 
 fn rows(text: &str, words: &[Span]) -> (Box<[Row]>, Box<[Row]>) {

@@ -1,47 +1,62 @@
 //! The distinct words of a corpus.
 
-use std::collections::HashMap;
-use std::sync::Arc;
-
 use super::index::WordId;
+use super::numbers::Numbers;
+use crate::text::WordKey;
 
 /// Every distinct word of a corpus in normal form, numbered in order of first appearance.
+///
+/// The words stand in one buffer, so that a clone copies a few blocks of memory.
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
-    ids: HashMap<Arc<str>, WordId>,
-    words: Vec<Arc<str>>,
+    numbers: Numbers,
+    /// All words, one behind the other.
+    text: String,
+    /// Where each word ends in `text`.
+    ends: Vec<usize>,
 }
 
 impl Vocabulary {
     /// The number of a word in normal form; a new word gets the next one.
     pub fn intern(&mut self, word: &str) -> WordId {
-        if let Some(&id) = self.ids.get(word) {
-            return id;
+        let number = self.numbers.intern(word);
+        self.known(number, |text| text.push_str(word))
+    }
+
+    /// The number of a short word in normal form by its key; a new word gets the next one.
+    pub(super) fn intern_key(&mut self, key: WordKey) -> WordId {
+        let number = self.numbers.intern_key(key);
+        self.known(number, |text| key.push_to(text))
+    }
+
+    /// A number, after its word was written down if it is new.
+    fn known(&mut self, number: u32, write: impl FnOnce(&mut String)) -> WordId {
+        if number as usize == self.ends.len() {
+            write(&mut self.text);
+            self.ends.push(self.text.len());
         }
-        let id = WordId::at(self.words.len());
-        let word: Arc<str> = word.into();
-        self.words.push(Arc::clone(&word));
-        self.ids.insert(word, id);
-        id
+        WordId(number)
     }
 
     /// The number of a word in normal form, if it occurs.
     pub fn id(&self, word: &str) -> Option<WordId> {
-        self.ids.get(word).copied()
+        self.numbers.find(word).map(WordId)
     }
 
     /// The word in normal form; empty for a number of another vocabulary.
     pub fn word(&self, id: WordId) -> &str {
-        self.words.get(id.index()).map_or("", AsRef::as_ref)
+        let start = id.index().checked_sub(1).map_or(Some(&0), |before| self.ends.get(before));
+        let range = start.zip(self.ends.get(id.index())).map(|(&start, &end)| start..end);
+        range.and_then(|range| self.text.get(range)).unwrap_or_default()
     }
 
     /// Number of distinct words.
     pub fn len(&self) -> usize {
-        self.words.len()
+        self.ends.len()
     }
 
     /// Whether it holds no word.
     pub fn is_empty(&self) -> bool {
-        self.words.is_empty()
+        self.ends.is_empty()
     }
 }

@@ -3,10 +3,23 @@
 //! A small corpus is compared pair by pair, so that its shares are those of the reading view. A
 //! large one is estimated from fingerprints, at a cost that grows with the pairs that share something.
 
+mod counted;
+mod estimate;
 mod exact;
-mod fingerprints;
+mod groups;
+mod meetings;
+mod outline;
+mod relatives;
+mod runs;
+mod statements;
 
-use crate::compare::{Comparison, FolderText, Overlap, Share, Side, Sides};
+pub use self::counted::Counted;
+pub use self::estimate::{Estimate, estimate};
+pub use self::exact::exact_for;
+pub use self::groups::groups;
+pub use self::relatives::{Relatives, relatives};
+pub use self::statements::{Relation, Statement, statements};
+use crate::compare::{Comparison, Extent, FolderText, Overlap, Share, Side, Sides};
 use crate::model::{Corpus, DocId};
 
 /// Up to this many documents every pair is compared in full.
@@ -19,59 +32,108 @@ pub struct Pair {
     pub left: DocId,
     /// The document that is listed later.
     pub right: DocId,
-    /// How much of each is in the other.
+    /// How much of each is in the other, boilerplate left out.
     pub overlap: Overlap,
+    /// Words of each that are counted, boilerplate left out.
+    pub n_counted: Sides<usize>,
+    /// How much of each is in the other with boilerplate counted like all else.
+    pub with_boilerplate: Extent,
     /// Whether the shares are estimates from fingerprints.
     pub is_estimate: bool,
-    /// Whether it is no more alike than unrelated texts.
+    /// Whether it is no more alike than unrelated texts, boilerplate left out.
     pub is_below_floor: bool,
 }
 
 impl Pair {
+    /// Whether either document has anything of the other.
+    pub fn is_above_zero(&self) -> bool {
+        let Overlap { left_in_right, right_in_left } = self.overlap;
+        left_in_right.total() > 0.0 || right_in_left.total() > 0.0
+    }
+
+    /// The same seen from the right document.
+    #[must_use]
+    pub fn mirrored(self) -> Self {
+        Self {
+            left: self.right,
+            right: self.left,
+            overlap: self.overlap.mirrored(),
+            n_counted: self.n_counted.mirrored(),
+            with_boilerplate: self.with_boilerplate.mirrored(),
+            ..self
+        }
+    }
+
     /// What a comparison says; `ids` as they were compared, in either order.
     pub fn exact(ids: Sides<DocId>, comparison: &Comparison) -> Self {
         let is_turned = ids.left > ids.right;
-        let overlap = comparison.overlap;
+        let turned = |extent: Extent| if is_turned { extent.mirrored() } else { extent };
+        let extent = turned(comparison.extent(true));
         Self {
             left: ids.left.min(ids.right),
             right: ids.left.max(ids.right),
-            overlap: if is_turned { overlap.mirrored() } else { overlap },
+            overlap: extent.overlap,
+            n_counted: extent.n_counted,
+            with_boilerplate: turned(comparison.extent(false)),
             is_estimate: false,
-            is_below_floor: comparison.is_below_floor(),
+            is_below_floor: extent.is_below_floor(),
         }
+    }
+
+    /// What it shares, boilerplate left out or not, and whether it is no more alike than unrelated
+    /// texts.
+    pub fn shared(&self, leaves_out_boilerplate: bool) -> (Overlap, bool) {
+        if leaves_out_boilerplate {
+            (self.overlap, self.is_below_floor)
+        } else {
+            (self.with_boilerplate.overlap, self.with_boilerplate.is_below_floor())
+        }
+    }
+
+    /// The words of each that are counted, boilerplate left out or not.
+    pub fn n_counted(&self, leaves_out_boilerplate: bool) -> Sides<usize> {
+        if leaves_out_boilerplate { self.n_counted } else { self.with_boilerplate.n_counted }
     }
 }
 
-/// Every pair above zero, by ids; `None` if `cancelled` said so meanwhile.
+/// Every pair that shares anything, be it boilerplate, by ids; `None` if `cancelled` said so
+/// meanwhile.
 ///
-/// Past [`MOST_EXACT`] documents the shares are estimates: they count verbatim text alone, as
-/// identical, and leave out what more than sixteen documents have, so that `folder` is not asked.
+/// Past [`MOST_EXACT`] documents the shares are those of [`estimate`].
 pub fn overlap(
     corpus: &Corpus,
     folder: &FolderText,
     cancelled: &(dyn Fn() -> bool + Sync),
 ) -> Option<Vec<Pair>> {
     if corpus.len() <= MOST_EXACT {
-        exact::pairs(corpus, folder, cancelled)
-    } else {
-        fingerprints::pairs(corpus, cancelled)
+        return exact::pairs(corpus, folder, cancelled);
     }
+    let texts: Vec<&str> = corpus.documents().iter().map(|document| document.text()).collect();
+    estimate(&texts, Some(folder), cancelled).map(|estimate| estimate.pairs)
 }
 
 /// The pair that a folder opens with: the one whose smaller direction is highest, the document
-/// whose path sorts first on the left.
-pub fn opening_pair(pairs: &[Pair], corpus: &Corpus) -> Option<(DocId, DocId)> {
+/// whose path sorts first on the left; boilerplate is left out or not.
+pub fn opening_pair(
+    pairs: &[Pair],
+    corpus: &Corpus,
+    leaves_out_boilerplate: bool,
+) -> Option<(DocId, DocId)> {
     let smaller = |pair: &Pair| {
-        let total = |side: Side| -> f64 { Share::total(pair.overlap.of(side)) };
+        let (overlap, _) = pair.shared(leaves_out_boilerplate);
+        let total = |side: Side| -> f64 { Share::total(overlap.of(side)) };
         total(Side::Left).min(total(Side::Right))
     };
     // Of equal pairs the first one listed stays.
     let better = |best: &Pair, pair: &Pair| smaller(pair) > smaller(best);
-    let best = pairs.iter().reduce(|best, pair| if better(best, pair) { pair } else { best })?;
+    let best = pairs
+        .iter()
+        .filter(|pair| smaller(pair) > 0.0)
+        .reduce(|best, pair| if better(best, pair) { pair } else { best })?;
     let path = |id: DocId| corpus.document(id).map(|document| document.path());
     let is_turned = path(best.left) > path(best.right);
     Some(if is_turned { (best.right, best.left) } else { (best.left, best.right) })
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -1,11 +1,12 @@
 //! The command line's JSON. Schemas never change meaning within a version.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::compare::{Comparison, Hint, Kind, Overlap, Passage, Share, Sides};
 use crate::filter::Hits;
-use crate::model::{Corpus, Document, Problem, Source};
+use crate::model::{Corpus, DocId, Document, Problem, Source};
 use crate::overlap::Pair;
+use crate::report::Measured;
 use crate::text::Span;
 
 /// A comparison as `diptych.compare/1`.
@@ -14,7 +15,7 @@ pub fn compare_json(left: &Document, right: &Document, comparison: &Comparison) 
         schema: "diptych.compare/1",
         left: side(left),
         right: side(right),
-        passages: comparison.passages.iter().map(passage).collect(),
+        passages: Passages(&comparison.passages),
         left_only: &comparison.only.left,
         right_only: &comparison.only.right,
         also_here: comparison.also_here.iter().map(copy).collect(),
@@ -25,11 +26,11 @@ pub fn compare_json(left: &Document, right: &Document, comparison: &Comparison) 
 }
 
 /// All pairs as `diptych.overlap/1`.
-pub fn overlap_json(corpus: &Corpus, pairs: &[Pair]) -> String {
+pub fn overlap_json(documents: &[Measured<'_>], pairs: &[Pair]) -> String {
     written(&OverlapJson {
         schema: "diptych.overlap/1",
-        documents: corpus.documents().iter().map(|document| measured(document)).collect(),
-        pairs: pairs.iter().filter_map(|pair| pair_json(corpus, pair)).collect(),
+        documents: documents.iter().map(measured).collect(),
+        pairs: shared(pairs).filter_map(|pair| pair_json(documents, pair)).collect(),
     })
 }
 
@@ -63,7 +64,7 @@ struct CompareJson<'a> {
     schema: &'static str,
     left: SideJson<'a>,
     right: SideJson<'a>,
-    passages: Vec<PassageJson<'a>>,
+    passages: Passages<'a>,
     left_only: &'a [Span],
     right_only: &'a [Span],
     also_here: Vec<CopyJson>,
@@ -79,6 +80,15 @@ struct SideJson<'a> {
     title: &'a str,
     bytes: u64,
     words: usize,
+}
+
+/// Written one by one: of a long pair there are hundreds of thousands.
+struct Passages<'a>(&'a [Passage]);
+
+impl Serialize for Passages<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.iter().map(passage))
+    }
 }
 
 #[derive(Serialize)]
@@ -214,13 +224,18 @@ fn related(hint: &Hint) -> RelatedJson {
     RelatedJson { left: hint.left, right: hint.right, score: rounded(hint.score, 1e3) }
 }
 
-fn measured(document: &Document) -> MeasuredJson<'_> {
-    MeasuredJson { path: path(document.source()), words: document.n_words() }
+fn measured<'a>(document: &Measured<'a>) -> MeasuredJson<'a> {
+    MeasuredJson { path: path(document.source), words: document.n_words }
 }
 
-fn pair_json<'a>(corpus: &'a Corpus, pair: &Pair) -> Option<PairJson<'a>> {
-    let (left, right) =
-        (corpus.document(pair.left)?.source(), corpus.document(pair.right)?.source());
+/// The pairs that share more than boilerplate.
+fn shared(pairs: &[Pair]) -> impl Iterator<Item = &Pair> {
+    pairs.iter().filter(|pair| pair.is_above_zero())
+}
+
+fn pair_json<'a>(documents: &[Measured<'a>], pair: &Pair) -> Option<PairJson<'a>> {
+    let source = |id: DocId| documents.get(id.index()).map(|document| document.source);
+    let (left, right) = (source(pair.left)?, source(pair.right)?);
     let overlap = rounded_overlap(pair.overlap);
     Some(PairJson {
         left: &left.path,

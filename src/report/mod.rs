@@ -6,3 +6,22 @@ pub mod evidence;
 pub mod json;
 pub mod terminal;
 pub mod visible;
+
+use crate::model::{Corpus, Source};
+
+/// A document as far as a list of pairs names it.
+#[derive(Clone, Copy, Debug)]
+pub struct Measured<'a> {
+    /// Where it came from.
+    pub source: &'a Source,
+    /// Number of its words.
+    pub n_words: usize,
+}
+
+impl<'a> Measured<'a> {
+    /// All documents of a corpus.
+    pub fn all(corpus: &'a Corpus) -> Vec<Self> {
+        let documents = corpus.documents().iter();
+        documents.map(|d| Self { source: d.source(), n_words: d.n_words() }).collect()
+    }
+}

@@ -38,6 +38,17 @@ pub fn without_marks(word: &str) -> Cow<'_, str> {
     Cow::Owned(word.nfkd().filter(|&character| !is_combining_mark(character)).collect())
 }
 
+/// The word without marks and invisible characters and with straight apostrophes, but with its case:
+/// equal for spellings that differ in nothing but what does not show or is no letter.
+pub fn cased_form(word: &str) -> Cow<'_, str> {
+    if word.is_ascii() {
+        return Cow::Borrowed(word);
+    }
+    let visible = word.chars().filter(|&character| !is_invisible(character));
+    let plain = visible.nfkd().filter(|&character| !is_combining_mark(character));
+    Cow::Owned(plain.map(straight_apostrophe).collect())
+}
+
 fn straight_apostrophe(character: char) -> char {
     match character {
         '\u{2019}' | '\u{2018}' | '\u{02BC}' => '\'',
@@ -67,6 +78,12 @@ mod tests {
         check("cafe\u{301}", "café");
         check("CAFÉ", "café");
         assert_eq!(without_marks("café"), "cafe");
+    }
+
+    #[test]
+    fn the_cased_form_keeps_nothing_but_letters_and_case() {
+        assert_eq!(cased_form("Caf\u{e9}\u{ad}s"), "Cafes");
+        assert_eq!(cased_form("Group’s"), cased_form("Group's"));
     }
 
     #[test]

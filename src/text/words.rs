@@ -4,6 +4,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::normal::is_invisible;
 use super::span::Span;
+use super::word_blocks::{Stretch, each_stretch};
 
 /// The longest word in bytes; what is longer is cut, so that a length fits one byte.
 pub const MAX_WORD_BYTES: usize = 255;
@@ -37,33 +38,62 @@ pub(super) enum Role {
 ///
 /// Soft hyphens and zero-width characters inside a word belong to it.
 pub fn words(text: &str) -> Vec<Span> {
-    let mut found = Vec::with_capacity(text.len() / 6);
-    let mut scan = Scan { chars: text.char_indices().peekable(), found: &mut found };
-    scan.run(text.len());
+    let mut found = Vec::with_capacity(text.len() / 5);
+    each_word(text, |word| found.push(word));
     found
 }
 
-struct Scan<'a> {
-    chars: std::iter::Peekable<std::str::CharIndices<'a>>,
-    found: &'a mut Vec<Span>,
+/// Calls `each` for every word of a text, in order.
+pub fn each_word(text: &str, mut each: impl FnMut(Span)) {
+    each_stretch(text, |stretch| match stretch {
+        Stretch::Word(range) => each(Span::from_range(range)),
+        Stretch::Odd(range) => {
+            let mut scan = Scan::from(text, range.start, &mut each);
+            while scan.at().is_some_and(|at| at < range.end) {
+                scan.step();
+            }
+        }
+    });
 }
 
-impl Scan<'_> {
-    fn run(&mut self, text_end: usize) {
-        while let Some((start, first)) = self.chars.next() {
-            match role(first) {
-                Role::Letter => self.word(start, start + first.len_utf8(), text_end),
-                Role::Alone => {
-                    let end = self.riders(start + first.len_utf8());
-                    self.found.push(Span::from_range(start..end));
-                }
-                _ => {}
+/// Reads on from one place of a text, character by character.
+struct Scan<'a, F> {
+    chars: std::iter::Peekable<std::str::CharIndices<'a>>,
+    /// Where `chars` began.
+    base: usize,
+    each: F,
+}
+
+impl<'a, F: FnMut(Span)> Scan<'a, F> {
+    fn from(text: &'a str, base: usize, each: F) -> Self {
+        let rest = text.get(base..).unwrap_or_default();
+        Self { chars: rest.char_indices().peekable(), base, each }
+    }
+
+    /// The next byte to be read.
+    fn at(&mut self) -> Option<usize> {
+        self.chars.peek().map(|&(at, _)| self.base + at)
+    }
+
+    /// Reads one word, or one character that belongs to none.
+    fn step(&mut self) {
+        let Some((start, first)) = self.chars.next() else { return };
+        match role(first) {
+            Role::Letter => self.word(start, start + first.len_utf8()),
+            Role::Alone => {
+                let end = self.riders(start + first.len_utf8());
+                self.push(start, end);
             }
+            _ => {}
         }
     }
 
+    fn push(&mut self, start: usize, end: usize) {
+        (self.each)(Span::from_range(self.base + start..self.base + end));
+    }
+
     /// Reads on from a first letter to the end of its word.
-    fn word(&mut self, start: usize, mut end: usize, text_end: usize) {
+    fn word(&mut self, start: usize, mut end: usize) {
         let mut has_apostrophe = false;
         let mut n_small = 0;
         while let Some(&(at, next)) = self.chars.peek() {
@@ -90,7 +120,7 @@ impl Scan<'_> {
             }
             self.chars.next();
         }
-        self.found.push(Span::from_range(start..end.min(text_end)));
+        self.push(start, end);
     }
 
     /// Takes the marks that follow a character which is a word by itself.
@@ -137,12 +167,28 @@ fn is_written_without_spaces(character: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
         let found: Vec<&str> = words(text).into_iter().map(|word| word.of(text)).collect();
         assert_eq!(found, expected);
+    }
+
+    proptest! {
+        #[test]
+        fn the_quick_way_finds_what_reading_every_character_finds(
+            text in r"([a-cA-C1-2]{0,4}[ .,'’é渡\u{ad}\u{301}“\n-]{0,2}|x{250,260}|\PC){0,30}"
+        ) {
+            let mut found = Vec::new();
+            let mut scan = Scan::from(&text, 0, |word| found.push(word));
+            while scan.at().is_some() {
+                scan.step();
+            }
+            prop_assert_eq!(words(&text), found);
+        }
     }
 
     #[test]

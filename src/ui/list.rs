@@ -1,5 +1,7 @@
 //! The list of documents at the left: three groups, each row with its share and its hits.
 
+use std::sync::Arc;
+
 use egui::{
     Align2, CursorIcon, Id, Key, Modifiers, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind,
     Ui, UiBuilder, pos2, vec2,
@@ -9,7 +11,7 @@ use super::icons::{Icon, icon, leaf};
 use super::layout::{Layout, split_top};
 use super::theme::{Role, Tokens, tokens};
 use super::{View, grouped, percent, widgets};
-use crate::app::{Action, ListGroup, ListOrder, ListRow, list_rows};
+use crate::app::{Action, ListGroup, ListOrder, ListRow};
 use crate::compare::{Share, Side};
 
 const HEAD: f32 = 36.0;
@@ -37,7 +39,7 @@ pub(crate) fn list(ui: &mut Ui, view: &mut View<'_>, layout: &Layout) {
     ui.painter().vline(rect.right() - 0.5, rect.y_range(), Stroke::new(1.0, tokens.line));
     let (head_rect, body) = split_top(rect, HEAD);
     head(ui, view, head_rect);
-    let rows = list_rows(view.state);
+    let rows = Arc::clone(&view.state.list.rows);
     let mut child =
         ui.new_child(UiBuilder::new().max_rect(body.shrink2(vec2(0.0, 0.0))).id_salt("list"));
     child.set_clip_rect(body);

@@ -10,6 +10,7 @@ mod keys;
 mod layout;
 mod list;
 mod loading;
+mod map;
 mod palette;
 mod panel;
 mod reading;
@@ -19,6 +20,7 @@ mod start;
 mod status;
 mod theme;
 mod top_bar;
+mod views;
 mod widgets;
 mod window;
 

@@ -28,7 +28,8 @@ const fn ctrl_shift(key: Key) -> KeyboardShortcut {
 pub(crate) fn keys(command: Command) -> &'static [KeyboardShortcut] {
     use Key::{
         ArrowDown, ArrowUp, Backslash, C, D, End, Equals, Escape, F, F1, F3, F4, F5, F6, F7, F8,
-        F9, F11, G, Home, I, J, L, Minus, Num0, O, P, PageDown, PageUp, Plus, Q, R, Slash, T, W,
+        F9, F11, G, Home, I, J, L, Minus, Num0, Num1, Num3, O, P, PageDown, PageUp, Plus, Q, R,
+        Slash, T, W,
     };
     match command {
         Command::OpenFolder => const { &[ctrl(O)] },
@@ -39,6 +40,8 @@ pub(crate) fn keys(command: Command) -> &'static [KeyboardShortcut] {
         Command::MatchCase => const { &[alt(C)] },
         Command::WholeWord => const { &[alt(W)] },
         Command::Regex => const { &[alt(R)] },
+        Command::ShowRead => const { &[ctrl(Num1)] },
+        Command::ShowMap => const { &[ctrl(Num3)] },
         Command::NextHit => const { &[key(F3)] },
         Command::PreviousHit => const { &[shift(F3)] },
         Command::NextChange => const { &[alt(ArrowDown), key(F8)] },
@@ -54,7 +57,7 @@ pub(crate) fn keys(command: Command) -> &'static [KeyboardShortcut] {
         Command::NextDocument => const { &[ctrl(PageDown)] },
         Command::PreviousDocument => const { &[ctrl(PageUp)] },
         Command::OnlyDifferences => const { &[ctrl(D)] },
-        Command::FoldBoilerplate => const { &[ctrl_shift(D)] },
+        Command::LeaveOutBoilerplate => const { &[ctrl_shift(D)] },
         Command::TogglePanel => const { &[ctrl(J)] },
         Command::ToggleStrip => const { &[key(F9)] },
         Command::NextPart => const { &[key(F6)] },

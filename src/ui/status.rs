@@ -7,7 +7,7 @@ use super::layout::Layout;
 use super::list::share_bar;
 use super::theme::{Role, tokens};
 use super::{View, counted, percent, shortcuts, sized, widgets};
-use crate::app::{Command, Stage};
+use crate::app::{self, Command, Stage};
 use crate::compare::{Side, Sides};
 
 /// Draws the line.
@@ -31,7 +31,11 @@ pub(crate) fn status(ui: &mut Ui, view: &mut View<'_>, layout: &Layout) {
     );
     let response = ui.interact(right, egui::Id::unique("status"), egui::Sense::empty());
     widgets::named(&response, egui::accesskit::Role::Status, &ready);
-    shares(ui, view, rect.with_max_x(right.left() - 16.0));
+    let rest = rect.with_max_x(right.left() - 16.0);
+    match view.state.view {
+        app::View::Read => shares(ui, view, rest),
+        app::View::Map => map_line(ui, rest),
+    }
 }
 
 fn ready_text(view: &View<'_>) -> String {
@@ -42,7 +46,24 @@ fn ready_text(view: &View<'_>) -> String {
         Stage::Relating => "finding what belongs together",
         Stage::Comparing => "comparing",
     };
-    format!("{} · {} · {doing}", counted(corpus.len(), "document"), sized(corpus.bytes()))
+    let size = format!("{} · {}", counted(corpus.len(), "document"), sized(corpus.bytes()));
+    match &view.state.map.kinship {
+        Some(kinship) if view.state.view == app::View::Map => {
+            format!("{size} · {} related · {doing}", counted(kinship.n_related, "pair"))
+        }
+        _ => format!("{size} · {doing}"),
+    }
+}
+
+/// How the map is read, and its keys.
+fn map_line(ui: &Ui, rect: Rect) {
+    let anchor = (rect.left_center() + vec2(16.0, 0.0), Align2::LEFT_CENTER);
+    let line = "Rows are read, columns are where it was found. Arrow keys move, Enter opens the \
+                pair, Space folds.";
+    let format = Role::Second.format(tokens(ui.ctx()).ink2);
+    let said = widgets::text(ui.painter(), anchor, line, format, rect.width() - 16.0);
+    let response = ui.interact(said, egui::Id::unique("map line"), egui::Sense::empty());
+    widgets::named(&response, egui::accesskit::Role::Label, line);
 }
 
 /// "61 % of left is in right" and the other way round, each with its bar.

@@ -6,9 +6,12 @@ use super::filter_field;
 use super::icons::{Icon, icon};
 use super::layout::{Layout, square_at};
 use super::theme::{Role, tokens};
-use super::{View, counted, shortcuts, widgets};
+use super::{View, counted, shortcuts, views, widgets};
 use crate::app::settings::Theme;
 use crate::app::{Action, Command};
+
+/// Below this width of the window the views stand in the menu.
+const SWITCH_FROM: f32 = 760.0;
 
 /// Draws the bar.
 pub(crate) fn top_bar(ui: &mut Ui, view: &mut View<'_>, layout: &Layout) {
@@ -33,6 +36,11 @@ pub(crate) fn top_bar(ui: &mut Ui, view: &mut View<'_>, layout: &Layout) {
     let menu = square_at(bar, bar.width() - 44.0, 32.0);
     main_menu(ui, view, menu);
     if view.state.opened.is_some() {
+        let right = if bar.width() >= SWITCH_FROM {
+            views::view_switch(ui, view, pos2(menu.left() - 12.0, bar.center().y)).left()
+        } else {
+            menu.left()
+        };
         let left = if is_narrow {
             bar.left() + 104.0
         } else {
@@ -40,7 +48,7 @@ pub(crate) fn top_bar(ui: &mut Ui, view: &mut View<'_>, layout: &Layout) {
         };
         let room = Rect::from_min_max(
             pos2(left, bar.top() + 10.0),
-            pos2(menu.left() - 12.0, bar.bottom() - 10.0),
+            pos2(right - 12.0, bar.bottom() - 10.0),
         );
         filter_field::filter_field(ui, view, room);
     }
@@ -92,8 +100,14 @@ fn main_menu(ui: &mut Ui, view: &mut View<'_>, rect: Rect) {
     let response = widgets::icon_button(ui, rect, Icon::Dots, "Menu");
     widgets::popover(&response, 300.0, |ui| {
         let settings = &view.state.settings;
+        if ui.ctx().content_rect().width() < SWITCH_FROM && view.state.opened.is_some() {
+            for (shown, command) in views::VIEWS {
+                command_row(ui, view, command, Some(view.state.view == shown));
+            }
+            ui.separator();
+        }
         command_row(ui, view, Command::OnlyDifferences, Some(view.state.folds_identical));
-        command_row(ui, view, Command::FoldBoilerplate, Some(settings.is_boilerplate_folded));
+        command_row(ui, view, Command::LeaveOutBoilerplate, Some(settings.leaves_out_boilerplate));
         command_row(ui, view, Command::ShowRelated, Some(settings.is_related_shown));
         command_row(ui, view, Command::TogglePanel, Some(settings.is_panel_open));
         command_row(ui, view, Command::ToggleStrip, Some(settings.is_strip_shown));

@@ -27,7 +27,7 @@ pub(crate) fn watch_keys(ctx: &Context) {
     }
 }
 
-fn shows_focus(ctx: &Context) -> bool {
+pub(crate) fn shows_focus(ctx: &Context) -> bool {
     ctx.data(|data| data.get_temp(Id::unique(LAST_INPUT_WAS_KEY))).unwrap_or_default()
 }
 

@@ -6,12 +6,13 @@ use egui::{Context, Key, Ui, ViewportCommand};
 
 use super::empty::{self, PathField};
 use super::layout::Layout;
+use super::map::{self, MapView};
 use super::palette::{Overlay, overlay};
 use super::reading::ReadingView;
 use super::theme::{install_fonts, install_style, tokens};
 use super::{View, filter_field, heads, list, loading, panel, shortcuts, status, top_bar, widgets};
 use crate::app::settings::Theme;
-use crate::app::{Action, Command, Jobs, Stage, State, disk};
+use crate::app::{self, Action, Command, Jobs, Stage, State, disk};
 use crate::compare::Side;
 
 /// Zoom by keys stays within these factors.
@@ -26,6 +27,7 @@ pub struct Window {
     state: State,
     jobs: Jobs,
     reading: ReadingView,
+    map: MapView,
     path: PathField,
     overlay: Option<Overlay>,
     theme: Option<Theme>,
@@ -48,6 +50,7 @@ impl Window {
             state,
             jobs,
             reading: ReadingView::default(),
+            map: MapView::default(),
             path: PathField::default(),
             overlay: None,
             theme: None,
@@ -114,7 +117,10 @@ impl Window {
         top_bar::top_bar(ui, &mut view, &layout);
         if view.state.opened.is_none() {
             empty::empty(ui, &mut view, &layout, &mut self.path);
+        } else if view.state.view == app::View::Map && !view.state.corpus.is_empty() {
+            map::map(ui, &mut view, &layout, &mut self.map);
         } else {
+            self.map.leave();
             if layout.list.width() > 0.0 && !layout.is_list_overlay {
                 list::list(ui, &mut view, &layout);
             }
@@ -250,12 +256,15 @@ impl Window {
     fn next_part(&mut self, ctx: &Context) {
         let mut actions = Vec::new();
         let view = View::new(&self.state, &mut actions);
-        let parts = [
-            list::first_id(),
-            ReadingView::sheet_id(Side::Left),
-            ReadingView::sheet_id(Side::Right),
-            panel::first_id(&view),
-        ];
+        let parts: &[egui::Id] = match view.state.view {
+            app::View::Map => &map::parts(),
+            app::View::Read => &[
+                list::first_id(),
+                ReadingView::sheet_id(Side::Left),
+                ReadingView::sheet_id(Side::Right),
+                panel::first_id(&view),
+            ],
+        };
         let focused = ctx.memory(egui::Memory::focused);
         let at = parts.iter().position(|part| Some(*part) == focused).unwrap_or(self.part);
         self.part = if focused.is_none() { 0 } else { (at + 1) % parts.len() };

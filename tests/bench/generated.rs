@@ -1,5 +1,7 @@
 //! Text made up of invented words, the same in every run.
 
+use crate::random::Random;
+
 /// Makes text; the words are as unevenly frequent as those of a language.
 pub(crate) struct Generator {
     words: Vec<String>,
@@ -9,9 +11,9 @@ pub(crate) struct Generator {
 impl Generator {
     pub(crate) fn new(seed: u64) -> Self {
         // All generators know the same words, so that texts of two seeds meet by chance as real ones do.
-        let mut random = Random(7);
+        let mut random = Random::new(7);
         let words = (0..20_000).map(|_| word(&mut random)).collect();
-        Self { words, random: Random(seed) }
+        Self { words, random: Random::new(seed) }
     }
 
     /// Sentences of 8 to 30 words, each on its own.
@@ -52,8 +54,7 @@ impl Generator {
 
     /// Zipf's law, near enough: the rank grows with the exponential of an even number.
     fn word(&mut self) -> &str {
-        let even = self.random.below(1 << 20) as f64 / f64::from(1 << 20);
-        let rank = (self.words.len() as f64).powf(even) as usize - 1;
+        let rank = (self.words.len() as f64).powf(self.random.share()) as usize - 1;
         self.words.get(rank).map_or("", String::as_str)
     }
 }
@@ -66,15 +67,4 @@ fn word(random: &mut Random) -> String {
             [consonant, letters("aeiou", random.below(5))]
         })
         .collect()
-}
-
-/// A linear congruential generator with the constants of Knuth's MMIX.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, bound: usize) -> usize {
-        self.0 =
-            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize % bound
-    }
 }

@@ -8,6 +8,7 @@ mod frame;
 mod generated;
 mod open;
 mod overlap;
+mod random;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;

@@ -202,12 +202,12 @@ impl<'a> Loader<'a> {
 }
 
 /// What one file gives: a document, a problem, or both.
-struct Outcome<T> {
-    document: Option<(Source, T)>,
-    problem: Option<Problem>,
+pub(super) struct Outcome<T> {
+    pub(super) document: Option<(Source, T)>,
+    pub(super) problem: Option<Problem>,
 }
 
-fn read(listed: &Listed) -> Outcome<String> {
+pub(super) fn read(listed: &Listed) -> Outcome<String> {
     match listed {
         Listed::File(path, bytes) => read_file(path, *bytes),
         Listed::Problem(_, problem) => Outcome { document: None, problem: Some(problem.clone()) },
@@ -255,7 +255,7 @@ fn parse(outcome: Outcome<String>) -> Outcome<Parsed> {
 }
 
 /// Cuts a list into pieces that are read at once.
-fn chunks(listed: Vec<Listed>) -> Vec<Vec<Listed>> {
+pub(super) fn chunks(listed: Vec<Listed>) -> Vec<Vec<Listed>> {
     let mut chunks: Vec<Vec<Listed>> = Vec::new();
     let mut room = 0;
     for listed in listed {

@@ -10,6 +10,7 @@ mod picture;
 mod settings;
 mod shown;
 mod system;
+mod texts;
 mod walk;
 
 pub use self::load::{LoadProgress, Loaded, LoadedPair, load, load_pair};
@@ -18,6 +19,7 @@ pub use self::order::natural_order;
 pub use self::picture::{PictureError, save_picture};
 pub use self::settings::{SettingsError, load_settings, save_settings, settings_dir};
 pub use self::system::{has_display, home_dir, missing_library, sample_folder};
+pub use self::texts::{LoadedTexts, load_texts};
 
 #[cfg(test)]
 pub(super) mod tests;

@@ -1,7 +1,7 @@
 //! The JSON of each command, by its schema.
 
 use super::*;
-use crate::compare::{Change, Hint};
+use crate::compare::{Change, Extent, Hint, Nature};
 use crate::filter::Hit;
 use crate::model::{CorpusBuilder, DocId, Parsed};
 
@@ -38,7 +38,7 @@ fn a_list_has_the_fields_of_its_schema_in_order() {
 #[test]
 fn a_comparison_has_the_fields_of_its_schema_in_order() {
     let corpus = corpus(&[("a", "One two"), ("b", "One three")]);
-    let change = Change { left: Span::new(4, 7), right: Span::new(4, 9) };
+    let change = Change { left: Span::new(4, 7), right: Span::new(4, 9), nature: Nature::Figures };
     let comparison = Comparison {
         passages: vec![Passage {
             kind: Kind::Edited,
@@ -56,7 +56,7 @@ fn a_comparison_has_the_fields_of_its_schema_in_order() {
     let [left, right] = corpus.documents() else { panic!("two documents") };
     assert_eq!(
         compare_json(left, right, &comparison),
-        r#"{"schema":"diptych.compare/1","left":{"path":"a","title":"One two","bytes":7,"words":2},"right":{"path":"b","title":"One three","bytes":9,"words":2},"passages":[{"kind":"edited","left":[0,7],"right":[0,9],"moved":false,"score":14.235,"changes":[{"left":[4,7],"right":[4,9]}]}],"left_only":[[0,1]],"right_only":[],"also_here":[{"left":[0,3],"right":[0,3]}],"related":[{"left":[4,7],"right":[4,9],"score":12.346}],"boilerplate":{"left":[],"right":[]},"overlap":{"left_in_right":{"identical":0.0,"edited":0.0,"paraphrased":0.0},"right_in_left":{"identical":0.0,"edited":0.0,"paraphrased":0.0}}}"#
+        r#"{"schema":"diptych.compare/1","left":{"path":"a","title":"One two","bytes":7,"words":2},"right":{"path":"b","title":"One three","bytes":9,"words":2},"passages":[{"kind":"edited","left":[0,7],"right":[0,9],"moved":false,"score":14.235,"changes":[{"left":[4,7],"right":[4,9],"nature":"figures"}]}],"left_only":[[0,1]],"right_only":[],"also_here":[{"left":[0,3],"right":[0,3]}],"related":[{"left":[4,7],"right":[4,9],"score":12.346}],"boilerplate":{"left":[],"right":[]},"overlap":{"left_in_right":{"identical":0.0,"edited":0.0,"paraphrased":0.0},"right_in_left":{"identical":0.0,"edited":0.0,"paraphrased":0.0}}}"#
     );
 }
 
@@ -83,10 +83,17 @@ fn an_estimate_is_said_only_where_it_is_one() {
     let pair = |is_estimate| Pair {
         left: DocId(0),
         right: DocId(1),
-        overlap: Overlap::default(),
+        overlap: Overlap {
+            left_in_right: Share { identical: 0.5, ..Share::default() },
+            right_in_left: Share::default(),
+        },
+        n_counted: Sides::default(),
+        with_boilerplate: Extent::default(),
         is_estimate,
         is_below_floor: true,
     };
-    assert!(!overlap_json(&corpus, &[pair(false)]).contains("estimate"));
-    assert!(overlap_json(&corpus, &[pair(true)]).ends_with(r#","estimate":true}]}"#));
+    assert!(!overlap_json(&Measured::all(&corpus), &[pair(false)]).contains("estimate"));
+    assert!(
+        overlap_json(&Measured::all(&corpus), &[pair(true)]).ends_with(r#","estimate":true}]}"#)
+    );
 }

@@ -3,12 +3,13 @@
 use super::paint::{Ink, Paint};
 use super::{counted, per_cent};
 use crate::compare::Share;
-use crate::model::Corpus;
+use crate::model::DocId;
 use crate::overlap::Pair;
+use crate::report::Measured;
 use crate::report::visible::visible;
 
 /// The pairs as a table: how much of the first document is in the second, and the other way round.
-pub fn overlap_text(corpus: &Corpus, pairs: &[Pair], paint: Paint) -> String {
+pub fn overlap_text(documents: &[Measured<'_>], pairs: &[Pair], paint: Paint) -> String {
     let mut shown: Vec<&Pair> = pairs.iter().filter(|pair| !pair.is_below_floor).collect();
     shown.sort_by(|left, right| closeness(right).total_cmp(&closeness(left)));
     let mut text = String::new();
@@ -19,16 +20,16 @@ pub fn overlap_text(corpus: &Corpus, pairs: &[Pair], paint: Paint) -> String {
         ));
     }
     for pair in &shown {
-        text.push_str(&row(corpus, pair, paint));
+        text.push_str(&row(documents, pair, paint));
     }
-    let n_below = pairs.len() - shown.len();
+    let n_below = pairs.iter().filter(|pair| pair.is_below_floor && pair.is_above_zero()).count();
     if n_below > 0 {
         let below = format!("{} no more alike than unrelated texts", counted(n_below, "pair"));
         text.push_str(&paint.ink(Ink::Faint, &format!("{below}\n")));
     }
     let sum = format!(
         "{} · {} share text\n",
-        counted(corpus.len(), "document"),
+        counted(documents.len(), "document"),
         counted(shown.len(), "pair")
     );
     text.push_str(&paint.ink(Ink::Faint, &sum));
@@ -40,9 +41,10 @@ fn closeness(pair: &Pair) -> f64 {
     pair.overlap.left_in_right.total().min(pair.overlap.right_in_left.total())
 }
 
-fn row(corpus: &Corpus, pair: &Pair, paint: Paint) -> String {
-    let path =
-        |id| corpus.document(id).map(|document| visible(document.path())).unwrap_or_default();
+fn row(documents: &[Measured<'_>], pair: &Pair, paint: Paint) -> String {
+    let path = |id: DocId| {
+        documents.get(id.index()).map(|document| visible(&document.source.path)).unwrap_or_default()
+    };
     let about = if pair.is_estimate { "≈" } else { " " };
     format!(
         "{about}{:>11}{:>12}  {}  {}  {}  {}\n",

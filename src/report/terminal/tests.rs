@@ -1,10 +1,13 @@
 //! Answers as a person reads them on a terminal.
 
 use super::*;
-use crate::compare::{Change, Comparison, Hint, Kind, Overlap, Passage, Share, Sides};
+use crate::compare::{
+    Change, Comparison, Extent, Hint, Kind, Nature, Overlap, Passage, Share, Sides,
+};
 use crate::filter::{Hit, Hits};
 use crate::model::{Corpus, CorpusBuilder, DocId, Parsed, Source};
 use crate::overlap::Pair;
+use crate::report::Measured;
 use crate::text::Span;
 
 const PLAIN: Paint = Paint { is_coloured: false };
@@ -74,7 +77,7 @@ fn hints_stand_in_sections_of_their_own_with_their_counts() {
 fn changes_stand_inside_their_passage() {
     let corpus = corpus(&[("l", "The old ferry left."), ("r", "The new ferry left. Late.")]);
     let [left, right] = corpus.documents() else { panic!("two documents") };
-    let change = Change { left: Span::new(4, 7), right: Span::new(4, 7) };
+    let change = Change { left: Span::new(4, 7), right: Span::new(4, 7), nature: Nature::Words };
     let comparison = Comparison {
         passages: vec![Passage {
             kind: Kind::Edited,
@@ -136,6 +139,8 @@ fn the_closest_pair_comes_first_and_chance_is_only_counted() {
         left: DocId(left),
         right: DocId(right),
         overlap: Overlap { left_in_right: share, right_in_left: share },
+        n_counted: Sides::default(),
+        with_boilerplate: Extent::default(),
         is_estimate: false,
         is_below_floor,
     };
@@ -144,7 +149,7 @@ fn the_closest_pair_comes_first_and_chance_is_only_counted() {
         pair(0, 2, share(0.9), false),
         pair(1, 2, share(0.01), true),
     ];
-    let shown = overlap_text(&corpus, &pairs, PLAIN);
+    let shown = overlap_text(&Measured::all(&corpus), &pairs, PLAIN);
     let lines: Vec<&str> = shown.lines().skip(1).map(str::trim).collect();
     assert_eq!(
         lines,

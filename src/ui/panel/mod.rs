@@ -181,7 +181,7 @@ fn counter(ui: &mut Ui, view: &mut View<'_>, right: egui::Pos2) {
 }
 
 /// A virtual list of rows; draws those in view and keeps the current one in view when it changes.
-fn virtual_rows(
+pub(crate) fn virtual_rows(
     ui: &mut Ui,
     n: usize,
     height: f32,

@@ -51,6 +51,8 @@ pub(crate) enum Role {
     Second,
     /// Counts and key caps.
     Count,
+    /// A figure of the map, and the head of what stands beside it.
+    Figure,
     /// Patterns and paths.
     Code,
 }
@@ -77,6 +79,7 @@ impl Role {
             Self::Strong => (Face::Sans, 13.0, 18.0, 600.0, None),
             Self::Second => (Face::Sans, 12.0, 16.0, 400.0, None),
             Self::Count => (Face::Sans, 11.5, 16.0, 500.0, None),
+            Self::Figure => (Face::Sans, 15.0, 20.0, 600.0, None),
             Self::Code => (Face::Mono, 12.5, 18.0, 400.0, None),
         };
         Setting { face, size, line_height, weight, optical }

@@ -145,6 +145,16 @@ impl Tokens {
         self.ink.gamma_multiply(0.07)
     }
 
+    /// The ground of a cell of the map: the darker, the more is shared (0 to 1).
+    pub(crate) fn heat(&self, share: f64) -> Color32 {
+        self.paper.lerp_to_gamma(self.text_selection, (share as f32).clamp(0.0, 1.0))
+    }
+
+    /// What lies over a cell of the map whose documents have no hit.
+    pub(crate) fn fade(&self) -> Color32 {
+        self.chrome.gamma_multiply(0.6)
+    }
+
     /// A primary button under the pointer.
     pub(crate) fn ink_hovered(&self) -> Color32 {
         self.ink.gamma_multiply(0.88)

@@ -1,0 +1,55 @@
+//! Reads folders and files into texts alone, for what asks no tables of them.
+
+use std::path::PathBuf;
+
+use rayon::prelude::*;
+
+use super::load::{Loaded, chunks, read};
+use super::walk::walk;
+use crate::app::stopwatch::{Cost, Stopwatch};
+use crate::model::{CorpusBuilder, Parsed, Problem, Source};
+
+/// What came of loading texts.
+#[derive(Clone, Debug, Default)]
+pub struct LoadedTexts {
+    /// The texts in the order of the walk, and where each came from.
+    pub texts: Vec<(Source, String)>,
+    /// What could not be read, whole or in part, in the order of the walk.
+    pub problems: Vec<Problem>,
+    /// The cost of listing, reading and decoding.
+    pub load_cost: Cost,
+}
+
+/// Reads folders and files as [`load`](super::load) does, but finds no words in them.
+pub fn load_texts(paths: &[PathBuf], cancelled: &(dyn Fn() -> bool + Sync)) -> LoadedTexts {
+    let mut stopwatch = Stopwatch::start();
+    let mut loaded = LoadedTexts::default();
+    for chunk in chunks(walk(paths, &mut |_| {}, cancelled)) {
+        let outcomes: Vec<_> =
+            chunk.par_iter().map(|listed| (!cancelled()).then(|| read(listed))).collect();
+        for outcome in outcomes.into_iter().flatten() {
+            loaded.texts.extend(outcome.document);
+            loaded.problems.extend(outcome.problem);
+        }
+    }
+    loaded.load_cost = stopwatch.lap();
+    loaded
+}
+
+impl LoadedTexts {
+    /// The same with every table over the texts.
+    pub fn indexed(self) -> Loaded {
+        let mut stopwatch = Stopwatch::start();
+        let parse = |(source, text)| (source, Parsed::new(text));
+        let parsed: Vec<(Source, Parsed)> = self.texts.into_par_iter().map(parse).collect();
+        let mut builder = CorpusBuilder::default();
+        for (source, parsed) in parsed {
+            builder.push(source, parsed);
+        }
+        for problem in self.problems {
+            builder.push_problem(problem);
+        }
+        let (load_cost, index_cost) = (self.load_cost, stopwatch.lap());
+        Loaded { corpus: builder.finish(), load_cost, index_cost, ..Loaded::default() }
+    }
+}

@@ -1,0 +1,192 @@
+//! The list as it is shown: near-duplicates folded into one row, and made anew only when it changes.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::map::Folds;
+use super::opened::{ListGroup, ListOrder, ListRow, list_rows};
+use super::state::State;
+use crate::compare::Sides;
+use crate::model::DocId;
+
+/// The near-duplicates that a row of the list belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Alike {
+    /// Their group, by its first document.
+    pub group: DocId,
+    /// How many of them stand here, folded or one below the other.
+    pub n: usize,
+    /// Whether this row stands for all of them.
+    pub is_folded: bool,
+    /// Whether it is the row that folds and unfolds them.
+    pub is_head: bool,
+}
+
+/// The documents as they are listed.
+#[derive(Debug, Default)]
+pub struct List {
+    /// The rows, group by group.
+    pub rows: Arc<Vec<ListRow>>,
+    made_of: Option<MadeOf>,
+}
+
+/// What a list was made of, as far as it can change.
+#[derive(Debug, PartialEq)]
+struct MadeOf {
+    n_documents: usize,
+    version: Option<u64>,
+    pair: Sides<Option<DocId>>,
+    order: ListOrder,
+    /// Where the hits lie in memory, which never change, and whether they hide what has none.
+    hits: Option<(usize, bool)>,
+    kinship: Option<usize>,
+    folds: Folds,
+}
+
+impl State {
+    /// Makes the list anew if anything that it is made of has changed.
+    pub(super) fn list_anew(&mut self) {
+        let opened = self.opened.as_ref().filter(|opened| opened.pairs.is_some());
+        let hides = self.settings.hides_unmatched;
+        let hits = || (Arc::as_ptr(&self.filtering.hits).addr(), hides);
+        let made_of = MadeOf {
+            n_documents: self.corpus.len(),
+            version: opened.map(|opened| opened.version),
+            pair: self.pair,
+            order: self.order(),
+            hits: self.filtering.is_active().then(hits),
+            kinship: self.map.kinship.as_ref().map(|kinship| Arc::as_ptr(kinship).addr()),
+            folds: self.folds(),
+        };
+        if self.list.made_of.as_ref() != Some(&made_of) {
+            let rows = Arc::new(list_rows(self));
+            self.list = List { rows, made_of: Some(made_of) };
+        }
+    }
+}
+
+/// Brings the rows of near-duplicates together, and folds those that are folded into one row: that
+/// of the document that is open if it is among them, else the first one.
+pub(super) fn gathered(state: &State, rows: Vec<ListRow>) -> Vec<ListRow> {
+    let Some(kinship) = &state.map.kinship else { return rows };
+    let folds = state.folds();
+    let mut places: BTreeMap<(ListGroup, DocId), usize> = BTreeMap::new();
+    let mut gathered: Vec<Vec<ListRow>> = Vec::new();
+    for row in rows {
+        let group = kinship.group_of(row.id).filter(|_| row.group != ListGroup::Left);
+        let n = gathered.len();
+        let place = group.map_or(n, |group| *places.entry((row.group, group)).or_insert(n));
+        match gathered.get_mut(place) {
+            Some(rows) => rows.push(row),
+            None => gathered.push(vec![row]),
+        }
+    }
+    let fold = |mut rows: Vec<ListRow>| {
+        let group = rows.first().and_then(|row| kinship.group_of(row.id));
+        let n = rows.len();
+        let Some(group) = group.filter(|_| n > 1) else { return rows };
+        let is_folded = folds.is_folded(group);
+        if is_folded {
+            rows = vec![folded(state, &rows)];
+        }
+        for (row, index) in rows.iter_mut().zip(0..) {
+            row.alike = Some(Alike { group, n, is_folded, is_head: index == 0 });
+        }
+        rows
+    };
+    gathered.into_iter().flat_map(fold).collect()
+}
+
+fn folded(state: &State, rows: &[ListRow]) -> ListRow {
+    let is_open = |row: &&ListRow| state.side_of(row.id).is_some();
+    let shown = rows.iter().find(is_open).or_else(|| rows.first());
+    let n_hits = rows.iter().filter_map(|row| row.n_hits).reduce(|sum, n| sum + n);
+    let matches = rows.iter().any(|row| row.matches);
+    shown.map_or_else(ListRow::default, |row| ListRow { n_hits, matches, ..row.clone() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::map::MapAction;
+    use super::super::tests::Desk;
+    use super::super::{Action, Command};
+    use super::*;
+    use crate::compare::Side;
+
+    /// `a`, `b` and `c` are nearly the same, `d` quotes them, `e` has nothing to do with them.
+    const COPIES: [(&str, &str); 5] =
+        [("a", "A/B/C/D"), ("b", "A/B/C/d"), ("c", "A/B/C/D"), ("d", "A/F"), ("e", "E")];
+
+    /// The folder with `d` left and `e` right, near-duplicates folded.
+    fn folded_desk() -> Desk {
+        let mut desk = Desk::on(&COPIES);
+        desk.put(Side::Left, "d");
+        desk.put(Side::Right, "e");
+        desk.act(Action::Map(MapAction::FoldAll(true)));
+        desk
+    }
+
+    /// Checks the list, each row as its name, "×3" behind a fold and "+" before an unfolded one.
+    #[track_caller]
+    fn check(desk: &Desk, expected: &[&str]) {
+        let shown = |row: &ListRow| {
+            let name = desk.name(Some(row.id));
+            let hits = row.n_hits.map_or_else(String::new, |n| format!(" {n}"));
+            match row.alike {
+                Some(alike) if alike.is_folded => format!("{name} ×{}{hits}", alike.n),
+                Some(alike) if alike.is_head => format!("{name} +{}{hits}", alike.n),
+                Some(_) => format!("  {name}{hits}"),
+                None => format!("{name}{hits}"),
+            }
+        };
+        let rows: Vec<String> = desk.state.list.rows.iter().map(shown).collect();
+        assert_eq!(rows, expected);
+    }
+
+    #[test]
+    fn near_duplicates_are_one_row_that_opens() {
+        let mut desk = folded_desk();
+        check(&desk, &["d", "a ×3", "e"]);
+        let group = desk.state.list.rows[1].alike.unwrap().group;
+        desk.act(Action::Map(MapAction::Fold(group)));
+        check(&desk, &["d", "a +3", "  c", "  b", "e"]);
+        desk.act(Action::Map(MapAction::FoldAll(false)));
+        check(&desk, &["d", "a +3", "  c", "  b", "e"]);
+    }
+
+    #[test]
+    fn the_left_document_stands_beside_its_near_duplicates() {
+        let mut desk = folded_desk();
+        desk.put(Side::Left, "b");
+        check(&desk, &["b", "a ×2", "d", "e"]);
+    }
+
+    #[test]
+    fn a_fold_shows_the_document_that_is_open() {
+        let mut desk = folded_desk();
+        desk.put(Side::Right, "c");
+        check(&desk, &["d", "c ×3", "e"]);
+        desk.perform(Command::NextDocument);
+        assert_eq!(desk.pair(), "d e");
+    }
+
+    #[test]
+    fn a_fold_has_the_hits_of_all() {
+        let mut desk = folded_desk();
+        desk.act(Action::Type("ferry".to_owned()));
+        check(&desk, &["d 1", "a ×3 3", "e 0"]);
+        desk.act(Action::Order(ListOrder::Hits));
+        check(&desk, &["a ×3 3", "d 1", "e 0"]);
+    }
+
+    #[test]
+    fn a_list_is_made_once_until_something_changes() {
+        let mut desk = folded_desk();
+        let rows = Arc::clone(&desk.state.list.rows);
+        desk.act(Action::Resized([800.0, 600.0]));
+        desk.perform(Command::TogglePanel);
+        assert!(Arc::ptr_eq(&rows, &desk.state.list.rows));
+        desk.put(Side::Left, "a");
+        assert!(!Arc::ptr_eq(&rows, &desk.state.list.rows));
+    }
+}

@@ -1,0 +1,110 @@
+//! Numbers for distinct words: the inner loop of opening a folder, so words are compared as numbers.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasher as _, RandomState};
+
+use crate::text::{WordKey, mixed};
+
+/// The fewest slots of a table.
+const FEWEST_SLOTS: usize = 1 << 10;
+
+/// Distinct words in normal form, numbered in order of first appearance.
+///
+/// An open table of numbers beside the words' keys. Where a word stands in it depends on a random
+/// seed, so that no text can be made to fill one place; no answer depends on it.
+#[derive(Clone, Debug)]
+pub(super) struct Numbers {
+    /// Each word's key; that of no word for a long one.
+    keys: Vec<WordKey>,
+    /// One more than a word's number, or zero; a power of two, at least half of them zero.
+    slots: Vec<u32>,
+    seed: [u64; 2],
+    long: HashMap<Box<str>, u32>,
+}
+
+impl Default for Numbers {
+    fn default() -> Self {
+        let random = RandomState::new();
+        let seed = [random.hash_one(0), random.hash_one(1) | 1];
+        Self { keys: Vec::new(), slots: vec![0; FEWEST_SLOTS], seed, long: HashMap::new() }
+    }
+}
+
+impl Numbers {
+    /// The number of a word by its key; a new word gets the next one.
+    pub(super) fn intern_key(&mut self, key: WordKey) -> u32 {
+        let slot = self.slot(key);
+        let number = self.slots.get(slot).copied().unwrap_or_default();
+        if number > 0 { number - 1 } else { self.push(key, slot) }
+    }
+
+    /// The number of a word in normal form; a new word gets the next one.
+    pub(super) fn intern(&mut self, word: &str) -> u32 {
+        if let Some(key) = WordKey::of(word) {
+            return self.intern_key(key);
+        }
+        if let Some(&number) = self.long.get(word) {
+            return number;
+        }
+        let number = self.keys.len() as u32;
+        self.keys.push(WordKey::default());
+        self.long.insert(word.into(), number);
+        number
+    }
+
+    /// The number of a word in normal form, if it has one.
+    pub(super) fn find(&self, word: &str) -> Option<u32> {
+        let Some(key) = WordKey::of(word) else { return self.long.get(word).copied() };
+        self.slots.get(self.slot(key)).and_then(|number| number.checked_sub(1))
+    }
+
+    /// The words' keys in the order of their numbers, and the long words, which have none, in theirs.
+    pub(super) fn into_words(self) -> (Vec<WordKey>, Vec<Box<str>>) {
+        let mut long: Vec<(Box<str>, u32)> = self.long.into_iter().collect();
+        long.sort_unstable_by_key(|&(_, number)| number);
+        (self.keys, long.into_iter().map(|(word, _)| word).collect())
+    }
+
+    /// Where the table has a key, or a zero where it belongs.
+    fn slot(&self, key: WordKey) -> usize {
+        let mask = self.slots.len() - 1;
+        let mut slot = self.hash(key) & mask;
+        while let Some(&number) = self.slots.get(slot)
+            && number > 0
+            && self.keys.get(number as usize - 1) != Some(&key)
+        {
+            slot = (slot + 1) & mask;
+        }
+        slot
+    }
+
+    fn hash(&self, key: WordKey) -> usize {
+        let [low, high] = self.seed;
+        mixed(key.low() ^ low, key.high() ^ high) as usize
+    }
+
+    fn push(&mut self, key: WordKey, slot: usize) -> u32 {
+        let number = self.keys.len() as u32;
+        self.keys.push(key);
+        if let Some(slot) = self.slots.get_mut(slot) {
+            *slot = number + 1;
+        }
+        if 2 * self.keys.len() > self.slots.len() {
+            self.grow();
+        }
+        number
+    }
+
+    fn grow(&mut self) {
+        self.slots = vec![0; 4 * self.slots.len()];
+        for number in 0..self.keys.len() {
+            let key = self.keys.get(number).copied().unwrap_or_default();
+            if key.is_word() {
+                let slot = self.slot(key);
+                if let Some(slot) = self.slots.get_mut(slot) {
+                    *slot = number as u32 + 1;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,239 @@
+//! Numbers as figures and as English words: `214`, `1,911` and "two hundred and fourteen".
+//!
+//! English only: in other languages numbers are known by their figures.
+
+/// A number in millionths, so that `3.5 million` and `3,500,000` are one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Number(u64);
+
+const ONE: u64 = 1_000_000;
+
+const SMALL: [&str; 20] = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+];
+const TENS: [&str; 8] =
+    ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+const SCALES: [(&str, u64); 3] =
+    [("thousand", 1_000), ("million", 1_000_000), ("billion", 1_000_000_000)];
+/// Ordinals that are no cardinal with "th" behind it.
+const ODD_ORDINALS: [(&str, &str); 7] = [
+    ("first", "one"),
+    ("second", "two"),
+    ("third", "three"),
+    ("fifth", "five"),
+    ("eighth", "eight"),
+    ("ninth", "nine"),
+    ("twelfth", "twelve"),
+];
+
+/// The number that some words begin with, and how many of them it takes; words in normal form. An
+/// ordinal is the number it counts to.
+pub fn number_at<'w>(words: impl Iterator<Item = &'w str> + Clone) -> Option<(usize, Number)> {
+    let mut rest = words.clone();
+    let first = rest.next()?;
+    let mut sum = Sum::default();
+    if first.starts_with(|c: char| c.is_ascii_digit()) {
+        let number = figures(first)?;
+        let Some(scale) = rest.next().and_then(scale_of) else { return Some((1, number)) };
+        return Some((2, Number(number.0.checked_mul(scale)?)));
+    }
+    let mut n_words = 0;
+    let mut words = words.enumerate().peekable();
+    while let Some((at, word)) = words.next() {
+        if word == "and" && sum.takes_and() {
+            // Only what follows tells whether it belongs to the number.
+            let joins = words.peek().is_some_and(|(_, next)| below_hundred(next).is_some());
+            if joins {
+                continue;
+            }
+        }
+        let (cardinal, is_last) = cardinal(word);
+        if !sum.add(cardinal) {
+            break;
+        }
+        n_words = at + 1;
+        if is_last {
+            break;
+        }
+    }
+    (n_words > 0).then_some(())?;
+    Some((n_words, Number(sum.total()?.checked_mul(ONE)?)))
+}
+
+/// A number in figures, with commas between groups of three, a decimal point, or an ordinal's ending.
+fn figures(word: &str) -> Option<Number> {
+    let bare = ["st", "nd", "rd", "th"].iter().find_map(|ending| word.strip_suffix(ending));
+    let (whole, part) = match bare.unwrap_or(word).split_once('.') {
+        Some((whole, part)) => (whole, part),
+        None => (bare.unwrap_or(word), ""),
+    };
+    let mut groups = whole.split(',');
+    let first = groups.next()?;
+    let is_grouped = groups.all(|group| group.len() == 3) && (whole == first || first.len() <= 3);
+    let all_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let digits = whole.replace(',', "");
+    if !is_grouped || !all_digits(&digits) || !all_digits(part) || part.len() > 6 {
+        return None;
+    }
+    let millionths = format!("{part:0<6}").parse::<u64>().ok()?;
+    Some(Number(digits.parse::<u64>().ok()?.checked_mul(ONE)?.checked_add(millionths)?))
+}
+
+fn below_hundred(word: &str) -> Option<u64> {
+    let word = cardinal(word).0;
+    let small = SMALL.iter().position(|&small| small == word);
+    let tens = || TENS.iter().position(|&tens| tens == word).map(|at| 10 * (at + 2));
+    small.or_else(tens).map(|value| value as u64)
+}
+
+fn scale_of(word: &str) -> Option<u64> {
+    SCALES.iter().find(|(name, _)| *name == word).map(|&(_, value)| value)
+}
+
+/// An ordinal's cardinal, and whether it was one, which ends a number.
+fn cardinal(word: &str) -> (&str, bool) {
+    if let Some(&(_, cardinal)) = ODD_ORDINALS.iter().find(|(ordinal, _)| *ordinal == word) {
+        return (cardinal, true);
+    }
+    if let Some(stem) = word.strip_suffix("ieth")
+        && let Some(tens) = TENS.iter().find(|tens| tens.strip_suffix('y') == Some(stem))
+    {
+        return (tens, true);
+    }
+    let is_number = |word: &str| {
+        word == "hundred" || SMALL.contains(&word) || SCALES.iter().any(|(name, _)| *name == word)
+    };
+    match word.strip_suffix("th").filter(|stem| is_number(stem)) {
+        Some(stem) => (stem, true),
+        None => (word, false),
+    }
+}
+
+/// A number as far as it has been read.
+#[derive(Default)]
+struct Sum {
+    /// What stands before the last "thousand", "million" or "billion", with these.
+    total: u64,
+    /// What stands after it, below a thousand but for "nineteen hundred".
+    group: Option<u64>,
+    /// The last of them; the next one must be smaller.
+    last_scale: Option<u64>,
+    /// Whether the last word was one of twenty to ninety, which a small number may follow.
+    follows_tens: bool,
+}
+
+impl Sum {
+    /// Takes one more word, or says that it does not belong to the number.
+    fn add(&mut self, word: &str) -> bool {
+        let group = self.group;
+        if let Some(value) = below_hundred(word) {
+            let fits = match group {
+                None => true,
+                Some(group) if self.follows_tens => group % 10 == 0 && (1..10).contains(&value),
+                Some(group) => group >= 100 && group % 100 == 0 && value > 0,
+            };
+            if fits {
+                self.group = Some(group.unwrap_or_default() + value);
+                self.follows_tens = value >= 20;
+            }
+            return fits;
+        }
+        self.follows_tens = false;
+        if word == "hundred" {
+            let fits = group.is_none_or(|group| (1..100).contains(&group));
+            self.group = Some(100 * group.unwrap_or(1)).filter(|_| fits).or(group);
+            return fits;
+        }
+        let Some(scale) = scale_of(word) else { return false };
+        let fits = self.last_scale.is_none_or(|last| scale < last && group.is_some());
+        if fits {
+            self.total += scale * group.unwrap_or(1);
+            (self.group, self.last_scale) = (None, Some(scale));
+        }
+        fits
+    }
+
+    /// Whether "and" may stand here: after "hundred" and after "thousand".
+    fn takes_and(&self) -> bool {
+        match self.group {
+            Some(group) => group >= 100 && group % 100 == 0,
+            None => self.last_scale.is_some(),
+        }
+    }
+
+    fn total(&self) -> Option<u64> {
+        self.total.checked_add(self.group.unwrap_or_default())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Checks the number at the start of some words: how many of them, and its value.
+    #[track_caller]
+    fn check(text: &str, expected: Option<(usize, f64)>) {
+        let words = text.split([' ', '-']);
+        let found = number_at(words).map(|(n, number)| (n, number.0 as f64 / ONE as f64));
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn figures_are_read_with_commas_points_and_endings() {
+        check("214", Some((1, 214.0)));
+        check("1,911 people", Some((1, 1911.0)));
+        check("3.5 million euros", Some((2, 3_500_000.0)));
+        check("22nd", Some((1, 22.0)));
+        check("19,11", None);
+        check("22.03.2024", None);
+        check("99999999999999999999", None);
+    }
+
+    #[test]
+    fn words_are_read_as_english_says_them() {
+        check("two hundred and fourteen people", Some((4, 214.0)));
+        check("twenty-one", Some((2, 21.0)));
+        check("nineteen hundred and six", Some((4, 1906.0)));
+        check("three million two hundred thousand and five", Some((7, 3_200_005.0)));
+        check("a hundred", None);
+        check("hundred boats", Some((1, 100.0)));
+        check("ferry", None);
+    }
+
+    #[test]
+    fn ordinals_count_to_their_number_and_end_it() {
+        check("twenty-second october", Some((2, 22.0)));
+        check("fourth", Some((1, 4.0)));
+        check("thirtieth", Some((1, 30.0)));
+        check("first two", Some((1, 1.0)));
+    }
+
+    #[test]
+    fn what_does_not_belong_to_the_number_is_left() {
+        check("two and a half", Some((1, 2.0)));
+        check("two and three", Some((1, 2.0)));
+        check("hundred and then", Some((1, 100.0)));
+        check("twenty twenty", Some((1, 20.0)));
+        check("six seven", Some((1, 6.0)));
+        check("thousand million", Some((1, 1000.0)));
+    }
+}
