@@ -4,13 +4,14 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::command::Command;
+use super::explaining::Stretches;
 use super::listing::ChangeKind;
 use super::map::{Kinship, MapAction, MapRequest, Table};
 use super::opened::ListOrder;
-use super::reading::{Reading, Sheets};
+use super::reading::{Correspondence, Reading, Sheets};
 use super::settings::Theme;
 use super::state::{HitIdx, Loading, Tab};
-use crate::compare::{FolderText, Sameness, Side, Sides};
+use crate::compare::{Evidence, FolderText, Sameness, Side, Sides};
 use crate::filter::{Hits, Query, Switches};
 use crate::model::{Corpus, DocId};
 use crate::overlap::Pair;
@@ -81,6 +82,10 @@ pub enum Action {
     Count(Sameness),
     /// Go among the hits.
     Hit(HitTo),
+    /// Ask why two stretches correspond, on this side; `None` closes the answer.
+    Explain(Option<(Correspondence, Side)>),
+    /// It is known why they do.
+    Explained(Correspondence, Arc<Evidence>),
     /// Bring a place of the open pair into view.
     Show(Side, Span),
     /// Fold or unfold the row whose first paragraphs are these.
@@ -120,6 +125,8 @@ pub enum Effect {
     MakeExact(Corpus, Arc<FolderText>, Vec<Sides<DocId>>),
     /// Compare two documents, the folder's boilerplate left out, and lay out their rows.
     Compare(Box<Sheets>, Corpus, Arc<FolderText>),
+    /// Find out why two stretches correspond, in this folder.
+    Explain(Box<Stretches>, Corpus),
     /// Run a query, which was parsed from this text with these switches.
     Filter(Corpus, Query, String, Switches),
     /// Stop reading; what has been read still comes.

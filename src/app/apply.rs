@@ -40,6 +40,8 @@ impl State {
             Action::ListKind(kind, is_listed) => self.list_kind(kind, is_listed),
             Action::Count(sameness) => return self.count(sameness),
             Action::Hit(to) => return self.hit_to(to),
+            Action::Explain(asked) => return self.explain(asked),
+            Action::Explained(of, evidence) => self.explained(of, evidence),
             Action::Show(side, span) => self.reveal(side, span, false),
             Action::Unfold(key) => self.unfold(key),
             Action::Tab(tab) => {
@@ -97,6 +99,12 @@ impl State {
             Command::FirstChange => self.step_to(StepTo::First),
             Command::LastChange => self.step_to(StepTo::Last),
             Command::MovedPartner => self.moved_partner(),
+            Command::Why => return self.explain_here(),
+            Command::NextRelated => return self.related_to(true),
+            Command::PreviousRelated => return self.related_to(false),
+            Command::ShowRelated => {
+                return self.saved(|s| s.is_related_shown = !s.is_related_shown);
+            }
             Command::SwapSides => return self.swap(),
             Command::NextDocument => return self.walk(true),
             Command::PreviousDocument => return self.walk(false),

@@ -72,6 +72,10 @@ commands! {
     FirstChange, Pair, "First change", "Goes to the first change.";
     LastChange, Pair, "Last change", "Goes to the last change.";
     MovedPartner, Pair, "Go to where it was moved", "Goes to the other place of a moved passage.";
+    Why, Pair, "Why these correspond", "Says which words a change has in common on both sides.";
+    ShowRelated, Pair, "Related sentences", "Marks sentences that state the same facts, or does not.";
+    NextRelated, Pair, "Next related sentence", "Goes to the next sentence whose facts stand on the other side.";
+    PreviousRelated, Pair, "Previous related sentence", "Goes to the related sentence before.";
     SwapSides, Pair, "Swap sides", "Puts the left document right and the right one left.";
     NextDocument, Documents, "Next document on the right", "Compares with the next document of the list.";
     PreviousDocument, Documents, "Previous document on the right", "Compares with the document before.";

@@ -12,7 +12,7 @@ use super::disk::{self, LoadProgress};
 use super::reading::{Reading, Sheets};
 use super::settings::Settings;
 use super::state::Loading;
-use crate::compare::{Comparison, Counting, FolderText, Sides, compare_counting};
+use crate::compare::{Comparison, Counting, FolderText, Sides, compare_counting, evidence};
 use crate::filter::{explain_nothing, filter};
 use crate::model::{Corpus, DocId};
 use crate::overlap::exact_for;
@@ -25,6 +25,7 @@ enum Kind {
     Overlap,
     Compare,
     Filter,
+    Explain,
     Map,
     Exact,
     Pick,
@@ -133,6 +134,16 @@ impl Jobs {
                     ticket.send(Action::Compared(Arc::new(reading)));
                 }
             }),
+            Effect::Explain(asked, corpus) => self.start(Kind::Explain, move |ticket| {
+                let documents = Sides {
+                    left: asked.documents.left.as_ref(),
+                    right: asked.documents.right.as_ref(),
+                };
+                let cancelled = || ticket.is_cancelled();
+                if let Some(found) = evidence(asked.spans, documents, &corpus, &cancelled) {
+                    ticket.send(Action::Explained(asked.of, Arc::new(found)));
+                }
+            }),
             Effect::Filter(corpus, query, text, switches) => {
                 self.start(Kind::Filter, move |ticket| {
                     let cancelled = || ticket.is_cancelled();
@@ -172,7 +183,9 @@ impl Jobs {
 
     fn load(&mut self, paths: Vec<std::path::PathBuf>) {
         // What is still running concerns documents that nobody will see again.
-        for kind in [Kind::Overlap, Kind::Compare, Kind::Filter, Kind::Map, Kind::Exact] {
+        let outdated =
+            [Kind::Overlap, Kind::Compare, Kind::Filter, Kind::Map, Kind::Exact, Kind::Explain];
+        for kind in outdated {
             self.abandon(kind);
         }
         self.start(Kind::Load, move |ticket| {

@@ -7,6 +7,7 @@ mod action;
 mod apply;
 mod command;
 pub mod disk;
+mod explaining;
 mod filtering;
 mod jobs;
 mod list;
@@ -26,6 +27,7 @@ mod view;
 
 pub use self::action::{Action, Effect, HitTo, StepTo};
 pub use self::command::{Command, Context};
+pub use self::explaining::{Stretches, Why};
 pub use self::filtering::Filtering;
 pub use self::jobs::Jobs;
 pub use self::list::{Alike, List};

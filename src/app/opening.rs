@@ -155,7 +155,7 @@ impl State {
             self.stage = Stage::Idle;
         }
         self.is_comparing = false;
-        self.step = self.step_again(&reading);
+        (self.step, self.why, self.related) = (self.step_again(&reading), None, None);
         self.reading = Some(self.folded(reading));
         self.relist();
         self.make_exact();

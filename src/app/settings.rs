@@ -104,6 +104,8 @@ pub struct Settings {
     pub is_strip_shown: bool,
     /// Whether boilerplate is folded and left out of shares.
     pub leaves_out_boilerplate: bool,
+    /// Whether related sentences are marked.
+    pub is_related_shown: bool,
     /// Whether documents without a hit are hidden.
     pub hides_unmatched: bool,
     /// Documents so many per cent alike are near-duplicates, 30 to 100.
@@ -132,6 +134,7 @@ impl Default for Settings {
             panel_height: 196.0,
             is_strip_shown: true,
             leaves_out_boilerplate: true,
+            is_related_shown: true,
             hides_unmatched: false,
             fold_percent: 60,
             folds_alike: None,

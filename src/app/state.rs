@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::explaining::Why;
 use super::filtering::Filtering;
 use super::list::List;
 use super::listing::Listing;
@@ -111,6 +112,10 @@ pub struct State {
     pub tab: Tab,
     /// The place last asked for.
     pub reveal: Option<Reveal>,
+    /// The correspondence a person asked about.
+    pub why: Option<Why>,
+    /// The pair of related sentences a person was led to last.
+    pub(super) related: Option<usize>,
     /// Whether identical rows are folded.
     pub folds_identical: bool,
     /// The session to come back to once its folder has been read.

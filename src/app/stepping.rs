@@ -21,7 +21,7 @@ impl State {
             }
         };
         let Some(index) = index else { return };
-        self.step = Some(index);
+        (self.step, self.why) = (Some(index), None);
         self.tab = Tab::Changes;
         if let Some((side, span)) = reading.steps.get(index).and_then(|step| step.target(&reading))
         {

@@ -25,8 +25,20 @@ impl Desk {
     pub(super) fn beside(files: &[(&str, &str)]) -> Self {
         let files: Vec<(&str, String)> =
             files.iter().map(|(name, letters)| (*name, text(letters))).collect();
-        let state = State::new(Settings::default());
-        Self { state, jobs: Jobs::inline(), folder: folder_of(&files) }
+        Self::in_folder(folder_of(&files))
+    }
+
+    fn in_folder(folder: Folder) -> Self {
+        Self { state: State::new(Settings::default()), jobs: Jobs::inline(), folder }
+    }
+
+    /// A folder of documents written out is open, and its first pair compared.
+    pub(super) fn on_texts(files: &[(&str, &str)]) -> Self {
+        let files: Vec<(&str, String)> =
+            files.iter().map(|(name, text)| (*name, (*text).to_owned())).collect();
+        let mut desk = Self::in_folder(folder_of(&files));
+        desk.act(desk.open());
+        desk
     }
 
     /// The folder is open, and its first pair compared.
@@ -276,6 +288,7 @@ fn every_switch_and_number_comes_back() {
         Command::LeaveOutBoilerplate,
         Command::CountCase,
         Command::CountNumberWords,
+        Command::ShowRelated,
         Command::MatchCase,
         Command::WholeWord,
     ] {
@@ -298,6 +311,7 @@ fn every_switch_and_number_comes_back() {
         panel_height: 100.0,
         is_strip_shown: false,
         leaves_out_boilerplate: false,
+        is_related_shown: false,
         hides_unmatched: true,
         fold_percent: 75,
         folds_alike: Some(true),

@@ -15,10 +15,20 @@ pub(super) struct Believed {
     pub(super) bar: f64,
 }
 
+/// What a chain must score where there are so many pairs of sentences, in nats.
+fn chain_bar(n_cells: f64, method: &Method) -> f64 {
+    (method.bar_above_chance + n_cells.max(1.0).ln()).max(method.lowest_chain_bar)
+}
+
+/// What two sentences must score that correspond all by themselves, in nats.
+pub(super) fn lone_bar(n_cells: f64, method: &Method) -> f64 {
+    chain_bar(n_cells, method) + method.lone_surcharge
+}
+
 /// The seeds that stand in sure chains, in the order of the left side; `n_cells` is the number of
 /// pairs of sentences that there are.
 pub(super) fn believed(seeds: &[Seed], n_cells: f64, method: &Method) -> Vec<Believed> {
-    let bar = (method.bar_above_chance + n_cells.max(1.0).ln()).max(method.lowest_chain_bar);
+    let bar = chain_bar(n_cells, method);
     let mut kept: Vec<Believed> = Vec::new();
     let mut seeds = seeds.to_vec();
     for round in 0..=method.n_weedings {

@@ -141,12 +141,24 @@ impl Passage {
 }
 
 /// A second copy of a passage, or a hint that two stretches state the same facts; never counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Hint {
     /// The stretch on the left.
     pub left: Span,
     /// The stretch on the right.
     pub right: Span,
+    /// Strength of the evidence in nats; zero is chance.
+    pub score: f64,
+}
+
+impl Hint {
+    /// One side's stretch.
+    pub fn span(&self, side: Side) -> Span {
+        match side {
+            Side::Left => self.left,
+            Side::Right => self.right,
+        }
+    }
 }
 
 /// How much of one document is in another, by kind: words covered by passages / words of the
@@ -246,9 +258,11 @@ pub struct Comparison {
     pub passages: Vec<Passage>,
     /// Text in no passage that is not boilerplate, in order.
     pub only: Sides<Vec<Span>>,
-    /// Second copies of passages.
+    /// Second copies: of each, one side is in a passage and the other in none. In the left document's
+    /// order.
     pub also_here: Vec<Hint>,
-    /// Same facts in other words.
+    /// Sentences in no passage that state the same facts in other words, in the left document's
+    /// order; a sentence can be in more than one.
     pub related: Vec<Hint>,
     /// Text repeated inside a document, and site chrome.
     pub boilerplate: Sides<Vec<Span>>,

@@ -152,7 +152,7 @@ mod tests {
             End::Last => words.start..words.end - n_words,
         };
         let expected = (cut(words(left), n_cut.0), cut(words(right), n_cut.1));
-        let found = Edges::new(&chains, &texts).cut(&link, end, is_open).unwrap_or(link);
+        let found = Edges::new(&chains.accepted, &texts).cut(&link, end, is_open).unwrap_or(link);
         assert_eq!(found, expected);
     }
 

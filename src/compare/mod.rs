@@ -3,9 +3,9 @@
 //! A pure function of two documents; knows no files, threads, clock or window, and never panics.
 //! One file a stage: words → anchors, settled → stemming, stems → runs, edges → candidates, score →
 //! seeds, chains (twice: who chooses each other, then who stands beside them) → fill → absorb → short →
-//! union → remainders → spelling → changes, form → kinds, order, boilerplate, shares. No model, no word
-//! list decides what corresponds (names and months only tell changes apart), one setting for every
-//! kind of text; `method` holds it.
+//! union → remainders → spelling → changes, form → kinds, order, boilerplate, shares; in what passages
+//! leave, second copies and same facts. No model, no word list decides what corresponds (names and
+//! months only tell changes apart), one setting for every kind of text; `method` holds it.
 //!
 //! Bounded on any input: sentences past 256 words are cut, past two million pairs of sentences only
 //! those with rare words in common are scored, and of very frequent words' runs only some are tried.
@@ -14,6 +14,7 @@
 
 mod absorb;
 mod alike;
+mod also_here;
 mod anchors;
 mod boilerplate;
 mod candidates;
@@ -21,6 +22,7 @@ mod chains;
 mod changes;
 mod comparison;
 mod edges;
+mod evidence;
 mod figures;
 mod fill;
 mod folder;
@@ -28,11 +30,14 @@ mod form;
 mod frame;
 mod hashing;
 mod kinds;
+mod meetings;
 pub mod method;
 mod names;
 mod open_words;
 mod order;
+mod related;
 mod remainders;
+mod residue;
 mod run_chains;
 mod runs;
 mod same;
@@ -42,6 +47,7 @@ mod seeds;
 mod settled;
 mod shares;
 mod short;
+mod sorts;
 mod spelling;
 mod stemming;
 mod stems;
@@ -56,6 +62,7 @@ pub use self::comparison::{
     Change, Comparison, Extent, FLOOR_SHARE, Hint, Kind, Nature, Overlap, Passage, Share, Side,
     Sides,
 };
+pub use self::evidence::{Evidence, SharedWord, evidence};
 pub use self::folder::FolderText;
 pub use self::sameness::Sameness;
 
@@ -63,6 +70,7 @@ use self::edges::Edges;
 use self::fill::Links;
 pub(crate) use self::folder::ShortParagraph;
 use self::method::Method;
+use self::residue::Residue;
 use self::score::Scorer;
 use self::seeds::{Choices, Placed, Seed};
 use self::spelling::Spelling;
@@ -96,7 +104,7 @@ pub fn compare_by(
     cancelled: &(dyn Fn() -> bool + Sync),
 ) -> Option<Comparison> {
     let lexicon = Lexicon { vocabulary, stems: None, sameness: Sameness::default() };
-    compare_as(method, documents, lexicon, Sides::default(), cancelled)
+    compare_as(method, documents, lexicon, Sides::default(), Depth::Passages, cancelled)
 }
 
 /// What a comparison is told beside its documents.
@@ -120,7 +128,8 @@ pub fn compare_counting(
 ) -> Option<Comparison> {
     let Counting { vocabulary, sameness, boilerplate } = *counting;
     let lexicon = Lexicon { vocabulary, stems: None, sameness };
-    compare_with(left, right, lexicon, boilerplate, cancelled)
+    let documents = Sides { left, right };
+    compare_as(&Method::PRODUCT, documents, lexicon, boilerplate, Depth::Hints, cancelled)
 }
 
 /// What a comparison knows of words.
@@ -135,7 +144,7 @@ pub(crate) struct Lexicon<'a> {
     pub(crate) sameness: Sameness,
 }
 
-/// Compares two documents whose words may be stemmed already.
+/// Compares two documents whose words may be stemmed already, without looking for hints.
 pub(crate) fn compare_with(
     left: &Document,
     right: &Document,
@@ -143,7 +152,17 @@ pub(crate) fn compare_with(
     boilerplate: FolderBoilerplate<'_>,
     cancelled: &(dyn Fn() -> bool + Sync),
 ) -> Option<Comparison> {
-    compare_as(&Method::PRODUCT, Sides { left, right }, lexicon, boilerplate, cancelled)
+    let documents = Sides { left, right };
+    compare_as(&Method::PRODUCT, documents, lexicon, boilerplate, Depth::Passages, cancelled)
+}
+
+/// How far a comparison goes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Depth {
+    /// Only what counts.
+    Passages,
+    /// Second copies and same facts as well.
+    Hints,
 }
 
 fn compare_as(
@@ -151,6 +170,7 @@ fn compare_as(
     Sides { left, right }: Sides<&Document>,
     lexicon: Lexicon<'_>,
     boilerplate: FolderBoilerplate<'_>,
+    depth: Depth,
     cancelled: &(dyn Fn() -> bool + Sync),
 ) -> Option<Comparison> {
     // Ties are broken by what comes first; so both ways round are compared in one order.
@@ -158,12 +178,17 @@ fn compare_as(
     let (first, second) = if is_turned { (right, left) } else { (left, right) };
     let mut texts = Texts::new(first, second, lexicon.vocabulary.len(), method);
     let claims = if texts.left.words == texts.right.words {
-        same::claims(&texts)
+        Claims { passages: same::claims(&texts), ..Claims::default() }
     } else {
-        claims(&mut texts, lexicon, cancelled)?
+        claims(&mut texts, lexicon, depth, cancelled)?
     };
-    let found = passages(&texts, claims, lexicon, is_turned, cancelled)?;
-    (!cancelled()).then(|| summary(left, right, found, boilerplate))
+    let also_here = hints(&claims.also_here, &texts, is_turned);
+    let related = hints(&claims.related, &texts, is_turned);
+    let found = passages(&texts, claims.passages, lexicon, is_turned, cancelled)?;
+    if cancelled() {
+        return None;
+    }
+    Some(Comparison { also_here, related, ..summary(left, right, found, boilerplate) })
 }
 
 /// Passages, and the claim that each was made of.
@@ -213,12 +238,36 @@ fn passages(
     Some(Found { passages, claims, is_turned })
 }
 
-/// Steps 1 to 11 of the method.
+/// The spans of some hints (in the first text's order), in the left document's order.
+fn hints(claims: &[Claim], texts: &Texts<'_>, is_turned: bool) -> Vec<Hint> {
+    let (mut left_unit, mut right_unit) = (0, 0);
+    let hint = |claim: &Claim| Hint {
+        left: texts.left.span(&claim.left, &mut left_unit),
+        right: texts.right.span(&claim.right, &mut right_unit),
+        score: claim.score,
+    };
+    let mut hints: Vec<Hint> = claims.iter().map(hint).collect();
+    if is_turned {
+        mirror_hints(&mut hints);
+    }
+    hints
+}
+
+/// What was found in a pair; each in the first text's order.
+#[derive(Default)]
+struct Claims {
+    passages: Vec<Claim>,
+    also_here: Vec<Claim>,
+    related: Vec<Claim>,
+}
+
+/// Steps 1 to 11 of the method, and the hints in what they leave.
 fn claims(
     texts: &mut Texts<'_>,
     lexicon: Lexicon<'_>,
+    depth: Depth,
     cancelled: &(dyn Fn() -> bool + Sync),
-) -> Option<Vec<Claim>> {
+) -> Option<Claims> {
     let method = texts.method;
     let settled = settled::settled(texts, cancelled)?;
     if let Some(stems) = lexicon.stems {
@@ -229,7 +278,7 @@ fn claims(
     }
     let (n_left, n_right) = (texts.left.units.len(), texts.right.units.len());
     let chains = run_chains::run_chains(texts, &settled, cancelled)?;
-    let (scorer, edges) = (Scorer::new(texts), Edges::new(&chains, texts));
+    let (scorer, edges) = (Scorer::new(texts), Edges::new(&chains.accepted, texts));
     let cells = candidates::cells(&scorer, &settled, cancelled)?;
     let n_cells = n_left as f64 * n_right as f64;
     let mutual = Choices::new(&cells, &Placed::default(), method).mutual();
@@ -247,14 +296,20 @@ fn claims(
     fill::extend(&mut links, &scorer, &edges, cancelled)?;
     absorb::absorb(&mut links, &scorer, cancelled)?;
     short::link_alike(&mut links, &scorer);
-    let mut claims = union::union(&mut links.all, &chains, &edges, texts);
+    let mut claims = union::union(&mut links.all, &chains.accepted, &edges, texts);
     remainders::take_in(&mut claims, texts);
     claims.reserve(settled.stretches.iter().map(|stretch| stretch.steps.len()).sum());
     for stretch in &settled.stretches {
         claims.extend(same::stretch_claims(stretch, texts));
     }
     claims.sort_by_key(|claim| claim.left.start);
-    Some(claims)
+    if depth == Depth::Passages {
+        return Some(Claims { passages: claims, ..Claims::default() });
+    }
+    let mut residue = Residue::new(&claims, texts);
+    let also_here = also_here::also_here(&mut residue, &cells, &chains);
+    let related = related::related(&residue, cancelled)?;
+    Some(Claims { passages: claims, also_here, related })
 }
 
 fn mirror(passage: &mut Passage) {
@@ -262,6 +317,13 @@ fn mirror(passage: &mut Passage) {
     for change in &mut passage.changes {
         std::mem::swap(&mut change.left, &mut change.right);
     }
+}
+
+fn mirror_hints(hints: &mut [Hint]) {
+    for hint in hints.iter_mut() {
+        std::mem::swap(&mut hint.left, &mut hint.right);
+    }
+    hints.sort_by_key(|hint| (hint.left, hint.right));
 }
 
 /// Everything that follows from the passages.

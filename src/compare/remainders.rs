@@ -14,7 +14,7 @@ use super::words::{Text, Texts};
 pub(super) fn take_in(claims: &mut [Claim], texts: &Texts<'_>) {
     for (side, text) in Side::BOTH.into_iter().zip([&texts.left, &texts.right]) {
         let mut order: Vec<usize> = (0..claims.len()).collect();
-        order.sort_by_key(|&at| claims.get(at).map(|claim| words(claim, side).start));
+        order.sort_by_key(|&at| claims.get(at).map(|claim| claim.words(side).start));
         let (mut unit, mut before) = (0, None);
         for after in order.into_iter().map(Some).chain([None]) {
             let mut found = remainders(claims, side, text, [before, after], &mut unit);
@@ -43,7 +43,8 @@ fn remainders(
     neighbours: Neighbours,
     unit: &mut usize,
 ) -> Vec<(Range<usize>, Neighbours)> {
-    let words_of = |at: Option<usize>| at.and_then(|at| claims.get(at)).map(|c| words(c, side));
+    let words_of =
+        |at: Option<usize>| at.and_then(|at| claims.get(at)).map(|c| c.words(side).clone());
     let [before, after] = neighbours.map(words_of);
     let first = before.as_ref().map_or(0, |words| words.end);
     let end = after.as_ref().map_or(text.words.len(), |words| words.start);
@@ -68,7 +69,7 @@ fn taker(takers: Neighbours, claims: &[Claim], side: Side, texts: &Texts<'_>) ->
     let claim_at = |at: &usize| claims.get(*at);
     let shortest = texts.method.shortest_taker;
     let is_long =
-        |at: &usize| claim_at(at).is_some_and(|claim| words(claim, side).len() >= shortest);
+        |at: &usize| claim_at(at).is_some_and(|claim| claim.words(side).len() >= shortest);
     let is_changed = |at: &usize| {
         claim_at(at).is_some_and(|claim| {
             let left = texts.left.words.get(claim.left.clone());
@@ -77,13 +78,6 @@ fn taker(takers: Neighbours, claims: &[Claim], side: Side, texts: &Texts<'_>) ->
     };
     let long = || takers.into_iter().flatten().filter(is_long);
     long().find(is_changed).or_else(|| long().next())
-}
-
-fn words(claim: &Claim, side: Side) -> Range<usize> {
-    match side {
-        Side::Left => claim.left.clone(),
-        Side::Right => claim.right.clone(),
-    }
 }
 
 fn words_mut(claim: &mut Claim, side: Side) -> &mut Range<usize> {

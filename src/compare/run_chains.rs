@@ -19,27 +19,47 @@ pub(super) struct RunChain {
     pub(super) score: f64,
 }
 
-/// The chains of runs that chance does not explain, best first; `None` if `cancelled` said so.
+/// Chains that chance does not explain, best first.
+#[derive(Debug, Default)]
+pub(super) struct RunChains {
+    /// Those whose words are their own.
+    pub(super) accepted: Vec<RunChain>,
+    /// Those of whose words better ones have over half on one side or both.
+    pub(super) other: Vec<RunChain>,
+}
+
+/// Whether a run of this information, in nats, is no chance by itself.
+pub(super) fn is_sure_run(information: f64, texts: &Texts<'_>) -> bool {
+    information - chance(texts) >= texts.method.run_bar
+}
+
+/// The logarithm of the number of places where a run could begin on both sides.
+fn chance(texts: &Texts<'_>) -> f64 {
+    let (n_left, n_right) = texts.n_words();
+    (n_left as f64).ln() + (n_right as f64).ln()
+}
+
+/// The chains of runs that chance does not explain; `None` if `cancelled` said so.
 pub(super) fn run_chains(
     texts: &Texts<'_>,
     settled: &Settled,
     cancelled: &(dyn Fn() -> bool + Sync),
-) -> Option<Vec<RunChain>> {
+) -> Option<RunChains> {
     let open = OpenWords::of(texts, settled);
     let (left, right) = (&open.left.words, &open.right.words);
     let runs = runs(left, right, texts.method.shortest_run, cancelled)?;
     let sums = Sums::new(&runs, (left, right), texts, cancelled)?;
-    let (n_left, n_right) = texts.n_words();
-    let places = (n_left as f64).ln() + (n_right as f64).ln();
+    let chance = chance(texts);
     let bar = texts.method.run_bar;
     let mut found = chains(&runs, &sums, bar);
     found.retain_mut(|chain| {
-        chain.score -= places;
+        chain.score -= chance;
         chain.score >= bar
     });
     found.sort_by(|one, other| other.score.total_cmp(&one.score));
-    let mut found = accepted(found, (left.len(), right.len()));
-    for run in found.iter_mut().flat_map(|chain| &mut chain.runs) {
+    let mut found = parted(found, (left.len(), right.len()));
+    let all = found.accepted.iter_mut().chain(&mut found.other);
+    for run in all.flat_map(|chain| &mut chain.runs) {
         (run.left, run.right) = (open.left.place(run.left), open.right.place(run.right));
     }
     Some(found)
@@ -184,10 +204,10 @@ fn without_overlap(runs: Vec<Run>) -> Vec<Run> {
     cut
 }
 
-/// Leaves out chains whose words are over half taken by better ones on either side.
-fn accepted(chains: Vec<RunChain>, n_words: (usize, usize)) -> Vec<RunChain> {
+/// Parts chains whose words are over half taken by better ones on either side from the others.
+fn parted(chains: Vec<RunChain>, n_words: (usize, usize)) -> RunChains {
     let (mut left_taken, mut right_taken) = (vec![false; n_words.0], vec![false; n_words.1]);
-    let mut accepted = Vec::new();
+    let mut parted = RunChains::default();
     for chain in chains {
         let n_all: usize = chain.runs.iter().map(|run| run.len).sum();
         let n_taken = |taken: &[bool], first: fn(&Run) -> usize| -> usize {
@@ -198,13 +218,14 @@ fn accepted(chains: Vec<RunChain>, n_words: (usize, usize)) -> Vec<RunChain> {
         let n_most =
             n_taken(&left_taken, |run| run.left).max(n_taken(&right_taken, |run| run.right));
         if n_most * 2 > n_all {
+            parted.other.push(chain);
             continue;
         }
         for run in &chain.runs {
             left_taken.get_mut(run.left..run.left + run.len).unwrap_or_default().fill(true);
             right_taken.get_mut(run.right..run.right + run.len).unwrap_or_default().fill(true);
         }
-        accepted.push(chain);
+        parted.accepted.push(chain);
     }
-    accepted
+    parted
 }

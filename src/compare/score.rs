@@ -51,6 +51,29 @@ impl<'a> Scorer<'a> {
         self.sets(&left, &right)
     }
 
+    /// The stems that two stretches of words share, each with what it adds to their score in nats, at
+    /// the likeliest probability of keeping one.
+    pub(super) fn weights(&self, left: Range<usize>, right: Range<usize>) -> Vec<(u32, f64)> {
+        let left: Vec<Term> = self.texts.terms(&self.texts.left, left).collect();
+        let right: Vec<Term> = self.texts.terms(&self.texts.right, right).collect();
+        let shared = left.iter().filter_map(|one| {
+            let at = right.binary_search_by_key(&one.stem, |other| other.stem).ok()?;
+            Some((one.stem, one.rarity, right.get(at)?.rarity))
+        });
+        let shared: Vec<(u32, f64, f64)> = shared.collect();
+        let n_lost = left.len() + right.len() - 2 * shared.len();
+        let at_rate = self.rates.map(|(odds, lost)| {
+            let weight = |&(stem, left, right): &(u32, f64, f64)| {
+                (stem, lost + 0.5 * ((odds * left).ln_1p() + (odds * right).ln_1p()))
+            };
+            let weights: Vec<(u32, f64)> = shared.iter().map(weight).collect();
+            let score = weights.iter().map(|one| one.1).sum::<f64>() + 0.5 * n_lost as f64 * lost;
+            (score, weights)
+        });
+        let best = at_rate.into_iter().max_by(|one, other| one.0.total_cmp(&other.0));
+        best.map_or_else(Vec::new, |(_, weights)| weights)
+    }
+
     fn sets(&self, left: &[Term], right: &[Term]) -> f64 {
         let mut evidence = Evidence::default();
         let (mut ahead, n_stems) = (right, left.len() + right.len());

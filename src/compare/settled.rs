@@ -37,6 +37,17 @@ pub(super) struct Settled {
     pub(super) gaps: Vec<(Range<usize>, Range<usize>)>,
 }
 
+impl Settled {
+    /// Nothing is settled: every sentence is open.
+    pub(super) fn nothing(texts: &Texts<'_>) -> Self {
+        Self {
+            left: (0..texts.left.units.len()).collect(),
+            right: (0..texts.right.units.len()).collect(),
+            ..Self::default()
+        }
+    }
+}
+
 /// Settles what needs no scoring; in short documents that is nothing. `None` if `cancelled` said so
 /// meanwhile.
 pub(super) fn settled(texts: &Texts<'_>, cancelled: &(dyn Fn() -> bool + Sync)) -> Option<Settled> {

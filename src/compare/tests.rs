@@ -8,11 +8,11 @@ use proptest::prelude::*;
 use super::*;
 use crate::model::{Corpus, CorpusBuilder, Parsed, Source};
 
-const FERRY: &str = "The ferry left the quay at twenty to seven with two hundred people on board. \
+pub(super) const FERRY: &str = "The ferry left the quay at twenty to seven with two hundred people on board. \
     Nobody in the harbour office had cleared her to go, and nobody asked. Her lights were seen off \
     the northern breakwater a little after eight. The coastguard launched both boats within ten \
     minutes. By midnight every passenger stood wrapped in blankets on the pier.";
-const MUSEUM: &str = "A museum of glass opened in the old brewery last spring. Visitors walk on \
+pub(super) const MUSEUM: &str = "A museum of glass opened in the old brewery last spring. Visitors walk on \
     bridges over furnaces that have not been lit since the war. Tickets cost nine crowns.";
 
 fn corpus(left: &str, right: &str) -> Corpus {
@@ -23,7 +23,7 @@ fn corpus(left: &str, right: &str) -> Corpus {
     builder.finish()
 }
 
-fn compared(left: &str, right: &str) -> Comparison {
+pub(super) fn compared(left: &str, right: &str) -> Comparison {
     let corpus = corpus(left, right);
     let [left, right] = corpus.documents() else { panic!("two documents") };
     let none = Sides { left: &[][..], right: &[][..] };
@@ -277,6 +277,10 @@ fn assert_sound(found: &Comparison, left: &str, right: &str) {
         let share = found.overlap.of(side).total();
         assert!((0.0..=1.000_001).contains(&share));
     }
+    for (side, text) in Side::BOTH.into_iter().zip([left, right]) {
+        let hints = found.also_here.iter().chain(&found.related);
+        assert!(hints.into_iter().all(|hint| !hint.span(side).of(text).is_empty()));
+    }
     for passage in &found.passages {
         let changes = &passage.changes;
         assert!(changes.iter().all(|change| passage.left.covers(change.left)));
@@ -288,6 +292,8 @@ fn assert_sound(found: &Comparison, left: &str, right: &str) {
 fn mirrored(mut found: Comparison) -> Comparison {
     found.passages.iter_mut().for_each(mirror);
     found.passages.sort_by_key(|passage| passage.left);
+    mirror_hints(&mut found.also_here);
+    mirror_hints(&mut found.related);
     let Overlap { left_in_right, right_in_left } = found.overlap;
     Comparison {
         only: found.only.mirrored(),

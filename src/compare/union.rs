@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::comparison::Side;
 use super::edges::{Edges, End, word_pairs};
 use super::fill::Link;
 use super::method::Method;
@@ -18,6 +19,16 @@ pub(super) struct Claim {
     pub(super) right: Range<usize>,
     /// The score in nats.
     pub(super) score: f64,
+}
+
+impl Claim {
+    /// One side's words.
+    pub(super) fn words(&self, side: Side) -> &Range<usize> {
+        match side {
+            Side::Left => &self.left,
+            Side::Right => &self.right,
+        }
+    }
 }
 
 /// The links, cut where runs say so, and the pieces of runs outside them, in the left side's order.
@@ -68,10 +79,10 @@ fn follows(before: &Link, after: &Link) -> bool {
 }
 
 /// Pairs of equal words, in order on both sides.
-type Piece = Vec<(usize, usize)>;
+pub(super) type Piece = Vec<(usize, usize)>;
 
 /// A chain of runs cut at the ends of sentences on both sides.
-fn pieces(chain: &RunChain, texts: &Texts<'_>) -> Vec<Piece> {
+pub(super) fn pieces(chain: &RunChain, texts: &Texts<'_>) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     let mut current = (usize::MAX, usize::MAX);
     for (left, right) in chain.runs.iter().flat_map(word_pairs) {
@@ -86,7 +97,8 @@ fn pieces(chain: &RunChain, texts: &Texts<'_>) -> Vec<Piece> {
     pieces
 }
 
-fn claim_of(piece: &[(usize, usize)], texts: &Texts<'_>) -> Claim {
+/// What a piece claims, scored by the information of its words.
+pub(super) fn claim_of(piece: &[(usize, usize)], texts: &Texts<'_>) -> Claim {
     let (first, last) = piece.first().zip(piece.last()).map_or(((0, 0), (0, 0)), |(f, l)| (*f, *l));
     let words = piece.iter().filter_map(|pair| texts.left.words.get(pair.0).copied());
     let score = texts.method.kept_information * texts.information(&words.collect::<Vec<_>>());

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::comparison::Side;
 use super::method::Method;
 use super::settled::Settled;
 use super::stems::{Stems, Stretches, Table};
@@ -134,6 +135,12 @@ impl<'a> Text<'a> {
         self.terms.get(bound(unit)..bound(unit + 1)).unwrap_or_default()
     }
 
+    /// The number of a word's stem, the first if it has several; of a word that is not to be scored,
+    /// one that no stem has.
+    pub(super) fn stem(&self, word: WordId) -> u32 {
+        self.stems.firsts.get(word.index()).copied().unwrap_or(UNSEEN)
+    }
+
     /// The words of neighbouring sentences.
     pub(super) fn words_of(&self, units: &Range<usize>) -> Range<usize> {
         let first = self.units.get(units.start).map_or(self.words.len(), |unit| unit.start);
@@ -210,6 +217,14 @@ impl<'a> Texts<'a> {
             stem_chance: Vec::new(),
             word_information: word_counts.iter().map(information).collect(),
             word_counts,
+        }
+    }
+
+    /// One side's document.
+    pub(super) fn text(&self, side: Side) -> &Text<'a> {
+        match side {
+            Side::Left => &self.left,
+            Side::Right => &self.right,
         }
     }
 

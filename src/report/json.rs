@@ -24,8 +24,8 @@ pub fn compare_json(left: &Document, right: &Document, comparison: &Comparison) 
         passages: Passages(&comparison.passages),
         left_only: &comparison.only.left,
         right_only: &comparison.only.right,
-        also_here: &comparison.also_here,
-        related: &comparison.related,
+        also_here: comparison.also_here.iter().map(copy).collect(),
+        related: comparison.related.iter().map(related).collect(),
         boilerplate: &comparison.boilerplate,
         overlap: rounded_overlap(comparison.overlap),
     };
@@ -74,8 +74,8 @@ struct CompareJson<'a> {
     passages: Passages<'a>,
     left_only: &'a [Span],
     right_only: &'a [Span],
-    also_here: &'a [Hint],
-    related: &'a [Hint],
+    also_here: Vec<CopyJson>,
+    related: Vec<RelatedJson>,
     boilerplate: &'a Sides<Vec<Span>>,
     overlap: Overlap,
 }
@@ -106,6 +106,19 @@ struct PassageJson<'a> {
     moved: bool,
     score: f64,
     changes: &'a [crate::compare::Change],
+}
+
+#[derive(Serialize)]
+struct CopyJson {
+    left: Span,
+    right: Span,
+}
+
+#[derive(Serialize)]
+struct RelatedJson {
+    left: Span,
+    right: Span,
+    score: f64,
 }
 
 #[derive(Serialize)]
@@ -208,6 +221,14 @@ fn passage(passage: &Passage) -> PassageJson<'_> {
         score: rounded(passage.score, 1e3),
         changes: &passage.changes,
     }
+}
+
+fn copy(hint: &Hint) -> CopyJson {
+    CopyJson { left: hint.left, right: hint.right }
+}
+
+fn related(hint: &Hint) -> RelatedJson {
+    RelatedJson { left: hint.left, right: hint.right, score: rounded(hint.score, 1e3) }
 }
 
 fn measured<'a>(document: &Measured<'a>) -> MeasuredJson<'a> {

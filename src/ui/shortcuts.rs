@@ -27,9 +27,9 @@ const fn ctrl_shift(key: Key) -> KeyboardShortcut {
 /// The keys that run a command, the one that is shown first.
 pub(crate) fn keys(command: Command) -> &'static [KeyboardShortcut] {
     use Key::{
-        ArrowDown, ArrowUp, Backslash, C, D, End, Equals, Escape, F, F1, F3, F5, F6, F7, F8, F9,
-        F11, G, Home, J, L, Minus, Num0, Num1, Num3, O, P, PageDown, PageUp, Plus, Q, R, Slash, T,
-        W,
+        ArrowDown, ArrowUp, Backslash, C, D, End, Equals, Escape, F, F1, F3, F4, F5, F6, F7, F8,
+        F9, F11, G, Home, I, J, L, Minus, Num0, Num1, Num3, O, P, PageDown, PageUp, Plus, Q, R,
+        Slash, T, W,
     };
     match command {
         Command::OpenFolder => const { &[ctrl(O)] },
@@ -49,6 +49,10 @@ pub(crate) fn keys(command: Command) -> &'static [KeyboardShortcut] {
         Command::FirstChange => const { &[alt(Home)] },
         Command::LastChange => const { &[alt(End)] },
         Command::MovedPartner => const { &[ctrl_shift(G)] },
+        Command::Why => const { &[ctrl(I)] },
+        Command::ShowRelated => const { &[ctrl_shift(R)] },
+        Command::NextRelated => const { &[key(F4)] },
+        Command::PreviousRelated => const { &[shift(F4)] },
         Command::SwapSides => const { &[alt(Backslash)] },
         Command::NextDocument => const { &[ctrl(PageDown)] },
         Command::PreviousDocument => const { &[ctrl(PageUp)] },

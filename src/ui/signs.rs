@@ -22,6 +22,10 @@ pub(crate) enum Sign {
     Identical,
     /// Site chrome and repeated text.
     Boilerplate,
+    /// Another copy of what is in a passage.
+    AlsoHere,
+    /// The same facts in other words.
+    Related,
 }
 
 /// How a bar is broken: length of the dashes and of the gaps, in points.
@@ -51,6 +55,8 @@ impl Sign {
             Self::Step(StepKind::RightOnly) => tokens.right_only,
             Self::Step(StepKind::Moved) => tokens.moved,
             Self::Boilerplate | Self::Identical => tokens.boilerplate,
+            // No kind of reuse, so no colour of one.
+            Self::AlsoHere | Self::Related => MarkColors { ink: tokens.ink3, wash: tokens.gap },
         }
     }
 
@@ -61,6 +67,10 @@ impl Sign {
             Self::Step(StepKind::Moved) => BarForm::Broken(2.0, 3.0),
             _ => BarForm::Solid,
         }
+    }
+
+    fn is_hint(self) -> bool {
+        matches!(self, Self::AlsoHere | Self::Related)
     }
 
     fn is_round(self) -> bool {
@@ -75,6 +85,13 @@ pub(crate) fn sign(painter: &Painter, center: Pos2, sign: Sign, tokens: &Tokens,
     let (ground, line) =
         if is_current { (tokens.ink, tokens.inverse) } else { (tokens.paper, color) };
     let stroke = Stroke::new(1.25, if is_current { tokens.ink } else { color });
+    if sign.is_hint() {
+        // Without a box, so that they stand back behind the kinds.
+        let color = if is_current { tokens.ink } else { color };
+        painter.circle_filled(center, 9.0, tokens.chrome);
+        strokes(painter, center, sign, Stroke::new(1.25, color));
+        return;
+    }
     if sign.is_round() {
         painter.add(CircleShape { center, radius: 8.0, fill: ground, stroke });
     } else {
@@ -126,6 +143,15 @@ fn strokes(painter: &Painter, center: Pos2, sign: Sign, stroke: Stroke) {
         Sign::Identical => {
             line(&[(-4.0, -1.75), (4.0, -1.75)]);
             line(&[(-4.0, 1.75), (4.0, 1.75)]);
+        }
+        Sign::AlsoHere => {
+            line(&[(-5.0, -5.0), (2.0, -5.0), (2.0, 2.0), (-5.0, 2.0), (-5.0, -5.0)]);
+            line(&[(5.0, -2.0), (5.0, 5.0), (-2.0, 5.0)]);
+        }
+        Sign::Related => {
+            for x in [-3.0, 3.0] {
+                painter.add(CircleShape::stroke(at(x, 0.0), 4.5, stroke));
+            }
         }
         Sign::Boilerplate => {
             line(&[(-4.0, -3.0), (4.0, -3.0)]);

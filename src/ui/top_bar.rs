@@ -110,6 +110,7 @@ fn main_menu(ui: &mut Ui, view: &mut View<'_>, rect: Rect) {
         command_row(ui, view, Command::OnlyDifferences, Some(view.state.folds_identical));
         command_row(ui, view, Command::LeaveOutBoilerplate, Some(settings.leaves_out_boilerplate));
         command_row(ui, view, Command::WhatCounts, None);
+        command_row(ui, view, Command::ShowRelated, Some(settings.is_related_shown));
         command_row(ui, view, Command::TogglePanel, Some(settings.is_panel_open));
         command_row(ui, view, Command::ToggleStrip, Some(settings.is_strip_shown));
         let hides = settings.hides_unmatched;

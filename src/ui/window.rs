@@ -164,8 +164,11 @@ impl Window {
         actions
     }
 
-    /// Esc: stops what runs, else empties the filter, else leaves it.
+    /// Esc: closes an answer, else stops what runs, else empties the filter, else leaves it.
     fn escape(&self, ctx: &Context) -> Option<Action> {
+        if self.state.why.is_some() {
+            return Some(Action::Explain(None));
+        }
         if self.state.stage != Stage::Idle {
             return Some(Action::Perform(Command::Stop));
         }

@@ -23,6 +23,9 @@ pub enum Wash {
 pub enum WordMark {
     /// Other words stand here on the other side.
     Changed,
+    /// Other words stand here in a paraphrase; its words come and go with the pointer, so the mark
+    /// must not move the text.
+    Reworded,
     /// The right side does not have them.
     Dropped,
     /// The left side does not have them.
@@ -40,8 +43,8 @@ pub struct Marks {
 
 impl Reading {
     /// What is marked in a paragraph of a side. Words of a paraphrase are marked only in the passage
-    /// `hovered`, since nearly all of them differ.
-    pub fn marks(&self, side: Side, paragraph: Span, hovered: Option<usize>) -> Marks {
+    /// `lit`, since nearly all of them differ.
+    pub fn marks(&self, side: Side, paragraph: Span, lit: Option<usize>) -> Marks {
         let mut marks = Marks::default();
         for (index, passage) in self.passages_in(side, paragraph) {
             let wash = match StepKind::of_passage(passage) {
@@ -51,7 +54,7 @@ impl Reading {
             };
             let stretch = passage.span(side).intersection(paragraph);
             marks.washes.extend(stretch.zip(wash));
-            if passage.kind == Kind::Edited || hovered == Some(index) {
+            if passage.kind == Kind::Edited || lit == Some(index) {
                 marks.words.extend(word_marks(passage, side, paragraph));
             }
         }
@@ -81,6 +84,8 @@ fn word_marks(
 ) -> impl Iterator<Item = (Span, WordMark)> {
     passage.changes.iter().filter_map(move |change| {
         let (span, mark) = mark_of(change, side);
+        let is_reworded = mark == WordMark::Changed && passage.kind == Kind::Paraphrased;
+        let mark = if is_reworded { WordMark::Reworded } else { mark };
         Some((span.intersection(paragraph)?, mark))
     })
 }

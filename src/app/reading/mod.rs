@@ -2,12 +2,14 @@
 //!
 //! Pure values made in the background, so that a frame only looks things up.
 
+mod correspondence;
 mod marks;
 mod rows;
 mod steps;
 
 use std::sync::Arc;
 
+pub use self::correspondence::Correspondence;
 pub use self::marks::{Marks, Wash, WordMark};
 pub use self::rows::{Fold, Row, RowOptions};
 pub use self::steps::{Step, StepKind};

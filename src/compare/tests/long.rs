@@ -54,6 +54,21 @@ fn edits() -> impl Strategy<Value = Vec<(usize, Edit)>> {
     prop::collection::vec((any::<usize>(), edit), 1..12)
 }
 
+#[test]
+fn a_second_copy_of_what_is_settled_is_named() {
+    let copied = "Seventeen lanterns burned above the gate while Cornelius tuned his cornet.";
+    let mut sentences: Vec<String> = (0..N_SENTENCES).map(sentence).collect();
+    sentences[700] = format!("{copied} ");
+    let left = sentences.concat();
+    let right = format!("{left}\n\nNobody expected this to stand here again. {copied}");
+    let found = compared(&left, &right);
+    let copies = found.also_here.iter().map(|copy| (copy.left.of(&left), copy.right.of(&right)));
+    assert_eq!(copies.collect::<Vec<_>>(), [(copied, copied)]);
+    assert!(found.also_here[0].right.start as usize > left.len());
+    let turned = compared(&right, &left);
+    assert_eq!(turned.also_here[0].right, found.also_here[0].left);
+}
+
 proptest! {
     // Few cases of many edits: a case in a debug build takes a good part of a second.
     #![proptest_config(ProptestConfig {

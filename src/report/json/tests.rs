@@ -1,7 +1,7 @@
 //! The JSON of each command, by its schema.
 
 use super::*;
-use crate::compare::{Change, Extent, Nature};
+use crate::compare::{Change, Extent, Hint, Nature};
 use crate::filter::Hit;
 use crate::model::{CorpusBuilder, DocId, Parsed};
 
@@ -49,12 +49,14 @@ fn a_comparison_has_the_fields_of_its_schema_in_order() {
             changes: vec![change],
         }],
         only: Sides { left: vec![Span::new(0, 1)], right: Vec::new() },
+        also_here: vec![Hint { left: Span::new(0, 3), right: Span::new(0, 3), score: 20.0 }],
+        related: vec![Hint { left: Span::new(4, 7), right: Span::new(4, 9), score: 12.345_678 }],
         ..Comparison::default()
     };
     let [left, right] = corpus.documents() else { panic!("two documents") };
     assert_eq!(
         compare_json(left, right, &comparison),
-        r#"{"schema":"diptych.compare/1","left":{"path":"a","title":"One two","bytes":7,"words":2},"right":{"path":"b","title":"One three","bytes":9,"words":2},"passages":[{"kind":"edited","left":[0,7],"right":[0,9],"moved":false,"score":14.235,"changes":[{"left":[4,7],"right":[4,9],"nature":"figures"}]}],"left_only":[[0,1]],"right_only":[],"also_here":[],"related":[],"boilerplate":{"left":[],"right":[]},"overlap":{"left_in_right":{"identical":0.0,"edited":0.0,"paraphrased":0.0},"right_in_left":{"identical":0.0,"edited":0.0,"paraphrased":0.0}}}"#
+        r#"{"schema":"diptych.compare/1","left":{"path":"a","title":"One two","bytes":7,"words":2},"right":{"path":"b","title":"One three","bytes":9,"words":2},"passages":[{"kind":"edited","left":[0,7],"right":[0,9],"moved":false,"score":14.235,"changes":[{"left":[4,7],"right":[4,9],"nature":"figures"}]}],"left_only":[[0,1]],"right_only":[],"also_here":[{"left":[0,3],"right":[0,3]}],"related":[{"left":[4,7],"right":[4,9],"score":12.346}],"boilerplate":{"left":[],"right":[]},"overlap":{"left_in_right":{"identical":0.0,"edited":0.0,"paraphrased":0.0},"right_in_left":{"identical":0.0,"edited":0.0,"paraphrased":0.0}}}"#
     );
 }
 

@@ -2,7 +2,7 @@
 
 use super::paint::{Ink, Paint};
 use super::{counted, per_cent};
-use crate::compare::{Change, Comparison, Kind, Passage, Share};
+use crate::compare::{Change, Comparison, Hint, Kind, Passage, Share};
 use crate::model::Document;
 use crate::report::visible::{flat, one_line, visible};
 use crate::text::Span;
@@ -30,6 +30,8 @@ pub fn compare_text(
     for row in &rows(comparison) {
         view.row(row, &mut text);
     }
+    view.hints("also here, a second copy", &comparison.also_here, &mut text);
+    view.hints("related, the same facts in other words", &comparison.related, &mut text);
     text
 }
 
@@ -127,6 +129,20 @@ impl View<'_> {
         text.push_str(before);
         text.extend(parts.iter().copied());
         text.push_str(after);
+    }
+
+    /// A section of hints, which no share counts; nothing where there is none.
+    fn hints(&self, about: &str, hints: &[Hint], text: &mut String) {
+        if hints.is_empty() {
+            return;
+        }
+        text.extend(["\n", about, ": ", &counted(hints.len(), "pair"), "\n"]);
+        for hint in hints {
+            let left = one_line(hint.left.of(self.left.text()));
+            let right = one_line(hint.right.of(self.right.text()));
+            self.inked(Ink::Faint, &[":"], text);
+            text.extend([" ", &left, "\n  ", &right, "\n"]);
+        }
     }
 
     fn passage(&self, passage: &Passage, text: &mut String) {

@@ -1,7 +1,9 @@
 //! Answers as a person reads them on a terminal.
 
 use super::*;
-use crate::compare::{Change, Comparison, Extent, Kind, Nature, Overlap, Passage, Share, Sides};
+use crate::compare::{
+    Change, Comparison, Extent, Hint, Kind, Nature, Overlap, Passage, Share, Sides,
+};
 use crate::filter::{Hit, Hits};
 use crate::model::{Corpus, CorpusBuilder, DocId, Parsed, Source};
 use crate::overlap::Pair;
@@ -46,6 +48,29 @@ fn a_hit_in_an_endless_line_is_shown_with_what_is_around_it() {
     let shown = filter_text(&corpus(&[("a", &text)]), &hits(&[(4001, 4006)]), PLAIN);
     assert!(shown.len() < 400, "{shown}");
     assert!(shown.contains("é [ferry] é"), "{shown}");
+}
+
+#[test]
+fn hints_stand_in_sections_of_their_own_with_their_counts() {
+    let corpus = corpus(&[("l", "She sank. It rained."), ("r", "She went down.")]);
+    let [left, right] = corpus.documents() else { panic!("two documents") };
+    let hint = Hint { left: Span::new(0, 9), right: Span::new(0, 14), score: 12.0 };
+    let shown = |also_here: &[Hint], related: &[Hint]| {
+        let (also_here, related) = (also_here.to_vec(), related.to_vec());
+        let comparison = Comparison { also_here, related, ..Comparison::default() };
+        let text = compare_text(left, right, &comparison, PLAIN);
+        text.lines().skip(6).collect::<Vec<_>>().join("\n")
+    };
+    assert_eq!(shown(&[], &[]), "");
+    assert_eq!(
+        shown(&[hint], &[]),
+        "also here, a second copy: 1 pair\n: She sank.\n  She went down."
+    );
+    assert_eq!(
+        shown(&[], &[hint, hint]),
+        "related, the same facts in other words: 2 pairs\n\
+         : She sank.\n  She went down.\n: She sank.\n  She went down."
+    );
 }
 
 #[test]

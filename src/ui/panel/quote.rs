@@ -83,7 +83,9 @@ fn append(job: &mut LayoutJob, text: &str, format: TextFormat) {
 fn format(mark: QuoteMark, tokens: &Tokens, factor: f32) -> TextFormat {
     let colored = |role: Role, color: Color32| role.scaled(color, factor);
     match mark {
-        QuoteMark::Word(WordMark::Changed) => colored(Role::QuoteStrong, tokens.ink),
+        QuoteMark::Word(WordMark::Changed | WordMark::Reworded) => {
+            colored(Role::QuoteStrong, tokens.ink)
+        }
         QuoteMark::Word(WordMark::Dropped) => TextFormat {
             strikethrough: Stroke::new(1.5, tokens.left_only.ink),
             ..colored(Role::Quote, tokens.left_only.ink)
@@ -95,7 +97,7 @@ fn format(mark: QuoteMark, tokens: &Tokens, factor: f32) -> TextFormat {
 
 fn ground(ui: &Ui, rect: Rect, mark: QuoteMark, tokens: &Tokens) {
     match mark {
-        QuoteMark::Word(WordMark::Changed) => {
+        QuoteMark::Word(WordMark::Changed | WordMark::Reworded) => {
             let rect = rect.expand2(vec2(2.0, -1.0));
             ui.painter().rect_filled(rect, CornerRadius::same(2), tokens.changed_word);
         }

@@ -101,8 +101,8 @@ pub(crate) struct CellOf<'a> {
     pub(crate) row: usize,
     /// All hits of the document.
     pub(crate) hits: &'a [Hit],
-    /// The passage under the pointer.
-    pub(crate) hovered: Option<usize>,
+    /// The passage whose words are marked, whatever its kind.
+    pub(crate) lit: Option<usize>,
 }
 
 /// Lays out one side of a row; an empty cell where that side has no text.
@@ -116,7 +116,7 @@ pub(crate) fn cell(painter: &Painter, what: CellOf<'_>, setting: Setting<'_>) ->
     for index in row.of(what.side).clone() {
         let span = what.reading.paragraph(what.side, index);
         let shown = Shown::new(document, span);
-        let marks = what.reading.marks(what.side, span, what.hovered);
+        let marks = what.reading.marks(what.side, span, what.lit);
         let tokens = setting.tokens;
         let recedes = what.reading.recedes(what.side, span);
         let ink = if recedes { tokens.boilerplate.ink } else { tokens.ink };
@@ -175,6 +175,7 @@ impl Base<'_> {
     fn marked(&self, mark: WordMark) -> TextFormat {
         let Setting { tokens, factor, .. } = self.setting;
         match mark {
+            WordMark::Reworded => self.format(),
             WordMark::Changed => {
                 let strong =
                     if self.role == Role::Reading { Role::ReadingStrong } else { self.role };

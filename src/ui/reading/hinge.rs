@@ -3,7 +3,7 @@
 use egui::{Painter, Rect, Response, Sense, Shape, Stroke, Ui, pos2, vec2};
 
 use super::cell::{Cell, Laid};
-use crate::app::reading::{Reading, Step, StepKind};
+use crate::app::reading::{Correspondence, Reading, Step, StepKind};
 use crate::compare::{Side, Sides};
 use crate::text::Span;
 use crate::ui::signs::{self, Sign};
@@ -13,7 +13,7 @@ use crate::ui::widgets::named;
 /// Signs that meet are pushed apart to this many points.
 const SIGN_DISTANCE: f32 = 20.0;
 /// How far the sign of one side stands from the middle.
-const OFF_CENTER: f32 = 7.0;
+pub(super) const OFF_CENTER: f32 = 7.0;
 
 /// A row that stands in view, laid out.
 #[derive(Clone, Debug)]
@@ -30,21 +30,19 @@ pub(crate) struct PlacedSign {
     pub(crate) sign: Sign,
     /// The step's number and the step, if it is one.
     pub(crate) step: Option<(usize, Step)>,
-    y: f32,
-    offset: f32,
+    /// What it shows, and the side on which it stands.
+    pub(crate) of: Option<(Correspondence, Side)>,
+    pub(crate) y: f32,
+    pub(crate) offset: f32,
 }
 
 /// Draws bars and ribbons of all rows in view, and answers the signs that belong on them.
 pub(crate) fn ribbons(
-    painter: &Painter,
-    hinge: Rect,
-    column: f32,
+    hinge_painter: &Hinge<'_>,
     reading: &Reading,
     rows: &[&PlacedRow],
-    tokens: &Tokens,
 ) -> Vec<PlacedSign> {
     let mut found = Vec::new();
-    let hinge_painter = Hinge { painter, rect: hinge, column, tokens };
     for (index, step) in steps_in(reading, rows) {
         let sign = Sign::of(step);
         let ends = Sides {
@@ -58,7 +56,8 @@ pub(crate) fn ribbons(
                     hinge_painter.stub(side, top, bottom, sign);
                     let offset = if side == Side::Left { -OFF_CENTER } else { OFF_CENTER };
                     let y = f32::midpoint(top, bottom);
-                    found.push(PlacedSign { sign, step: Some((index, *step)), y, offset });
+                    let of = step.passage.map(|at| (Correspondence::Passage(at), side));
+                    found.push(PlacedSign { sign, step: Some((index, *step)), of, y, offset });
                 }
             }
             continue;
@@ -78,7 +77,8 @@ pub(crate) fn ribbons(
             }
             (None, None) => continue,
         };
-        found.push(PlacedSign { sign, step: Some((index, *step)), y, offset });
+        let of = step.passage.map(|at| (Correspondence::Passage(at), Side::Left));
+        found.push(PlacedSign { sign, step: Some((index, *step)), of, y, offset });
     }
     for row in rows {
         let is_boilerplate = reading.rows.get(row.row).is_some_and(|row| row.is_boilerplate);
@@ -92,20 +92,27 @@ pub(crate) fn ribbons(
             hinge_painter.bar(side, top, bottom, Sign::Boilerplate);
             let offset = if side == Side::Left { -OFF_CENTER } else { OFF_CENTER };
             let y = f32::midpoint(top, bottom.min(top + 30.0));
-            found.push(PlacedSign { sign: Sign::Boilerplate, step: None, y, offset });
+            found.push(PlacedSign { sign: Sign::Boilerplate, step: None, of: None, y, offset });
         }
     }
     found
 }
 
-/// Draws the signs, pushed apart, and answers the clicked step.
+/// What a person is at, which inverts its sign.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Current {
+    pub(crate) step: Option<usize>,
+    pub(crate) asked: Option<Correspondence>,
+}
+
+/// Draws the signs, pushed apart, and answers the clicked one.
 pub(crate) fn signs_ui(
     ui: &mut Ui,
     hinge: Rect,
     mut placed: Vec<PlacedSign>,
-    current: Option<usize>,
+    current: Current,
     tokens: &Tokens,
-) -> Option<usize> {
+) -> Option<PlacedSign> {
     placed.sort_by(|one, other| one.y.total_cmp(&other.y));
     // In a narrow hinge a sign stays clear of its bar.
     let most = (hinge.width() / 2.0 - 12.0).max(0.0);
@@ -118,41 +125,49 @@ pub(crate) fn signs_ui(
         if !hinge.expand(8.0).contains(center) {
             continue;
         }
-        let is_current = placed.step.is_some_and(|(step, _)| Some(step) == current);
-        signs::sign(ui.painter(), center, placed.sign, tokens, is_current);
-        if let Some((index, step)) = placed.step {
-            let response = sign_response(ui, center, (index, step), placed.offset);
-            if response.clicked() {
-                clicked = Some(index);
-            }
+        let is_asked = placed.of.is_some_and(|(of, _)| current.asked == Some(of));
+        let is_step = placed.step.is_some_and(|(step, _)| Some(step) == current.step);
+        signs::sign(ui.painter(), center, placed.sign, tokens, is_asked || is_step);
+        if (placed.step.is_some() || placed.of.is_some())
+            && sign_response(ui, center, placed).clicked()
+        {
+            clicked = Some(placed);
         }
     }
     clicked
 }
 
-fn sign_response(
-    ui: &Ui,
-    center: egui::Pos2,
-    (index, step): (usize, Step),
-    offset: f32,
-) -> Response {
+fn sign_response(ui: &Ui, center: egui::Pos2, placed: PlacedSign) -> Response {
     let rect = Rect::from_center_size(center, vec2(24.0, SIGN_DISTANCE));
-    let id = ui.scope_id().with(("sign", index, offset as i32));
+    let number = placed.step.map(|(index, _)| index);
+    let id = ui.scope_id().with(("sign", number, placed.of, placed.offset as i32));
     let response = ui.interact(rect, id, Sense::CLICK);
-    let name = format!("change {}: {}", index + 1, step.name());
+    let tip = match (placed.sign, placed.step) {
+        (_, Some((_, step))) => step.name(),
+        (Sign::AlsoHere, None) => {
+            "also here: another copy of what stands on the other side".to_owned()
+        }
+        (Sign::Related, None) => "related: the same facts in other words".to_owned(),
+        _ => return response,
+    };
+    let name = number.map_or_else(|| tip.clone(), |at| format!("change {}: {tip}", at + 1));
     named(&response, egui::accesskit::Role::Button, &name);
-    response.on_hover_text(step.name())
+    let more = if placed.of.is_some() { "; click: why these correspond" } else { "" };
+    response.on_hover_text(format!("{tip}{more}"))
+}
+
+/// What of a side is laid out.
+pub(super) fn extent(rows: &[&PlacedRow], side: Side) -> Option<Span> {
+    let cells = rows.iter().map(|row| row.cells.of(side));
+    let spans = cells.flat_map(|cell| &cell.paragraphs).map(|laid| laid.shown.span);
+    spans.reduce(Span::hull)
 }
 
 fn steps_in<'a>(
     reading: &'a Reading,
     rows: &[&PlacedRow],
 ) -> impl Iterator<Item = (usize, &'a Step)> {
-    let extent = |side: Side| {
-        let cells = rows.iter().map(|row| row.cells.of(side));
-        let spans = cells.flat_map(|cell| &cell.paragraphs).map(|laid| laid.shown.span);
-        spans.reduce(Span::hull).unwrap_or_default()
-    };
+    let extent = |side: Side| extent(rows, side).unwrap_or_default();
     let extents = Sides { left: extent(Side::Left), right: extent(Side::Right) };
     reading.steps.iter().enumerate().filter(move |(_, step)| {
         Side::BOTH
@@ -161,17 +176,19 @@ fn steps_in<'a>(
     })
 }
 
-struct Hinge<'a> {
-    painter: &'a Painter,
-    rect: Rect,
+/// What is needed to draw in the hinge and at the inner margins of the sheets.
+#[derive(Clone, Copy)]
+pub(crate) struct Hinge<'a> {
+    pub(crate) painter: &'a Painter,
+    pub(crate) rect: Rect,
     /// Width of the text column in points.
-    column: f32,
-    tokens: &'a Tokens,
+    pub(crate) column: f32,
+    pub(crate) tokens: &'a Tokens,
 }
 
 impl Hinge<'_> {
     /// Where a stretch begins and ends on the screen, in the reading coordinate; `None` out of view.
-    fn ends(&self, rows: &[&PlacedRow], side: Side, span: Span) -> Option<(f32, f32)> {
+    pub(super) fn ends(&self, rows: &[&PlacedRow], side: Side, span: Span) -> Option<(f32, f32)> {
         let inside = |laid: &&(f32, &Laid)| laid.1.shown.span.overlaps(span);
         let laid: Vec<(f32, &Laid)> = rows
             .iter()

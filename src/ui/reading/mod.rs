@@ -3,16 +3,20 @@
 //! Virtualised: only rows in view are laid out, unseen heights are estimated, and the place is a row
 //! and points within it. Scrolling, revealing and selecting live here; what is read lives in `app`.
 
+mod between;
 mod cell;
 mod flow;
 mod heights;
 mod hinge;
+mod hints;
+mod menu;
 mod paint;
 mod reveal;
 mod rows;
 mod selection;
 mod shown;
 mod strip;
+mod why;
 
 use std::sync::Arc;
 
@@ -30,7 +34,7 @@ use super::View;
 use super::layout::Layout;
 use super::theme::tokens;
 use super::widgets::{focus_ring, named};
-use crate::app::reading::Reading;
+use crate::app::reading::{Correspondence, Reading};
 use crate::app::{Action, StepTo};
 use crate::compare::{Side, Sides};
 use crate::filter::Hits;
@@ -54,7 +58,10 @@ pub(crate) struct ReadingView {
     /// Rows in view of each flow.
     placed: Vec<Vec<PlacedRow>>,
     selection: Option<Selection>,
-    hovered: Option<usize>,
+    /// What the pointer is on, and on which side.
+    hovered: Option<(Correspondence, Side)>,
+    /// What the menu of the sheets was opened on.
+    asked: Option<(Correspondence, Side)>,
     first_bytes: Sides<u32>,
     seen_reveal: u64,
     glide: Option<Glide>,
@@ -91,12 +98,13 @@ impl ReadingView {
         self.reveal(ui, view, &reading, column, layout.left.height());
         self.draw_rows(ui, view, &reading, &sheets, column);
         if reading.is_pair() {
-            self.hinge(ui, view, &reading, layout.hinge, column);
+            self.between(ui, view, &reading, layout, column);
         }
         for side in Side::BOTH {
             if let Some(response) = responses.of(side) {
-                let placed = self.placed.get(self.flow_of(side)).map_or(&[][..], Vec::as_slice);
                 let origin = column_left(*sheets.of(side), column);
+                self.menu(response, view, &reading);
+                let placed = self.placed.get(self.flow_of(side)).map_or(&[][..], Vec::as_slice);
                 selection::follow(&mut self.selection, response, side, origin, placed, &reading);
             }
         }
@@ -239,23 +247,6 @@ impl ReadingView {
             flow.place = flow::Place { row: flow.rows.end, points: 0.0 };
         }
         flow.settle(&self.heights, view_height);
-    }
-
-    fn hinge(&self, ui: &mut Ui, view: &mut View<'_>, reading: &Reading, rect: Rect, column: f32) {
-        let tokens = tokens(ui.ctx());
-        let painter = ui.painter_at(rect);
-        painter.rect_filled(rect, 0, tokens.chrome);
-        let hairline = egui::Stroke::new(1.0, tokens.line);
-        painter.vline(rect.left() + 0.5, rect.y_range(), hairline);
-        painter.vline(rect.right() - 0.5, rect.y_range(), hairline);
-        let rows: Vec<&PlacedRow> = self.placed.iter().flatten().collect();
-        let signs = hinge::ribbons(&painter, rect, column, reading, &rows, tokens);
-        let mut child = ui.new_child(egui::UiBuilder::new().max_rect(rect));
-        child.set_clip_rect(rect.intersect(ui.clip_rect()));
-        let clicked = hinge::signs_ui(&mut child, rect, signs, view.state.step, tokens);
-        if let Some(step) = clicked {
-            view.push(Action::Step(StepTo::This(step)));
-        }
     }
 
     fn strip(&mut self, ui: &mut Ui, view: &View<'_>, reading: &Reading, layout: &Layout) {

@@ -9,6 +9,7 @@ use egui::{
 
 use super::cell::{Cell, Laid, hits_in};
 use super::heights::FOLD_HEIGHT;
+use super::hints;
 use crate::app::reading::{Fold, Wash, WordMark};
 use crate::filter::Hit;
 use crate::text::Span;
@@ -25,6 +26,8 @@ pub(crate) struct Over<'a> {
     pub(crate) current_hit: Option<Span>,
     /// The changed word a person is at.
     pub(crate) ring: Option<Span>,
+    /// What corresponds to what is pointed at.
+    pub(crate) frame: Option<Span>,
     /// What is selected.
     pub(crate) selection: Option<Span>,
 }
@@ -36,6 +39,9 @@ pub(crate) fn cell(painter: &Painter, origin: Pos2, cell: &Cell, tokens: &Tokens
         let at = pos2(origin.x, (origin.y + laid.top).round());
         painter.galley(at, Arc::clone(&laid.galley), tokens.ink);
         underlines(painter, origin, laid, tokens);
+        if let Some(frame) = over.frame {
+            hints::frame(painter, &placed(laid, frame, origin).collect::<Vec<_>>(), tokens);
+        }
         if let Some(ring) = over.ring {
             for rect in placed(laid, ring, origin) {
                 let stroke = Stroke::new(2.0, tokens.ink);
@@ -60,7 +66,7 @@ fn grounds(painter: &Painter, origin: Pos2, laid: &Laid, tokens: &Tokens, over: 
         }
     }
     for &(span, mark) in &laid.marks.words {
-        if mark == WordMark::Changed {
+        if matches!(mark, WordMark::Changed | WordMark::Reworded) {
             for rect in placed(laid, span, origin) {
                 let rect = rect.expand2(vec2(2.0, -1.0));
                 painter.rect_filled(rect, CornerRadius::same(2), tokens.changed_word);

@@ -70,7 +70,7 @@ impl ReadingView {
         }
         let factor = f32::from(view.state.settings.text_size) / 100.0;
         let setting = Setting { tokens: tokens(ui.ctx()), width: column, factor };
-        let what = CellOf { reading, side: wish.side, row, hits: &[], hovered: None };
+        let what = CellOf { reading, side: wish.side, row, hits: &[], lit: None };
         let cell = cell::cell(ui.painter(), what, setting);
         let inside = cell.paragraphs.iter().find(|laid| laid.shown.span.end > wish.span.start);
         let y = inside.map_or(0.0, |laid| {

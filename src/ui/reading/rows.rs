@@ -8,7 +8,7 @@ use super::hinge::PlacedRow;
 use super::paint::{self, Over};
 use super::{ReadingView, column_left};
 use crate::app::Action;
-use crate::app::reading::{Reading, Row, StepKind};
+use crate::app::reading::{Correspondence, Reading, Row, StepKind};
 use crate::compare::{Side, Sides};
 use crate::ui::View;
 use crate::ui::theme::{Role, Tokens, tokens};
@@ -53,7 +53,7 @@ impl ReadingView {
                 }
                 let placed =
                     self.draw_row(ui, view, reading, sheets, (row, y), flow.sides, setting);
-                hovered = hovered.or_else(|| hovered_passage(ui, reading, sheets, &placed, column));
+                hovered = hovered.or_else(|| pointed_at(ui, reading, sheets, &placed, column));
                 self.heights.set(row, placed.height + PARAGRAPH_GAP);
                 y += placed.height + PARAGRAPH_GAP;
                 if let Some(placed_rows) = self.placed.get_mut(index) {
@@ -61,6 +61,9 @@ impl ReadingView {
                 }
             }
         }
+        let shows_related = view.state.settings.is_related_shown;
+        let hovered =
+            hovered.filter(|(of, _)| shows_related || !matches!(of, Correspondence::Related(_)));
         if hovered != self.hovered {
             self.hovered = hovered;
             ui.ctx().request_repaint();
@@ -94,7 +97,13 @@ impl ReadingView {
         } else {
             for &side in sides {
                 let hits = view.hits_of(*reading.ids.of(side));
-                let what = CellOf { reading, side, row: index, hits, hovered: self.hovered };
+                let what = CellOf {
+                    reading,
+                    side,
+                    row: index,
+                    hits,
+                    lit: self.lit_passage(view, reading),
+                };
                 let cell = cell::cell(ui.painter(), what, setting);
                 height = height.max(cell.height);
                 *cells.of_mut(side) = cell;
@@ -145,6 +154,29 @@ impl ReadingView {
         }
     }
 
+    /// What is lit: what was asked about, else what is pointed at, else the change a person is at;
+    /// with the side from which it is seen.
+    fn lit(&self, view: &View<'_>, reading: &Reading) -> Option<(Correspondence, Side)> {
+        let asked = view.state.why.as_ref().map(|why| (why.of, why.side));
+        let step = || view.state.step.and_then(|index| reading.steps.get(index));
+        asked.or(self.hovered).or_else(|| reading.correspondence_of(step()?))
+    }
+
+    fn lit_passage(&self, view: &View<'_>, reading: &Reading) -> Option<usize> {
+        match self.lit(view, reading)?.0 {
+            Correspondence::Passage(index) => Some(index),
+            _ => None,
+        }
+    }
+
+    /// The stretch of a side that is framed: the partner of what is lit, and both ends of a hint.
+    fn frame(&self, view: &View<'_>, reading: &Reading, side: Side) -> Option<crate::text::Span> {
+        let (of, from) = self.lit(view, reading)?;
+        let is_hint = !matches!(of, Correspondence::Passage(_));
+        let spans = reading.spans_of(of).filter(|_| is_hint || side != from)?;
+        Some(*spans.of(side))
+    }
+
     fn over<'a>(&self, ui: &Ui, view: &'a View<'_>, reading: &Reading, side: Side) -> Over<'a> {
         let document = *reading.ids.of(side);
         let current_hit = view.state.hit.filter(|hit| Some(hit.document) == document);
@@ -159,6 +191,7 @@ impl ReadingView {
             current_hit: current_hit.and_then(|hit| hits.get(hit.index)).map(|hit| hit.span),
             ring: ring.map(|(_, (_, span))| span),
             selection: self.selection.filter(|selection| selection.side == side).map(|s| s.span()),
+            frame: self.frame(view, reading, side),
         }
     }
 }
@@ -188,13 +221,13 @@ fn draw_gap(
     }
 }
 
-fn hovered_passage(
+fn pointed_at(
     ui: &Ui,
     reading: &Reading,
     sheets: &Sides<Rect>,
     placed: &PlacedRow,
     column: f32,
-) -> Option<usize> {
+) -> Option<(Correspondence, Side)> {
     let pointer = ui.input(|input| input.pointer.hover_pos())?;
     let side = Side::BOTH.into_iter().find(|&side| sheets.of(side).contains(pointer))?;
     let within = placed.top..placed.top + placed.height;
@@ -209,8 +242,7 @@ fn hovered_passage(
         .iter()
         .find(|laid| (laid.top..laid.bottom()).contains(&point.y))?;
     let byte = laid.byte_at(point);
-    let span = crate::text::Span::new(byte, byte + 1);
-    reading.passages_in(side, span).next().map(|(index, _)| index)
+    Some((reading.correspondence_at(side, byte)?, side))
 }
 
 fn fold_response(ui: &Ui, painter: &Painter, slot: Slot) -> egui::Response {

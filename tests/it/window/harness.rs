@@ -5,6 +5,7 @@ use std::fs;
 use std::ops::{Deref, DerefMut};
 use std::path::{Path, PathBuf};
 
+use diptych::app::reading::StepKind;
 use diptych::app::settings::{Settings, Theme};
 use diptych::app::{Jobs, State};
 use diptych::compare::Side;
@@ -153,6 +154,18 @@ impl Desk {
     pub(super) fn choose_from_menu(&mut self, label: &str) {
         self.click(Role::Button, "Menu");
         self.click(Role::MenuItem, label);
+    }
+
+    /// Steps to the change of a kind that comes after so many others of it; answers its number.
+    #[track_caller]
+    pub(super) fn step_to_kind(&mut self, kind: StepKind, n_before: usize) -> usize {
+        let reading = self.app().reading.clone().expect("an open pair");
+        let mut steps = reading.steps.iter().enumerate().filter(|(_, step)| step.kind == kind);
+        let (index, _) = steps.nth(n_before).expect("a change of this kind");
+        for _ in 0..=index {
+            self.press(Key::F8);
+        }
+        index + 1
     }
 
     /// Drags with the pointer from one place to another.

@@ -14,3 +14,4 @@ mod reading;
 mod returning;
 mod seeing;
 mod snapshots;
+mod why;

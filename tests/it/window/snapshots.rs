@@ -2,6 +2,7 @@
 //!
 //! `UPDATE_SNAPSHOTS=1 cargo test snapshots` renews them; look at each before it is kept.
 
+use diptych::app::reading::StepKind;
 use diptych::app::settings::{Settings, Theme};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
@@ -59,6 +60,26 @@ fn a_comparison_in_the_light() {
 #[test]
 fn a_comparison_in_the_dark() {
     check(compared(dark()), "comparison-dark");
+}
+
+/// The sample's retelling at a paraphrase, and why it is one.
+fn explained(settings: Settings) -> Desk {
+    let mut desk = Desk::with(settings, &seeds());
+    let row = desk.label_with(Role::ListBoxOption, "retelling.txt");
+    desk.click(Role::ListBoxOption, &row);
+    desk.step_to_kind(StepKind::Paraphrased, 1);
+    desk.press_with(Modifiers::COMMAND, Key::I);
+    desk
+}
+
+#[test]
+fn an_explanation_in_the_light() {
+    check(explained(light()), "why-light");
+}
+
+#[test]
+fn an_explanation_in_the_dark() {
+    check(explained(dark()), "why-dark");
 }
 
 #[test]
