@@ -141,6 +141,15 @@ impl<'a> Text<'a> {
         self.stems.firsts.get(word.index()).copied().unwrap_or(UNSEEN)
     }
 
+    /// The distinct stems of some words, sorted.
+    pub(super) fn stems_of(&self, words: Range<usize>) -> Vec<u32> {
+        let words = self.words.get(words).unwrap_or_default();
+        let mut stems: Vec<u32> = words.iter().flat_map(|&word| self.stems.of(word)).collect();
+        stems.sort_unstable();
+        stems.dedup();
+        stems
+    }
+
     /// The words of neighbouring sentences.
     pub(super) fn words_of(&self, units: &Range<usize>) -> Range<usize> {
         let first = self.units.get(units.start).map_or(self.words.len(), |unit| unit.start);
@@ -284,19 +293,10 @@ impl<'a> Texts<'a> {
         words: Range<usize>,
     ) -> impl Iterator<Item = Term> + use<'_> {
         let n_stems = text.stems.count(text.words.get(words.clone()).unwrap_or_default()) as f64;
-        self.stems_of(text, words).into_iter().map(move |stem| {
+        text.stems_of(words).into_iter().map(move |stem| {
             let chance = self.stem_chance.get(stem as usize).copied().unwrap_or(1.0);
             Term { stem, rarity: -1.0 / (-chance * n_stems).exp_m1() }
         })
-    }
-
-    /// The distinct stems of some words, sorted.
-    pub(super) fn stems_of(&self, text: &Text<'_>, words: Range<usize>) -> Vec<u32> {
-        let words = text.words.get(words).unwrap_or_default();
-        let mut stems: Vec<u32> = words.iter().flat_map(|&word| text.stems.of(word)).collect();
-        stems.sort_unstable();
-        stems.dedup();
-        stems
     }
 
     /// The information of some words in nats: the sum of the negative logarithms of their shares.

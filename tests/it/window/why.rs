@@ -155,8 +155,20 @@ fn a_key_goes_through_related_sentences_and_says_why() {
 }
 
 #[test]
-fn a_second_copy_has_a_sign_and_leads_to_the_other_side() {
-    let desk = Desk::on_seeds();
+fn a_second_copy_has_a_sign_that_says_why() {
+    let report = "The ferry left the quay at twenty to seven with two hundred people on board. \
+        Nobody in the harbour office had cleared her to go, and nobody asked. Her lights were seen \
+        off the northern breakwater a little after eight.";
+    let between = "A museum of glass opened in the old brewery last spring. Visitors walk on bridges \
+        over furnaces that have not been lit since the war. Tickets cost nine crowns.";
+    let again = "Her lights were seen a little after eight, off the northern breakwater.";
+    let twice = format!("{report}\n\n{between}\n\n{again}");
+    let dir = folder(&[("once.txt", report.as_bytes()), ("twice.txt", twice.as_bytes())]);
+    let mut desk = Desk::on(dir.path());
+    // One sign for each copy.
     let name = "also here: another copy of what stands on the other side";
-    assert!(desk.query_all(by().role(Role::Button).label(name)).count() >= 1);
+    assert_eq!(desk.query_all(by().role(Role::Button).label(name)).count(), 2);
+    desk.query_all(by().role(Role::Button).label(name)).next().expect("a sign").click();
+    desk.run();
+    check_open(&desk, "Also here: another copy");
 }
