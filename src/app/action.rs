@@ -58,6 +58,8 @@ pub enum Action {
     Loaded(Corpus),
     /// How much all pairs share is known, and what the folder gives away as boilerplate.
     Overlapped(Arc<Vec<Pair>>, Arc<FolderText>),
+    /// These pairs tell the same in other words, of which no estimate knows.
+    Retold(Vec<Pair>),
     /// A pair has been compared.
     Compared(Arc<Reading>),
     /// A query has been run.

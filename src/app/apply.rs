@@ -25,6 +25,7 @@ impl State {
             Action::Progressed(loading, corpus) => return self.progressed(loading, corpus),
             Action::Loaded(corpus) => return self.loaded(corpus),
             Action::Overlapped(pairs, folder) => return self.overlapped(pairs, folder),
+            Action::Retold(pairs) => self.retold(pairs),
             Action::Compared(reading) => return self.compared(reading),
             Action::Filtered(query, hits, why) => self.filtered(query, hits, why),
             Action::Mapped(kinship, table) => self.map.take(kinship, table),

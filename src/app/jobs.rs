@@ -15,8 +15,7 @@ use super::state::Loading;
 use crate::compare::{Comparison, Counting, FolderText, Sides, compare_counting, evidence};
 use crate::filter::{explain_nothing, filter};
 use crate::model::{Corpus, DocId};
-use crate::overlap::exact_for;
-use crate::overlap::overlap;
+use crate::overlap::{MOST_EXACT, exact_for, overlap, retold};
 
 /// The kinds of job; one runs of each at a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -115,8 +114,14 @@ impl Jobs {
             Effect::Overlap(corpus) => self.start(Kind::Overlap, move |ticket| {
                 let cancelled = || ticket.is_cancelled();
                 let Some(folder) = FolderText::of(&corpus, &cancelled) else { return };
-                if let Some(pairs) = overlap(&corpus, &folder, &cancelled) {
-                    ticket.send(Action::Overlapped(Arc::new(pairs), Arc::new(folder)));
+                let Some(pairs) = overlap(&corpus, &folder, &cancelled) else { return };
+                let (pairs, folder) = (Arc::new(pairs), Arc::new(folder));
+                ticket.send(Action::Overlapped(Arc::clone(&pairs), Arc::clone(&folder)));
+                // Estimates are there at once, and know verbatim text alone.
+                if corpus.len() > MOST_EXACT
+                    && let Some(retold) = retold(&corpus, &folder, &pairs, &cancelled)
+                {
+                    ticket.send(Action::Retold(retold));
                 }
             }),
             Effect::Map(request) => self.start(Kind::Map, move |ticket| {

@@ -136,6 +136,15 @@ impl State {
         self.compare()
     }
 
+    /// Puts pairs that were found late beside those that are known.
+    pub(super) fn retold(&mut self, pairs: Vec<Pair>) {
+        let Some(opened) = self.opened.as_mut().filter(|_| !pairs.is_empty()) else { return };
+        for pair in pairs {
+            opened.make_exact(pair);
+        }
+        opened.version += 1;
+    }
+
     /// The document that has most in common with another; the next one where none has anything.
     fn closest_to(&self, document: DocId) -> Option<DocId> {
         let others = || self.corpus.iter().map(|(id, _)| id).filter(|&id| id != document);

@@ -1,5 +1,6 @@
 //! What a folder's first comparison brings, with jobs that run at once.
 
+use std::collections::VecDeque;
 use std::sync::Arc;
 
 use crate::app::action::Action;
@@ -40,8 +41,8 @@ fn corpus(texts: &[String]) -> Corpus {
 
 /// Applies an action and all that follows from it.
 fn apply(state: &mut State, jobs: &mut Jobs, action: Action) {
-    let mut actions = vec![action];
-    while let Some(action) = actions.pop() {
+    let mut actions = VecDeque::from([action]);
+    while let Some(action) = actions.pop_front() {
         for effect in state.apply(action) {
             jobs.run(effect, &state.settings);
         }
@@ -71,21 +72,29 @@ fn an_opened_pair_puts_exact_shares_in_the_place_of_estimates() {
     texts[5] = format!("{REWORDED}\n\n{}", own(1005));
     let (mut state, mut jobs) = opened(&texts);
     assert_eq!(state.pair, Sides { left: Some(DocId(20)), right: Some(DocId(30)) });
-    assert_eq!(estimates(&state), [(7, 9, true), (20, 30, false)]);
+    assert_eq!(estimates(&state), [(5, 7, false), (5, 9, false), (7, 9, true), (20, 30, false)]);
 
     // The document listed later stands on the left: the entry stays as it is listed.
     apply(&mut state, &mut jobs, Action::Put(Side::Left, DocId(9)));
     apply(&mut state, &mut jobs, Action::Put(Side::Right, DocId(7)));
-    assert_eq!(estimates(&state), [(7, 9, false), (20, 30, false)]);
+    assert_eq!(estimates(&state), [(5, 7, false), (5, 9, false), (7, 9, false), (20, 30, false)]);
     let compared = state.reading.as_ref().map(|reading| reading.comparison.overlap);
     let listed = state.opened.as_ref().and_then(|opened| opened.overlap(DocId(9), DocId(7), true));
     assert_eq!(compared.zip(Some(false)), listed);
 
-    // No fingerprint tells of a paraphrase.
-    apply(&mut state, &mut jobs, Action::Put(Side::Right, DocId(5)));
-    assert_eq!(estimates(&state), [(5, 9, false), (7, 9, false), (20, 30, false)]);
+    // What shares nothing adds nothing.
     apply(&mut state, &mut jobs, Action::Put(Side::Right, DocId(0)));
-    assert_eq!(estimates(&state), [(5, 9, false), (7, 9, false), (20, 30, false)]);
+    assert_eq!(estimates(&state), [(5, 7, false), (5, 9, false), (7, 9, false), (20, 30, false)]);
+}
+
+#[test]
+fn in_a_large_folder_what_is_told_in_other_words_comes_after_the_estimates() {
+    let mut texts: Vec<String> = (0..=MOST_EXACT).map(own).collect();
+    let words: Vec<&str> = texts[7].trim_end_matches('.').split(' ').collect();
+    let swapped: Vec<&str> = words.chunks(2).flat_map(|pair| pair.iter().rev().copied()).collect();
+    texts[30] = swapped.join(" ") + ".";
+    let (state, _) = opened(&texts);
+    assert_eq!(estimates(&state), [(7, 30, false)]);
 }
 
 #[test]
