@@ -175,6 +175,14 @@ mod tests {
     }
 
     #[test]
+    fn a_headline_that_a_page_repeats_is_no_second_copy() {
+        let head = "Anneliese leaves Hollin Quay without clearance from harbour office tonight";
+        let right = format!("{head}\n\n{FERRY}\n\n{MUSEUM}");
+        let left = format!("{head}\n\n{FERRY}\n\n{head}\n\n{MUSEUM}\n\n{head}");
+        check(&left, &right, &[]);
+    }
+
+    #[test]
     fn what_is_the_same_or_shares_nothing_has_no_second_copy() {
         check(FERRY, FERRY, &[]);
         check(FERRY, MUSEUM, &[]);

@@ -182,13 +182,25 @@ fn compare_as(
     } else {
         claims(&mut texts, lexicon, depth, cancelled)?
     };
-    let also_here = hints(&claims.also_here, &texts, is_turned);
-    let related = hints(&claims.related, &texts, is_turned);
+    let mut also_here = hints(&claims.also_here, &texts, is_turned);
+    let mut related = hints(&claims.related, &texts, is_turned);
     let found = passages(&texts, claims.passages, lexicon, is_turned, cancelled)?;
     if cancelled() {
         return None;
     }
-    Some(Comparison { also_here, related, ..summary(left, right, found, boilerplate) })
+    let all = summary(left, right, found, boilerplate);
+    let Comparison { boilerplate, .. } = &all;
+    // That boilerplate stands here as well is what makes it boilerplate.
+    let is_text = |hint: &Hint| {
+        Side::BOTH.iter().all(|&side| {
+            let (spans, hint) = (boilerplate.of(side), hint.span(side));
+            let at = spans.partition_point(|span| span.end <= hint.start);
+            !spans.get(at).is_some_and(|span| span.covers(hint))
+        })
+    };
+    also_here.retain(is_text);
+    related.retain(is_text);
+    Some(Comparison { also_here, related, ..all })
 }
 
 /// Passages, and the claim that each was made of.
