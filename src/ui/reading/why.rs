@@ -65,6 +65,7 @@ fn contents(ui: &mut Ui, view: &mut View<'_>, reading: &Reading, why: &Why) {
         && let Some(spans) = reading.spans_of(of)
     {
         let name = if side == Side::Left { "Show on the left" } else { "Show on the right" };
+        ui.add_space(6.0);
         let (rect, _) = ui.allocate_exact_size(vec2(150.0, 28.0), Sense::empty());
         if widgets::button(ui, rect, name, None, widgets::Look::Plain).clicked() {
             view.push(Action::Show(side, *spans.of(side)));
@@ -135,6 +136,7 @@ fn answer(ui: &mut Ui, reading: &Reading, evidence: &Evidence) {
         text(ui, &format!("and {more} more that say less"), Role::Second);
     }
     if evidence.n_run >= 3 {
+        ui.add_space(4.0);
         let run = one_line(evidence.run.left.of(left));
         text(ui, &format!("Longest run, {}:", counted(evidence.n_run, "word")), Role::Second);
         text(ui, &format!("“{}”", shortened(&run)), Role::Quote);
