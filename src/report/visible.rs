@@ -56,14 +56,18 @@ pub fn flat(text: &str) -> Cow<'_, str> {
     if ends.concat().is_empty() { inner } else { Cow::Owned([before, &inner, after].concat()) }
 }
 
-/// Whether a text is one line of ASCII as it is, as most short stretches are.
+/// Whether a text is one line as it is, as most short stretches are.
 fn is_plain(text: &str) -> bool {
     // Without a way out early both loops take many bytes at once.
     let bytes = text.as_bytes();
-    let is_printed = bytes.iter().fold(true, |all, byte| all & (b' '..=b'~').contains(byte));
+    let is_printed = |byte: &u8| (b' '..=b'~').contains(byte);
+    let is_all_printed = bytes.iter().fold(true, |all, byte| all & is_printed(byte));
     let neighbours = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
     let n_double: usize = neighbours.map(|pair| usize::from(pair == (&b' ', &b' '))).sum();
-    is_printed && n_double == 0
+    // Quotes and letters with accents are no ASCII, but plain.
+    let is_shown =
+        |c: char| (' '..='~').contains(&c) || !(c.is_whitespace() || must_be_replaced(c));
+    n_double == 0 && (is_all_printed || text.chars().all(is_shown))
 }
 
 fn must_be_replaced(character: char) -> bool {
@@ -86,6 +90,13 @@ mod tests {
     #[test]
     fn plain_text_stays_as_it_is() {
         assert!(matches!(visible("café 渡轮 شالوم 🦀"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn only_what_changes_is_copied() {
+        assert!(matches!(one_line(" “one” café "), Cow::Borrowed("“one” café")));
+        assert_eq!(one_line("é\u{a0}\u{2009}one\u{202e}"), "é one<U+202E>");
+        assert_eq!(flat("é\u{a0}"), "é ");
     }
 
     #[test]
