@@ -3,13 +3,13 @@
 //! Passages are one to one, so of a source that was used twice they hold one copy. The other is
 //! found among what the links have scored and the runs have found already; nothing is scored anew.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasherDefault;
 
 use super::candidates::Cells;
 use super::chains;
 use super::comparison::{Side, Sides};
-use super::hashing::Quick;
+use super::hashing::{Quick, look};
 use super::residue::Residue;
 use super::run_chains::{RunChains, is_sure_run};
 use super::union::{Claim, claim_of, pieces};
@@ -91,9 +91,8 @@ fn runs(residue: &Residue<'_, '_>, chains: &RunChains) -> Vec<Copy> {
 fn of_settled(residue: &Residue<'_, '_>, side: Side) -> Vec<Copy> {
     let texts = residue.texts();
     let (text, other) = (texts.text(side), texts.text(side.other()));
-    let is_settled = |unit: &usize| other.terms(*unit).is_empty();
-    let settled: Vec<usize> = (0..other.units.len()).filter(is_settled).collect();
-    if settled.is_empty() {
+    let is_settled = |unit: usize| other.terms(unit).is_empty();
+    if !(0..other.units.len()).any(is_settled) {
         return Vec::new();
     }
     let is_open = |unit: &usize| !residue.covers_unit(side, *unit);
@@ -104,11 +103,19 @@ fn of_settled(residue: &Residue<'_, '_>, side: Side) -> Vec<Copy> {
             places.entry(words).or_default().push(unit);
         }
     }
+    // Most of what was settled is nowhere else, which its look tells.
+    let looks: HashSet<usize, BuildHasherDefault<Quick>> =
+        places.keys().map(|words| look(words)).collect();
     let mut found = Vec::new();
-    for partner in settled {
+    let n_others = if places.is_empty() { 0 } else { other.units.len() };
+    for partner in (0..n_others).filter(|&unit| is_settled(unit)) {
         let words = words(other, partner);
+        if !looks.contains(&look(words)) {
+            continue;
+        }
+        let units = places.remove(words).unwrap_or_default();
         let score = texts.method.kept_information * texts.information(words);
-        for unit in places.remove(words).unwrap_or_default() {
+        for unit in units {
             let spans = text.units.get(unit).cloned().zip(other.units.get(partner).cloned());
             found.extend(spans.map(|(here, there)| {
                 let (left, right) = if side == Side::Left { (here, there) } else { (there, here) };

@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasherDefault;
 use std::ops::Range;
 
-use super::hashing::Quick;
+use super::hashing::{Quick, look};
 use crate::model::{Document, ParagraphIdx, WordId};
 use crate::text::{Span, merged};
 
@@ -51,11 +51,10 @@ fn repetitions(document: &Document, covered: &[Span]) -> Vec<Span> {
     for &paragraph in &bare {
         copies.entry(words(paragraph)).or_default().n_bare += 1;
     }
-    let looks = |words: &[WordId]| words.len() << 16 ^ words.first().map_or(0, |word| word.index());
     let bare_looks: HashSet<usize, BuildHasherDefault<Quick>> =
-        bare.iter().map(|&paragraph| looks(words(paragraph))).collect();
+        bare.iter().map(|&paragraph| look(words(paragraph))).collect();
     for paragraph in rest {
-        if bare_looks.contains(&looks(words(paragraph)))
+        if bare_looks.contains(&look(words(paragraph)))
             && let Some(copies) = copies.get_mut(words(paragraph))
         {
             copies.has_covered = true;

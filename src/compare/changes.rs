@@ -9,7 +9,7 @@ use super::form::forms;
 use super::spelling::{Spelling, Units};
 use super::union::Claim;
 use super::words::Text;
-use crate::model::WordIdx;
+use crate::model::{WordId, WordIdx};
 use crate::text::{Span, without_marks};
 
 /// Stretches of more words are never the same words in another spelling.
@@ -70,7 +70,7 @@ struct Context {
     figures: Option<[Vec<Figure>; 2]>,
 }
 
-impl Pair<'_> {
+impl<'a> Pair<'a> {
     /// A difference of words.
     fn change(&self, left: &Range<usize>, right: &Range<usize>, context: &mut Context) -> Change {
         let texts = self.spelling.texts;
@@ -84,7 +84,7 @@ impl Pair<'_> {
     fn nature(&self, left: &Range<usize>, right: &Range<usize>, context: &mut Context) -> Nature {
         let texts = self.spelling.texts;
         let is_short = left.len().max(right.len()) <= LONGEST_FORM;
-        if is_short && self.letters(&texts.left, left) == self.letters(&texts.right, right) {
+        if is_short && self.are_same_letters(left, right) {
             return Nature::Form;
         }
         let here = [
@@ -109,11 +109,31 @@ impl Pair<'_> {
         if is_changed { Nature::Figures } else { Nature::Words }
     }
 
+    /// Whether words of both sides have the same letters and digits in a row.
+    fn are_same_letters(&self, left: &Range<usize>, right: &Range<usize>) -> bool {
+        let texts = self.spelling.texts;
+        let ids = |text: &Text<'a>, words: &Range<usize>| {
+            text.words.get(words.clone()).unwrap_or_default().iter()
+        };
+        let (lefts, rights) = (ids(&texts.left, left), ids(&texts.right, right));
+        if lefts.clone().chain(rights.clone()).any(|&id| self.spelling.glimpse(id).has_marks()) {
+            return self.letters(&texts.left, left) == self.letters(&texts.right, right);
+        }
+        // Most differ in the first letter already.
+        let bytes = |id: &WordId| self.spelling.word(*id).bytes();
+        let is_letter = |byte: &u8| !matches!(byte, b'\'' | b',');
+        lefts.flat_map(bytes).filter(is_letter).eq(rights.flat_map(bytes).filter(is_letter))
+    }
+
     /// The letters and digits of some words in a row, so that "e-mail" is "email".
     fn letters(&self, text: &Text<'_>, words: &Range<usize>) -> String {
         let ids = text.words.get(words.clone()).unwrap_or_default();
-        let plain = ids.iter().map(|&id| without_marks(self.spelling.word(id)));
-        plain.fold(String::new(), |all, word| all + &word.replace(['\'', ','], ""))
+        let mut letters = String::new();
+        for &id in ids {
+            let plain = without_marks(self.spelling.word(id));
+            letters.extend(plain.split(['\'', ',']));
+        }
+        letters
     }
 }
 

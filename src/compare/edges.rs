@@ -102,8 +102,8 @@ impl<'t> Edges<'t> {
         if left.len().max(right.len()) < texts.method.shortest_cut {
             return false;
         }
-        let of_left = texts.stems_of(&texts.left, left);
-        let of_right = texts.stems_of(&texts.right, right);
+        let of_left = Texts::stems_of(&texts.left, left);
+        let of_right = Texts::stems_of(&texts.right, right);
         let information = |stems: &mut dyn Iterator<Item = &u32>| -> f64 {
             stems.map(|&stem| -texts.stem_chance.get(stem as usize).map_or(0.0, |q| q.ln())).sum()
         };

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::names::has_capital;
 use super::spelling::Spelling;
 use super::words::Text;
+use crate::model::WordId;
 use crate::text::{Number, without_marks};
 
 /// English months, and how many letters tell them where they are cut short.
@@ -44,6 +45,13 @@ pub(super) fn figures(
     let mut found = Vec::new();
     let mut at = words.start;
     while let Some(&id) = text.words.get(at).filter(|_| at < words.end) {
+        let glimpse = spelling.glimpse(id);
+        // A name has a capital everywhere.
+        let is_name = || has_capital(text, at) && spelling.names().is_name(id);
+        if !glimpse.may_be_figure() && !is_name() {
+            at += 1;
+            continue;
+        }
         let word = spelling.word(id);
         if let Some((n_words, number)) = spelling.number(text, at..words.end) {
             at += n_words;
@@ -53,9 +61,8 @@ pub(super) fn figures(
             continue;
         }
         let month = month(word).filter(|_| has_capital(text, at)).map(Figure::Month);
-        let has_digit = word.contains(|c: char| c.is_numeric());
-        let is_name = || spelling.names().is_name(id);
-        let named = || (has_digit || is_name()).then(|| Figure::Word(bare_key(spelling, word)));
+        let named =
+            || (glimpse.has_digit() || is_name()).then(|| Figure::Word(bare_key(spelling, id)));
         found.extend(month.or_else(named));
         at += 1;
     }
@@ -63,14 +70,19 @@ pub(super) fn figures(
     found
 }
 
-fn month(word: &str) -> Option<usize> {
+/// Which month a word is, but for its capital.
+pub(super) fn month(word: &str) -> Option<usize> {
     MONTHS.iter().position(|month| {
         word == *month || (word.len() >= SHORT_MONTH && word.len() < 5 && month.starts_with(word))
     })
 }
 
 /// The key of a name, whosever it is: `Ida's` is Ida.
-fn bare_key(spelling: &Spelling<'_>, word: &str) -> u64 {
+fn bare_key(spelling: &Spelling<'_>, id: WordId) -> u64 {
+    let word = spelling.word(id);
+    if !spelling.glimpse(id).has_marks() && !word.ends_with("'s") {
+        return u64::from(id.0);
+    }
     let plain = without_marks(word);
     spelling.key_of(plain.strip_suffix("'s").unwrap_or(&plain))
 }

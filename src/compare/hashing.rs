@@ -36,6 +36,11 @@ impl Hasher for Quick {
     }
 }
 
+/// What words in a row look like at a glance: their number and the first one.
+pub(super) fn look(words: &[WordId]) -> usize {
+    words.len() << 16 ^ words.first().map_or(0, |word| word.index())
+}
+
 /// A hash of words in a row, four at a time (the folded multiplication of wyhash, Wang Yi).
 pub(super) fn hash_of(words: &[WordId]) -> u64 {
     let pair = |low: WordId, high: WordId| u64::from(low.0) | u64::from(high.0) << 32;

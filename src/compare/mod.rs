@@ -28,6 +28,7 @@ mod fill;
 mod folder;
 mod form;
 mod frame;
+mod glimpse;
 mod hashing;
 mod kinds;
 mod meetings;
@@ -208,13 +209,13 @@ fn passages(
     is_turned: bool,
     cancelled: &(dyn Fn() -> bool + Sync),
 ) -> Option<Found> {
-    let spelling = Spelling::new(texts, lexicon.vocabulary, lexicon.sameness);
     let mut are_moved = order::are_moved(&claims);
     if is_turned {
         let mut both: Vec<(Claim, bool)> = claims.into_iter().zip(are_moved).collect();
         both.sort_by_key(|(claim, _)| claim.right.start);
         (claims, are_moved) = both.into_iter().unzip();
     }
+    let spelling = Spelling::new(texts, &claims, lexicon.vocabulary, lexicon.sameness);
     let mut passages = Vec::with_capacity(claims.len());
     let (mut left_unit, mut right_unit) = (0, 0);
     for (index, (claim, is_moved)) in claims.iter().zip(are_moved).enumerate() {
@@ -344,7 +345,11 @@ fn summary(
         let words = || claims.iter().map(|claim| if is_first { &claim.left } else { &claim.right });
         let kinds = || all.passages.iter().map(|passage| passage.kind);
         let coverage = shares::coverage(document, kinds().zip(words()), &boilerplate);
-        let whole = shares::coverage(document, kinds().zip(words()), &[]);
+        let whole = if boilerplate.is_empty() {
+            coverage
+        } else {
+            shares::coverage(document, kinds().zip(words()), &[])
+        };
         *all.only.of_mut(side) = shares::only(document, covered, &boilerplate);
         *all.boilerplate.of_mut(side) = boilerplate;
         *all.n_covered.of_mut(side) = coverage.n_covered;

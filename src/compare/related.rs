@@ -45,6 +45,9 @@ pub(super) fn related(
     let Some(sentences) = Sentences::new(residue) else { return Some(Vec::new()) };
     let bar = ABOVE_CHANCE + sentences.chance;
     let met = sentences.meetings(texts, OWN_SHARE * bar);
+    if met.is_empty() {
+        return Some(Vec::new());
+    }
     let around = |unit: u32| (unit as usize).saturating_sub(1)..unit as usize + 2;
     let near = Sides {
         left: met.iter().flat_map(|pair| around(pair.0)).collect::<BTreeSet<_>>(),

@@ -68,7 +68,8 @@ fn telling(texts: &Texts<'_>, text: &Text<'_>, unit: &Range<usize>) -> Vec<u32> 
         spelled.contains(is_han) || spelled.chars().count() >= texts.method.telling_letters
     };
     let words = unit.clone().filter(is_telling);
-    let mut stems: Vec<u32> = words.flat_map(|word| texts.stems_of(text, word..word + 1)).collect();
+    let mut stems: Vec<u32> =
+        words.flat_map(|word| Texts::stems_of(text, word..word + 1)).collect();
     stems.sort_unstable();
     stems.dedup();
     stems

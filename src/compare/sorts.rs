@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::comparison::{Side, Sides};
+use super::names::has_capital;
 use super::words::Texts;
-use crate::model::WordIdx;
+use crate::model::{WordId, WordIdx};
 
 /// A lower-case word of fewer letters says little: a list of such words would hold for one language.
 const SHORTEST_WORD: usize = 4;
@@ -75,12 +76,18 @@ impl Sorts {
 
     fn look_for_lower(&mut self, texts: &Texts<'_>, side: Side) {
         let text = texts.text(side);
+        let may_be_name = |written: &Written| written.has_capital && !written.is_ever_lower;
+        // A long text has many words and few names: each word is asked in a small table first.
+        let words = (0..texts.n_vocabulary()).map(WordId::at);
+        let is_asked: Vec<bool> = words
+            .map(|word| self.0.get(text.stem(word) as usize).is_some_and(may_be_name))
+            .collect();
         for (at, &word) in text.words.iter().enumerate() {
-            let stem = text.stem(word) as usize;
-            let may_be_name =
-                |written: &&mut Written| written.has_capital && !written.is_ever_lower;
-            if let Some(seen) = self.0.get_mut(stem).filter(may_be_name) {
-                seen.is_ever_lower = !written(texts, side, at).1.starts_with(char::is_uppercase);
+            if is_asked.get(word.index()) == Some(&true)
+                && let Some(seen) = self.0.get_mut(text.stem(word) as usize)
+                && may_be_name(seen)
+            {
+                seen.is_ever_lower = !has_capital(text, at);
             }
         }
     }

@@ -7,9 +7,12 @@ use std::cell::OnceCell;
 use std::hash::Hasher as _;
 use std::ops::Range;
 
+use super::comparison::Side;
+use super::glimpse::{Glimpse, Glimpses};
 use super::hashing::Quick;
 use super::names::Names;
 use super::sameness::Sameness;
+use super::union::Claim;
 use super::words::{Text, Texts};
 use crate::model::{Vocabulary, WordId, WordIdx};
 use crate::text::{Number, Span, number_at, without_marks};
@@ -28,8 +31,10 @@ pub(super) struct Spelling<'a> {
     pub(super) texts: &'a Texts<'a>,
     /// Which differences count.
     pub(super) sameness: Sameness,
+    claims: &'a [Claim],
     vocabulary: &'a Vocabulary,
     names: OnceCell<Names>,
+    glimpses: Glimpses<'a>,
 }
 
 /// Words and numbers in order, each with what makes it the same as another.
@@ -55,24 +60,29 @@ impl Units {
 }
 
 impl<'a> Spelling<'a> {
-    /// How a pair is spelt.
+    /// How a pair is spelt, and what of it in some claims.
     pub(super) fn new(
         texts: &'a Texts<'a>,
+        claims: &'a [Claim],
         vocabulary: &'a Vocabulary,
         sameness: Sameness,
     ) -> Self {
-        Self { texts, sameness, vocabulary, names: OnceCell::new() }
+        let glimpses = Glimpses::new(vocabulary);
+        Self { texts, claims, sameness, vocabulary, names: OnceCell::new(), glimpses }
     }
 
     /// The units of some words.
     pub(super) fn units(&self, text: &Text<'_>, words: Range<usize>) -> Units {
-        let mut units = Units::default();
+        let mut units = Units {
+            keys: Vec::with_capacity(words.len()),
+            firsts: Vec::with_capacity(words.len() + 1),
+        };
         let mut at = words.start;
         while at < words.end {
             let number = self.number(text, at..words.end);
             units.firsts.push(at);
             units.keys.push(number.map_or_else(
-                || text.words.get(at).map_or(0, |&word| self.key(self.vocabulary.word(word), word)),
+                || text.words.get(at).map_or(0, |&word| self.key(word)),
                 |(_, number)| hash_of(number) | NUMBER,
             ));
             at += number.map_or(1, |(n_words, _)| n_words);
@@ -85,6 +95,13 @@ impl<'a> Spelling<'a> {
     pub(super) fn number(&self, text: &Text<'_>, words: Range<usize>) -> Option<(usize, Number)> {
         let end = words.end.min(words.start + LONGEST_NUMBER);
         let ids = text.words.get(words.start..end)?;
+        let (&first, rest) = ids.split_first()?;
+        if !self.glimpse(first).is_number() {
+            return None;
+        }
+        if !rest.first().is_some_and(|&next| self.glimpse(next).may_follow_number()) {
+            return number_at(std::iter::once(self.word(first)));
+        }
         let spelt = ids.iter().enumerate().map(|(at, &id)| {
             let word = words.start + at;
             // "Twenty. One was missing" is no twenty-one.
@@ -99,18 +116,29 @@ impl<'a> Spelling<'a> {
         self.vocabulary.word(word)
     }
 
-    /// Which words are names, found once they are asked for.
+    /// Which words are names, of those in claims whose words differ; found once they are asked for.
     pub(super) fn names(&self) -> &Names {
-        self.names.get_or_init(|| Names::of(self.texts))
+        self.names.get_or_init(|| {
+            let Texts { left, right, .. } = self.texts;
+            let words = |text: &Text<'a>, words: &Range<usize>| text.words.get(words.clone());
+            let differs = |claim: &&Claim| words(left, &claim.left) != words(right, &claim.right);
+            let sides = |claim: &Claim| Side::BOTH.map(|side| (side, claim.words(side).clone()));
+            Names::of(self.texts, self.claims.iter().filter(differs).flat_map(sides))
+        })
+    }
+
+    /// What a glance at a word tells.
+    pub(super) fn glimpse(&self, word: WordId) -> Glimpse {
+        self.glimpses.of(word)
     }
 
     /// A word's key: that of its spelling without marks, which may be a word of the vocabulary.
-    pub(super) fn key(&self, word: &str, id: WordId) -> u64 {
-        let plain = without_marks(word);
-        if *plain == *word {
-            return u64::from(id.0);
+    fn key(&self, word: WordId) -> u64 {
+        if self.glimpse(word).has_marks() {
+            self.key_of(&without_marks(self.word(word)))
+        } else {
+            u64::from(word.0)
         }
-        self.key_of(&plain)
     }
 
     /// The key of a spelling.

@@ -2,10 +2,12 @@
 //! meeting each anywhere (steps 0 and 1 of the method).
 
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::comparison::Side;
+use super::hashing::Quick;
 use super::method::Method;
 use super::settled::Settled;
 use super::stems::{Stems, Stretches, Table};
@@ -33,7 +35,7 @@ struct WordStems {
     /// The first stem of each word of the vocabulary.
     firsts: Vec<u32>,
     /// The second and further stems of the few words that have several.
-    further: HashMap<WordId, Vec<u32>>,
+    further: HashMap<WordId, Vec<u32>, BuildHasherDefault<Quick>>,
 }
 
 impl WordStems {
@@ -47,6 +49,13 @@ impl WordStems {
     /// Whether any word has more than one stem; most documents hold none.
     fn has_several(&self) -> bool {
         !self.further.is_empty()
+    }
+
+    /// Number of stems of a whole text, repeated ones too, whose words stand so often each.
+    fn count_all(&self, word_counts: &[u32], n_words: usize) -> usize {
+        let count = |word: &WordId| word_counts.get(word.index()).copied().unwrap_or_default();
+        let further = self.further.iter();
+        n_words + further.map(|(word, stems)| stems.len() * count(word) as usize).sum::<usize>()
     }
 
     /// Number of stems of some words, repeated ones too.
@@ -70,7 +79,7 @@ impl Numbering {
     /// Numbers the stems of some words; each counts as often as its word.
     fn stems(&mut self, words: &[Stretches<'_>], table: &Table, word_counts: &[u32]) -> WordStems {
         let mut found =
-            WordStems { firsts: vec![UNSEEN; word_counts.len()], further: HashMap::new() };
+            WordStems { firsts: vec![UNSEEN; word_counts.len()], further: HashMap::default() };
         for &word in words.iter().flatten().copied().flatten() {
             let Some(first) = found.firsts.get_mut(word.index()).filter(|stem| **stem == UNSEEN)
             else {
@@ -249,20 +258,24 @@ impl<'a> Texts<'a> {
         let [of_left, of_right] = stems.of_pair(self.left.document, self.right.document);
         let [left, right] = self.open_words(settled).map(|(_, words)| words);
         let mut all = Numbering { numbers: vec![UNSEEN; stems.len()], counts: Vec::new() };
-        if std::ptr::eq(of_left, of_right) {
+        let n_stems = if std::ptr::eq(of_left, of_right) {
             let both = Arc::new(all.stems(&[left, right], of_left, &self.word_counts));
-            (self.left.stems, self.right.stems) = (Arc::clone(&both), both);
+            (self.left.stems, self.right.stems) = (Arc::clone(&both), Arc::clone(&both));
+            both.count_all(&self.word_counts, self.left.words.len() + self.right.words.len())
         } else {
             let n_vocabulary = self.word_counts.len();
             let mut own = |text: &Text<'_>, words: Stretches<'_>, table: &Table| {
                 let counts = counts([text.words], n_vocabulary);
-                Arc::new(all.stems(&[words], table, &counts))
+                let stems = all.stems(&[words], table, &counts);
+                let n_stems = stems.count_all(&counts, text.words.len());
+                (Arc::new(stems), n_stems)
             };
-            self.left.stems = own(&self.left, left, of_left);
-            self.right.stems = own(&self.right, right, of_right);
-        }
-        let n_stems = [&self.left, &self.right].map(|text| text.stems.count(text.words));
-        let n_stems = n_stems.iter().sum::<usize>().max(1) as f64;
+            let (of_left, n_left) = own(&self.left, left, of_left);
+            let (of_right, n_right) = own(&self.right, right, of_right);
+            (self.left.stems, self.right.stems) = (of_left, of_right);
+            n_left + n_right
+        };
+        let n_stems = n_stems.max(1) as f64;
         self.stem_chance = all.counts.iter().map(|&count| f64::from(count) / n_stems).collect();
     }
 
@@ -284,14 +297,14 @@ impl<'a> Texts<'a> {
         words: Range<usize>,
     ) -> impl Iterator<Item = Term> + use<'_> {
         let n_stems = text.stems.count(text.words.get(words.clone()).unwrap_or_default()) as f64;
-        self.stems_of(text, words).into_iter().map(move |stem| {
+        Self::stems_of(text, words).into_iter().map(move |stem| {
             let chance = self.stem_chance.get(stem as usize).copied().unwrap_or(1.0);
             Term { stem, rarity: -1.0 / (-chance * n_stems).exp_m1() }
         })
     }
 
     /// The distinct stems of some words, sorted.
-    pub(super) fn stems_of(&self, text: &Text<'_>, words: Range<usize>) -> Vec<u32> {
+    pub(super) fn stems_of(text: &Text<'_>, words: Range<usize>) -> Vec<u32> {
         let words = text.words.get(words).unwrap_or_default();
         let mut stems: Vec<u32> = words.iter().flat_map(|&word| text.stems.of(word)).collect();
         stems.sort_unstable();
@@ -302,6 +315,11 @@ impl<'a> Texts<'a> {
     /// The information of some words in nats: the sum of the negative logarithms of their shares.
     pub(super) fn information(&self, words: &[WordId]) -> f64 {
         words.iter().filter_map(|word| self.word_information.get(word.index())).sum()
+    }
+
+    /// Number of distinct words that their corpus has.
+    pub(super) fn n_vocabulary(&self) -> usize {
+        self.word_counts.len()
     }
 
     /// Number of words on both sides.

@@ -89,13 +89,17 @@ fn figures(word: &str) -> Option<Number> {
     let mut groups = whole.split(',');
     let first = groups.next()?;
     let is_grouped = groups.all(|group| group.len() == 3) && (whole == first || first.len() <= 3);
-    let all_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    let digits = whole.replace(',', "");
-    if !is_grouped || !all_digits(&digits) || !all_digits(part) || part.len() > 6 {
+    let value = |digits: &str| {
+        digits.bytes().filter(|&byte| byte != b',').try_fold(0_u64, |value, byte| {
+            let digit = byte.is_ascii_digit().then(|| u64::from(byte - b'0'))?;
+            value.checked_mul(10)?.checked_add(digit)
+        })
+    };
+    if !is_grouped || part.len() > 6 || part.contains(',') {
         return None;
     }
-    let millionths = format!("{part:0<6}").parse::<u64>().ok()?;
-    Some(Number(digits.parse::<u64>().ok()?.checked_mul(ONE)?.checked_add(millionths)?))
+    let millionths = value(part)? * 10_u64.pow(6 - part.len() as u32);
+    Some(Number(value(whole)?.checked_mul(ONE)?.checked_add(millionths)?))
 }
 
 fn below_hundred(word: &str) -> Option<u64> {
