@@ -98,9 +98,10 @@ proptest! {
     }
 }
 
-/// What settling may lose of a document: now and then a sentence at the edge of a gap is linked in
-/// another way than where everything is scored.
-const MOST_LOST: f64 = 0.01;
+/// What settling may lose, in words for each edit: at the edge of a gap a sentence is linked in another
+/// way than where everything is scored now and then. A share of the text would say less: of sixty
+/// sentences one is more than a hundredth.
+const MOST_LOST: usize = 9;
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
@@ -112,6 +113,7 @@ proptest! {
     ) {
         let mut sentences: Vec<String> = (0..n_sentences).map(sentence).collect();
         let left = sentences.concat();
+        let most_lost = MOST_LOST * edits.len();
         for (at, edit) in edits {
             apply(&mut sentences, at, edit);
             if sentences.is_empty() {
@@ -129,8 +131,8 @@ proptest! {
         let (settled, scored) = (compared(one, other, 0), compared(one, other, usize::MAX));
         assert_sound(&settled, &left, &right);
         for side in Side::BOTH {
-            let [settled, scored] = [&settled, &scored].map(|found| found.overlap.of(side).total());
-            prop_assert!(settled >= scored - MOST_LOST, "{settled} settled, {scored} scored");
+            let [settled, scored] = [&settled, &scored].map(|found| *found.n_covered.of(side));
+            prop_assert!(settled + most_lost >= scored, "{settled} settled, {scored} scored");
         }
         prop_assert_eq!(compared(other, one, 0), mirrored(settled));
     }
