@@ -190,6 +190,13 @@ mod tests {
     }
 
     #[test]
+    fn a_paragraph_that_a_page_repeats_is_a_second_copy() {
+        let left = format!("{FERRY}\n\n{MUSEUM}\n\n{FERRY}");
+        let right = format!("{FERRY}\n\n{MUSEUM}");
+        assert!(!compared(&left, &right).also_here.is_empty());
+    }
+
+    #[test]
     fn what_is_the_same_or_shares_nothing_has_no_second_copy() {
         check(FERRY, FERRY, &[]);
         check(FERRY, MUSEUM, &[]);

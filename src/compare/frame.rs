@@ -14,7 +14,7 @@ use crate::text::{Span, merged};
 /// A longer paragraph is no chrome.
 const LONGEST: usize = 60;
 /// A paragraph of prose has at least so many words.
-const SHORTEST_PROSE: usize = 15;
+pub(super) const SHORTEST_PROSE: usize = 15;
 /// Chrome stands among so many paragraphs at either end.
 const FRAME_PARAGRAPHS: usize = 30;
 /// Two documents differ in all else if they share at most this part of the shorter one's runs of

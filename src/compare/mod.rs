@@ -191,16 +191,18 @@ fn compare_as(
     }
     let all = summary(left, right, found, boilerplate);
     let Comparison { boilerplate, .. } = &all;
-    // That boilerplate stands here as well is what makes it boilerplate.
-    let is_text = |hint: &Hint| {
+    // That a line of chrome stands here as well is what makes it chrome; repeated prose is told.
+    let is_told = |hint: &Hint| {
         Side::BOTH.iter().all(|&side| {
             let (spans, hint) = (boilerplate.of(side), hint.span(side));
             let at = spans.partition_point(|span| span.end <= hint.start);
-            !spans.get(at).is_some_and(|span| span.covers(hint))
+            let is_inside = spans.get(at).is_some_and(|span| span.covers(hint));
+            let document = if side == Side::Left { left } else { right };
+            !is_inside || document.words_in(hint).len() >= frame::SHORTEST_PROSE
         })
     };
-    also_here.retain(is_text);
-    related.retain(is_text);
+    also_here.retain(is_told);
+    related.retain(is_told);
     Some(Comparison { also_here, related, ..all })
 }
 
