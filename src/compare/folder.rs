@@ -1,4 +1,5 @@
-//! Boilerplate that a folder gives away: short paragraphs that many of its documents have.
+//! Boilerplate that a folder gives away: short paragraphs that many of its documents have, and in a
+//! small folder what two of them have at their ends.
 //!
 //! A pure function of a corpus. Only boilerplate comes from the folder: how rare a word is stays a
 //! matter of the pair, because with a background of word counts unrelated reports were claimed to
@@ -34,7 +35,8 @@ const OWN_TEXT: usize = 3;
 /// A paragraph of at most 60 words is boilerplate if more than 16 documents have it, or at least 8
 /// and more than half of all. Documents count only if at most a third of their words stand in such
 /// paragraphs: what pages have in common that differ in all else is chrome, whereas twenty reprints
-/// of one story have the story in common. So a folder of five gives nothing away.
+/// of one story have the story in common. In a folder of at most 50 documents, what two documents that
+/// differ in all else have at their ends is boilerplate as well (`frame`).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FolderText {
     boilerplate: Vec<Vec<Span>>,
