@@ -5,6 +5,7 @@
 //! The way of a query: `lexer` → `parser` → terms, each a `literal` (folded as `text` folds) or a
 //! `pattern` → `query` asks one document, `run` all of them. `wording` says what is wrong.
 
+mod bounded;
 mod edges;
 mod explain;
 mod hits;

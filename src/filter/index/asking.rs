@@ -166,8 +166,9 @@ impl Asking<'_> {
             }
             for &(run, n) in runs {
                 self.segment.each_posting(run, |document, times| {
+                    // A document has no more hits than bytes.
                     if let Some(count) = counts.get_mut(document as usize) {
-                        *count = count.saturating_add(n.saturating_mul(times));
+                        *count += n * times;
                     }
                 });
             }
@@ -177,7 +178,7 @@ impl Asking<'_> {
             let text = text.map_or("", |text| span.of(text.text()));
             search(text, &mut |_| {
                 if let Some(count) = counts.get_mut(document as usize) {
-                    *count = count.saturating_add(1);
+                    *count += 1;
                 }
             });
         }

@@ -12,6 +12,7 @@ mod asking;
 mod postings;
 mod runs;
 mod segment;
+mod tally;
 #[cfg(test)]
 mod tests;
 

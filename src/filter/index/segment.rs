@@ -4,11 +4,10 @@ use std::sync::Arc;
 
 use super::postings::{Writer, each_posting};
 use super::runs::each_run;
+use super::tally::{MOST_BYTES, Tally};
 use crate::model::{Document, Vocabulary, WordId};
 use crate::text::Span;
 
-/// A longer run is not listed among the different ones, of which it would make too many.
-const MOST_BYTES_OF_RUN: usize = 32;
 /// A document with a larger part in long runs (Chinese, for example) is not taken in at all.
 const MOST_IN_LONG_RUNS: f64 = 0.25;
 
@@ -83,8 +82,8 @@ impl Segment {
 #[derive(Default)]
 struct Taken {
     vocabulary: Vocabulary,
-    /// For each run the last document it was met in, and its place in `facts`.
-    last: Vec<(u32, u32)>,
+    /// Counts within a document.
+    tally: Tally,
     /// Run and number of times, for every document in turn.
     facts: Vec<(u32, u32)>,
     /// Where each document's facts end.
@@ -98,35 +97,26 @@ impl Taken {
         let n_long = self.long.len();
         let mut n_bytes_long = 0;
         each_run(text, |run| {
-            if run.len() > MOST_BYTES_OF_RUN {
+            // There are too many different ones that are longer.
+            if run.len() > MOST_BYTES {
                 n_bytes_long += run.len();
                 self.long.push((document, Span::from_range(run)));
             } else {
-                self.count(document, text.get(run).unwrap_or_default());
+                self.tally.count(text, run);
             }
         });
-        if n_bytes_long as f64 > MOST_IN_LONG_RUNS * text.len() as f64 {
+        let is_taken = n_bytes_long as f64 <= MOST_IN_LONG_RUNS * text.len() as f64;
+        self.tally.drain(|run, n| {
+            if is_taken {
+                let run = self.vocabulary.intern(text.get(run).unwrap_or_default());
+                self.facts.push((run.0, n));
+            }
+        });
+        if !is_taken {
             self.long.truncate(n_long);
-            self.facts.truncate(self.ends.last().copied().unwrap_or_default());
             self.left_out.push(document);
         }
         self.ends.push(self.facts.len());
-    }
-
-    fn count(&mut self, document: u32, run: &str) {
-        let number = self.vocabulary.intern(run).index();
-        if number == self.last.len() {
-            self.last.push((u32::MAX, 0));
-        }
-        let Some(last) = self.last.get_mut(number) else { return };
-        if last.0 == document
-            && let Some(fact) = self.facts.get_mut(last.1 as usize)
-        {
-            fact.1 += 1;
-        } else {
-            *last = (document, self.facts.len() as u32);
-            self.facts.push((number as u32, 1));
-        }
     }
 
     /// Turns what stands by document into what stands by run.
