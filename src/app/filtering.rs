@@ -38,10 +38,6 @@ pub struct FilterRequest {
     pub corpus: Corpus,
     /// The query.
     pub query: Query,
-    /// What it was parsed from.
-    pub text: String,
-    /// The switches it was parsed with.
-    pub switches: Switches,
     /// The documents whose hits are wanted at once.
     pub open: Sides<Option<DocId>>,
 }
@@ -57,8 +53,12 @@ impl FilterRequest {
     }
 
     /// Why nothing was found, where there is more to say than that.
-    pub(super) fn explanation(&self, cancelled: &(dyn Fn() -> bool + Sync)) -> Option<String> {
-        explain_nothing(&self.corpus, &self.text, self.switches, cancelled)
+    pub(super) fn explanation(
+        &self,
+        hits: &Hits,
+        cancelled: &(dyn Fn() -> bool + Sync),
+    ) -> Option<String> {
+        explain_nothing(&self.corpus, &self.query, hits, cancelled)
     }
 }
 
@@ -131,13 +131,17 @@ impl State {
         self.filter()
     }
 
+    /// Runs a filter that asks about the open pair, now that another one is open.
+    pub(super) fn filter_pair_anew(&self) -> Option<Effect> {
+        self.filtering.asked.needs_pair().map(|_| self.filter())
+    }
+
     fn filter(&self) -> Effect {
-        let Filtering { asked, asked_text, switches, .. } = &self.filtering;
+        let asked = self.filtering.asked.clone();
+        let pair = asked.needs_pair().and_then(|_| self.reading.as_ref()?.stretches());
         Effect::Filter(Box::new(FilterRequest {
             corpus: self.corpus.clone(),
-            query: asked.clone(),
-            text: asked_text.clone(),
-            switches: *switches,
+            query: asked.beside(pair.map(Arc::new)),
             open: self.pair,
         }))
     }

@@ -165,13 +165,15 @@ fn filter_answer(corpus: &Corpus, arguments: &FilterArguments) -> Result<Answer,
     };
     let query = Query::parse(&arguments.query, switches)
         .map_err(|error| Trouble::Query(query_error_text(&arguments.query, &error)))?;
+    if let Some(error) = query.needs_pair() {
+        return Err(Trouble::Query(query_error_text(&arguments.query, error)));
+    }
     if query.is_empty() {
         return Err(Trouble::EmptyQuery);
     }
     let hits = filter(corpus, &query, &never).unwrap_or_default();
     let is_for_people = !arguments.json && !arguments.count;
-    if is_for_people && let Some(why) = explain_nothing(corpus, &arguments.query, switches, &never)
-    {
+    if is_for_people && let Some(why) = explain_nothing(corpus, &query, &hits, &never) {
         output::say(&visible(&why));
     }
     let text = if arguments.json {

@@ -5,12 +5,17 @@
 //! The way of a query: `lexer` → `parser` → terms, each a `literal` (folded as `text` folds) or a
 //! `pattern` → `query` asks one document, `run` all of them. `wording` says what is wrong.
 
+mod asked;
 mod edges;
 mod explain;
+mod expr;
+mod field;
 mod hits;
 mod lexer;
 mod literal;
+mod near;
 mod odd;
+mod pair;
 mod parser;
 mod pattern;
 mod plain;
@@ -19,9 +24,12 @@ mod prefix;
 mod properties;
 mod query;
 mod run;
+mod scope;
+mod spelling;
 mod term;
 #[cfg(test)]
 mod tests;
+mod wanted;
 mod word_runs;
 mod wording;
 
@@ -29,6 +37,7 @@ use crate::text::Span;
 
 pub use self::explain::explain_nothing;
 pub use self::hits::{Hit, Hits};
+pub use self::pair::{Pair, PairSide, PassageKind};
 pub use self::query::Query;
 pub use self::run::filter;
 

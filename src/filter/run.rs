@@ -20,7 +20,7 @@ pub fn filter(
 ) -> Option<Hits> {
     let n_kept = AtomicUsize::new(0);
     let ask = |document: &Document| {
-        let found = if cancelled() { None } else { query.find(document.text(), cancelled) };
+        let found = if cancelled() { None } else { query.find(document, cancelled) };
         answered(found, &n_kept)
     };
     let documents = corpus.documents().par_iter();
