@@ -160,6 +160,7 @@ impl State {
 mod tests {
     use super::super::tests::{Desk, FOLDER};
     use super::super::{Action, Command, HitTo};
+    use crate::compare::Side;
     use super::*;
 
     fn typed(text: &str) -> Desk {
@@ -220,6 +221,26 @@ mod tests {
         desk.perform(Command::MatchCase);
         check(&desk, 3, "FERRY", false);
         assert_eq!(desk.state.filtering.explanation, None);
+    }
+
+    #[test]
+    fn a_question_about_the_open_pair_is_asked_again_of_another() {
+        let mut desk = typed("kind:edited");
+        let n_edited = desk.state.filtering.hits.n_hits;
+        assert!(n_edited > 0 && desk.pair() == "a b");
+        desk.put(Side::Right, "d");
+        check(&desk, 0, "kind:edited", false);
+        desk.put(Side::Right, "b");
+        check(&desk, n_edited, "kind:edited", false);
+    }
+
+    #[test]
+    fn a_question_about_the_open_pair_says_why_it_finds_nothing_without_one() {
+        let mut desk = Desk::on(&FOLDER[..1]);
+        desk.act(Action::Type("the kind:edited".to_owned()));
+        check(&desk, 0, "the kind:edited", false);
+        let why = desk.state.filtering.explanation.as_deref();
+        assert_eq!(why, Some("0 hits; kind: asks about the open pair; here there is none"));
     }
 
     #[test]
