@@ -160,8 +160,8 @@ impl State {
 mod tests {
     use super::super::tests::{Desk, FOLDER};
     use super::super::{Action, Command, HitTo};
-    use crate::compare::Side;
     use super::*;
+    use crate::compare::Side;
 
     fn typed(text: &str) -> Desk {
         let mut desk = Desk::on(&FOLDER);

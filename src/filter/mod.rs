@@ -2,14 +2,17 @@
 //!
 //! Pure and total: no query and no text makes it panic, and every pattern runs in linear time.
 //!
-//! The way of a query: `lexer` → `parser` → terms, each a `literal` (folded as `text` folds) or a
-//! `pattern` → `query` asks one document, `run` all of them. `wording` says what is wrong.
+//! The way of a query: `lexer` → `parser` → `expr` over terms, each a `literal` (folded as `text`
+//! folds) or a `pattern`, over what is `near`, `field`s, and stretches of the open `pair` → `asked` of
+//! one document, `run` over all. `wording` and `wanted` say what is wrong, `explain` why nothing was
+//! found, `forms` what can be typed.
 
 mod asked;
 mod edges;
 mod explain;
 mod expr;
 mod field;
+mod forms;
 mod hits;
 mod lexer;
 mod literal;
@@ -36,6 +39,7 @@ mod wording;
 use crate::text::Span;
 
 pub use self::explain::explain_nothing;
+pub use self::forms::{Form, LANGUAGE};
 pub use self::hits::{Hit, Hits};
 pub use self::pair::{Pair, PairSide, PassageKind};
 pub use self::query::Query;

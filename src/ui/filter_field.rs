@@ -6,6 +6,7 @@ use egui::{
     StrokeKind, TextEdit, Ui, pos2, vec2,
 };
 
+use super::filter_help::filter_help;
 use super::icons::{Icon, icon};
 use super::reading::hit_box;
 use super::theme::{Role, Tokens, tokens};
@@ -117,7 +118,7 @@ fn marked(text: &str, error: Option<&QueryError>, tokens: &Tokens) -> LayoutJob 
     job
 }
 
-/// The three switches at the right end; answers where they begin.
+/// The three switches and the way to the help at the right end; answers where they begin.
 fn toggles(ui: &mut Ui, view: &mut View<'_>, field: Rect) -> f32 {
     let switches = view.state.filtering.switches;
     let all = [
@@ -125,16 +126,18 @@ fn toggles(ui: &mut Ui, view: &mut View<'_>, field: Rect) -> f32 {
         ("W", Command::WholeWord, "Whole words", switches.is_whole_word),
         (".*", Command::Regex, "Regular expression", switches.is_regex),
     ];
-    let mut x = field.right() - 6.0 - 3.0 * (TOGGLE + 3.0);
+    let mut x = field.right() - 6.0 - 4.0 * (TOGGLE + 3.0);
     let left = x;
+    let square = |x: f32| {
+        Rect::from_min_size(pos2(x, field.center().y - TOGGLE / 2.0), vec2(TOGGLE, TOGGLE))
+    };
     for (label, command, name, is_on) in all {
-        let rect =
-            Rect::from_min_size(pos2(x, field.center().y - TOGGLE / 2.0), vec2(TOGGLE, TOGGLE));
-        if widgets::toggle(ui, rect, label, name, is_on).clicked() {
+        if widgets::toggle(ui, square(x), label, name, is_on).clicked() {
             view.perform(command);
         }
         x += TOGGLE + 3.0;
     }
+    filter_help(ui, view, square(x), field);
     left
 }
 
