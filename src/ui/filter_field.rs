@@ -161,8 +161,12 @@ fn counts_ui(ui: &Ui, view: &View<'_>, room: Rect) {
     let mut pen = Pen { ui, x: room.left(), room, said: String::new() };
     write_counts(&mut pen, view);
     let rect = room.with_max_x(pen.x);
-    let response = ui.interact(rect, Id::unique("filter counts"), Sense::empty());
+    let response = ui.interact(rect, Id::unique("filter counts"), Sense::hover());
     widgets::named(&response, egui::accesskit::Role::Status, &pen.said);
+    if view.state.filtering.explanation.is_some() {
+        // It may be longer than the room beside the field.
+        response.on_hover_text(pen.said);
+    }
 }
 
 fn write_counts(pen: &mut Pen<'_>, view: &View<'_>) {
@@ -172,6 +176,9 @@ fn write_counts(pen: &mut Pen<'_>, view: &View<'_>) {
     let hits = &filtering.hits;
     let of = format!("{} of {}", grouped(hits.n_documents), grouped(view.state.corpus.len()));
     if filtering.error.is_some() {
+        if !filtering.is_active() {
+            return;
+        }
         pen.write("showing the last good filter: ", Role::Interface.format(tokens.ink2));
         pen.write(&filtering.good_text, Role::Strong.format(tokens.ink));
         let counts = format!(" · {} in {of}", super::counted(hits.n_hits, "hit"));
@@ -189,8 +196,7 @@ fn write_counts(pen: &mut Pen<'_>, view: &View<'_>) {
     if terms.len() > 1 {
         for (index, term) in terms.iter().enumerate() {
             let n = hits.n_by_term.get(index).copied().unwrap_or_default();
-            pen.chip(term, index as u16, tokens);
-            pen.write(&grouped(n), Role::Interface.format(tokens.ink2));
+            pen.chip(term, index as u16, (&grouped(n), tokens));
         }
     }
 }
@@ -214,11 +220,14 @@ impl Pen<'_> {
         }
     }
 
-    fn chip(&mut self, term: &str, index: u16, tokens: &Tokens) {
+    /// A term as its hits look, and its count; neither where both have no room.
+    fn chip(&mut self, term: &str, index: u16, (n, tokens): (&str, &Tokens)) {
         self.said.extend([", ", term, ": "]);
         let galley =
             widgets::line(self.ui.painter(), term, Role::Interface.format(tokens.hit_ink), 120.0);
         if self.x + galley.size().x + 48.0 > self.room.right() {
+            self.x = self.room.right();
+            self.said += n;
             return;
         }
         let min = pos2(self.x + 14.0, self.room.center().y - galley.size().y / 2.0).round();
@@ -226,6 +235,7 @@ impl Pen<'_> {
         hit_box(self.ui.painter(), rect, index, false, tokens);
         self.ui.painter().galley(min, galley, tokens.hit_ink);
         self.x = rect.right() + 6.0;
+        self.write(n, Role::Interface.format(tokens.ink2));
     }
 }
 

@@ -88,7 +88,9 @@ fn table(ui: &mut Ui, takes_focus: bool) -> Option<&'static str> {
     );
     let max_height = (ui.ctx().content_rect().height() - 150.0).max(120.0);
     let mut picked = None;
-    ScrollArea::vertical().max_height(max_height).auto_shrink([false, true]).show(ui, |ui| {
+    // Without a least height egui's own limit for popovers would cut the table.
+    let area = ScrollArea::vertical().max_height(max_height).min_scrolled_height(max_height);
+    area.auto_shrink([false, true]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         for (number, form) in LANGUAGE.iter().enumerate() {
             picked = row(ui, form, takes_focus && number == 0).or(picked);
