@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::action::Effect;
 use super::state::{HitIdx, State, Tab};
 use crate::compare::Sides;
-use crate::filter::{Hits, Query, QueryError, Switches, explain_nothing, filter};
+use crate::filter::{Hits, Index, Query, QueryError, Switches, explain_nothing, filter};
 use crate::model::{Corpus, DocId};
 
 /// What was typed to filter, and what the last good query found.
@@ -25,6 +25,8 @@ pub struct Filtering {
     pub hits: Arc<Hits>,
     /// Why it found nothing, where there is more to say than that.
     pub explanation: Option<String>,
+    /// What spares queries the reading of all documents, once all have been read.
+    pub(super) index: Option<Arc<Index>>,
     /// The last query that was asked, whose hits may still be looked for.
     pub(super) asked: Query,
     /// Its text.
@@ -36,6 +38,8 @@ pub struct Filtering {
 pub struct FilterRequest {
     /// The documents that are asked.
     pub corpus: Corpus,
+    /// Their index, if it has been made.
+    pub index: Option<Arc<Index>>,
     /// The query.
     pub query: Query,
     /// The documents whose hits are wanted at once.
@@ -45,7 +49,7 @@ pub struct FilterRequest {
 impl FilterRequest {
     /// Finds the hits, the places of those in the open documents too.
     pub(super) fn run(&self, cancelled: &(dyn Fn() -> bool + Sync)) -> Option<Hits> {
-        let hits = filter(&self.corpus, &self.query, cancelled)?;
+        let hits = filter(&self.corpus, self.index.as_deref(), &self.query, cancelled)?;
         for id in [self.open.left, self.open.right].into_iter().flatten() {
             hits.of(id, &self.corpus);
         }
@@ -58,7 +62,8 @@ impl FilterRequest {
         hits: &Hits,
         cancelled: &(dyn Fn() -> bool + Sync),
     ) -> Option<String> {
-        explain_nothing(&self.corpus, &self.query, hits, cancelled)
+        let index = self.index.as_deref();
+        explain_nothing(&self.corpus, index, &self.query, hits, cancelled)
     }
 }
 
@@ -72,6 +77,7 @@ impl Filtering {
     pub(super) fn forget_hits(&mut self) {
         self.hits = Arc::default();
         self.explanation = None;
+        self.index = None;
     }
 
     /// Asks what stands in the field if it is a query; else its error is kept beside the last hits.
@@ -141,6 +147,7 @@ impl State {
         let pair = asked.needs_pair().and_then(|_| self.reading.as_ref()?.stretches());
         Effect::Filter(Box::new(FilterRequest {
             corpus: self.corpus.clone(),
+            index: self.filtering.index.clone(),
             query: asked.beside(pair.map(Arc::new)),
             open: self.pair,
         }))
@@ -208,6 +215,18 @@ mod tests {
         while desk.listen() {}
         check(&desk, 3, "ferry", true);
         assert_eq!(desk.state.filtering.text, "ferry(");
+    }
+
+    #[test]
+    fn what_was_made_of_documents_that_are_gone_is_not_asked() {
+        let mut desk = typed("ferry");
+        assert!(desk.state.filtering.index.is_some());
+        desk.start(Action::Perform(Command::Reload));
+        assert!(desk.state.filtering.index.is_none());
+        while desk.listen() {}
+        assert!(desk.state.filtering.index.is_some());
+        desk.act(Action::Type("ferr".to_owned()));
+        check(&desk, 3, "ferr", false);
     }
 
     #[test]

@@ -13,6 +13,7 @@ use super::reading::{Reading, Sheets};
 use super::settings::Settings;
 use super::state::Loading;
 use crate::compare::{Comparison, Counting, FolderText, Sides, compare_counting, evidence};
+use crate::filter::Index;
 use crate::model::{Corpus, DocId};
 use crate::overlap::{MOST_EXACT, exact_for, overlap, retold};
 
@@ -20,14 +21,18 @@ use crate::overlap::{MOST_EXACT, exact_for, overlap, retold};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
     Load,
+    Index,
     Overlap,
     Compare,
     Filter,
     Explain,
     Map,
     Exact,
+    // The last one, by which their number is known.
     Pick,
 }
+
+const N_KINDS: usize = Kind::Pick as usize + 1;
 
 /// What a job needs to say that it is done, and to hear that it is no longer wanted.
 struct Ticket {
@@ -62,7 +67,7 @@ struct Slot {
 
 /// The slots, and what has come of their jobs.
 pub struct Jobs {
-    slots: [Slot; 7],
+    slots: [Slot; N_KINDS],
     sender: Sender<(Kind, u64, Action)>,
     receiver: Receiver<(Kind, u64, Action)>,
     wake: Wake,
@@ -148,6 +153,11 @@ impl Jobs {
                     ticket.send(Action::Explained(asked.of, Arc::new(found)));
                 }
             }),
+            Effect::Index(corpus) => self.start(Kind::Index, move |ticket| {
+                if let Some(index) = Index::new(&corpus, &|| ticket.is_cancelled()) {
+                    ticket.send(Action::Indexed(Arc::new(index)));
+                }
+            }),
             Effect::Filter(asked) => self.start(Kind::Filter, move |ticket| {
                 let cancelled = || ticket.is_cancelled();
                 let Some(hits) = asked.run(&cancelled) else { return };
@@ -182,8 +192,15 @@ impl Jobs {
 
     fn load(&mut self, paths: Vec<std::path::PathBuf>) {
         // What is still running concerns documents that nobody will see again.
-        let outdated =
-            [Kind::Overlap, Kind::Compare, Kind::Filter, Kind::Map, Kind::Exact, Kind::Explain];
+        let outdated = [
+            Kind::Index,
+            Kind::Overlap,
+            Kind::Compare,
+            Kind::Filter,
+            Kind::Map,
+            Kind::Exact,
+            Kind::Explain,
+        ];
         for kind in outdated {
             self.abandon(kind);
         }

@@ -79,7 +79,7 @@ impl<'a> Asked<'a> {
             self.collect(expr, &ground, None, &mut hits);
         }
         let mut n_by_term = vec![0; query.labels.len()];
-        hits.sort_by_key(|hit| (hit.span.start, std::cmp::Reverse(hit.span.end), hit.term));
+        sort(&mut hits);
         hits.dedup();
         for hit in &hits {
             if let Some(number) = n_by_term.get_mut(hit.term as usize) {
@@ -87,7 +87,7 @@ impl<'a> Asked<'a> {
             }
         }
         if n_by_term.len() > 1 {
-            merge(&mut hits);
+            join(&mut hits);
         }
         Some(Found { hits, n_by_term })
     }
@@ -308,9 +308,19 @@ impl<'a> Asked<'a> {
     }
 }
 
-/// Joins hits that overlap: the earlier one's term stays, of two that begin together the longer
-/// one's.
-fn merge(hits: &mut Vec<Hit>) {
+/// Sorts hits and joins those that overlap: the earlier one's term stays, of two that begin
+/// together the longer one's.
+pub(super) fn merge(hits: &mut Vec<Hit>) {
+    sort(hits);
+    join(hits);
+}
+
+fn sort(hits: &mut [Hit]) {
+    // Each term's hits are in order already, which a stable sort makes use of.
+    hits.sort_by_key(|hit| (hit.span.start, std::cmp::Reverse(hit.span.end), hit.term));
+}
+
+fn join(hits: &mut Vec<Hit>) {
     hits.dedup_by(|next, kept| {
         let overlaps = next.span.overlaps(kept.span);
         if overlaps {

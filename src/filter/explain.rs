@@ -10,7 +10,7 @@ use super::scope::Unit;
 use super::spelling::nearest;
 use super::term::{Demands, Insistence, Term};
 use super::wording::thousands;
-use super::{Switches, wanted};
+use super::{Index, Switches, wanted};
 use crate::model::Corpus;
 use crate::text::{Span, normal_form, words};
 
@@ -22,6 +22,7 @@ const WIDER: [u32; 5] = [10, 20, 50, 100, 1000];
 /// there is no more to say, or `cancelled` said so.
 pub fn explain_nothing(
     corpus: &Corpus,
+    index: Option<&Index>,
     query: &Query,
     hits: &Hits,
     cancelled: &(dyn Fn() -> bool + Sync),
@@ -32,7 +33,7 @@ pub fn explain_nothing(
     if let Some(error) = query.needs_pair().filter(|_| !query.has_pair()) {
         return Some(format!("0 hits; {}", error.message));
     }
-    let asked = Asked { corpus, query, cancelled };
+    let asked = Asked { corpus, index, query, cancelled };
     let reason = asked.relaxed().or_else(|| asked.wider()).or_else(|| asked.no_field());
     let reason = reason.or_else(|| asked.missing())?;
     (!cancelled()).then_some(format!("0 hits{reason}"))
@@ -42,6 +43,7 @@ pub fn explain_nothing(
 #[derive(Clone, Copy)]
 struct Asked<'a> {
     corpus: &'a Corpus,
+    index: Option<&'a Index>,
     query: &'a Query,
     cancelled: &'a (dyn Fn() -> bool + Sync),
 }
@@ -50,7 +52,7 @@ impl Asked<'_> {
     /// How many hits there would be with other demands.
     fn n_hits(self, demands: Demands, switches: Switches) -> Option<usize> {
         let query = self.query.relaxed(demands, switches)?;
-        let hits = filter(self.corpus, &query, self.cancelled)?;
+        let hits = filter(self.corpus, self.index, &query, self.cancelled)?;
         Some(hits.n_hits).filter(|&n_hits| n_hits > 0)
     }
 

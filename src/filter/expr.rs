@@ -31,6 +31,19 @@ pub(super) enum Expr {
     Stretches { region: usize, number: Option<u16> },
 }
 
+impl Expr {
+    /// Whether it asks of whole documents which terms they have, and nothing else: then every hit of
+    /// a positive term counts.
+    pub(super) fn is_plain(&self) -> bool {
+        match self {
+            Self::All(parts) | Self::Any(parts) => parts.iter().all(Self::is_plain),
+            Self::Not(inner) => inner.is_plain(),
+            Self::Term(_) => true,
+            _ => false,
+        }
+    }
+}
+
 /// An expression and what it points to.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Parsed {

@@ -176,10 +176,16 @@ impl Parser<'_> {
     /// What follows NEAR, if it is there already.
     fn operand(&mut self, sign: Span, place: Place) -> Result<Option<Part>, QueryError> {
         let was_unclosed = std::mem::take(&mut self.is_unclosed);
+        let (n_terms, n_labels) = (self.parsed.terms.len(), self.parsed.labels.len());
         let part = self.primary(place)?;
         let is_half_typed = std::mem::replace(&mut self.is_unclosed, was_unclosed)
             && part.as_ref().is_some_and(|part| self.alternatives(part, sign).is_err());
-        Ok(part.filter(|_| !is_half_typed))
+        if is_half_typed {
+            self.parsed.terms.truncate(n_terms);
+            self.parsed.labels.truncate(n_labels);
+            return Ok(None);
+        }
+        Ok(part)
     }
 
     /// The terms one of which must be near: a term, or a bracket of terms with OR.

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use super::asked::Asked;
-use super::expr::Parsed;
+use super::expr::{Expr, Parsed};
 use super::hits::Hit;
+use super::near::Near;
 use super::pair::Pair;
 use super::parser::parse;
 use super::term::{Demands, Term};
@@ -84,6 +85,21 @@ impl Query {
     pub(super) fn find(&self, document: &Document, cancelled: &dyn Fn() -> bool) -> Option<Found> {
         let found = Asked::new(&self.parsed, document, self.pair.as_deref(), cancelled).found()?;
         (!cancelled()).then_some(found)
+    }
+
+    /// What a document must fulfil; `None` if nothing was asked.
+    pub(super) fn expr(&self) -> Option<&Expr> {
+        self.parsed.expr.as_ref()
+    }
+
+    /// What must stand near each other, by its index in the expression.
+    pub(super) fn nears(&self) -> &[Near] {
+        &self.parsed.nears
+    }
+
+    /// All terms, by their index in the expression.
+    pub(super) fn all_terms(&self) -> &[Term] {
+        &self.parsed.terms
     }
 
     pub(super) fn positive_terms(&self) -> impl Iterator<Item = &Term> {

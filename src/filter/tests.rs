@@ -178,7 +178,7 @@ fn overlapping_hits_of_different_terms_are_one() {
     check("\"march 22\" OR march OR \"22 in\"", "[March 22 in] [march]");
     let query = Query::parse("ferr OR ferry OR y", Switches::default()).unwrap();
     let corpus = corpus(&["ferry y", "none"]);
-    let hits = filter(&corpus, &query, &|| false).unwrap();
+    let hits = filter(&corpus, None, &query, &|| false).unwrap();
     assert_eq!(query.terms(), ["ferr", "ferry", "y"]);
     assert_eq!((hits.n_hits, hits.n_documents), (2, 1));
     assert_eq!(hits.n_by_term, [1, 1, 2]);
@@ -189,7 +189,7 @@ fn overlapping_hits_of_different_terms_are_one() {
 #[test]
 fn the_empty_query_matches_everything_without_hits() {
     let query = Query::parse(" (", Switches::default()).unwrap();
-    let hits = filter(&corpus(&["a", "b"]), &query, &|| false).unwrap();
+    let hits = filter(&corpus(&["a", "b"]), None, &query, &|| false).unwrap();
     assert!(query.is_empty());
     assert_eq!((hits.n_hits, hits.n_documents), (0, 2));
 }
@@ -197,13 +197,13 @@ fn the_empty_query_matches_everything_without_hits() {
 #[test]
 fn a_cancelled_run_gives_nothing() {
     let query = Query::parse("a", Switches::default()).unwrap();
-    assert_eq!(filter(&corpus(&["a"]), &query, &|| true), None);
+    assert_eq!(filter(&corpus(&["a"]), None, &query, &|| true), None);
 }
 
 fn explained(corpus: &crate::model::Corpus, query: &str, switches: Switches) -> Option<String> {
     let query = Query::parse(query, switches).unwrap();
-    let hits = filter(corpus, &query, &|| false).unwrap();
-    explain_nothing(corpus, &query, &hits, &|| false)
+    let hits = filter(corpus, None, &query, &|| false).unwrap();
+    explain_nothing(corpus, None, &query, &hits, &|| false)
 }
 
 #[test]

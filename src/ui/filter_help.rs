@@ -44,9 +44,12 @@ pub(crate) fn filter_help(ui: &mut Ui, view: &mut View<'_>, rect: Rect, field: R
         view.push(Action::Type(example.to_owned()));
         Popup::close_id(ui.ctx(), popup_id());
     }
-    let is_open = is_open && Popup::is_id_open(ui.ctx(), popup_id());
     if was_open && !is_open {
+        // Not sooner: the click that closed the table would take the keyboard from the field again.
         ui.memory_mut(|memory| memory.request_focus(field_id()));
+    }
+    if is_open != Popup::is_id_open(ui.ctx(), popup_id()) {
+        ui.ctx().request_repaint();
     }
     ui.data_mut(|data| data.insert_temp(was_open_id, is_open));
 }

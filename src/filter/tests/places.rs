@@ -72,7 +72,8 @@ fn named(documents: &[(&str, &str)]) -> Corpus {
 
 /// The paths of the documents that match, and the number of hits.
 fn found(corpus: &Corpus, query: &str) -> (String, usize) {
-    let hits = filter(corpus, &Query::parse(query, Switches::default()).unwrap(), &|| false);
+    let query = Query::parse(query, Switches::default()).unwrap();
+    let hits = filter(corpus, None, &query, &|| false);
     let hits = hits.unwrap();
     let paths: Vec<_> = hits.matching().filter_map(|id| corpus.document(id)).collect();
     (paths.iter().map(|one| one.path()).collect::<Vec<_>>().join(" "), hits.n_hits)
