@@ -6,6 +6,7 @@ mod correspondence;
 mod marks;
 mod rows;
 mod steps;
+mod stretches;
 
 use std::sync::Arc;
 

@@ -4,10 +4,12 @@ use rayon::prelude::*;
 
 use super::Index;
 use super::segment::Segment;
+use crate::filter::asked::merge;
+use crate::filter::expr::Expr;
 use crate::filter::hits::{Answer, Hit};
 use crate::filter::literal::Literal;
-use crate::filter::parser::Expr;
-use crate::filter::query::{Query, merge};
+use crate::filter::near::Near;
+use crate::filter::query::Query;
 use crate::filter::term::Term;
 use crate::model::Corpus;
 use crate::text::Span;
@@ -68,6 +70,13 @@ enum Verdict {
     Yes,
 }
 
+impl Verdict {
+    /// What it says of a part of the document.
+    fn in_part(self) -> Self {
+        if self == Self::No { Self::No } else { Self::Perhaps }
+    }
+}
+
 struct Asking<'a> {
     index: &'a Index,
     corpus: &'a Corpus,
@@ -110,14 +119,16 @@ impl Asking<'_> {
         }
         let of =
             |term: usize| counted.get(term).map_or(Verdict::Perhaps, |term| term.verdict(document));
-        self.query.expr().map_or(Verdict::Yes, |expr| verdict(expr, &of))
+        let nears = self.query.nears();
+        self.query.expr().map_or(Verdict::Yes, |expr| verdict(expr, nears, &of))
     }
 
     /// Number of hits of all positive terms together in each document, those that overlap counted
     /// once; `None` if that cannot be told.
     fn n_hits(&self, counted: &[Vec<Counted>]) -> Option<Vec<Vec<u32>>> {
         let terms: Vec<&Term> = self.query.positive_terms().collect();
-        if !terms.iter().all(|term| term.stays_in_runs()) {
+        let is_plain = self.query.expr().is_none_or(Expr::is_plain);
+        if !is_plain || !terms.iter().all(|term| term.stays_in_runs()) {
             return None;
         }
         let at = |term: &Term| self.query.all_terms().iter().position(|it| std::ptr::eq(it, term));
@@ -193,11 +204,11 @@ impl Counted {
 }
 
 /// What the terms' verdicts say of the whole.
-fn verdict(expr: &Expr, of: &dyn Fn(usize) -> Verdict) -> Verdict {
+fn verdict(expr: &Expr, nears: &[Near], of: &dyn Fn(usize) -> Verdict) -> Verdict {
     let parts = |parts: &[Expr], ends: Verdict, start: Verdict| {
         let mut joined = start;
         for part in parts {
-            let part = verdict(part, of);
+            let part = verdict(part, nears, of);
             if part == ends {
                 return ends;
             }
@@ -210,12 +221,23 @@ fn verdict(expr: &Expr, of: &dyn Fn(usize) -> Verdict) -> Verdict {
     match expr {
         Expr::All(all) => parts(all, Verdict::No, Verdict::Yes),
         Expr::Any(any) => parts(any, Verdict::Yes, Verdict::No),
-        Expr::Not(inner) => match verdict(inner, of) {
+        Expr::Not(inner) => match verdict(inner, nears, of) {
             Verdict::No => Verdict::Yes,
             Verdict::Perhaps => Verdict::Perhaps,
             Verdict::Yes => Verdict::No,
         },
         Expr::Term(term) => of(*term),
+        Expr::Near(index) => {
+            let is_nowhere =
+                |operand: &Vec<usize>| operand.iter().all(|&term| of(term) == Verdict::No);
+            let cannot = nears.get(*index).is_some_and(|near| near.operands.iter().any(is_nowhere));
+            if cannot { Verdict::No } else { Verdict::Perhaps }
+        }
+        // What stands somewhere in the document need not stand in the part that is asked.
+        Expr::Within { inner, .. } | Expr::Among { inner, .. } => {
+            verdict(inner, nears, &|term| of(term).in_part()).in_part()
+        }
+        Expr::Test(_) | Expr::Stretches { .. } => Verdict::Perhaps,
     }
 }
 

@@ -51,6 +51,18 @@ fn words_and_parts_of_words_are_counted_without_reading() {
 }
 
 #[test]
+fn what_must_stand_together_is_read_where_its_words_are() {
+    check(&REPORTS, "ferry NEAR/2 left", 3);
+    check(&REPORTS, "captain NEAR/2 left", 0);
+    check(&REPORTS, "ferry left in:sentence", 2);
+    check(&REPORTS, "ferry -left in:sentence", 3);
+    check(&REPORTS, "march -boat in:sentence", 0);
+    check(&REPORTS, "left OR (boat horn in:sentence)", 1);
+    check(&REPORTS, "-(left in:sentence) boat", 1);
+    check(&REPORTS, "ferry lang:de", 0);
+}
+
+#[test]
 fn what_reaches_across_words_is_read() {
     check(&REPORTS, "\"the ferry\"", 2);
     check(&REPORTS, "\"22 march\" ferry", 0);
@@ -102,6 +114,7 @@ proptest! {
             "[a-c]{1,2}( (OR |-|NOT )?[a-c1*]{1,2}){1,3}",
             "\"[a-c '.-]{1,5}\"",
             "\\*?[a-c]{1,2}\\*?",
+            "(-|\\(| |[a-c] |[a-c1] NEAR/[12] |OR |NOT |\\)|in:(sentence|paragraph) |name:[a-c] ){2,9}",
             tricky(1..4),
             proptest::sample::select(vec![
                 r"/\b[a-c]+\b/", r"/\w+a\b/", r"/a\B/", r"/[a-c1]+/", r"/\bé?\w/", r"/\d(a|b)*/", r"/(?-u)\ba/",
