@@ -4,6 +4,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::command::Command;
+use super::concordance::{HitOrder, SortRequest, Sorted};
+use super::counterparts::{CounterpartRequest, PairStretches};
 use super::explaining::Stretches;
 use super::listing::ChangeKind;
 use super::map::{Kinship, MapAction, MapRequest, Table};
@@ -64,6 +66,16 @@ pub enum Action {
     Compared(Arc<Reading>),
     /// A query has been run.
     Filtered(Query, Arc<Hits>, Option<String>),
+    /// The hits have been sorted.
+    Sorted(Arc<Sorted>),
+    /// A document was compared with these, for what corresponds to its sentences.
+    FoundCounterparts(DocId, Vec<DocId>, Vec<((DocId, DocId), PairStretches)>),
+    /// Hits of these documents are on screen.
+    HitsSeen(Vec<DocId>),
+    /// Show what corresponds to a hit's sentence, or no longer.
+    ToggleCounterparts(HitIdx),
+    /// Open a hit beside what corresponds to its sentence in another document.
+    OpenCounterpart(HitIdx, DocId),
     /// Who is related to whom is known, and how the map looks.
     Mapped(Arc<Kinship>, Option<Arc<Table>>),
     /// These pairs have been compared.
@@ -84,6 +96,8 @@ pub enum Action {
     Count(Sameness),
     /// Go among the hits.
     Hit(HitTo),
+    /// Sort the hits so.
+    SortHits(HitOrder),
     /// Ask why two stretches correspond, on this side; `None` closes the answer.
     Explain(Option<(Correspondence, Side)>),
     /// It is known why they do.
@@ -131,6 +145,10 @@ pub enum Effect {
     Explain(Box<Stretches>, Corpus),
     /// Run a query, which was parsed from this text with these switches.
     Filter(Corpus, Query, String, Switches),
+    /// Find what the sentences of a document correspond to in others.
+    FindCounterparts(Box<CounterpartRequest>),
+    /// Sort the hits.
+    SortHits(Box<SortRequest>),
     /// Stop reading; what has been read still comes.
     StopLoading,
     /// Stop finding how much all pairs share; nothing comes of it.

@@ -2,6 +2,7 @@
 
 use super::action::{Action, Effect, HitTo, StepTo};
 use super::command::Command;
+use super::concordance::HitOrder;
 use super::settings::{Settings, Theme};
 use super::state::{State, Tab};
 use super::view::View;
@@ -15,6 +16,8 @@ impl State {
         let mut effects = self.applied(action);
         effects.extend(self.ask_for_map());
         self.list_anew();
+        self.counterparts_anew();
+        effects.extend(self.lines_anew());
         effects
     }
 
@@ -28,6 +31,13 @@ impl State {
             Action::Retold(pairs) => self.retold(pairs),
             Action::Compared(reading) => return self.compared(reading),
             Action::Filtered(query, hits, why) => self.filtered(query, hits, why),
+            Action::Sorted(sorted) => self.sorted(sorted),
+            Action::FoundCounterparts(of, partners, found) => {
+                self.found_counterparts(of, partners, found);
+            }
+            Action::HitsSeen(seen) => return self.find_counterparts(&seen).into_iter().collect(),
+            Action::ToggleCounterparts(hit) => self.toggle_counterparts(hit),
+            Action::OpenCounterpart(hit, partner) => return self.open_counterpart(hit, partner),
             Action::Mapped(kinship, table) => self.map.take(kinship, table),
             Action::MadeExact(pairs) => self.made_exact(pairs),
             Action::MapSeen(pairs) => return self.make_seen_exact(pairs).into_iter().collect(),
@@ -41,6 +51,7 @@ impl State {
             Action::ListKind(kind, is_listed) => self.list_kind(kind, is_listed),
             Action::Count(sameness) => return self.count(sameness),
             Action::Hit(to) => return self.hit_to(to),
+            Action::SortHits(order) => return self.sort_hits(order),
             Action::Explain(asked) => return self.explain(asked),
             Action::Explained(of, evidence) => self.explained(of, evidence),
             Action::Show(side, span) => self.reveal(side, span, false),
@@ -95,6 +106,10 @@ impl State {
             Command::ClearFilter => return self.applied(Action::Type(String::new())),
             Command::NextHit => return self.hit_to(HitTo::Next),
             Command::PreviousHit => return self.hit_to(HitTo::Previous),
+            Command::SortByDocument => return self.sort_hits(HitOrder::Document),
+            Command::SortByLeftWord => return self.sort_hits(HitOrder::LeftWord),
+            Command::SortByRightWord => return self.sort_hits(HitOrder::RightWord),
+            Command::ShowCounterparts => return self.toggle_all_counterparts(),
             Command::NextChange => self.step_to(StepTo::Next),
             Command::PreviousChange => self.step_to(StepTo::Previous),
             Command::FirstChange => self.step_to(StepTo::First),

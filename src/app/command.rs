@@ -67,6 +67,10 @@ commands! {
     ShowMap, Documents, "Map", "Shows all documents against all, relatives together.";
     NextHit, Hits, "Next hit", "Goes to the next hit, through all documents.";
     PreviousHit, Hits, "Previous hit", "Goes to the hit before, through all documents.";
+    SortByDocument, Documents, "Hits by document", "Sorts the hits by document, as these are listed.";
+    SortByLeftWord, Documents, "Hits by the word to the left", "Sorts the hits by the word to their left.";
+    SortByRightWord, Documents, "Hits by the word to the right", "Sorts the hits by the word to their right.";
+    ShowCounterparts, Documents, "Counterparts of all hits", "Shows below each hit how other documents put its sentence, or does not.";
     NextChange, Pair, "Next change", "Goes to the next change and its first changed word.";
     PreviousChange, Pair, "Previous change", "Goes to the change before.";
     FirstChange, Pair, "First change", "Goes to the first change.";

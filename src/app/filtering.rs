@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::action::Effect;
+use super::concordance::n_hits_in;
 use super::state::{HitIdx, State, Tab};
 use crate::filter::{Hits, Query, QueryError, Switches};
 
@@ -61,6 +62,7 @@ impl State {
         // What stands in the field may have gone on to something that is no query.
         self.filtering.good_text.clone_from(&self.filtering.asked_text);
         self.filtering.hits = hits;
+        self.concordance.toggled.clear();
         self.filtering.explanation = explanation;
         self.hit = self.hit.filter(|hit| self.is_hit(*hit));
         match (was_active, self.filtering.is_active()) {
@@ -71,8 +73,7 @@ impl State {
     }
 
     pub(super) fn is_hit(&self, hit: HitIdx) -> bool {
-        let hits = self.filtering.hits.documents.get(hit.document.index());
-        hits.is_some_and(|hits| hit.index < hits.len())
+        hit.index < n_hits_in(&self.filtering.hits, hit.document)
     }
 
     pub(super) fn switched(

@@ -27,8 +27,13 @@ enum Kind {
     Explain,
     Map,
     Exact,
+    Sort,
+    Counterparts,
     Pick,
 }
+
+/// Number of kinds, each with a slot of its own.
+const N_KINDS: usize = Kind::Pick as usize + 1;
 
 /// What a job needs to say that it is done, and to hear that it is no longer wanted.
 struct Ticket {
@@ -63,7 +68,7 @@ struct Slot {
 
 /// The slots, and what has come of their jobs.
 pub struct Jobs {
-    slots: [Slot; 7],
+    slots: [Slot; N_KINDS],
     sender: Sender<(Kind, u64, Action)>,
     receiver: Receiver<(Kind, u64, Action)>,
     wake: Wake,
@@ -164,6 +169,16 @@ impl Jobs {
                     }
                 });
             }
+            Effect::FindCounterparts(request) => self.start(Kind::Counterparts, move |ticket| {
+                if let Some((partners, found)) = request.run(&|| ticket.is_cancelled()) {
+                    ticket.send(Action::FoundCounterparts(request.document, partners, found));
+                }
+            }),
+            Effect::SortHits(request) => self.start(Kind::Sort, move |ticket| {
+                if let Some(sorted) = request.run(&|| ticket.is_cancelled()) {
+                    ticket.send(Action::Sorted(Arc::new(sorted)));
+                }
+            }),
             Effect::PickFolder => self.pick(|dialog| Some(vec![dialog.pick_folder()?])),
             Effect::PickFiles => self.pick(rfd::FileDialog::pick_files),
             Effect::Save => self.save(settings),
@@ -188,8 +203,16 @@ impl Jobs {
 
     fn load(&mut self, paths: Vec<std::path::PathBuf>) {
         // What is still running concerns documents that nobody will see again.
-        let outdated =
-            [Kind::Overlap, Kind::Compare, Kind::Filter, Kind::Map, Kind::Exact, Kind::Explain];
+        let outdated = [
+            Kind::Overlap,
+            Kind::Compare,
+            Kind::Filter,
+            Kind::Map,
+            Kind::Exact,
+            Kind::Explain,
+            Kind::Sort,
+            Kind::Counterparts,
+        ];
         for kind in outdated {
             self.abandon(kind);
         }

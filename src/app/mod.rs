@@ -6,6 +6,8 @@
 mod action;
 mod apply;
 mod command;
+mod concordance;
+mod counterparts;
 pub mod disk;
 mod explaining;
 mod filtering;
@@ -27,6 +29,13 @@ mod view;
 
 pub use self::action::{Action, Effect, HitTo, StepTo};
 pub use self::command::{Command, Context};
+pub use self::concordance::{
+    Concordance, HitOrder, MOST_SORTED, SortRequest, Sorted, hits_in, n_hits_in,
+};
+pub use self::counterparts::{
+    Closeness, Counterpart, CounterpartRequest, Counterparts, PairStretches, Stretch,
+    sentences_around,
+};
 pub use self::explaining::{Stretches, Why};
 pub use self::filtering::Filtering;
 pub use self::jobs::Jobs;

@@ -4,7 +4,8 @@ use std::cmp::Reverse;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::list::{Alike, gathered};
+use super::concordance::n_hits_in;
+use super::list::{Alike, folded_rows, gathered};
 use super::state::State;
 use crate::compare::{FolderText, Overlap, Share, Side, Sides};
 use crate::model::{DocId, Document};
@@ -149,8 +150,13 @@ pub struct ListRow {
     pub alike: Option<Alike>,
 }
 
-/// The documents in the order in which they are listed, group by group.
+/// The documents as they are listed, near-duplicates folded where they are.
 pub(super) fn list_rows(state: &State) -> Vec<ListRow> {
+    folded_rows(state, ordered_rows(state))
+}
+
+/// The documents in the order in which they are listed, group by group, near-duplicates together.
+pub(super) fn ordered_rows(state: &State) -> Vec<Vec<ListRow>> {
     let mut rows: Vec<ListRow> = state.corpus.iter().map(|(id, _)| list_row(state, id)).collect();
     let name = |id: DocId| state.corpus.document(id).map(|document| sort_name(document));
     match state.order() {
@@ -169,7 +175,6 @@ pub(super) fn list_rows(state: &State) -> Vec<ListRow> {
 
 fn list_row(state: &State, id: DocId) -> ListRow {
     let filtering = &state.filtering;
-    let hits = filtering.hits.documents.get(id.index());
     let overlap =
         state.pair.left.filter(|&left| left != id).and_then(|left| state.overlap(left, id));
     let is_grouped = state.order() == ListOrder::Overlap;
@@ -184,7 +189,7 @@ fn list_row(state: &State, id: DocId) -> ListRow {
         id,
         group,
         share: overlap.map(|(overlap, _)| overlap.of(Side::Right)),
-        n_hits: filtering.is_active().then(|| hits.map_or(0, Vec::len)),
+        n_hits: filtering.is_active().then(|| n_hits_in(&filtering.hits, id)),
         matches: filtering
             .hits
             .matches

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+use super::concordance::HitOrder;
 use super::view::View;
 use crate::compare::Sameness;
 use crate::filter::Switches;
@@ -112,6 +113,10 @@ pub struct Settings {
     pub fold_percent: u8,
     /// Whether near-duplicates are folded; by the number of documents where nobody has chosen.
     pub folds_alike: Option<bool>,
+    /// Whether below each hit stands what corresponds to its sentence elsewhere.
+    pub shows_counterparts: bool,
+    /// How hits are sorted.
+    pub hit_order: HitOrder,
     /// Whether nothing glides or fades.
     pub is_motion_reduced: bool,
     /// Which differences count as changes.
@@ -138,6 +143,8 @@ impl Default for Settings {
             hides_unmatched: false,
             fold_percent: 60,
             folds_alike: None,
+            shows_counterparts: false,
+            hit_order: HitOrder::default(),
             is_motion_reduced: false,
             sameness: Sameness::default(),
             session: Session::default(),

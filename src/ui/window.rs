@@ -260,14 +260,13 @@ impl Window {
     fn next_part(&mut self, ctx: &Context) {
         let mut actions = Vec::new();
         let view = View::new(&self.state, &mut actions);
+        let is_pair = view.state.reading.as_ref().is_some_and(|reading| reading.is_pair());
+        let (list, panel) = (list::first_id(), panel::first_id(&view));
+        let [left, right] = Side::BOTH.map(ReadingView::sheet_id);
         let parts: &[egui::Id] = match view.state.view {
             app::View::Map => &map::parts(),
-            app::View::Read => &[
-                list::first_id(),
-                ReadingView::sheet_id(Side::Left),
-                ReadingView::sheet_id(Side::Right),
-                panel::first_id(&view),
-            ],
+            app::View::Read if is_pair => &[list, left, right, panel],
+            app::View::Read => &[list, left, panel],
         };
         let focused = ctx.memory(egui::Memory::focused);
         let at = parts.iter().position(|part| Some(*part) == focused).unwrap_or(self.part);

@@ -3,6 +3,7 @@
 mod changes;
 mod hits;
 mod kinds;
+mod long_list;
 mod problems;
 mod quote;
 
@@ -104,8 +105,12 @@ fn tab_line(ui: &mut Ui, view: &mut View<'_>, layout: &Layout, line: Rect) {
         view.perform(Command::TogglePanel);
     }
     let left = counter(ui, view, pos2(closing.left() - 8.0, line.center().y));
+    let choices = pos2(left - 8.0, line.center().y);
+    if state.tab == Tab::Hits && layout.is_panel_open && state.filtering.hits.n_hits > 0 {
+        hits::tools(ui, view, choices, line.width());
+    }
     if state.tab == Tab::Changes && layout.is_panel_open && n_changes > 0 {
-        kinds::choices(ui, view, pos2(left - 8.0, line.center().y), line.width());
+        kinds::choices(ui, view, choices, line.width());
     }
 }
 
@@ -155,7 +160,7 @@ fn counter(ui: &mut Ui, view: &mut View<'_>, right: egui::Pos2) -> f32 {
         }
         Tab::Hits => (
             state.hit_number(),
-            (state.filtering.hits.n_hits, state.filtering.hits.n_hits),
+            (state.concordance.len(), state.filtering.hits.n_hits),
             Command::PreviousHit,
             Command::NextHit,
         ),

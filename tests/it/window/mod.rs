@@ -5,6 +5,7 @@ mod drawn;
 mod filtering;
 mod grey;
 mod harness;
+mod hits;
 mod keyboard;
 mod map;
 mod names;
