@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use super::command::Command;
 use super::concordance::{HitOrder, SortRequest, Sorted};
-use super::counterparts::{CounterpartRequest, PairStretches};
+use super::counterparts::{CounterpartRequest, FoundCounterparts};
 use super::explaining::Stretches;
+use super::filtering::FilterRequest;
 use super::listing::ChangeKind;
 use super::map::{Kinship, MapAction, MapRequest, Table};
 use super::opened::ListOrder;
@@ -14,7 +15,7 @@ use super::reading::{Correspondence, Reading, Sheets};
 use super::settings::Theme;
 use super::state::{HitIdx, Loading, Tab};
 use crate::compare::{Evidence, FolderText, Sameness, Side, Sides};
-use crate::filter::{Hits, Query, Switches};
+use crate::filter::{Hits, Query};
 use crate::model::{Corpus, DocId};
 use crate::overlap::Pair;
 use crate::text::Span;
@@ -68,8 +69,8 @@ pub enum Action {
     Filtered(Query, Arc<Hits>, Option<String>),
     /// The hits have been sorted.
     Sorted(Arc<Sorted>),
-    /// A document was compared with these, for what corresponds to its sentences.
-    FoundCounterparts(DocId, Vec<DocId>, Vec<((DocId, DocId), PairStretches)>),
+    /// A document was compared with others, for what corresponds to its sentences.
+    FoundCounterparts(FoundCounterparts),
     /// Hits of these documents are on screen.
     HitsSeen(Vec<DocId>),
     /// Show what corresponds to a hit's sentence, or no longer.
@@ -143,8 +144,8 @@ pub enum Effect {
     Compare(Box<Sheets>, Corpus, Arc<FolderText>),
     /// Find out why two stretches correspond, in this folder.
     Explain(Box<Stretches>, Corpus),
-    /// Run a query, which was parsed from this text with these switches.
-    Filter(Corpus, Query, String, Switches),
+    /// Run a query.
+    Filter(Box<FilterRequest>),
     /// Find what the sentences of a document correspond to in others.
     FindCounterparts(Box<CounterpartRequest>),
     /// Sort the hits.

@@ -32,9 +32,7 @@ impl State {
             Action::Compared(reading) => return self.compared(reading),
             Action::Filtered(query, hits, why) => self.filtered(query, hits, why),
             Action::Sorted(sorted) => self.sorted(sorted),
-            Action::FoundCounterparts(of, partners, found) => {
-                self.found_counterparts(of, partners, found);
-            }
+            Action::FoundCounterparts(found) => self.found_counterparts(found),
             Action::HitsSeen(seen) => return self.find_counterparts(&seen).into_iter().collect(),
             Action::ToggleCounterparts(hit) => self.toggle_counterparts(hit),
             Action::OpenCounterpart(hit, partner) => return self.open_counterpart(hit, partner),

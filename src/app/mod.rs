@@ -29,12 +29,10 @@ mod view;
 
 pub use self::action::{Action, Effect, HitTo, StepTo};
 pub use self::command::{Command, Context};
-pub use self::concordance::{
-    Concordance, HitOrder, MOST_SORTED, SortRequest, Sorted, hits_in, n_hits_in,
-};
+pub use self::concordance::{Concordance, HitOrder, MOST_SORTED, SortRequest, Sorted};
 pub use self::counterparts::{
-    Closeness, Counterpart, CounterpartRequest, Counterparts, PairStretches, Stretch,
-    sentences_around,
+    Closeness, Counterpart, CounterpartRequest, Counterparts, FoundCounterparts, PairStretches,
+    Stretch, sentences_around,
 };
 pub use self::explaining::{Stretches, Why};
 pub use self::filtering::Filtering;

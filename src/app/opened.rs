@@ -4,7 +4,6 @@ use std::cmp::Reverse;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::concordance::n_hits_in;
 use super::list::{Alike, folded_rows, gathered};
 use super::state::State;
 use crate::compare::{FolderText, Overlap, Share, Side, Sides};
@@ -189,13 +188,8 @@ fn list_row(state: &State, id: DocId) -> ListRow {
         id,
         group,
         share: overlap.map(|(overlap, _)| overlap.of(Side::Right)),
-        n_hits: filtering.is_active().then(|| n_hits_in(&filtering.hits, id)),
-        matches: filtering
-            .hits
-            .matches
-            .get(id.index())
-            .copied()
-            .unwrap_or_else(|| !filtering.is_active()),
+        n_hits: filtering.is_active().then(|| filtering.hits.n_of(id)),
+        matches: !filtering.is_active() || filtering.hits.matches(id),
         alike: None,
     }
 }

@@ -1,7 +1,6 @@
 //! Goes from change to change and from hit to hit.
 
 use super::action::{Effect, HitTo, StepTo};
-use super::concordance::hits_in;
 use super::state::{Awaited, HitIdx, Reveal, State, Tab};
 use crate::compare::{Side, Sides};
 use crate::model::DocId;
@@ -75,7 +74,7 @@ impl State {
     }
 
     fn hit_span(&self, hit: HitIdx) -> Span {
-        let hits = hits_in(&self.filtering.hits, &self.corpus, hit.document);
+        let hits = self.filtering.hits.of(hit.document, &self.corpus);
         hits.get(hit.index).map_or_else(Span::default, |hit| hit.span)
     }
 
@@ -88,7 +87,7 @@ impl State {
             // From nowhere, the way begins at the left document.
             (_, None) => lines.first_from(self.pair.left)?,
             (HitTo::Next, Some(line)) => (line + 1) % n.max(1),
-            (HitTo::Previous, Some(line)) => line.checked_sub(1).unwrap_or(n.saturating_sub(1)),
+            (HitTo::Previous, Some(line)) => (line + n - 1) % n.max(1),
         };
         // While lines are sorted anew those on screen are of the filter before.
         lines.hit_at(line).filter(|hit| self.is_hit(*hit))

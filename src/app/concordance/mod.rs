@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use super::action::Effect;
 use super::state::{HitIdx, State};
 use crate::filter::{Hit, Hits};
-use crate::model::{Corpus, DocId};
+use crate::model::DocId;
 use crate::text::Span;
 
 use self::places::Places;
@@ -47,16 +47,6 @@ impl HitOrder {
             Self::RightWord => "word to the right",
         }
     }
-}
-
-/// The hits of a document.
-pub fn hits_in<'a>(hits: &'a Hits, _corpus: &Corpus, document: DocId) -> &'a [Hit] {
-    hits.documents.get(document.index()).map_or(&[], Vec::as_slice)
-}
-
-/// How many hits a document has, without finding out where.
-pub fn n_hits_in(hits: &Hits, document: DocId) -> usize {
-    hits.documents.get(document.index()).map_or(0, Vec::len)
 }
 
 /// The lines of the hits.
@@ -146,7 +136,7 @@ impl State {
             return Some(Effect::SortHits(Box::new(SortRequest { corpus, hits, order })));
         }
         if lines.sorted.is_none() && !lines.is_of(hits, &self.list.order) {
-            let n_of = |id: DocId| n_hits_in(hits, id);
+            let n_of = |id: DocId| hits.n_of(id);
             lines.by_document = Places::new(&self.list.order, n_of);
             (lines.hits, lines.order_of) = (Arc::clone(hits), Arc::clone(&self.list.order));
         }
@@ -170,7 +160,7 @@ impl State {
 
     /// A hit that stands in the lines, and its document's text around it.
     pub fn hit_of(&self, at: HitIdx) -> Option<Hit> {
-        hits_in(&self.concordance.hits, &self.corpus, at.document).get(at.index).copied()
+        self.concordance.hits.of(at.document, &self.corpus).get(at.index).copied()
     }
 
     /// The paragraph around a hit, so far as it is shown in a line: context ends where it does.

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::{HitOrder, Places, hits_in, n_hits_in};
+use super::{HitOrder, Places};
 use crate::app::state::HitIdx;
 use crate::filter::{Hit, Hits};
 use crate::model::{Corpus, DocId, Document, Vocabulary, WordId};
@@ -81,7 +81,7 @@ impl SortRequest {
     pub fn run(self, cancelled: &dyn Fn() -> bool) -> Option<Sorted> {
         let Self { corpus, hits, order } = self;
         let ids: Vec<DocId> = corpus.iter().map(|(id, _)| id).collect();
-        let places = Places::new(&ids, |id| n_hits_in(&hits, id));
+        let places = Places::new(&ids, |id| hits.n_of(id));
         let words = words(&corpus, &hits, order, cancelled)?;
         let keys = ranked(&words, corpus.vocabulary());
         if cancelled() {
@@ -109,14 +109,14 @@ fn words(
 ) -> Option<Vec<[Option<WordId>; N_NEAR + 1 + N_FAR]>> {
     let mut found = Vec::new();
     for (id, document) in corpus.iter() {
-        if found.len() >= MOST_SORTED || n_hits_in(hits, id) == 0 {
+        if found.len() >= MOST_SORTED || hits.n_of(id) == 0 {
             continue;
         }
         if cancelled() {
             return None;
         }
         let room = MOST_SORTED - found.len();
-        let hits = hits_in(hits, corpus, id).iter().take(room);
+        let hits = hits.of(id, corpus).iter().take(room);
         found.extend(hits.map(|&hit| words_beside(document, hit, order)));
     }
     Some(found)

@@ -80,7 +80,7 @@ fn while_hits_are_sorted_the_lines_before_stay() {
     let before = desk.state.concordance.len();
     assert_eq!(before, 6);
     while desk.listen() {}
-    assert!(desk.state.concordance.len() > 0);
+    assert!(!desk.state.concordance.is_empty());
     assert!(Arc::ptr_eq(&desk.state.concordance.hits, &desk.state.filtering.hits));
     desk.perform(Command::ClearFilter);
     assert!(desk.state.concordance.is_empty());

@@ -34,13 +34,20 @@ pub struct CounterpartRequest {
     pub open: Option<DocId>,
 }
 
+/// What comes of comparing a document with its partners.
+#[derive(Clone, Debug)]
+pub struct FoundCounterparts {
+    /// The document.
+    pub document: DocId,
+    /// Those that share text with it, most first.
+    pub partners: Vec<DocId>,
+    /// What the comparisons say that were not known, the document listed first on the left.
+    pub pairs: Vec<((DocId, DocId), PairStretches)>,
+}
+
 impl CounterpartRequest {
-    /// The documents that share text with this one, most first, and what the comparisons say that
-    /// were not known; `None` if `cancelled` said so meanwhile.
-    pub fn run(
-        &self,
-        cancelled: &(dyn Fn() -> bool + Sync),
-    ) -> Option<(Vec<DocId>, Vec<(Key, PairStretches)>)> {
+    /// Compares; `None` if `cancelled` said so meanwhile.
+    pub fn run(&self, cancelled: &(dyn Fn() -> bool + Sync)) -> Option<FoundCounterparts> {
         let partners = self.partners();
         let wanted = partners.iter().map(|&other| key(self.document, other)).filter(|ids| {
             let is_open = self.open.is_some_and(|open| key(self.document, open) == *ids);
@@ -60,8 +67,9 @@ impl CounterpartRequest {
             let comparison = compare_with(texts.0, texts.1, lexicon, boilerplate, cancelled)?;
             Some(((left, right), PairStretches::of(&comparison)))
         };
-        let found: Vec<_> = wanted.par_iter().with_max_len(1).filter_map(compared).collect();
-        (!cancelled()).then_some((partners, found))
+        let pairs = wanted.par_iter().with_max_len(1).filter_map(compared).collect();
+        let document = self.document;
+        (!cancelled()).then_some(FoundCounterparts { document, partners, pairs })
     }
 
     /// Who shares most words with the document, as far as that is known.

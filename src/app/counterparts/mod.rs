@@ -11,8 +11,8 @@ mod tests;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
 
-pub use self::finding::CounterpartRequest;
 use self::finding::MOST_PARTNERS;
+pub use self::finding::{CounterpartRequest, FoundCounterparts};
 pub use self::stretches::{PairStretches, Stretch};
 
 use super::action::Effect;
@@ -83,9 +83,9 @@ impl Counterparts {
             })
     }
 
-    fn take(&mut self, document: DocId, partners: Vec<DocId>, found: Vec<(Key, PairStretches)>) {
-        self.partners.insert(document, Arc::new(partners));
-        for (key, stretches) in found {
+    fn take(&mut self, found: FoundCounterparts) {
+        self.partners.insert(found.document, Arc::new(found.partners));
+        for (key, stretches) in found.pairs {
             self.n_stretches += stretches.len();
             if self.pairs.insert(key, Arc::new(stretches)).is_none() {
                 self.found.push_back(key);
@@ -223,15 +223,10 @@ impl State {
         Some(Effect::FindCounterparts(Box::new(request)))
     }
 
-    pub(super) fn found_counterparts(
-        &mut self,
-        document: DocId,
-        partners: Vec<DocId>,
-        found: Vec<(Key, PairStretches)>,
-    ) {
-        if self.counterparts.asked == Some(document) {
+    pub(super) fn found_counterparts(&mut self, found: FoundCounterparts) {
+        if self.counterparts.asked == Some(found.document) {
             self.counterparts.asked = None;
-            self.counterparts.take(document, partners, found);
+            self.counterparts.take(found);
         }
     }
 

@@ -97,9 +97,6 @@ fn hits_are_sorted_by_the_word_beside_them() {
     desk.filter("boat");
     desk.click(Role::ComboBox, "Order of the hits: Sorted by document");
     desk.click(Role::MenuItem, "Hits by the word to the left");
-    let hits: Vec<_> =
-        lines(&desk).iter().map(|line| line[..10.min(line.len())].to_owned()).collect();
-    assert_eq!(hits.len(), 4);
     let order: Vec<_> = (0..4)
         .map(|_| {
             desk.press(Key::F3);

@@ -174,7 +174,8 @@ fn first_from(galley: &Galley, room: f32) -> Option<f32> {
         let before = at.checked_sub(1).and_then(|before| glyphs.get(before));
         before.is_none_or(|glyph| glyph.chr.is_whitespace())
     };
-    let word = (past..glyphs.len()).find(begins).or((past < glyphs.len()).then_some(past))?;
+    let word =
+        (past..glyphs.len()).find(begins).or_else(|| (past < glyphs.len()).then_some(past))?;
     glyphs.get(word).map(|glyph| glyph.pos.x)
 }
 
@@ -184,6 +185,6 @@ fn last_until(galley: &Galley, room: f32) -> Option<f32> {
     let glyphs = &galley.rows.first()?.glyphs;
     let past = glyphs.partition_point(|glyph| glyph.max_x() <= room);
     let ends = |&at: &usize| glyphs.get(at).is_none_or(|glyph| glyph.chr.is_whitespace());
-    let word = (1..=past).rev().find(ends).or((past > 0).then_some(past))?;
+    let word = (1..=past).rev().find(ends).or_else(|| (past > 0).then_some(past))?;
     glyphs.get(word - 1).map(egui::epaint::text::Glyph::max_x)
 }

@@ -46,7 +46,7 @@ pub(super) fn hits(ui: &mut Ui, view: &mut View<'_>, body: Rect) {
     let painter = ui.painter().clone();
     let height_of = |number: usize| {
         let hit = lines.hit_at(number).filter(|&hit| state.shows_counterparts(hit));
-        let below = hit.and_then(|at| Some(others::height(&painter, state, at, &columns)));
+        let below = hit.map(|at| others::height(&painter, state, at, &columns));
         base + below.unwrap_or_default()
     };
     let current = state.hit_number().map(|number| number - 1);
@@ -132,7 +132,7 @@ fn row_keys(
         let above = line.number - 1;
         let last = others::n_shown(view.state, above).checked_sub(1);
         bring_into_view(ui, above);
-        give_focus(ui, last.map_or(row_id(above), |last| others::row_id(above, last)));
+        give_focus(ui, last.map_or_else(|| row_id(above), |last| others::row_id(above, last)));
     }
     let page = (ui.clip_rect().height() / height).floor().max(2.0) as usize - 1;
     if let Some(to) = moved_by_page(ui, line.number, n, page) {

@@ -9,7 +9,7 @@ use egui::{Align2, CursorIcon, Galley, Id, Key, Painter, Rect, Sense, Ui, pos2, 
 use super::line::Columns;
 use super::{Line, consumed, focus, give_focus, keep_arrows};
 use crate::app::reading::StepKind;
-use crate::app::{Action, Closeness, Counterpart, HitIdx, State, hits_in, sentences_around};
+use crate::app::{Action, Closeness, Counterpart, HitIdx, State, sentences_around};
 use crate::compare::Kind;
 use crate::model::DocId;
 use crate::text::Span;
@@ -147,6 +147,7 @@ pub(super) fn others(ui: &mut Ui, view: &mut View<'_>, line: Line, columns: &Col
 }
 
 /// A counterpart, and where it is drawn.
+#[derive(Clone, Copy)]
 struct Entry<'a> {
     line: Line,
     place: usize,
@@ -184,11 +185,11 @@ fn sentence_ui(
         nudge_into_view(ui, entry.row);
     }
     if response.has_focus() {
-        sentence_keys(ui, view, &entry, id);
+        sentence_keys(ui, view, entry, id);
     }
 }
 
-fn sentence_keys(ui: &Ui, view: &mut View<'_>, entry: &Entry<'_>, id: Id) {
+fn sentence_keys(ui: &Ui, view: &mut View<'_>, entry: Entry<'_>, id: Id) {
     keep_arrows(ui, id);
     let number = entry.line.number;
     if consumed(ui, Key::ArrowLeft) {
@@ -225,7 +226,7 @@ impl<'a> Sentence<'a> {
         let whole = sentences_around(document, counterpart.span);
         let end = document.text().floor_char_boundary((whole.start + LONGEST_BYTES) as usize);
         let whole = Span::new(whole.start, whole.end.min(end as u32));
-        let hits = hits_in(&state.concordance.hits, &state.corpus, counterpart.document);
+        let hits = state.concordance.hits.of(counterpart.document, &state.corpus);
         let first = hits.partition_point(|hit| hit.span.end <= whole.start);
         let inside = hits.iter().skip(first).map_while(|hit| {
             hit.span.intersection(whole).filter(|span| !span.is_empty()).map(|it| (it, hit.term))
