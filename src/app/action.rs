@@ -13,6 +13,7 @@ use super::map::{Kinship, MapAction, MapRequest, Table};
 use super::opened::ListOrder;
 use super::reading::{Correspondence, Reading, Sheets};
 use super::settings::Theme;
+use super::spread::{Spread, SpreadRequest};
 use super::state::{HitIdx, Loading, Tab};
 use crate::compare::{Evidence, FolderText, Sameness, Side, Sides};
 use crate::filter::{Hits, Query};
@@ -73,6 +74,10 @@ pub enum Action {
     FoundCounterparts(FoundCounterparts),
     /// Hits of these documents are on screen.
     HitsSeen(Vec<DocId>),
+    /// It is known where in these documents the hits lie.
+    FoundSpreads(Vec<(DocId, Spread)>),
+    /// These documents are listed on screen while a filter is on.
+    SpreadsSeen(Vec<DocId>),
     /// Show what corresponds to a hit's sentence, or no longer.
     ToggleCounterparts(HitIdx),
     /// Open a hit beside what corresponds to its sentence in another document.
@@ -148,6 +153,8 @@ pub enum Effect {
     Filter(Box<FilterRequest>),
     /// Find what the sentences of a document correspond to in others.
     FindCounterparts(Box<CounterpartRequest>),
+    /// Find where in documents the hits lie.
+    FindSpreads(SpreadRequest),
     /// Sort the hits.
     SortHits(Box<SortRequest>),
     /// Stop reading; what has been read still comes.

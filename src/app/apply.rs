@@ -34,6 +34,8 @@ impl State {
             Action::Sorted(sorted) => self.sorted(sorted),
             Action::FoundCounterparts(found) => self.found_counterparts(found),
             Action::HitsSeen(seen) => return self.find_counterparts(&seen).into_iter().collect(),
+            Action::FoundSpreads(found) => self.found_spreads(found),
+            Action::SpreadsSeen(seen) => return self.find_spreads(&seen).into_iter().collect(),
             Action::ToggleCounterparts(hit) => self.toggle_counterparts(hit),
             Action::OpenCounterpart(hit, partner) => return self.open_counterpart(hit, partner),
             Action::Mapped(kinship, table) => self.map.take(kinship, table),

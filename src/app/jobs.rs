@@ -28,6 +28,7 @@ enum Kind {
     Exact,
     Sort,
     Counterparts,
+    Spreads,
     Pick,
 }
 
@@ -169,6 +170,11 @@ impl Jobs {
                     ticket.send(Action::FoundCounterparts(found));
                 }
             }),
+            Effect::FindSpreads(request) => self.start(Kind::Spreads, move |ticket| {
+                if let Some(found) = request.run(&|| ticket.is_cancelled()) {
+                    ticket.send(Action::FoundSpreads(found));
+                }
+            }),
             Effect::SortHits(request) => self.start(Kind::Sort, move |ticket| {
                 if let Some(sorted) = request.run(&|| ticket.is_cancelled()) {
                     ticket.send(Action::Sorted(Arc::new(sorted)));
@@ -207,6 +213,7 @@ impl Jobs {
             Kind::Explain,
             Kind::Sort,
             Kind::Counterparts,
+            Kind::Spreads,
         ];
         for kind in outdated {
             self.abandon(kind);

@@ -21,6 +21,7 @@ mod pairing;
 pub mod reading;
 mod saved_paths;
 pub mod settings;
+mod spread;
 mod state;
 mod stepping;
 mod stopping;
@@ -40,6 +41,7 @@ pub use self::jobs::Jobs;
 pub use self::list::{Alike, List};
 pub use self::listing::{ChangeKind, Listing};
 pub use self::opened::{ListGroup, ListOrder, ListRow, Opened};
+pub use self::spread::{N_PARTS, Spread, SpreadRequest, Spreads};
 pub use self::state::{HitIdx, Loading, Reveal, Stage, State, Tab};
 pub use self::view::View;
 

@@ -10,6 +10,7 @@ use super::filtering::Filtering;
 use super::opened::Opened;
 use super::reading::Reading;
 use super::settings::{RecentFolder, Session};
+use super::spread::Spreads;
 use super::state::{Awaited, Loading, Reveal, Stage, State, Tab};
 use super::view::View;
 use crate::compare::{FolderText, Side, Sides};
@@ -56,7 +57,7 @@ impl State {
         self.stage = Stage::Reading(Loading::default());
         self.filtering.forget_hits();
         self.concordance.forget();
-        self.counterparts = Counterparts::default();
+        (self.counterparts, self.spreads) = (Counterparts::default(), Spreads::default());
         (self.pair, self.reading, self.is_comparing) = (Sides::default(), None, false);
         (self.step, self.hit, self.reveal, self.awaited) = (None, None, None, None);
         self.relist();

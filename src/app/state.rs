@@ -13,6 +13,7 @@ use super::map::Map;
 use super::opened::{ListOrder, Opened};
 use super::reading::Reading;
 use super::settings::Settings;
+use super::spread::Spreads;
 use super::view::View;
 use crate::compare::{Overlap, Side, Sides};
 use crate::model::{Corpus, DocId};
@@ -115,6 +116,8 @@ pub struct State {
     pub filtering: Filtering,
     /// The lines of the hits.
     pub concordance: Concordance,
+    /// Where in the listed documents their hits lie.
+    pub(super) spreads: Spreads,
     /// What the sentences of hits correspond to in other documents.
     pub counterparts: Counterparts,
     /// The step a person is at.

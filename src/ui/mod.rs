@@ -6,6 +6,7 @@ mod check_row;
 mod empty;
 mod filter_field;
 mod heads;
+mod hit_plot;
 mod icons;
 mod keys;
 mod layout;

@@ -138,3 +138,15 @@ fn the_order_of_hits_comes_back_at_the_next_start() {
     desk = desk.again();
     desk.label_with(Role::ComboBox, "Sorted by word to the right");
 }
+
+#[test]
+fn the_list_says_where_in_each_document_the_hits_lie() {
+    let text = format!("ferry one\n\n{}\n\nferry two and ferry three", "and so on\n\n".repeat(90));
+    let dir = folder(&[("a.txt", text.as_bytes()), ("b.txt", b"nothing at all")]);
+    let mut desk = Desk::on(dir.path());
+    desk.filter("ferry");
+    let expected = "where in a.txt: 3 hits: 1 in the first quarter, 2 in the last";
+    assert_eq!(desk.labels(Role::Image), [expected]);
+    desk.press(Key::Escape);
+    assert_eq!(desk.labels(Role::Image), [] as [&str; 0]);
+}
