@@ -16,7 +16,7 @@ use super::settings::Theme;
 use super::spread::{Spread, SpreadRequest};
 use super::state::{HitIdx, Loading, Tab};
 use crate::compare::{Evidence, FolderText, Sameness, Side, Sides};
-use crate::filter::{Hits, Query};
+use crate::filter::{Hits, Index, Query};
 use crate::model::{Corpus, DocId};
 use crate::overlap::Pair;
 use crate::text::Span;
@@ -66,6 +66,8 @@ pub enum Action {
     Retold(Vec<Pair>),
     /// A pair has been compared.
     Compared(Arc<Reading>),
+    /// The documents' different words are known, so that queries need not read them.
+    Indexed(Arc<Index>),
     /// A query has been run.
     Filtered(Query, Arc<Hits>, Option<String>),
     /// The hits have been sorted.
@@ -149,6 +151,8 @@ pub enum Effect {
     Compare(Box<Sheets>, Corpus, Arc<FolderText>),
     /// Find out why two stretches correspond, in this folder.
     Explain(Box<Stretches>, Corpus),
+    /// Find the different words of all documents.
+    Index(Corpus),
     /// Run a query.
     Filter(Box<FilterRequest>),
     /// Find what the sentences of a document correspond to in others.

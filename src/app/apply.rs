@@ -30,6 +30,7 @@ impl State {
             Action::Overlapped(pairs, folder) => return self.overlapped(pairs, folder),
             Action::Retold(pairs) => self.retold(pairs),
             Action::Compared(reading) => return self.compared(reading),
+            Action::Indexed(index) => self.filtering.index = Some(index),
             Action::Filtered(query, hits, why) => self.filtered(query, hits, why),
             Action::Sorted(sorted) => self.sorted(sorted),
             Action::FoundCounterparts(found) => self.found_counterparts(found),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::action::Effect;
 use super::state::{HitIdx, State, Tab};
 use crate::compare::Sides;
-use crate::filter::{Hits, Query, QueryError, Switches, explain_nothing, filter};
+use crate::filter::{Hits, Index, Query, QueryError, Switches, explain_nothing, filter};
 use crate::model::{Corpus, DocId};
 
 /// What was typed to filter, and what the last good query found.
@@ -25,6 +25,8 @@ pub struct Filtering {
     pub hits: Arc<Hits>,
     /// Why it found nothing, where there is more to say than that.
     pub explanation: Option<String>,
+    /// What spares queries the reading of all documents, once all have been read.
+    pub(super) index: Option<Arc<Index>>,
     /// The last query that was asked, whose hits may still be looked for.
     pub(super) asked: Query,
     /// Its text.
@@ -36,6 +38,8 @@ pub struct Filtering {
 pub struct FilterRequest {
     /// The documents that are asked.
     pub corpus: Corpus,
+    /// Their index, if it has been made.
+    pub index: Option<Arc<Index>>,
     /// The query.
     pub query: Query,
     /// What it was parsed from.
@@ -49,7 +53,7 @@ pub struct FilterRequest {
 impl FilterRequest {
     /// Finds the hits, the places of those in the open documents too.
     pub(super) fn run(&self, cancelled: &(dyn Fn() -> bool + Sync)) -> Option<Hits> {
-        let hits = filter(&self.corpus, &self.query, cancelled)?;
+        let hits = filter(&self.corpus, self.index.as_deref(), &self.query, cancelled)?;
         for id in [self.open.left, self.open.right].into_iter().flatten() {
             hits.of(id, &self.corpus);
         }
@@ -58,7 +62,8 @@ impl FilterRequest {
 
     /// Why nothing was found, where there is more to say than that.
     pub(super) fn explanation(&self, cancelled: &(dyn Fn() -> bool + Sync)) -> Option<String> {
-        explain_nothing(&self.corpus, &self.text, self.switches, cancelled)
+        let index = self.index.as_deref();
+        explain_nothing(&self.corpus, index, &self.text, self.switches, cancelled)
     }
 }
 
@@ -72,6 +77,7 @@ impl Filtering {
     pub(super) fn forget_hits(&mut self) {
         self.hits = Arc::default();
         self.explanation = None;
+        self.index = None;
     }
 
     /// Asks what stands in the field if it is a query; else its error is kept beside the last hits.
@@ -133,9 +139,10 @@ impl State {
     }
 
     fn filter(&self) -> Effect {
-        let Filtering { asked, asked_text, switches, .. } = &self.filtering;
+        let Filtering { asked, asked_text, switches, index, .. } = &self.filtering;
         Effect::Filter(Box::new(FilterRequest {
             corpus: self.corpus.clone(),
+            index: index.clone(),
             query: asked.clone(),
             text: asked_text.clone(),
             switches: *switches,
@@ -204,6 +211,18 @@ mod tests {
         while desk.listen() {}
         check(&desk, 3, "ferry", true);
         assert_eq!(desk.state.filtering.text, "ferry(");
+    }
+
+    #[test]
+    fn what_was_made_of_documents_that_are_gone_is_not_asked() {
+        let mut desk = typed("ferry");
+        assert!(desk.state.filtering.index.is_some());
+        desk.start(Action::Perform(Command::Reload));
+        assert!(desk.state.filtering.index.is_none());
+        while desk.listen() {}
+        assert!(desk.state.filtering.index.is_some());
+        desk.act(Action::Type("ferr".to_owned()));
+        check(&desk, 3, "ferr", false);
     }
 
     #[test]

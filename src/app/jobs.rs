@@ -13,6 +13,7 @@ use super::reading::{Reading, Sheets};
 use super::settings::Settings;
 use super::state::Loading;
 use crate::compare::{Comparison, Counting, FolderText, Sides, compare_counting, evidence};
+use crate::filter::Index;
 use crate::model::{Corpus, DocId};
 use crate::overlap::{MOST_EXACT, exact_for, overlap, retold};
 
@@ -20,6 +21,7 @@ use crate::overlap::{MOST_EXACT, exact_for, overlap, retold};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
     Load,
+    Index,
     Overlap,
     Compare,
     Filter,
@@ -29,10 +31,10 @@ enum Kind {
     Sort,
     Counterparts,
     Spreads,
+    // The last one, by which their number is known.
     Pick,
 }
 
-/// Number of kinds, each with a slot of its own.
 const N_KINDS: usize = Kind::Pick as usize + 1;
 
 /// What a job needs to say that it is done, and to hear that it is no longer wanted.
@@ -154,6 +156,11 @@ impl Jobs {
                     ticket.send(Action::Explained(asked.of, Arc::new(found)));
                 }
             }),
+            Effect::Index(corpus) => self.start(Kind::Index, move |ticket| {
+                if let Some(index) = Index::new(&corpus, &|| ticket.is_cancelled()) {
+                    ticket.send(Action::Indexed(Arc::new(index)));
+                }
+            }),
             Effect::Filter(asked) => self.start(Kind::Filter, move |ticket| {
                 let cancelled = || ticket.is_cancelled();
                 let Some(hits) = asked.run(&cancelled) else { return };
@@ -205,6 +212,7 @@ impl Jobs {
     fn load(&mut self, paths: Vec<std::path::PathBuf>) {
         // What is still running concerns documents that nobody will see again.
         let outdated = [
+            Kind::Index,
             Kind::Overlap,
             Kind::Compare,
             Kind::Filter,

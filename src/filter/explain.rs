@@ -6,23 +6,24 @@ use super::query::Query;
 use super::run::filter;
 use super::term::{Insistence, Term};
 use super::wording::thousands;
-use super::{QueryError, Switches};
+use super::{Index, QueryError, Switches};
 use crate::model::Corpus;
 
 /// Says why a query has no hits, if it has none: what a switch or a typed capital hides ("0 hits;
 /// 3 without case"), or which term stands nowhere. `None` also if `cancelled` said so.
 pub fn explain_nothing(
     corpus: &Corpus,
+    index: Option<&Index>,
     text: &str,
     switches: Switches,
     cancelled: &(dyn Fn() -> bool + Sync),
 ) -> Option<String> {
     let query = Query::parse(text, switches).ok()?;
-    if query.is_empty() || filter(corpus, &query, cancelled)?.n_documents > 0 {
+    if query.is_empty() || filter(corpus, index, &query, cancelled)?.n_documents > 0 {
         return None;
     }
     for (words, query) in relaxed(text, switches) {
-        let hits = query.ok().and_then(|query| filter(corpus, &query, cancelled));
+        let hits = query.ok().and_then(|query| filter(corpus, index, &query, cancelled));
         if let Some(hits) = hits
             && hits.n_hits > 0
         {

@@ -8,6 +8,7 @@
 mod edges;
 mod explain;
 mod hits;
+mod index;
 mod lexer;
 mod literal;
 mod odd;
@@ -29,6 +30,7 @@ use crate::text::Span;
 
 pub use self::explain::explain_nothing;
 pub use self::hits::{Hit, Hits};
+pub use self::index::Index;
 pub use self::query::Query;
 pub use self::run::filter;
 

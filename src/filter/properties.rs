@@ -16,7 +16,7 @@ const ALPHABET: &[char] = &[
     '\u{94d}', '\u{9c7}', '\u{9be}', 'ς', 'Σ', '渡', '𝐚',
 ];
 
-fn tricky(n_chars: std::ops::Range<usize>) -> impl Strategy<Value = String> {
+pub(super) fn tricky(n_chars: std::ops::Range<usize>) -> impl Strategy<Value = String> {
     proptest::collection::vec(proptest::sample::select(ALPHABET), n_chars)
         .prop_map(|characters| characters.into_iter().collect())
 }
@@ -26,7 +26,7 @@ fn folding() -> impl Strategy<Value = Folding> {
         .prop_map(|(is_case_exact, is_accent_exact)| Folding { is_case_exact, is_accent_exact })
 }
 
-fn switches() -> impl Strategy<Value = Switches> {
+pub(super) fn switches() -> impl Strategy<Value = Switches> {
     (any::<bool>(), any::<bool>(), any::<bool>()).prop_map(
         |(is_case_exact, is_whole_word, is_regex)| Switches {
             is_case_exact,

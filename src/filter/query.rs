@@ -67,6 +67,16 @@ impl Query {
         (is_match && !cancelled()).then(|| asked.found())
     }
 
+    /// What a document must fulfil; `None` if nothing was asked.
+    pub(super) fn expr(&self) -> Option<&Expr> {
+        self.expr.as_ref()
+    }
+
+    /// All terms, by their index in the expression.
+    pub(super) fn all_terms(&self) -> &[Term] {
+        &self.terms
+    }
+
     pub(super) fn positive_terms(&self) -> impl Iterator<Item = &Term> {
         self.terms.iter().filter(|term| term.is_positive())
     }
@@ -133,8 +143,9 @@ impl Asked<'_> {
 
 /// Sorts hits and joins those that overlap: the earlier one's term stays, of two that begin
 /// together the longer one's.
-fn merge(hits: &mut Vec<Hit>) {
-    hits.sort_unstable_by_key(|hit| (hit.span.start, std::cmp::Reverse(hit.span.end), hit.term));
+pub(super) fn merge(hits: &mut Vec<Hit>) {
+    // Each term's hits are in order already, which a stable sort makes use of.
+    hits.sort_by_key(|hit| (hit.span.start, std::cmp::Reverse(hit.span.end), hit.term));
     hits.dedup_by(|next, kept| {
         let overlaps = next.span.overlaps(kept.span);
         if overlaps {

@@ -73,6 +73,22 @@ impl Term {
         self.is_positive
     }
 
+    /// Whether every hit lies inside one of the index' runs, and depends on nothing outside it.
+    pub(super) fn stays_in_runs(&self) -> bool {
+        match &self.finder {
+            Finder::Literal(literal) => literal.stays_in_runs(),
+            Finder::Pattern(pattern) => pattern.stays_in_runs(),
+        }
+    }
+
+    /// What a text must hold inside single runs to have a hit; nothing where that cannot be told.
+    pub(super) fn parts(&self) -> Vec<Literal> {
+        match &self.finder {
+            Finder::Literal(literal) => literal.parts(),
+            Finder::Pattern(_) => Vec::new(),
+        }
+    }
+
     /// Calls `found` with each hit in order, until it returns `false` or, now and then asked,
     /// `cancelled` does not.
     pub(super) fn each(

@@ -173,7 +173,7 @@ fn overlapping_hits_of_different_terms_are_one() {
     check("\"march 22\" OR march OR \"22 in\"", "[March 22 in] [march]");
     let query = Query::parse("ferr OR ferry OR y", Switches::default()).unwrap();
     let corpus = corpus(&["ferry y", "none"]);
-    let hits = filter(&corpus, &query, &|| false).unwrap();
+    let hits = filter(&corpus, None, &query, &|| false).unwrap();
     assert_eq!(query.terms(), ["ferr", "ferry", "y"]);
     assert_eq!((hits.n_hits, hits.n_documents), (2, 1));
     assert_eq!(hits.n_by_term, [1, 1, 2]);
@@ -184,7 +184,7 @@ fn overlapping_hits_of_different_terms_are_one() {
 #[test]
 fn the_empty_query_matches_everything_without_hits() {
     let query = Query::parse(" (", Switches::default()).unwrap();
-    let hits = filter(&corpus(&["a", "b"]), &query, &|| false).unwrap();
+    let hits = filter(&corpus(&["a", "b"]), None, &query, &|| false).unwrap();
     assert!(query.is_empty());
     assert_eq!((hits.n_hits, hits.n_documents), (0, 2));
 }
@@ -192,13 +192,13 @@ fn the_empty_query_matches_everything_without_hits() {
 #[test]
 fn a_cancelled_run_gives_nothing() {
     let query = Query::parse("a", Switches::default()).unwrap();
-    assert_eq!(filter(&corpus(&["a"]), &query, &|| true), None);
+    assert_eq!(filter(&corpus(&["a"]), None, &query, &|| true), None);
 }
 
 #[test]
 fn nothing_found_is_explained() {
     let corpus = corpus(&["the ferry left", "a ferry, the café; 3 (sic)"]);
-    let why = |query: &str, switches| explain_nothing(&corpus, query, switches, &|| false);
+    let why = |query: &str, switches| explain_nothing(&corpus, None, query, switches, &|| false);
     let none = Switches::default();
     let all = Switches { is_case_exact: true, is_whole_word: true, is_regex: true };
     assert_eq!(why("Ferry", none).as_deref(), Some("0 hits; 2 without case"));

@@ -20,7 +20,7 @@ pub(crate) fn filter(criterion: &mut Criterion) {
         group.bench_function(BenchmarkId::from_parameter(query), |bencher| {
             bencher.iter(|| {
                 let query = Query::parse(query, Switches::default()).expect("a good query");
-                diptych::filter::filter(&corpus, &query, &|| false).map(|hits| hits.n_hits)
+                diptych::filter::filter(&corpus, None, &query, &|| false).map(|hits| hits.n_hits)
             });
         });
     }
