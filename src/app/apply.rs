@@ -142,6 +142,10 @@ impl State {
             Command::CountNumberWords => {
                 return self.toggle_count(|counts| &mut counts.counts_number_words);
             }
+            Command::OnlyMatching => {
+                self.folds_unmatched = !self.folds_unmatched;
+                self.refold();
+            }
             Command::LeaveOutBoilerplate => {
                 self.settings.leaves_out_boilerplate = !self.settings.leaves_out_boilerplate;
                 self.refold();

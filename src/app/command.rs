@@ -92,6 +92,7 @@ commands! {
     CountAccents, Always, "Count accents", "Takes other accents for a change, or not.";
     CountNumberWords, Always, "Count numbers in words", "Takes fourteen for 14 for a change, or not.";
     OnlyDifferences, Pair, "Only differences", "Folds paragraphs that are identical on both sides.";
+    OnlyMatching, Documents, "Only matching", "Folds paragraphs without a hit, but for one on either side of a hit.";
     LeaveOutBoilerplate, Pair, "Leave out boilerplate", "Folds site chrome and repeated text and counts none of it.";
     CopyText, Documents, "Copy", "Copies the selected text.";
     ShowChanges, Documents, "Show changes", "Shows the changes in the panel.";

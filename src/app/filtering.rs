@@ -108,6 +108,9 @@ impl State {
             (true, false) if self.tab == Tab::Hits => self.tab = Tab::Changes,
             _ => {}
         }
+        if self.folds_unmatched {
+            self.refold();
+        }
     }
 
     pub(super) fn is_hit(&self, hit: HitIdx) -> bool {

@@ -134,6 +134,8 @@ pub struct State {
     pub why: Option<Why>,
     /// The pair of related sentences a person was led to last.
     pub(super) related: Option<usize>,
+    /// Whether rows without a hit are folded while a filter is on.
+    pub folds_unmatched: bool,
     /// Whether identical rows are folded.
     pub folds_identical: bool,
     /// The session to come back to once its folder has been read.

@@ -57,6 +57,7 @@ pub(crate) fn keys(command: Command) -> &'static [KeyboardShortcut] {
         Command::NextDocument => const { &[ctrl(PageDown)] },
         Command::PreviousDocument => const { &[ctrl(PageUp)] },
         Command::OnlyDifferences => const { &[ctrl(D)] },
+        Command::OnlyMatching => const { &[ctrl_shift(F)] },
         Command::LeaveOutBoilerplate => const { &[ctrl_shift(D)] },
         Command::TogglePanel => const { &[ctrl(J)] },
         Command::ToggleStrip => const { &[key(F9)] },

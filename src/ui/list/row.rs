@@ -190,10 +190,16 @@ fn second_line(ui: &Ui, row: &ListRow, at: egui::Pos2, right: f32, name: &str, w
         return;
     };
     // With a plot at the end, the file's name needs the room more.
-    let width = if right - at.x < 170.0 { 40.0 } else { 64.0 };
-    share_bar(ui, Rect::from_min_size(pos2(at.x, at.y - 3.0), vec2(width, 6.0)), share);
+    let width: f32 = match right - at.x {
+        room if room < 130.0 => 0.0,
+        room if room < 170.0 => 40.0,
+        _ => 64.0,
+    };
+    if width > 0.0 {
+        share_bar(ui, Rect::from_min_size(pos2(at.x, at.y - 3.0), vec2(width, 6.0)), share);
+    }
     let label = format!("{} · {name}", percent(share.total()));
-    let anchor = (pos2(at.x + width + 8.0, at.y), Align2::LEFT_CENTER);
+    let anchor = (pos2(at.x + width + width.min(8.0), at.y), Align2::LEFT_CENTER);
     widgets::text(
         ui.painter(),
         anchor,

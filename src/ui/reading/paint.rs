@@ -15,7 +15,7 @@ use crate::filter::Hit;
 use crate::text::Span;
 use crate::ui::icons::{Icon, icon};
 use crate::ui::theme::{Role, Tokens};
-use crate::ui::widgets;
+use crate::ui::{counted, widgets};
 
 /// What is drawn over and under the text of a cell besides its own marks.
 #[derive(Clone, Copy, Debug, Default)]
@@ -170,6 +170,7 @@ pub(crate) fn fold(
         Fold::Boilerplate(n) => format!("Boilerplate, {n} words"),
         Fold::Identical(1) => "1 identical paragraph".to_owned(),
         Fold::Identical(n) => format!("{n} identical paragraphs"),
+        Fold::Unmatched(n) => format!("{} without a hit", counted(n, "paragraph")),
     };
     let ink = tokens.ink2;
     let anchor = (middle + vec2(30.0, 0.0), Align2::LEFT_CENTER);

@@ -1,7 +1,9 @@
 //! The hits as a concordance: how they are sorted, and what other documents say where they stand.
 
+use diptych::app::reading::Fold;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
+use egui_kittest::kittest::{Queryable as _, by};
 
 use super::harness::{Desk, folder};
 
@@ -149,4 +151,22 @@ fn the_list_says_where_in_each_document_the_hits_lie() {
     assert_eq!(desk.labels(Role::Image), [expected]);
     desk.press(Key::Escape);
     assert_eq!(desk.labels(Role::Image), [] as [&str; 0]);
+}
+
+#[test]
+fn only_matching_reads_what_has_hits_follows_the_filter_and_opens() {
+    let mut desk = Desk::on_seeds();
+    desk.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::F);
+    desk.filter("tuba");
+    let folded = || by().role(Role::Button).label("folded paragraphs: open");
+    assert!(desk.query_all(folded()).count() >= 2, "paragraphs before and after the hits");
+    assert!(!desk.paragraphs("tuba").is_empty());
+    desk.type_keys("xyz", |_, _| {});
+    assert!(desk.labels(Role::Paragraph).is_empty(), "nothing has a hit");
+    desk.query_all(folded()).next().expect("a folded line").click();
+    desk.run();
+    assert!(!desk.labels(Role::Paragraph).is_empty());
+    desk.press(Key::Escape);
+    let rows = &desk.app().reading.as_ref().expect("a pair").rows;
+    assert!(!rows.iter().any(|row| matches!(row.fold, Some(Fold::Unmatched(_)))));
 }

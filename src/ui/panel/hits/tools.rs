@@ -1,6 +1,6 @@
 //! The choices above the hits: how they are sorted, and whether all show their counterparts.
 
-use egui::{Align2, Id, Pos2, Ui, pos2};
+use egui::{Align2, Id, Pos2, Rect, Ui, pos2, vec2};
 
 use crate::app::{Command, HitOrder};
 use crate::ui::panel::kinds::drop_down;
@@ -13,7 +13,7 @@ const WIDE: f32 = 760.0;
 
 /// Draws the choices, their right end at a point; answers where they begin.
 pub(in crate::ui::panel) fn tools(
-    ui: &Ui,
+    ui: &mut Ui,
     view: &mut View<'_>,
     right: Pos2,
     line_width: f32,
@@ -29,7 +29,22 @@ pub(in crate::ui::panel) fn tools(
         let is_on = view.state.settings.shows_counterparts;
         command_row(ui, view, Command::ShowCounterparts, Some(is_on));
     });
-    note(ui, view, pos2(sorting.rect.left() - 8.0, right.y))
+    let left = only_matching(ui, view, pos2(sorting.rect.left() - 4.0, right.y));
+    note(ui, view, pos2(left - 12.0, right.y))
+}
+
+/// The switch that leaves only paragraphs with hits in the sheets; answers where it begins.
+fn only_matching(ui: &mut Ui, view: &mut View<'_>, right: Pos2) -> f32 {
+    let name = Command::OnlyMatching.name();
+    let format = Role::Medium.format(tokens(ui.ctx()).ink);
+    let width = widgets::line(ui.painter(), name, format, 200.0).size().x + 20.0;
+    let size = vec2(width, 24.0);
+    let rect = Rect::from_min_size(pos2(right.x - width, right.y - 12.0).round(), size);
+    let is_on = view.state.folds_unmatched;
+    if widgets::toggle(ui, rect, name, name, is_on).clicked() {
+        view.perform(Command::OnlyMatching);
+    }
+    rect.left()
 }
 
 const COMMANDS: [Command; 3] =
