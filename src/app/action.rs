@@ -1,5 +1,6 @@
 //! What can happen ([`Action`]) and what must be done about it ([`Effect`]).
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -8,6 +9,7 @@ use super::concordance::{HitOrder, SortRequest, Sorted};
 use super::counterparts::{CounterpartRequest, FoundCounterparts};
 use super::explaining::Stretches;
 use super::filtering::FilterRequest;
+use super::kept::KeptRequest;
 use super::listing::ChangeKind;
 use super::map::{Kinship, MapAction, MapRequest, Table};
 use super::opened::ListOrder;
@@ -104,6 +106,16 @@ pub enum Action {
     Count(Sameness),
     /// Go among the hits.
     Hit(HitTo),
+    /// Keep the filter in the field under a name; an empty one is its text.
+    KeepFilter(String),
+    /// Give the kept filter at this place another name.
+    RenameKept(usize, String),
+    /// Keep the filter at this place no longer.
+    RemoveKept(usize),
+    /// Put the kept filter at this place into the field.
+    TypeKept(usize),
+    /// The kept filters that are on have found these hits, by their colours.
+    FoundKept(BTreeMap<u8, Arc<Hits>>),
     /// Sort the hits so.
     SortHits(HitOrder),
     /// Ask why two stretches correspond, on this side; `None` closes the answer.
@@ -159,6 +171,8 @@ pub enum Effect {
     FindCounterparts(Box<CounterpartRequest>),
     /// Find where in documents the hits lie.
     FindSpreads(SpreadRequest),
+    /// Run the kept filters that are on.
+    FindKept(Box<KeptRequest>),
     /// Sort the hits.
     SortHits(Box<SortRequest>),
     /// Stop reading; what has been read still comes.

@@ -18,6 +18,8 @@ impl State {
         self.list_anew();
         self.counterparts_anew();
         effects.extend(self.lines_anew());
+        effects.extend(self.kept_anew());
+        self.marks_anew();
         effects
     }
 
@@ -52,6 +54,13 @@ impl State {
             Action::ListKind(kind, is_listed) => self.list_kind(kind, is_listed),
             Action::Count(sameness) => return self.count(sameness),
             Action::Hit(to) => return self.hit_to(to),
+            Action::KeepFilter(name) => return self.keep_filter(&name),
+            Action::RenameKept(place, name) => {
+                return self.change_kept(place, |kept| kept.name = name);
+            }
+            Action::RemoveKept(place) => return self.remove_kept(place),
+            Action::TypeKept(place) => return self.type_kept(place),
+            Action::FoundKept(found) => self.found_kept(found),
             Action::SortHits(order) => return self.sort_hits(order),
             Action::Explain(asked) => return self.explain(asked),
             Action::Explained(of, evidence) => self.explained(of, evidence),
@@ -110,6 +119,15 @@ impl State {
             Command::SortByDocument => return self.sort_hits(HitOrder::Document),
             Command::SortByLeftWord => return self.sort_hits(HitOrder::LeftWord),
             Command::SortByRightWord => return self.sort_hits(HitOrder::RightWord),
+            Command::Kept1 => return self.toggle_kept(0),
+            Command::Kept2 => return self.toggle_kept(1),
+            Command::Kept3 => return self.toggle_kept(2),
+            Command::Kept4 => return self.toggle_kept(3),
+            Command::Kept5 => return self.toggle_kept(4),
+            Command::Kept6 => return self.toggle_kept(5),
+            Command::Kept7 => return self.toggle_kept(6),
+            Command::Kept8 => return self.toggle_kept(7),
+            Command::Kept9 => return self.toggle_kept(8),
             Command::ShowCounterparts => return self.toggle_all_counterparts(),
             Command::NextChange => self.step_to(StepTo::Next),
             Command::PreviousChange => self.step_to(StepTo::Previous),

@@ -71,6 +71,16 @@ commands! {
     SortByLeftWord, Documents, "Hits by the word to the left", "Sorts the hits by the word to their left.";
     SortByRightWord, Documents, "Hits by the word to the right", "Sorts the hits by the word to their right.";
     ShowCounterparts, Documents, "Counterparts of all hits", "Shows below each hit how other documents put its sentence, or does not.";
+    KeepFilter, Hits, "Keep this filter…", "Keeps the filter under a name, to mark its hits in a colour of its own.";
+    Kept1, Documents, "Kept filter 1", "Marks the hits of the first kept filter, or does not.";
+    Kept2, Documents, "Kept filter 2", "Marks the hits of the second kept filter, or does not.";
+    Kept3, Documents, "Kept filter 3", "Marks the hits of the third kept filter, or does not.";
+    Kept4, Documents, "Kept filter 4", "Marks the hits of the fourth kept filter, or does not.";
+    Kept5, Documents, "Kept filter 5", "Marks the hits of the fifth kept filter, or does not.";
+    Kept6, Documents, "Kept filter 6", "Marks the hits of the sixth kept filter, or does not.";
+    Kept7, Documents, "Kept filter 7", "Marks the hits of the seventh kept filter, or does not.";
+    Kept8, Documents, "Kept filter 8", "Marks the hits of the eighth kept filter, or does not.";
+    Kept9, Documents, "Kept filter 9", "Marks the hits of the ninth kept filter, or does not.";
     NextChange, Pair, "Next change", "Goes to the next change and its first changed word.";
     PreviousChange, Pair, "Previous change", "Goes to the change before.";
     FirstChange, Pair, "First change", "Goes to the first change.";

@@ -31,6 +31,7 @@ enum Kind {
     Sort,
     Counterparts,
     Spreads,
+    Kept,
     // The last one, by which their number is known.
     Pick,
 }
@@ -177,6 +178,11 @@ impl Jobs {
                     ticket.send(Action::FoundCounterparts(found));
                 }
             }),
+            Effect::FindKept(request) => self.start(Kind::Kept, move |ticket| {
+                if let Some(found) = request.run(&|| ticket.is_cancelled()) {
+                    ticket.send(Action::FoundKept(found));
+                }
+            }),
             Effect::FindSpreads(request) => self.start(Kind::Spreads, move |ticket| {
                 if let Some(found) = request.run(&|| ticket.is_cancelled()) {
                     ticket.send(Action::FoundSpreads(found));
@@ -222,6 +228,7 @@ impl Jobs {
             Kind::Sort,
             Kind::Counterparts,
             Kind::Spreads,
+            Kind::Kept,
         ];
         for kind in outdated {
             self.abandon(kind);

@@ -12,6 +12,7 @@ pub mod disk;
 mod explaining;
 mod filtering;
 mod jobs;
+mod kept;
 mod list;
 mod listing;
 pub mod map;
@@ -38,6 +39,7 @@ pub use self::counterparts::{
 pub use self::explaining::{Stretches, Why};
 pub use self::filtering::Filtering;
 pub use self::jobs::Jobs;
+pub use self::kept::{FIRST_KEPT_TERM, Kept, KeptFilter, KeptRequest, MOST_KEPT};
 pub use self::list::{Alike, List};
 pub use self::listing::{ChangeKind, Listing};
 pub use self::opened::{ListGroup, ListOrder, ListRow, Opened};

@@ -7,6 +7,7 @@ use std::time::SystemTime;
 use super::action::Effect;
 use super::counterparts::Counterparts;
 use super::filtering::Filtering;
+use super::kept::Kept;
 use super::opened::Opened;
 use super::reading::Reading;
 use super::settings::{RecentFolder, Session};
@@ -58,6 +59,7 @@ impl State {
         self.filtering.forget_hits();
         self.concordance.forget();
         (self.counterparts, self.spreads) = (Counterparts::default(), Spreads::default());
+        self.kept = Kept::default();
         (self.pair, self.reading, self.is_comparing) = (Sides::default(), None, false);
         (self.step, self.hit, self.reveal, self.awaited) = (None, None, None, None);
         self.relist();

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use super::concordance::HitOrder;
+use super::kept::KeptFilter;
 use super::view::View;
 use crate::compare::Sameness;
 use crate::filter::Switches;
@@ -123,6 +124,8 @@ pub struct Settings {
     pub sameness: Sameness,
     /// What was on screen last.
     pub session: Session,
+    /// Filters that are kept under a name.
+    pub kept: Vec<KeptFilter>,
     /// Folders opened before, the newest first.
     pub recent: Vec<RecentFolder>,
 }
@@ -148,6 +151,7 @@ impl Default for Settings {
             is_motion_reduced: false,
             sameness: Sameness::default(),
             session: Session::default(),
+            kept: Vec::new(),
             recent: Vec::new(),
         }
     }

@@ -7,6 +7,7 @@ use super::concordance::Concordance;
 use super::counterparts::Counterparts;
 use super::explaining::Why;
 use super::filtering::Filtering;
+use super::kept::Kept;
 use super::list::List;
 use super::listing::Listing;
 use super::map::Map;
@@ -116,6 +117,8 @@ pub struct State {
     pub filtering: Filtering,
     /// The lines of the hits.
     pub concordance: Concordance,
+    /// What kept filters have found.
+    pub(super) kept: Kept,
     /// Where in the listed documents their hits lie.
     pub(super) spreads: Spreads,
     /// What the sentences of hits correspond to in other documents.

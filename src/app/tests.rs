@@ -322,6 +322,7 @@ fn every_switch_and_number_comes_back() {
         is_motion_reduced: true,
         sameness: Sameness { counts_case: true, counts_number_words: false, ..Sameness::default() },
         session: Session { is_case_exact: true, is_whole_word: true, ..settings.session.clone() },
+        kept: Vec::new(),
         recent: settings.recent.clone(),
     };
     assert_eq!(settings, expected);
