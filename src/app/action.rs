@@ -108,6 +108,8 @@ pub enum Action {
     Hit(HitTo),
     /// Keep the filter in the field under a name; an empty one is its text.
     KeepFilter(String),
+    /// Ask how the kept filter at this place is to be called, or the one that is to be kept.
+    AskName(Option<usize>),
     /// Give the kept filter at this place another name.
     RenameKept(usize, String),
     /// Keep the filter at this place no longer.

@@ -54,9 +54,11 @@ impl State {
             Action::ListKind(kind, is_listed) => self.list_kind(kind, is_listed),
             Action::Count(sameness) => return self.count(sameness),
             Action::Hit(to) => return self.hit_to(to),
+            // The window asks.
+            Action::AskName(_) => {}
             Action::KeepFilter(name) => return self.keep_filter(&name),
             Action::RenameKept(place, name) => {
-                return self.change_kept(place, |kept| kept.name = name);
+                return self.rename_kept(place, name);
             }
             Action::RemoveKept(place) => return self.remove_kept(place),
             Action::TypeKept(place) => return self.type_kept(place),

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::action::Effect;
 use super::state::State;
 use crate::compare::Sides;
-use crate::filter::{Hit, Hits, Query, Switches, filter};
+use crate::filter::{Hit, Hits, Index, Query, Switches, filter};
 use crate::model::{Corpus, DocId};
 
 /// So many filters can be kept: there are nine keys.
@@ -23,6 +23,7 @@ pub const FIRST_KEPT_TERM: u16 = u16::MAX - MOST_KEPT as u16;
 /// A filter under a name.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own in the window")]
 pub struct KeptFilter {
     /// What it is called.
     pub name: String,
@@ -77,6 +78,8 @@ type Asked = (usize, Vec<KeptFilter>);
 pub struct KeptRequest {
     /// The documents.
     pub corpus: Corpus,
+    /// Their index, if it has been made.
+    pub index: Option<Arc<Index>>,
     /// The filters that are on.
     pub filters: Vec<KeptFilter>,
     /// The documents whose hits are wanted at once.
@@ -90,7 +93,7 @@ impl KeptRequest {
         let mut found = BTreeMap::new();
         for kept in &self.filters {
             let Ok(query) = Query::parse(&kept.text, kept.switches()) else { continue };
-            let hits = filter(&self.corpus, &query, cancelled)?;
+            let hits = filter(&self.corpus, self.index.as_deref(), &query, cancelled)?;
             for id in [self.open.left, self.open.right].into_iter().flatten() {
                 hits.of(id, &self.corpus);
             }
@@ -123,12 +126,15 @@ impl State {
         vec![Effect::Save]
     }
 
+    pub(super) fn rename_kept(&mut self, place: usize, name: String) -> Vec<Effect> {
+        if name.is_empty() {
+            return Vec::new();
+        }
+        self.change_kept(place, |kept| kept.name = name)
+    }
+
     /// Does something to a kept filter, by its place in the row of them.
-    pub(super) fn change_kept(
-        &mut self,
-        place: usize,
-        change: impl FnOnce(&mut KeptFilter),
-    ) -> Vec<Effect> {
+    fn change_kept(&mut self, place: usize, change: impl FnOnce(&mut KeptFilter)) -> Vec<Effect> {
         let Some(kept) = self.settings.kept.get_mut(place) else { return Vec::new() };
         change(kept);
         vec![Effect::Save]
@@ -170,11 +176,6 @@ impl State {
         if is_active { self.filtering.hits.of(document, &self.corpus) } else { &[] }
     }
 
-    /// What the marks of the open documents are made of, as a number that changes with them.
-    pub fn marks_version(&self) -> u64 {
-        self.kept.version
-    }
-
     /// Asks what the kept filters find that are on, if that is not what was asked for last.
     pub(super) fn kept_anew(&mut self) -> Option<Effect> {
         let filters = self.settings.kept.iter().filter(|kept| kept.is_on).cloned();
@@ -187,8 +188,12 @@ impl State {
         if last.is_some_and(is_same) || (last.is_none() && asked.1.is_empty()) {
             return None;
         }
-        let request =
-            KeptRequest { corpus: self.corpus.clone(), filters: asked.1.clone(), open: self.pair };
+        let request = KeptRequest {
+            corpus: self.corpus.clone(),
+            index: self.filtering.index.clone(),
+            filters: asked.1.clone(),
+            open: self.pair,
+        };
         self.kept.asked = Some(asked);
         Some(Effect::FindKept(Box::new(request)))
     }

@@ -61,6 +61,11 @@ impl<'a> View<'a> {
         document.map_or(&[], |id| self.state.filtering.hits.of(id, &self.state.corpus))
     }
 
+    /// What is marked in an open document: the hits of the filter and of kept ones.
+    pub(crate) fn marked_in(&self, document: Option<DocId>) -> &'a [Hit] {
+        document.map_or(&[], |id| self.state.marked_in(id))
+    }
+
     /// Whether a command can be used now.
     pub(crate) fn can(&self, command: Command) -> bool {
         match command.context() {

@@ -8,6 +8,7 @@ use super::empty::{self, PathField};
 use super::layout::Layout;
 use super::map::{self, MapView};
 use super::palette::{Overlay, overlay};
+use super::panel::NameField;
 use super::reading::ReadingView;
 use super::theme::{install_fonts, install_style, tokens};
 use super::{View, filter_field, heads, list, loading, panel, shortcuts, status, top_bar, widgets};
@@ -182,6 +183,10 @@ impl Window {
     /// Does what only concerns the window, and hands everything else to the state.
     fn act(&mut self, ui: &Ui, action: Action) {
         let ctx = ui.ctx();
+        if let Action::AskName(place) = action {
+            self.overlay = Some(self.naming(place));
+            return;
+        }
         let Action::Perform(command) = action else {
             self.apply(action);
             return;
@@ -194,6 +199,7 @@ impl Window {
                 self.apply(Action::Perform(Command::ShowChanges));
                 panel::open_what_counts(ctx);
             }
+            Command::KeepFilter => self.overlay = Some(self.naming(None)),
             Command::Palette => self.overlay = Some(Overlay::palette()),
             Command::Keys => self.overlay = Some(Overlay::Keys),
             // The empty window has the field on it already.
@@ -214,6 +220,13 @@ impl Window {
             Command::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
             _ => self.apply(action),
         }
+    }
+
+    /// Asks how a kept filter is to be called, or the one in the field.
+    fn naming(&self, place: Option<usize>) -> Overlay {
+        let kept = place.and_then(|place| self.state.settings.kept.get(place));
+        let name = kept.map_or(&self.state.filtering.text, |kept| &kept.name);
+        Overlay::Name(NameField { place, name: name.clone() })
     }
 
     fn apply(&mut self, action: Action) {

@@ -150,6 +150,11 @@ impl Tokens {
         self.paper.lerp_to_gamma(self.text_selection, (share as f32).clamp(0.0, 1.0))
     }
 
+    /// The ground of what a kept filter marks.
+    pub(crate) fn kept(&self, _color: u16) -> Color32 {
+        self.hit
+    }
+
     /// What lies over a cell of the map whose documents have no hit.
     pub(crate) fn fade(&self) -> Color32 {
         self.chrome.gamma_multiply(0.6)

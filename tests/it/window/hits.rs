@@ -1,10 +1,12 @@
 //! The hits as a concordance: how they are sorted, and what other documents say where they stand.
 
 use diptych::app::reading::Fold;
+use diptych::compare::Side;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{Queryable as _, by};
 
+use super::drawn::n_hit_boxes;
 use super::harness::{Desk, folder};
 
 /// The lines in view, in their order, without their numbers.
@@ -169,4 +171,46 @@ fn only_matching_reads_what_has_hits_follows_the_filter_and_opens() {
     desk.press(Key::Escape);
     let rows = &desk.app().reading.as_ref().expect("a pair").rows;
     assert!(!rows.iter().any(|row| matches!(row.fold, Some(Fold::Unmatched(_)))));
+}
+
+#[test]
+fn a_filter_is_kept_under_a_name_switched_by_its_key_and_put_back() {
+    let mut desk = Desk::on_seeds();
+    desk.filter("tuba");
+    desk.click(Role::ComboBox, "Order of the hits: Sorted by document");
+    desk.click(Role::MenuItem, "Keep this filter…");
+    desk.type_keys(" in the band", |_, _| {});
+    desk.press(Key::Enter);
+    let n = desk.app().filtering.hits.n_hits;
+    let chip = format!("kept filter 1: tuba in the band, {n} hits");
+    assert!(desk.has(Role::Button, &chip), "{:?}", desk.labels(Role::Button));
+    desk.press(Key::Escape);
+    desk.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::Num1);
+    let off = "kept filter 1: tuba in the band, off";
+    assert!(desk.has(Role::Button, off));
+    desk = desk.again();
+    desk.click(Role::Button, off);
+    desk.click(Role::MenuItem, "Put into the field");
+    assert_eq!(desk.app().filtering.text, "tuba");
+    desk.click(Role::Button, off);
+    desk.click(Role::MenuItem, "Keep it no longer");
+    assert!(!desk.has(Role::Button, off));
+}
+
+#[test]
+fn a_kept_filter_marks_its_hits_while_the_field_is_empty_and_is_renamed() {
+    let mut desk = Desk::on_seeds();
+    desk.filter("gangway");
+    desk.click(Role::ComboBox, "Order of the hits: Sorted by document");
+    desk.click(Role::MenuItem, "Keep this filter…");
+    desk.press(Key::Enter);
+    desk.press(Key::Escape);
+    assert!(!desk.app().filtering.is_active());
+    assert!(n_hit_boxes(&desk, Side::Left) > 0);
+    let chip = desk.label_with(Role::Button, "kept filter 1: gangway, ");
+    desk.click(Role::Button, &chip);
+    desk.click(Role::MenuItem, "Rename…");
+    desk.type_keys("s", |_, _| {});
+    desk.press(Key::Enter);
+    desk.label_with(Role::Button, "kept filter 1: gangways, ");
 }

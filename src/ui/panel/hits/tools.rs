@@ -26,6 +26,7 @@ pub(in crate::ui::panel) fn tools(
             command_row(ui, view, command, Some(view.state.settings.hit_order == order));
         }
         ui.separator();
+        command_row(ui, view, Command::KeepFilter, None);
         let is_on = view.state.settings.shows_counterparts;
         command_row(ui, view, Command::ShowCounterparts, Some(is_on));
     });
