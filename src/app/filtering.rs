@@ -42,10 +42,6 @@ pub struct FilterRequest {
     pub index: Option<Arc<Index>>,
     /// The query.
     pub query: Query,
-    /// What it was parsed from.
-    pub text: String,
-    /// The switches it was parsed with.
-    pub switches: Switches,
     /// The documents whose hits are wanted at once.
     pub open: Sides<Option<DocId>>,
 }
@@ -61,9 +57,13 @@ impl FilterRequest {
     }
 
     /// Why nothing was found, where there is more to say than that.
-    pub(super) fn explanation(&self, cancelled: &(dyn Fn() -> bool + Sync)) -> Option<String> {
+    pub(super) fn explanation(
+        &self,
+        hits: &Hits,
+        cancelled: &(dyn Fn() -> bool + Sync),
+    ) -> Option<String> {
         let index = self.index.as_deref();
-        explain_nothing(&self.corpus, index, &self.text, self.switches, cancelled)
+        explain_nothing(&self.corpus, index, &self.query, hits, cancelled)
     }
 }
 
@@ -142,14 +142,18 @@ impl State {
         self.filter()
     }
 
+    /// Runs a filter that asks about the open pair, now that another one is open.
+    pub(super) fn filter_pair_anew(&self) -> Option<Effect> {
+        self.filtering.asked.needs_pair().map(|_| self.filter())
+    }
+
     fn filter(&self) -> Effect {
-        let Filtering { asked, asked_text, switches, index, .. } = &self.filtering;
+        let asked = self.filtering.asked.clone();
+        let pair = asked.needs_pair().and_then(|_| self.reading.as_ref()?.stretches());
         Effect::Filter(Box::new(FilterRequest {
             corpus: self.corpus.clone(),
-            index: index.clone(),
-            query: asked.clone(),
-            text: asked_text.clone(),
-            switches: *switches,
+            index: self.filtering.index.clone(),
+            query: asked.beside(pair.map(Arc::new)),
             open: self.pair,
         }))
     }
@@ -169,6 +173,7 @@ mod tests {
     use super::super::tests::{Desk, FOLDER};
     use super::super::{Action, Command, HitTo};
     use super::*;
+    use crate::compare::Side;
 
     fn typed(text: &str) -> Desk {
         let mut desk = Desk::on(&FOLDER);
@@ -240,6 +245,26 @@ mod tests {
         desk.perform(Command::MatchCase);
         check(&desk, 3, "FERRY", false);
         assert_eq!(desk.state.filtering.explanation, None);
+    }
+
+    #[test]
+    fn a_question_about_the_open_pair_is_asked_again_of_another() {
+        let mut desk = typed("kind:edited");
+        let n_edited = desk.state.filtering.hits.n_hits;
+        assert!(n_edited > 0 && desk.pair() == "a b");
+        desk.put(Side::Right, "d");
+        check(&desk, 0, "kind:edited", false);
+        desk.put(Side::Right, "b");
+        check(&desk, n_edited, "kind:edited", false);
+    }
+
+    #[test]
+    fn a_question_about_the_open_pair_says_why_it_finds_nothing_without_one() {
+        let mut desk = Desk::on(&FOLDER[..1]);
+        desk.act(Action::Type("the kind:edited".to_owned()));
+        check(&desk, 0, "the kind:edited", false);
+        let why = desk.state.filtering.explanation.as_deref();
+        assert_eq!(why, Some("0 hits; kind: asks about the open pair; here there is none"));
     }
 
     #[test]

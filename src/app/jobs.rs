@@ -167,11 +167,10 @@ impl Jobs {
             Effect::Filter(asked) => self.start(Kind::Filter, move |ticket| {
                 let cancelled = || ticket.is_cancelled();
                 let Some(hits) = asked.run(&cancelled) else { return };
-                let has_none = hits.n_hits == 0;
                 let hits = Arc::new(hits);
                 ticket.send(Action::Filtered(asked.query.clone(), Arc::clone(&hits), None));
                 // Why there is nothing takes longer to find out than that there is nothing.
-                if has_none && let Some(why) = asked.explanation(&cancelled) {
+                if let Some(why) = asked.explanation(&hits, &cancelled) {
                     ticket.send(Action::Filtered(asked.query.clone(), hits, Some(why)));
                 }
             }),

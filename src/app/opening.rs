@@ -184,7 +184,7 @@ impl State {
             self.return_to(&session);
         }
         self.remember_session();
-        vec![Effect::Save]
+        self.filter_pair_anew().into_iter().chain([Effect::Save]).collect()
     }
 
     /// The step a person is at, in a new comparison of the same pair.

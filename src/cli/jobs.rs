@@ -176,13 +176,15 @@ fn filter_answer(
     };
     let query = Query::parse(&arguments.query, switches)
         .map_err(|error| Trouble::Query(query_error_text(&arguments.query, &error)))?;
+    if let Some(error) = query.needs_pair() {
+        return Err(Trouble::Query(query_error_text(&arguments.query, error)));
+    }
     if query.is_empty() {
         return Err(Trouble::EmptyQuery);
     }
     let hits = filter(corpus, Some(index), &query, &never).unwrap_or_default();
     let is_for_people = !arguments.json && !arguments.count;
-    if is_for_people
-        && let Some(why) = explain_nothing(corpus, Some(index), &arguments.query, switches, &never)
+    if is_for_people && let Some(why) = explain_nothing(corpus, Some(index), &query, &hits, &never)
     {
         output::say(&visible(&why));
     }

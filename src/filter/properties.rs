@@ -1,5 +1,7 @@
 //! What holds for any query and any text.
 
+mod places;
+
 use proptest::prelude::*;
 
 use super::edges::Edges;
@@ -142,6 +144,7 @@ proptest! {
             "\\PC{0,12}",
             "[a-c*()\"/ \\\\|+?.\\[\\]{}^$-]{0,12}",
             "(a|é|ﬁ| |OR|NOT|-|\\(|\\)|\"|/|\\*|\\\\b|\\\\w\\+){0,8}",
+            "(a|b| | NEAR | NEAR/2 |\\(|\\)| OR |-|in:sentence |name:|kind:edited |lang:|\"|,){0,8}",
             tricky(0..6),
         ],
         text in prop_oneof!["\\PC{0,40}", "[a-c \\n]{0,40}", tricky(0..40)],

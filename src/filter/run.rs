@@ -35,7 +35,7 @@ pub fn filter(
         .map(|(answer, document)| (answer, document.as_ref()))
         .collect();
     let read = open.into_par_iter().map(|(answer, document)| {
-        let found = if cancelled() { None } else { query.find(document.text(), cancelled) };
+        let found = if cancelled() { None } else { query.find(document, cancelled) };
         let (read, n_by_term) = answered(found, &n_kept);
         *answer = Some(read);
         n_by_term

@@ -1,5 +1,7 @@
 //! What queries find, hits marked with brackets inside the text.
 
+mod places;
+
 use super::*;
 use crate::model::{CorpusBuilder, DocId, Parsed, Source};
 
@@ -12,17 +14,20 @@ pub(super) fn corpus(texts: &[&str]) -> crate::model::Corpus {
 }
 
 /// The text with its hits in brackets; "no match" if it does not match.
-fn marked(query: &str, switches: Switches, text: &str) -> String {
-    let query = Query::parse(query, switches).unwrap();
-    let Some(hits) = query.hits(&corpus(&[text]).documents()[0]) else {
+fn marked(query: &Query, document: &crate::model::Document) -> String {
+    let Some(hits) = query.hits(document) else {
         return "no match".to_owned();
     };
-    let mut marked = text.to_owned();
+    let mut marked = document.text().to_owned();
     for hit in hits.iter().rev() {
         marked.insert(hit.span.end as usize, ']');
         marked.insert(hit.span.start as usize, '[');
     }
     marked
+}
+
+fn marked_text(query: &str, switches: Switches, text: &str) -> String {
+    marked(&Query::parse(query, switches).unwrap(), &corpus(&[text]).documents()[0])
 }
 
 #[track_caller]
@@ -33,12 +38,12 @@ fn check(query: &str, expected: &str) {
 #[track_caller]
 fn check_with(switches: Switches, query: &str, expected: &str) {
     let text = expected.replace(['[', ']'], "");
-    assert_eq!(marked(query, switches, &text), expected);
+    assert_eq!(marked_text(query, switches, &text), expected);
 }
 
 #[track_caller]
 fn check_none(query: &str, text: &str) {
-    assert_eq!(marked(query, Switches::default(), text), "no match");
+    assert_eq!(marked_text(query, Switches::default(), text), "no match");
 }
 
 #[test]
@@ -195,10 +200,16 @@ fn a_cancelled_run_gives_nothing() {
     assert_eq!(filter(&corpus(&["a"]), None, &query, &|| true), None);
 }
 
+fn explained(corpus: &crate::model::Corpus, query: &str, switches: Switches) -> Option<String> {
+    let query = Query::parse(query, switches).unwrap();
+    let hits = filter(corpus, None, &query, &|| false).unwrap();
+    explain_nothing(corpus, None, &query, &hits, &|| false)
+}
+
 #[test]
 fn nothing_found_is_explained() {
     let corpus = corpus(&["the ferry left", "a ferry, the café; 3 (sic)"]);
-    let why = |query: &str, switches| explain_nothing(&corpus, None, query, switches, &|| false);
+    let why = |query: &str, switches| explained(&corpus, query, switches);
     let none = Switches::default();
     let all = Switches { is_case_exact: true, is_whole_word: true, is_regex: true };
     assert_eq!(why("Ferry", none).as_deref(), Some("0 hits; 2 without case"));

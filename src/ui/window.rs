@@ -11,7 +11,10 @@ use super::palette::{Overlay, overlay};
 use super::panel::{NameField, SaveField};
 use super::reading::ReadingView;
 use super::theme::{install_fonts, install_style, tokens};
-use super::{View, filter_field, heads, list, loading, panel, shortcuts, status, top_bar, widgets};
+use super::{
+    View, filter_field, filter_help, heads, list, loading, panel, shortcuts, status, top_bar,
+    widgets,
+};
 use crate::app::settings::Theme;
 use crate::app::{self, Action, Command, Jobs, Stage, State, disk};
 use crate::compare::Side;
@@ -197,6 +200,7 @@ impl Window {
             Command::Filter => {
                 ctx.memory_mut(|memory| memory.request_focus(filter_field::field_id()));
             }
+            Command::FilterHelp => filter_help::open(ctx),
             Command::WhatCounts => {
                 self.apply(Action::Perform(Command::ShowChanges));
                 panel::open_what_counts(ctx);

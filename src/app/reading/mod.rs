@@ -7,6 +7,7 @@ mod folding;
 mod marks;
 mod rows;
 mod steps;
+mod stretches;
 
 use std::sync::Arc;
 

@@ -1,5 +1,7 @@
 //! With an index the same is found as by reading everything.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use proptest::prelude::*;
 
 use super::super::properties::{switches, tricky};
@@ -46,6 +48,18 @@ fn words_and_parts_of_words_are_counted_without_reading() {
     check(&REPORTS, "ferry OR erryb", 4);
     check(&REPORTS, "ferry -boat", 0);
     check(&REPORTS, "boat -ferry", 1);
+}
+
+#[test]
+fn what_must_stand_together_is_read_where_its_words_are() {
+    check(&REPORTS, "ferry NEAR/2 left", 3);
+    check(&REPORTS, "captain NEAR/2 left", 0);
+    check(&REPORTS, "ferry left in:sentence", 2);
+    check(&REPORTS, "ferry -left in:sentence", 3);
+    check(&REPORTS, "march -boat in:sentence", 0);
+    check(&REPORTS, "left OR (boat horn in:sentence)", 1);
+    check(&REPORTS, "-(left in:sentence) boat", 1);
+    check(&REPORTS, "ferry lang:de", 0);
 }
 
 #[test]
@@ -100,6 +114,7 @@ proptest! {
             "[a-c]{1,2}( (OR |-|NOT )?[a-c1*]{1,2}){1,3}",
             "\"[a-c '.-]{1,5}\"",
             "\\*?[a-c]{1,2}\\*?",
+            "(-|\\(| |[a-c] |[a-c1] NEAR/[12] |OR |NOT |\\)|in:(sentence|paragraph) |name:[a-c] ){2,9}",
             tricky(1..4),
             proptest::sample::select(vec![
                 r"/\b[a-c]+\b/", r"/\w+a\b/", r"/a\B/", r"/[a-c1]+/", r"/\bé?\w/", r"/\d(a|b)*/", r"/(?-u)\ba/",
@@ -110,4 +125,44 @@ proptest! {
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
         same(&texts, &query, Switches { is_regex: false, ..switches });
     }
+}
+
+/// Answers `true` from the `n`th time on.
+fn after(n: usize) -> impl Fn() -> bool + Sync {
+    let n_asked = AtomicUsize::new(0);
+    move || n_asked.fetch_add(1, Ordering::Relaxed) >= n
+}
+
+#[test]
+fn a_query_that_is_stopped_anywhere_gives_nothing_or_all() {
+    let texts: Vec<String> = (0..40).map(|n| format!("{} the ferry {n}", REPORTS[n % 4])).collect();
+    let corpus = corpus(&texts.iter().map(String::as_str).collect::<Vec<_>>());
+    let index = Index::cut(&corpus, 300, &|| false).unwrap();
+    for text in ["ferry", "\"the ferry\" -boat", r"/\bf\w+ \d+/"] {
+        let query = Query::parse(text, Switches::default()).unwrap();
+        for index in [Some(&index), None] {
+            let whole = filter(&corpus, index, &query, &|| false);
+            let stopped = (0..200).map(|n| filter(&corpus, index, &query, &after(n)));
+            let stopped: Vec<_> = stopped.collect();
+            assert!(stopped.iter().all(|hits| hits.is_none() || *hits == whole), "{text}");
+            assert_eq!((stopped.first(), stopped.last()), (Some(&None), Some(&whole)));
+        }
+    }
+}
+
+#[test]
+fn every_number_of_threads_finds_the_same() {
+    let texts: Vec<String> = (0..60).map(|n| format!("{} {n}", REPORTS[n % 4])).collect();
+    let corpus = corpus(&texts.iter().map(String::as_str).collect::<Vec<_>>());
+    let query = Query::parse("ferry OR \"an e-mail\" OR boat", Switches::default()).unwrap();
+    let found = [1, 2, 3, 7].map(|n_threads| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(n_threads).build().unwrap();
+        pool.install(|| {
+            let index = Index::cut(&corpus, 300, &|| false).unwrap();
+            [Some(&index), None].map(|index| filter(&corpus, index, &query, &|| false).unwrap())
+        })
+    });
+    let [first, rest @ ..] = &found;
+    assert!(first[0].n_hits > 60 && first[0] == first[1]);
+    assert!(rest.iter().all(|hits| hits == first));
 }

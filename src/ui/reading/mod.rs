@@ -52,7 +52,7 @@ pub(crate) struct ReadingView {
     measure: (f32, f32),
     heights: Heights,
     segments: Vec<Segment>,
-    chips: Sides<Vec<f32>>,
+    chips: Sides<Vec<strip::Chip>>,
     /// The hits that the chips stand for.
     chips_of: Option<Arc<Hits>>,
     flows: Vec<Flow>,
