@@ -162,6 +162,12 @@ impl Tokens {
         self.paper.lerp_to_gamma(self.text_selection, (share as f32).clamp(0.0, 1.0))
     }
 
+    /// The ground of what is marked, be it by the field or by a kept filter.
+    pub(crate) fn marked(&self, term: u16) -> Color32 {
+        let kept = term.checked_sub(crate::app::FIRST_KEPT_TERM);
+        kept.map_or_else(|| self.hit(term), |color| self.kept(color))
+    }
+
     /// The ground of what a kept filter marks: those of terms from the last to the second, since the
     /// first is the field's own.
     pub(crate) fn kept(&self, color: u16) -> Color32 {
