@@ -68,6 +68,20 @@ commands! {
     ShowMap, Documents, "Map", "Shows all documents against all, relatives together.";
     NextHit, Hits, "Next hit", "Goes to the next hit, through all documents.";
     PreviousHit, Hits, "Previous hit", "Goes to the hit before, through all documents.";
+    SortByDocument, Documents, "Hits by document", "Sorts the hits by document, as these are listed.";
+    SortByLeftWord, Documents, "Hits by the word to the left", "Sorts the hits by the word to their left.";
+    SortByRightWord, Documents, "Hits by the word to the right", "Sorts the hits by the word to their right.";
+    ShowCounterparts, Documents, "Counterparts of all hits", "Shows below each hit how other documents put its sentence, or does not.";
+    KeepFilter, Hits, "Keep this filter…", "Keeps the filter under a name, to mark its hits in a colour of its own.";
+    Kept1, Documents, "Kept filter 1", "Marks the hits of the first kept filter, or does not.";
+    Kept2, Documents, "Kept filter 2", "Marks the hits of the second kept filter, or does not.";
+    Kept3, Documents, "Kept filter 3", "Marks the hits of the third kept filter, or does not.";
+    Kept4, Documents, "Kept filter 4", "Marks the hits of the fourth kept filter, or does not.";
+    Kept5, Documents, "Kept filter 5", "Marks the hits of the fifth kept filter, or does not.";
+    Kept6, Documents, "Kept filter 6", "Marks the hits of the sixth kept filter, or does not.";
+    Kept7, Documents, "Kept filter 7", "Marks the hits of the seventh kept filter, or does not.";
+    Kept8, Documents, "Kept filter 8", "Marks the hits of the eighth kept filter, or does not.";
+    Kept9, Documents, "Kept filter 9", "Marks the hits of the ninth kept filter, or does not.";
     NextChange, Pair, "Next change", "Goes to the next change and its first changed word.";
     PreviousChange, Pair, "Previous change", "Goes to the change before.";
     FirstChange, Pair, "First change", "Goes to the first change.";
@@ -89,6 +103,7 @@ commands! {
     CountAccents, Always, "Count accents", "Takes other accents for a change, or not.";
     CountNumberWords, Always, "Count numbers in words", "Takes fourteen for 14 for a change, or not.";
     OnlyDifferences, Pair, "Only differences", "Folds paragraphs that are identical on both sides.";
+    OnlyMatching, Documents, "Only matching", "Folds paragraphs without a hit, but for one on either side of a hit.";
     LeaveOutBoilerplate, Pair, "Leave out boilerplate", "Folds site chrome and repeated text and counts none of it.";
     CopyText, Documents, "Copy", "Copies the selected text.";
     ShowChanges, Documents, "Show changes", "Shows the changes in the panel.";

@@ -100,12 +100,16 @@ impl State {
         // What stands in the field may have gone on to something that is no query.
         self.filtering.good_text.clone_from(&self.filtering.asked_text);
         self.filtering.hits = hits;
+        self.concordance.toggled.clear();
         self.filtering.explanation = explanation;
         self.hit = self.hit.filter(|hit| self.is_hit(*hit));
         match (was_active, self.filtering.is_active()) {
             (false, true) if self.tab == Tab::Changes => self.tab = Tab::Hits,
             (true, false) if self.tab == Tab::Hits => self.tab = Tab::Changes,
             _ => {}
+        }
+        if self.folds_unmatched {
+            self.refold();
         }
     }
 

@@ -28,6 +28,10 @@ enum Kind {
     Explain,
     Map,
     Exact,
+    Sort,
+    Counterparts,
+    Spreads,
+    Kept,
     // The last one, by which their number is known.
     Pick,
 }
@@ -168,6 +172,26 @@ impl Jobs {
                     ticket.send(Action::Filtered(asked.query.clone(), hits, Some(why)));
                 }
             }),
+            Effect::FindCounterparts(request) => self.start(Kind::Counterparts, move |ticket| {
+                if let Some(found) = request.run(&|| ticket.is_cancelled()) {
+                    ticket.send(Action::FoundCounterparts(found));
+                }
+            }),
+            Effect::FindKept(request) => self.start(Kind::Kept, move |ticket| {
+                if let Some(found) = request.run(&|| ticket.is_cancelled()) {
+                    ticket.send(Action::FoundKept(found));
+                }
+            }),
+            Effect::FindSpreads(request) => self.start(Kind::Spreads, move |ticket| {
+                if let Some(found) = request.run(&|| ticket.is_cancelled()) {
+                    ticket.send(Action::FoundSpreads(found));
+                }
+            }),
+            Effect::SortHits(request) => self.start(Kind::Sort, move |ticket| {
+                if let Some(sorted) = request.run(&|| ticket.is_cancelled()) {
+                    ticket.send(Action::Sorted(Arc::new(sorted)));
+                }
+            }),
             Effect::PickFolder => self.pick(|dialog| Some(vec![dialog.pick_folder()?])),
             Effect::PickFiles => self.pick(rfd::FileDialog::pick_files),
             Effect::Save => self.save(settings),
@@ -200,6 +224,10 @@ impl Jobs {
             Kind::Map,
             Kind::Exact,
             Kind::Explain,
+            Kind::Sort,
+            Kind::Counterparts,
+            Kind::Spreads,
+            Kind::Kept,
         ];
         for kind in outdated {
             self.abandon(kind);

@@ -8,6 +8,7 @@
 //! found, `forms` what can be typed.
 
 mod asked;
+mod bounded;
 mod edges;
 mod explain;
 mod expr;

@@ -5,6 +5,7 @@ use regex_syntax::ParserBuilder;
 use regex_syntax::hir::Hir;
 
 use super::QueryError;
+use super::bounded::Bounded;
 use super::edges::Edges;
 use super::word_runs::{WordRuns, stays_in_words};
 use super::wording::{Typed, too_large, too_long};
@@ -31,6 +32,7 @@ pub(super) struct Pattern {
 enum Finder {
     Whole(Regex),
     WordRuns(WordRuns),
+    Bounded(Bounded),
 }
 
 impl Pattern {
@@ -50,9 +52,12 @@ impl Pattern {
         let stays_in_runs = hir.properties().minimum_len() > Some(0) && stays_in_words(&hir);
         let finder = match WordRuns::new(&hir) {
             Some(runs) => Finder::WordRuns(runs),
-            None => Finder::Whole(
-                compile(typed.pattern(), is_case_exact).ok_or_else(|| too_large(typed))?,
-            ),
+            None => match Bounded::new(&hir) {
+                Some(bounded) => Finder::Bounded(bounded),
+                None => Finder::Whole(
+                    compile(typed.pattern(), is_case_exact).ok_or_else(|| too_large(typed))?,
+                ),
+            },
         };
         Ok(Self { finder, edges, stays_in_runs })
     }
@@ -95,6 +100,7 @@ impl Finder {
     fn next_at(&self, text: &str, mut at: usize) -> Option<Span> {
         let regex = match self {
             Self::WordRuns(runs) => return runs.next_at(text, at),
+            Self::Bounded(bounded) => return bounded.next_at(text, at),
             Self::Whole(regex) => regex,
         };
         loop {

@@ -14,9 +14,6 @@ use crate::filter::term::Term;
 use crate::model::Corpus;
 use crate::text::Span;
 
-/// So many runs are added up between two questions whether to go on.
-const RUNS_BETWEEN_POLLS: usize = 1 << 12;
-
 /// What is known of documents that have not been read.
 #[derive(Debug, Default)]
 pub(in crate::filter) struct Known {
@@ -36,19 +33,25 @@ pub(in crate::filter) fn known(
     if index.n_documents() != corpus.len() {
         return None;
     }
-    let asked = index.segments.par_iter().map(|segment| {
-        let asking = Asking { segment, corpus, query, cancelled };
-        (!cancelled()).then(|| asking.known())
-    });
-    let asked: Vec<Known> = asked.collect::<Option<_>>()?;
-    let mut known = Known { n_by_term: vec![0; query.terms().len()], ..Known::default() };
-    for mut part in asked {
-        known.answers.append(&mut part.answers);
-        for (total, number) in known.n_by_term.iter_mut().zip(part.n_by_term) {
-            *total += number;
+    let asking = Asking { index, corpus, query };
+    let mut counted: Vec<Vec<Counted>> = Vec::new();
+    for term in query.all_terms() {
+        if cancelled() {
+            return None;
         }
+        counted.push(asking.counted(term));
     }
-    (!cancelled()).then_some(known)
+    let n_hits = asking.n_hits(&counted);
+    let mut known = Known { n_by_term: vec![0; query.terms().len()], ..Known::default() };
+    for (at, segment) in index.segments.iter().enumerate() {
+        if cancelled() {
+            return None;
+        }
+        let counted: Vec<&Counted> = counted.iter().filter_map(|counted| counted.get(at)).collect();
+        let n_hits = n_hits.as_ref().and_then(|n_hits| n_hits.get(at));
+        asking.answer(segment, &counted, n_hits.map(Vec::as_slice), &mut known);
+    }
+    Some(known)
 }
 
 /// What is known of a term in each document of a segment.
@@ -75,35 +78,31 @@ impl Verdict {
 }
 
 struct Asking<'a> {
-    segment: &'a Segment,
+    index: &'a Index,
     corpus: &'a Corpus,
     query: &'a Query,
-    cancelled: &'a (dyn Fn() -> bool + Sync),
 }
 
 impl Asking<'_> {
-    fn known(&self) -> Known {
-        let counted: Vec<Counted> =
-            self.query.all_terms().iter().map(|term| self.counted(term)).collect();
-        let positive: Vec<Option<&[u32]>> = self
-            .query
-            .all_terms()
-            .iter()
-            .zip(&counted)
+    /// Adds what is known of a segment's documents.
+    fn answer(
+        &self,
+        segment: &Segment,
+        counted: &[&Counted],
+        n_hits: Option<&[u32]>,
+        known: &mut Known,
+    ) {
+        let terms = self.query.all_terms().iter().zip(counted);
+        let positive: Vec<&[u32]> = terms
             .filter(|(term, _)| term.is_positive())
-            .map(|(_, counted)| counted.exactly())
+            .filter_map(|(_, counted)| counted.exactly())
             .collect();
-        // What has no hits of its own to be read is known where the number of all its hits is.
-        let is_plain = self.query.expr().is_none_or(Expr::is_plain);
-        let positive = positive.into_iter().collect::<Option<Vec<&[u32]>>>().filter(|_| is_plain);
-        let n_hits = positive.as_ref().map(|positive| self.n_hits(positive));
-        let mut known = Known { n_by_term: vec![0; self.query.terms().len()], ..Known::default() };
-        for document in 0..self.segment.n_documents {
+        for document in 0..segment.n_documents {
             let of = |counts: &[u32]| counts.get(document).copied().unwrap_or_default() as usize;
-            let answer = match (self.verdict(document, &counted), &n_hits, &positive) {
-                (Verdict::No, ..) => Some(Answer::default()),
-                (Verdict::Yes, Some(n_hits), Some(positive)) => {
-                    for (total, counts) in known.n_by_term.iter_mut().zip(positive) {
+            let answer = match (self.verdict(segment, document, counted), n_hits) {
+                (Verdict::No, _) => Some(Answer::default()),
+                (Verdict::Yes, Some(n_hits)) => {
+                    for (total, counts) in known.n_by_term.iter_mut().zip(&positive) {
                         *total += of(counts);
                     }
                     Some(Answer { matches: true, n_hits: of(n_hits), places: None })
@@ -112,11 +111,10 @@ impl Asking<'_> {
             };
             known.answers.push(answer);
         }
-        known
     }
 
-    fn verdict(&self, document: usize, counted: &[Counted]) -> Verdict {
-        if self.segment.left_out.binary_search(&(document as u32)).is_ok() {
+    fn verdict(&self, segment: &Segment, document: usize, counted: &[&Counted]) -> Verdict {
+        if segment.left_out.binary_search(&(document as u32)).is_ok() {
             return Verdict::Perhaps;
         }
         let of =
@@ -125,74 +123,66 @@ impl Asking<'_> {
         self.query.expr().map_or(Verdict::Yes, |expr| verdict(expr, nears, &of))
     }
 
-    /// Number of hits in each document, those that overlap counted once.
-    fn n_hits(&self, positive: &[&[u32]]) -> Vec<u32> {
-        match positive {
-            [] => vec![0; self.segment.n_documents],
-            [one] => one.to_vec(),
-            _ => {
-                let terms: Vec<&Term> = self.query.positive_terms().collect();
-                self.added(|text, each| {
-                    for hit in merged(text, &terms) {
-                        each(hit.span);
-                    }
-                })
-            }
+    /// Number of hits of all positive terms together in each document, those that overlap counted
+    /// once; `None` if that cannot be told.
+    fn n_hits(&self, counted: &[Vec<Counted>]) -> Option<Vec<Vec<u32>>> {
+        let terms: Vec<&Term> = self.query.positive_terms().collect();
+        let is_plain = self.query.expr().is_none_or(Expr::is_plain);
+        if !is_plain || !terms.iter().all(|term| term.stays_in_runs()) {
+            return None;
+        }
+        let at = |term: &Term| self.query.all_terms().iter().position(|it| std::ptr::eq(it, term));
+        let exactly = |counted: &Counted| counted.exactly().map(<[u32]>::to_vec);
+        match terms.as_slice() {
+            [one] => counted.get(at(one)?)?.iter().map(exactly).collect(),
+            terms => Some(self.added(&|text, each| {
+                for hit in merged(text, terms) {
+                    each(hit.span);
+                }
+            })),
         }
     }
 
-    fn counted(&self, term: &Term) -> Counted {
+    /// What is known of a term in each segment.
+    fn counted(&self, term: &Term) -> Vec<Counted> {
         if term.stays_in_runs() {
-            return Counted::Exactly(self.added(|text, each| {
+            let added = self.added(&|text, each| {
                 term.each(text, &|| false, |span| {
                     each(span);
                     true
                 });
-            }));
+            });
+            return added.into_iter().map(Counted::Exactly).collect();
         }
-        let mut can = vec![true; self.segment.n_documents];
+        let all = |segment: &Segment| vec![true; segment.n_documents];
+        let mut can: Vec<Vec<bool>> = self.index.segments.iter().map(all).collect();
         for part in term.parts() {
-            let added = self.added(|text, each| each_of(&part, text, each));
-            for (can, n) in can.iter_mut().zip(added) {
+            let added = self.added(&|text, each| each_of(&part, text, each));
+            for (can, n) in can.iter_mut().flatten().zip(added.into_iter().flatten()) {
                 *can &= n > 0;
             }
         }
-        Counted::AtMost(can)
+        can.into_iter().map(Counted::AtMost).collect()
     }
 
-    /// Adds up, for each document, what a search finds in every run.
-    fn added(&self, search: impl Fn(&str, &mut dyn FnMut(Span))) -> Vec<u32> {
-        let mut in_runs: Vec<(usize, u32)> = Vec::new();
-        search(&self.segment.spellings, &mut |span| {
-            let run = self.segment.run_at(in_runs.last().map_or(0, |last| last.0), span.start);
-            match in_runs.last_mut() {
-                Some(last) if last.0 == run => last.1 += 1,
-                _ => in_runs.push((run, 1)),
-            }
-        });
-        let mut counts = vec![0_u32; self.segment.n_documents];
-        for runs in in_runs.chunks(RUNS_BETWEEN_POLLS) {
-            if (self.cancelled)() {
-                break;
-            }
-            for &(run, n) in runs {
-                self.segment.each_posting(run, |document, times| {
+    /// Adds up, for each document of each segment, what a search finds in every run.
+    fn added(&self, search: &(impl Fn(&str, &mut dyn FnMut(Span)) + Sync)) -> Vec<Vec<u32>> {
+        let weights = self.index.spellings.weights(search);
+        let segments = self.index.segments.par_iter();
+        let added = segments.map(|segment| {
+            let mut counts = segment.added(&weights);
+            for &(document, span) in &segment.long {
+                let text = self.corpus.documents().get(segment.first + document as usize);
+                let text = text.map_or("", |text| span.of(text.text()));
+                search(text, &mut |_| {
                     if let Some(count) = counts.get_mut(document as usize) {
-                        *count = count.saturating_add(n.saturating_mul(times));
+                        *count += 1;
                     }
                 });
             }
-        }
-        for &(document, span) in &self.segment.long {
-            let text = self.corpus.documents().get(self.segment.first + document as usize);
-            let text = text.map_or("", |text| span.of(text.text()));
-            search(text, &mut |_| {
-                if let Some(count) = counts.get_mut(document as usize) {
-                    *count = count.saturating_add(1);
-                }
-            });
-        }
-        counts
+            counts
+        });
+        added.collect()
     }
 }
 

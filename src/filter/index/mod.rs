@@ -12,26 +12,32 @@ mod asking;
 mod postings;
 mod runs;
 mod segment;
+mod spellings;
+mod tally;
 #[cfg(test)]
 mod tests;
+
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 pub(super) use self::asking::{Known, known};
 pub(super) use self::runs::stays_in_run;
-use self::segment::Segment;
-use crate::model::{Corpus, Document};
+use self::segment::{Segment, Taken};
+use self::spellings::Spellings;
+use crate::model::{Corpus, Document, Vocabulary};
 
-/// The least text of a segment in bytes: each has its own list of different runs.
-const LEAST_BYTES: usize = 4 << 20;
-/// The most text of a segment; what is made of it stands in memory twice for a moment.
-const MOST_BYTES: usize = 64 << 20;
+/// The most text of a segment in bytes; what is made of it stands in memory twice for a moment.
+const MOST_BYTES: usize = 32 << 20;
+/// The least, so that small folders are one segment.
+const LEAST_BYTES: usize = 2 << 20;
 /// So many segments at least, where the text is long enough, so that all cores have work.
 const FEWEST_SEGMENTS: usize = 8;
 
 /// The different runs of a corpus, and where they stand.
 #[derive(Debug, Default)]
 pub struct Index {
+    spellings: Spellings,
     segments: Vec<Segment>,
 }
 
@@ -49,32 +55,34 @@ impl Index {
         most_bytes: usize,
         cancelled: &(dyn Fn() -> bool + Sync),
     ) -> Option<Self> {
-        let mut first = 0;
-        let cuts: Vec<_> = cut(corpus.documents(), most_bytes)
-            .map(|documents| ((first, documents), first += documents.len()).0)
-            .collect();
-        let made = cuts
-            .into_par_iter()
-            .map(|(first, documents)| Segment::new(first, documents, cancelled));
-        Some(Self { segments: made.collect::<Option<_>>()? })
+        let mut vocabulary = Vocabulary::default();
+        let mut segments: Vec<Segment> = Vec::new();
+        let cuts: Vec<&[Arc<Document>]> = cut(corpus.documents(), most_bytes).collect();
+        // As many at once as there are threads: a segment's own vocabulary is large.
+        for cuts in cuts.chunks(rayon::current_num_threads()) {
+            let taken = cuts.par_iter().map(|documents| Taken::new(documents, cancelled));
+            for taken in taken.collect::<Option<Vec<_>>>()? {
+                let first = segments.last().map_or(0, Segment::end);
+                segments.push(taken.segment(first, &mut vocabulary));
+            }
+        }
+        Some(Self { spellings: Spellings::new(&vocabulary), segments })
     }
 
     /// Bytes of memory that it takes.
     pub fn n_bytes(&self) -> usize {
-        self.segments.iter().map(Segment::n_bytes).sum()
+        let segments = self.segments.iter().map(Segment::n_bytes).sum::<usize>();
+        self.spellings.n_bytes() + segments
     }
 
     /// Number of documents it was made of.
     fn n_documents(&self) -> usize {
-        self.segments.last().map_or(0, |last| last.first + last.n_documents)
+        self.segments.last().map_or(0, Segment::end)
     }
 }
 
 /// Cuts documents into groups of about so many bytes of text.
-fn cut(
-    documents: &[std::sync::Arc<Document>],
-    most_bytes: usize,
-) -> impl Iterator<Item = &[std::sync::Arc<Document>]> {
+fn cut(documents: &[Arc<Document>], most_bytes: usize) -> impl Iterator<Item = &[Arc<Document>]> {
     let mut n_bytes = 0;
     documents.chunk_by(move |before, next| {
         n_bytes += before.text().len();

@@ -17,26 +17,33 @@ impl Writer {
         let distance = document - self.next;
         self.next = document + 1;
         let is_often = n > 1;
-        packed(u64::from(distance) << 1 | u64::from(is_often), &mut push);
+        packed(distance << 1 | u32::from(is_often), &mut push);
         if is_often {
-            packed(u64::from(n - 2), &mut push);
+            packed(n - 2, &mut push);
         }
     }
 }
 
 /// Calls `each` with every document and how often the run stands there.
-pub(super) fn each_posting(mut bytes: &[u8], mut each: impl FnMut(u32, u32)) {
-    let mut document = 0_u32;
-    while let Some(packed) = unpacked(&mut bytes) {
-        document += (packed >> 1) as u32;
-        let n =
-            if packed & 1 == 0 { 1 } else { unpacked(&mut bytes).unwrap_or_default() as u32 + 2 };
+#[inline]
+pub(super) fn each_posting(bytes: &[u8], mut each: impl FnMut(u32, u32)) {
+    let mut document = 0;
+    let mut bytes = bytes.iter().copied();
+    while let Some(first) = bytes.next() {
+        let packed = unpacked(first, &mut bytes);
+        document += packed >> 1;
+        let is_often = packed & 1 == 1;
+        let n = if is_often {
+            bytes.next().map_or(0, |first| unpacked(first, &mut bytes)) + 2
+        } else {
+            1
+        };
         each(document, n);
         document += 1;
     }
 }
 
-fn packed(mut number: u64, push: &mut impl FnMut(u8)) {
+fn packed(mut number: u32, push: &mut impl FnMut(u8)) {
     while number >= 0x80 {
         push(number as u8 | 0x80);
         number >>= 7;
@@ -45,23 +52,18 @@ fn packed(mut number: u64, push: &mut impl FnMut(u8)) {
 }
 
 #[inline]
-fn unpacked(bytes: &mut &[u8]) -> Option<u64> {
-    let (&first, rest) = bytes.split_first()?;
-    *bytes = rest;
-    if first < 0x80 {
-        return Some(u64::from(first));
-    }
-    let mut number = u64::from(first & 0x7f);
+fn unpacked(first: u8, rest: &mut impl Iterator<Item = u8>) -> u32 {
+    let mut number = u32::from(first);
     let mut shift = 7;
-    while let Some((&byte, rest)) = bytes.split_first() {
-        *bytes = rest;
-        number |= u64::from(byte & 0x7f) << shift;
-        if byte < 0x80 {
-            break;
-        }
+    let mut last = first;
+    while last >= 0x80
+        && let Some(byte) = rest.next()
+    {
+        number = number & ((1 << shift) - 1) | u32::from(byte) << shift;
         shift += 7;
+        last = byte;
     }
-    Some(number)
+    number
 }
 
 #[cfg(test)]

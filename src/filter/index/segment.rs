@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use super::postings::{Writer, each_posting};
 use super::runs::each_run;
+use super::spellings::Weights;
+use super::tally::{MOST_BYTES, Tally};
 use crate::model::{Document, Vocabulary, WordId};
 use crate::text::Span;
 
-/// A longer run is not listed among the different ones, of which it would make too many.
-const MOST_BYTES_OF_RUN: usize = 32;
 /// A document with a larger part in long runs (Chinese, for example) is not taken in at all.
 const MOST_IN_LONG_RUNS: f64 = 0.25;
 
@@ -18,12 +18,10 @@ pub(super) struct Segment {
     /// The number of its first document in the corpus.
     pub(super) first: usize,
     pub(super) n_documents: usize,
-    /// Every different run as it is spelled, each on a line of its own.
-    pub(super) spellings: String,
-    /// Where each run's line begins, and where a further one would.
-    lines: Vec<u32>,
+    /// The numbers of its runs among those of the corpus.
+    runs: Vec<u32>,
     postings: Vec<u8>,
-    /// Where each run's postings end.
+    /// Where the postings of each of its runs end.
     ends: Vec<u32>,
     /// Long runs, each in its document.
     pub(super) long: Vec<(u32, Span)>,
@@ -32,59 +30,48 @@ pub(super) struct Segment {
 }
 
 impl Segment {
-    /// Takes documents in; `None` if `cancelled` said so meanwhile.
-    pub(super) fn new(
-        first: usize,
-        documents: &[Arc<Document>],
-        cancelled: &(dyn Fn() -> bool + Sync),
-    ) -> Option<Self> {
-        let mut taken = Taken::default();
-        for (document, number) in documents.iter().zip(0..) {
-            if cancelled() {
-                return None;
-            }
-            taken.take(number, document.text());
-        }
-        Some(taken.segment(first, documents.len()))
+    /// The number of the first document behind it.
+    pub(super) fn end(&self) -> usize {
+        self.first + self.n_documents
     }
 
-    /// The run whose line holds a byte of the spellings, at or after the run `from`.
-    pub(super) fn run_at(&self, mut from: usize, byte: u32) -> usize {
-        // Hits come in order and mostly close together.
-        for _ in 0..8 {
-            match self.lines.get(from + 1) {
-                Some(&next) if next <= byte => from += 1,
-                _ => return from,
-            }
+    /// Adds up, for each document, what was found in its runs but the long ones.
+    pub(super) fn added(&self, weights: &Weights) -> Vec<u32> {
+        let mut counts = vec![0_u32; self.n_documents];
+        if weights.is_empty() {
+            return counts;
         }
-        let rest = self.lines.get(from..).unwrap_or_default();
-        (from + rest.partition_point(|&line| line <= byte)).saturating_sub(1)
-    }
-
-    /// Calls `each` with every document, numbered from the segment's first, in which a run stands,
-    /// and how often.
-    pub(super) fn each_posting(&self, run: usize, each: impl FnMut(u32, u32)) {
-        let start = run.checked_sub(1).and_then(|before| self.ends.get(before)).copied();
-        let range = start.unwrap_or_default() as usize
-            ..self.ends.get(run).copied().unwrap_or_default() as usize;
-        each_posting(self.postings.get(range).unwrap_or_default(), each);
+        let mut start = 0;
+        for (&run, &end) in self.runs.iter().zip(&self.ends) {
+            let weight = weights.of(run);
+            if weight > 0 {
+                let postings = self.postings.get(start as usize..end as usize);
+                each_posting(postings.unwrap_or_default(), |document, times| {
+                    // A document has no more hits than bytes.
+                    if let Some(count) = counts.get_mut(document as usize) {
+                        *count += weight * times;
+                    }
+                });
+            }
+            start = end;
+        }
+        counts
     }
 
     /// Bytes of memory.
     pub(super) fn n_bytes(&self) -> usize {
-        self.spellings.len()
-            + self.postings.len()
-            + size_of::<u32>() * (self.lines.len() + self.ends.len() + self.left_out.len())
+        self.postings.len()
+            + size_of::<u32>() * (self.runs.len() + self.ends.len() + self.left_out.len())
             + size_of::<(u32, Span)>() * self.long.len()
     }
 }
 
 /// What has been taken in so far, document by document.
 #[derive(Default)]
-struct Taken {
+pub(super) struct Taken {
     vocabulary: Vocabulary,
-    /// For each run the last document it was met in, and its place in `facts`.
-    last: Vec<(u32, u32)>,
+    /// Counts within a document.
+    tally: Tally,
     /// Run and number of times, for every document in turn.
     facts: Vec<(u32, u32)>,
     /// Where each document's facts end.
@@ -94,43 +81,50 @@ struct Taken {
 }
 
 impl Taken {
+    /// Takes documents in; `None` if `cancelled` said so meanwhile.
+    pub(super) fn new(
+        documents: &[Arc<Document>],
+        cancelled: &(dyn Fn() -> bool + Sync),
+    ) -> Option<Self> {
+        let mut taken = Self::default();
+        for (document, number) in documents.iter().zip(0..) {
+            if cancelled() {
+                return None;
+            }
+            taken.take(number, document.text());
+        }
+        Some(taken)
+    }
+
     fn take(&mut self, document: u32, text: &str) {
         let n_long = self.long.len();
         let mut n_bytes_long = 0;
         each_run(text, |run| {
-            if run.len() > MOST_BYTES_OF_RUN {
+            // There are too many different ones that are longer.
+            if run.len() > MOST_BYTES {
                 n_bytes_long += run.len();
                 self.long.push((document, Span::from_range(run)));
             } else {
-                self.count(document, text.get(run).unwrap_or_default());
+                self.tally.count(text, run);
             }
         });
-        if n_bytes_long as f64 > MOST_IN_LONG_RUNS * text.len() as f64 {
+        let is_taken = n_bytes_long as f64 <= MOST_IN_LONG_RUNS * text.len() as f64;
+        self.tally.drain(|run, n| {
+            if is_taken {
+                let run = self.vocabulary.intern(text.get(run).unwrap_or_default());
+                self.facts.push((run.0, n));
+            }
+        });
+        if !is_taken {
             self.long.truncate(n_long);
-            self.facts.truncate(self.ends.last().copied().unwrap_or_default());
             self.left_out.push(document);
         }
         self.ends.push(self.facts.len());
     }
 
-    fn count(&mut self, document: u32, run: &str) {
-        let number = self.vocabulary.intern(run).index();
-        if number == self.last.len() {
-            self.last.push((u32::MAX, 0));
-        }
-        let Some(last) = self.last.get_mut(number) else { return };
-        if last.0 == document
-            && let Some(fact) = self.facts.get_mut(last.1 as usize)
-        {
-            fact.1 += 1;
-        } else {
-            *last = (document, self.facts.len() as u32);
-            self.facts.push((number as u32, 1));
-        }
-    }
-
-    /// Turns what stands by document into what stands by run.
-    fn segment(self, first: usize, n_documents: usize) -> Segment {
+    /// Turns what stands by document into what stands by run, with the numbers that the runs have
+    /// among those of the corpus.
+    pub(super) fn segment(self, first: usize, vocabulary: &mut Vocabulary) -> Segment {
         let n_runs = self.vocabulary.len();
         let mut sizes = vec![0_u32; n_runs];
         self.each_fact(|run, writer, document, n| {
@@ -150,9 +144,11 @@ impl Taken {
                 *at += 1;
             });
         });
-        let (spellings, lines) = lined(&self.vocabulary);
+        let words = (0..n_runs).map(|number| self.vocabulary.word(WordId::at(number)));
+        let runs = words.map(|word| vocabulary.intern(word).0).collect();
+        let n_documents = self.ends.len();
         let Self { long, left_out, .. } = self;
-        Segment { first, n_documents, spellings, lines, postings, ends: at, long, left_out }
+        Segment { first, n_documents, runs, postings, ends: at, long, left_out }
     }
 
     fn each_fact(&self, mut each: impl FnMut(usize, &mut Writer, u32, u32)) {
@@ -167,17 +163,4 @@ impl Taken {
             start = end;
         }
     }
-}
-
-/// Every run on a line of its own, and where the lines begin.
-fn lined(vocabulary: &Vocabulary) -> (String, Vec<u32>) {
-    let mut spellings = String::new();
-    let mut lines = Vec::with_capacity(vocabulary.len() + 1);
-    for number in 0..vocabulary.len() {
-        lines.push(spellings.len() as u32);
-        spellings.push_str(vocabulary.word(WordId::at(number)));
-        spellings.push('\n');
-    }
-    lines.push(spellings.len() as u32);
-    (spellings, lines)
 }

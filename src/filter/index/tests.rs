@@ -1,5 +1,7 @@
 //! With an index the same is found as by reading everything.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use proptest::prelude::*;
 
 use super::super::properties::{switches, tricky};
@@ -123,4 +125,44 @@ proptest! {
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
         same(&texts, &query, Switches { is_regex: false, ..switches });
     }
+}
+
+/// Answers `true` from the `n`th time on.
+fn after(n: usize) -> impl Fn() -> bool + Sync {
+    let n_asked = AtomicUsize::new(0);
+    move || n_asked.fetch_add(1, Ordering::Relaxed) >= n
+}
+
+#[test]
+fn a_query_that_is_stopped_anywhere_gives_nothing_or_all() {
+    let texts: Vec<String> = (0..40).map(|n| format!("{} the ferry {n}", REPORTS[n % 4])).collect();
+    let corpus = corpus(&texts.iter().map(String::as_str).collect::<Vec<_>>());
+    let index = Index::cut(&corpus, 300, &|| false).unwrap();
+    for text in ["ferry", "\"the ferry\" -boat", r"/\bf\w+ \d+/"] {
+        let query = Query::parse(text, Switches::default()).unwrap();
+        for index in [Some(&index), None] {
+            let whole = filter(&corpus, index, &query, &|| false);
+            let stopped = (0..200).map(|n| filter(&corpus, index, &query, &after(n)));
+            let stopped: Vec<_> = stopped.collect();
+            assert!(stopped.iter().all(|hits| hits.is_none() || *hits == whole), "{text}");
+            assert_eq!((stopped.first(), stopped.last()), (Some(&None), Some(&whole)));
+        }
+    }
+}
+
+#[test]
+fn every_number_of_threads_finds_the_same() {
+    let texts: Vec<String> = (0..60).map(|n| format!("{} {n}", REPORTS[n % 4])).collect();
+    let corpus = corpus(&texts.iter().map(String::as_str).collect::<Vec<_>>());
+    let query = Query::parse("ferry OR \"an e-mail\" OR boat", Switches::default()).unwrap();
+    let found = [1, 2, 3, 7].map(|n_threads| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(n_threads).build().unwrap();
+        pool.install(|| {
+            let index = Index::cut(&corpus, 300, &|| false).unwrap();
+            [Some(&index), None].map(|index| filter(&corpus, index, &query, &|| false).unwrap())
+        })
+    });
+    let [first, rest @ ..] = &found;
+    assert!(first[0].n_hits > 60 && first[0] == first[1]);
+    assert!(rest.iter().all(|hits| hits == first));
 }

@@ -23,6 +23,7 @@ use std::sync::Arc;
 use egui::{Id, Key, Rect, Response, Sense, Ui};
 
 pub(crate) use self::paint::hit_box;
+pub(crate) use self::shown::Shown;
 
 use self::flow::Flow;
 use self::heights::Heights;

@@ -162,6 +162,13 @@ impl Tokens {
         self.paper.lerp_to_gamma(self.text_selection, (share as f32).clamp(0.0, 1.0))
     }
 
+    /// The ground of what a kept filter marks: those of terms from the last one on, which few queries
+    /// come to.
+    pub(crate) fn kept(&self, color: u16) -> Color32 {
+        let n = self.hits.len() as u16;
+        self.hit(n - 1 - color % n)
+    }
+
     /// What lies over a cell of the map whose documents have no hit.
     pub(crate) fn fade(&self) -> Color32 {
         self.chrome.gamma_multiply(0.6)
