@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::action::Effect;
 use super::state::State;
-use crate::compare::{Comparison, Sides};
+use crate::compare::Sides;
 use crate::filter::{Hit, Hits, Index, Pair, Query, Switches, filter};
 use crate::model::{Corpus, DocId};
 
@@ -70,26 +70,8 @@ pub struct Kept {
     marked_of: Option<(u64, Arc<Hits>, Sides<Option<DocId>>)>,
 }
 
-/// What was asked.
-#[derive(Clone, Debug)]
-struct Asked {
-    n_documents: usize,
-    /// The filters that are on.
-    filters: Vec<KeptFilter>,
-    /// What is known of the open pair, if one of them asks about it.
-    pair: Option<Arc<Comparison>>,
-}
-
-impl Asked {
-    /// Whether the same comes of both.
-    fn is_same(&self, other: &Self) -> bool {
-        let what = |kept: &KeptFilter| (kept.text.clone(), kept.switches(), kept.color);
-        let address = |asked: &Self| asked.pair.as_ref().map(Arc::as_ptr);
-        self.n_documents == other.n_documents
-            && self.filters.iter().map(what).eq(other.filters.iter().map(what))
-            && address(self) == address(other)
-    }
-}
+/// What was asked: how many documents, the filters that are on, and the pair if any asks about it.
+type Asked = (usize, Vec<KeptFilter>, Option<Sides<Option<DocId>>>);
 
 /// The filters that are to be run.
 #[derive(Clone, Debug)]
@@ -100,10 +82,10 @@ pub struct KeptRequest {
     pub index: Option<Arc<Index>>,
     /// The filters that are on.
     pub filters: Vec<KeptFilter>,
-    /// The open pair, if one of them asks about it.
-    pub pair: Option<Arc<Pair>>,
     /// The documents whose hits are wanted at once.
     pub open: Sides<Option<DocId>>,
+    /// What the open pair has in common, where a filter asks about it.
+    pub pair: Option<Arc<Pair>>,
 }
 
 impl KeptRequest {
@@ -122,14 +104,6 @@ impl KeptRequest {
         }
         Some(found)
     }
-}
-
-/// Whether a filter has to be asked again when another pair is open. Asked after every action, so it
-/// is parsed only where it may be so.
-fn asks_about_pair(kept: &KeptFilter) -> bool {
-    let may_ask = ["kind:", "only:"].iter().any(|field| kept.text.contains(field));
-    let parsed = || Query::parse(&kept.text, kept.switches());
-    may_ask && parsed().is_ok_and(|query| query.needs_pair().is_some())
 }
 
 impl State {
@@ -205,24 +179,39 @@ impl State {
         if is_active { self.filtering.hits.of(document, &self.corpus) } else { &[] }
     }
 
+    /// A number that changes with what kept filters mark.
+    pub fn kept_version(&self) -> u64 {
+        self.kept.version
+    }
+
     /// Asks what the kept filters find that are on, if that is not what was asked for last.
     pub(super) fn kept_anew(&mut self) -> Option<Effect> {
         let filters = self.settings.kept.iter().filter(|kept| kept.is_on).cloned();
-        let filters: Vec<KeptFilter> = filters.collect();
-        let reading = self.reading.as_ref().filter(|_| filters.iter().any(asks_about_pair));
-        let pair = reading.map(|reading| Arc::clone(&reading.comparison));
-        let asked = Asked { n_documents: self.corpus.len(), filters, pair };
         let last = self.kept.asked.as_ref();
-        let is_same = last.is_some_and(|last| last.is_same(&asked));
-        if is_same || (last.is_none() && asked.filters.is_empty()) {
+        let ids = self.reading.as_ref().map_or_else(Sides::default, |reading| reading.ids);
+        let beside = last.and_then(|(.., beside)| *beside).map(|_| ids);
+        let mut asked = (self.corpus.len(), filters.collect::<Vec<_>>(), beside);
+        let is_same = |last: &Asked| {
+            let what = |kept: &KeptFilter| (kept.text.clone(), kept.switches(), kept.color);
+            last.0 == asked.0
+                && last.2 == asked.2
+                && last.1.iter().map(what).eq(asked.1.iter().map(what))
+        };
+        if last.is_some_and(is_same) || (last.is_none() && asked.1.is_empty()) {
             return None;
         }
+        let asks_about_pair = asked.1.iter().any(|kept| {
+            let query = Query::parse(&kept.text, kept.switches());
+            query.is_ok_and(|query| query.needs_pair().is_some())
+        });
+        asked.2 = asks_about_pair.then_some(ids);
+        let reading = self.reading.as_ref().filter(|_| asks_about_pair);
         let request = KeptRequest {
             corpus: self.corpus.clone(),
             index: self.filtering.index.clone(),
-            filters: asked.filters.clone(),
-            pair: reading.and_then(|reading| reading.stretches()).map(Arc::new),
+            filters: asked.1.clone(),
             open: self.pair,
+            pair: reading.and_then(|reading| reading.stretches()).map(Arc::new),
         };
         self.kept.asked = Some(asked);
         Some(Effect::FindKept(Box::new(request)))
