@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::command::Command;
 use super::explaining::Stretches;
+use super::filtering::FilterRequest;
 use super::listing::ChangeKind;
 use super::map::{Kinship, MapAction, MapRequest, Table};
 use super::opened::ListOrder;
@@ -12,7 +13,7 @@ use super::reading::{Correspondence, Reading, Sheets};
 use super::settings::Theme;
 use super::state::{HitIdx, Loading, Tab};
 use crate::compare::{Evidence, FolderText, Sameness, Side, Sides};
-use crate::filter::{Hits, Query, Switches};
+use crate::filter::{Hits, Query};
 use crate::model::{Corpus, DocId};
 use crate::overlap::Pair;
 use crate::text::Span;
@@ -129,8 +130,8 @@ pub enum Effect {
     Compare(Box<Sheets>, Corpus, Arc<FolderText>),
     /// Find out why two stretches correspond, in this folder.
     Explain(Box<Stretches>, Corpus),
-    /// Run a query, which was parsed from this text with these switches.
-    Filter(Corpus, Query, String, Switches),
+    /// Run a query.
+    Filter(Box<FilterRequest>),
     /// Stop reading; what has been read still comes.
     StopLoading,
     /// Stop finding how much all pairs share; nothing comes of it.

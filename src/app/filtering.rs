@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use super::action::Effect;
 use super::state::{HitIdx, State, Tab};
-use crate::filter::{Hits, Query, QueryError, Switches};
+use crate::compare::Sides;
+use crate::filter::{Hits, Query, QueryError, Switches, explain_nothing, filter};
+use crate::model::{Corpus, DocId};
 
 /// What was typed to filter, and what the last good query found.
 #[derive(Clone, Debug, Default)]
@@ -27,6 +29,37 @@ pub struct Filtering {
     pub(super) asked: Query,
     /// Its text.
     pub(super) asked_text: String,
+}
+
+/// What a job needs to run a query.
+#[derive(Clone, Debug)]
+pub struct FilterRequest {
+    /// The documents that are asked.
+    pub corpus: Corpus,
+    /// The query.
+    pub query: Query,
+    /// What it was parsed from.
+    pub text: String,
+    /// The switches it was parsed with.
+    pub switches: Switches,
+    /// The documents whose hits are wanted at once.
+    pub open: Sides<Option<DocId>>,
+}
+
+impl FilterRequest {
+    /// Finds the hits, the places of those in the open documents too.
+    pub(super) fn run(&self, cancelled: &(dyn Fn() -> bool + Sync)) -> Option<Hits> {
+        let hits = filter(&self.corpus, &self.query, cancelled)?;
+        for id in [self.open.left, self.open.right].into_iter().flatten() {
+            hits.of(id, &self.corpus);
+        }
+        Some(hits)
+    }
+
+    /// Why nothing was found, where there is more to say than that.
+    pub(super) fn explanation(&self, cancelled: &(dyn Fn() -> bool + Sync)) -> Option<String> {
+        explain_nothing(&self.corpus, &self.text, self.switches, cancelled)
+    }
 }
 
 impl Filtering {
@@ -71,8 +104,7 @@ impl State {
     }
 
     pub(super) fn is_hit(&self, hit: HitIdx) -> bool {
-        let hits = self.filtering.hits.documents.get(hit.document.index());
-        hits.is_some_and(|hits| hit.index < hits.len())
+        hit.index < self.filtering.hits.n_of(hit.document)
     }
 
     pub(super) fn switched(
@@ -101,7 +133,13 @@ impl State {
 
     fn filter(&self) -> Effect {
         let Filtering { asked, asked_text, switches, .. } = &self.filtering;
-        Effect::Filter(self.corpus.clone(), asked.clone(), asked_text.clone(), *switches)
+        Effect::Filter(Box::new(FilterRequest {
+            corpus: self.corpus.clone(),
+            query: asked.clone(),
+            text: asked_text.clone(),
+            switches: *switches,
+            open: self.pair,
+        }))
     }
 
     /// Writes the filter down with what is open; until that has been compared, what was open before

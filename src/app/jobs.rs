@@ -13,7 +13,6 @@ use super::reading::{Reading, Sheets};
 use super::settings::Settings;
 use super::state::Loading;
 use crate::compare::{Comparison, Counting, FolderText, Sides, compare_counting, evidence};
-use crate::filter::{explain_nothing, filter};
 use crate::model::{Corpus, DocId};
 use crate::overlap::{MOST_EXACT, exact_for, overlap, retold};
 
@@ -149,21 +148,17 @@ impl Jobs {
                     ticket.send(Action::Explained(asked.of, Arc::new(found)));
                 }
             }),
-            Effect::Filter(corpus, query, text, switches) => {
-                self.start(Kind::Filter, move |ticket| {
-                    let cancelled = || ticket.is_cancelled();
-                    let Some(hits) = filter(&corpus, &query, &cancelled) else { return };
-                    let has_none = hits.n_hits == 0;
-                    let hits = Arc::new(hits);
-                    ticket.send(Action::Filtered(query.clone(), Arc::clone(&hits), None));
-                    // Why there is nothing takes longer to find out than that there is nothing.
-                    if has_none
-                        && let Some(why) = explain_nothing(&corpus, &text, switches, &cancelled)
-                    {
-                        ticket.send(Action::Filtered(query, hits, Some(why)));
-                    }
-                });
-            }
+            Effect::Filter(asked) => self.start(Kind::Filter, move |ticket| {
+                let cancelled = || ticket.is_cancelled();
+                let Some(hits) = asked.run(&cancelled) else { return };
+                let has_none = hits.n_hits == 0;
+                let hits = Arc::new(hits);
+                ticket.send(Action::Filtered(asked.query.clone(), Arc::clone(&hits), None));
+                // Why there is nothing takes longer to find out than that there is nothing.
+                if has_none && let Some(why) = asked.explanation(&cancelled) {
+                    ticket.send(Action::Filtered(asked.query.clone(), hits, Some(why)));
+                }
+            }),
             Effect::PickFolder => self.pick(|dialog| Some(vec![dialog.pick_folder()?])),
             Effect::PickFiles => self.pick(rfd::FileDialog::pick_files),
             Effect::Save => self.save(settings),

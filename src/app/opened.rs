@@ -169,7 +169,6 @@ pub(super) fn list_rows(state: &State) -> Vec<ListRow> {
 
 fn list_row(state: &State, id: DocId) -> ListRow {
     let filtering = &state.filtering;
-    let hits = filtering.hits.documents.get(id.index());
     let overlap =
         state.pair.left.filter(|&left| left != id).and_then(|left| state.overlap(left, id));
     let is_grouped = state.order() == ListOrder::Overlap;
@@ -184,13 +183,8 @@ fn list_row(state: &State, id: DocId) -> ListRow {
         id,
         group,
         share: overlap.map(|(overlap, _)| overlap.of(Side::Right)),
-        n_hits: filtering.is_active().then(|| hits.map_or(0, Vec::len)),
-        matches: filtering
-            .hits
-            .matches
-            .get(id.index())
-            .copied()
-            .unwrap_or_else(|| !filtering.is_active()),
+        n_hits: filtering.is_active().then(|| filtering.hits.n_of(id)),
+        matches: !filtering.is_active() || filtering.hits.matches(id),
         alike: None,
     }
 }

@@ -3,7 +3,6 @@
 use super::action::{Effect, HitTo, StepTo};
 use super::state::{HitIdx, Reveal, State, Tab};
 use crate::compare::Side;
-use crate::model::DocId;
 use crate::text::Span;
 
 impl State {
@@ -58,47 +57,36 @@ impl State {
     }
 
     fn hit_span(&self, hit: HitIdx) -> Span {
-        let hits = self.filtering.hits.documents.get(hit.document.index());
-        hits.and_then(|hits| hits.get(hit.index)).map_or_else(Span::default, |hit| hit.span)
+        let hits = self.filtering.hits.of(hit.document, &self.corpus);
+        hits.get(hit.index).map_or_else(Span::default, |hit| hit.span)
     }
 
     fn hit_at(&self, to: HitTo) -> Option<HitIdx> {
-        let documents = &self.filtering.hits.documents;
-        let n_in = |document: usize| documents.get(document).map_or(0, Vec::len);
-        let hit = |document: usize, index: usize| HitIdx { document: DocId::at(document), index };
+        let hits = &self.filtering.hits;
         let current = match to {
             HitTo::This(hit) => return Some(hit).filter(|hit| self.is_hit(*hit)),
             _ => self.hit,
         };
         let Some(current) = current else {
             // From nowhere, the way begins at the left document and goes round.
-            let from = self.pair.left.map_or(0, DocId::index);
-            let mut around = (0..documents.len()).map(|step| (from + step) % documents.len());
-            return around.find(|&document| n_in(document) > 0).map(|document| hit(document, 0));
+            let from = self.pair.left.map_or(0, |left| hits.before(left));
+            return self.hit_with_number(from % hits.n_hits.max(1));
         };
-        let (document, n) = (current.document.index(), documents.len());
-        match to {
-            HitTo::Next if current.index + 1 < n_in(document) => {
-                Some(hit(document, current.index + 1))
-            }
-            HitTo::Next => (1..=n)
-                .map(|step| (document + step) % n)
-                .find(|&next| n_in(next) > 0)
-                .map(|next| hit(next, 0)),
-            _ if current.index > 0 => Some(hit(document, current.index - 1)),
-            _ => (1..=n)
-                .map(|step| (document + n - step) % n)
-                .find(|&next| n_in(next) > 0)
-                .map(|next| hit(next, n_in(next) - 1)),
-        }
+        let (number, n) = (hits.before(current.document) + current.index, hits.n_hits.max(1));
+        let step = if to == HitTo::Next { 1 } else { n - 1 };
+        self.hit_with_number((number + step) % n)
+    }
+
+    /// The hit with a number among all, from zero, in the order of documents.
+    pub fn hit_with_number(&self, number: usize) -> Option<HitIdx> {
+        let found = self.filtering.hits.at(number);
+        found.map(|(document, index)| HitIdx { document, index })
     }
 
     /// The number of the current hit among all, from 1, in the order of documents.
     pub fn hit_number(&self) -> Option<usize> {
         let hit = self.hit?;
-        let documents = &self.filtering.hits.documents;
-        let before: usize = documents.iter().take(hit.document.index()).map(Vec::len).sum();
-        Some(before + hit.index + 1)
+        Some(self.filtering.hits.before(hit.document) + hit.index + 1)
     }
 }
 

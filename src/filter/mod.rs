@@ -7,6 +7,7 @@
 
 mod edges;
 mod explain;
+mod hits;
 mod lexer;
 mod literal;
 mod odd;
@@ -27,6 +28,7 @@ mod wording;
 use crate::text::Span;
 
 pub use self::explain::explain_nothing;
+pub use self::hits::{Hit, Hits};
 pub use self::query::Query;
 pub use self::run::filter;
 
@@ -51,28 +53,4 @@ pub struct QueryError {
     pub span: Span,
     /// How to say what was probably meant, if there is a way.
     pub hint: Option<String>,
-}
-
-/// A span that matches, and which of the query's positive terms it belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Hit {
-    /// The bytes that match.
-    pub span: Span,
-    /// The term's number, in the order in which terms were typed.
-    pub term: u16,
-}
-
-/// The hits of all documents.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Hits {
-    /// Hits of each document by its id, in order, disjoint; empty where the document does not match.
-    pub documents: Vec<Vec<Hit>>,
-    /// Whether each document matches (a query of negative terms matches without a hit).
-    pub matches: Vec<bool>,
-    /// Number of hits.
-    pub n_hits: usize,
-    /// Number of documents that match.
-    pub n_documents: usize,
-    /// Number of each positive term's own hits; together more than `n_hits` where terms overlap.
-    pub n_by_term: Vec<usize>,
 }

@@ -1,8 +1,9 @@
 //! A parsed query, asked of one document.
 
+use super::hits::Hit;
 use super::parser::{Expr, parse};
 use super::term::{Insistence, Term};
-use super::{Hit, QueryError, Switches};
+use super::{QueryError, Switches};
 use crate::model::Document;
 use crate::text::Span;
 

@@ -1,7 +1,7 @@
 //! What queries find, hits marked with brackets inside the text.
 
 use super::*;
-use crate::model::{CorpusBuilder, Parsed, Source};
+use crate::model::{CorpusBuilder, DocId, Parsed, Source};
 
 pub(super) fn corpus(texts: &[&str]) -> crate::model::Corpus {
     let mut builder = CorpusBuilder::default();
@@ -172,12 +172,13 @@ fn a_pattern_is_asked_line_by_line_of_a_long_text() {
 fn overlapping_hits_of_different_terms_are_one() {
     check("\"march 22\" OR march OR \"22 in\"", "[March 22 in] [march]");
     let query = Query::parse("ferr OR ferry OR y", Switches::default()).unwrap();
-    let hits = filter(&corpus(&["ferry y", "none"]), &query, &|| false).unwrap();
+    let corpus = corpus(&["ferry y", "none"]);
+    let hits = filter(&corpus, &query, &|| false).unwrap();
     assert_eq!(query.terms(), ["ferr", "ferry", "y"]);
     assert_eq!((hits.n_hits, hits.n_documents), (2, 1));
     assert_eq!(hits.n_by_term, [1, 1, 2]);
-    assert_eq!(hits.documents[0].iter().map(|hit| hit.term).collect::<Vec<_>>(), [1, 2]);
-    assert_eq!(hits.matches, [true, false]);
+    assert_eq!(hits.of(DocId(0), &corpus).iter().map(|hit| hit.term).collect::<Vec<_>>(), [1, 2]);
+    assert_eq!(hits.matching().collect::<Vec<_>>(), [DocId(0)]);
 }
 
 #[test]

@@ -56,8 +56,8 @@ impl<'a> View<'a> {
 
     /// The hits of a document.
     pub(crate) fn hits_of(&self, document: Option<DocId>) -> &'a [Hit] {
-        let hits = document.and_then(|id| self.state.filtering.hits.documents.get(id.index()));
-        hits.filter(|_| self.state.filtering.is_active()).map_or(&[], Vec::as_slice)
+        let document = document.filter(|_| self.state.filtering.is_active());
+        document.map_or(&[], |id| self.state.filtering.hits.of(id, &self.state.corpus))
     }
 
     /// Whether a command can be used now.

@@ -6,7 +6,7 @@ use super::quote::{Quote, QuoteMark, boundary, quote_ui};
 use super::{ROW, nothing, row_response, virtual_rows};
 use crate::app::{Action, HitIdx, HitTo};
 use crate::filter::Hit;
-use crate::model::{DocId, Document};
+use crate::model::Document;
 use crate::text::Span;
 use crate::ui::theme::{Role, tokens};
 use crate::ui::{View, grouped, widgets};
@@ -22,29 +22,15 @@ pub(super) fn hits(ui: &mut Ui, view: &mut View<'_>, body: Rect) {
         nothing(ui, body, filtering.explanation.as_deref().unwrap_or("0 hits"));
         return;
     }
-    let firsts = first_numbers(view);
     let current = view.state.hit_number().map(|number| number - 1);
     let n = filtering.hits.n_hits;
     virtual_rows(ui, n, ROW, current, |ui, number, rect| {
-        if let Some(hit) = hit_at(&firsts, number)
+        if let Some(hit) = view.state.hit_with_number(number)
             && row(ui, view, hit, (number, rect))
         {
             view.push(Action::Hit(HitTo::This(hit)));
         }
     });
-}
-
-/// The number of each document's first hit among all.
-fn first_numbers(view: &View<'_>) -> Vec<usize> {
-    let mut n = 0;
-    let documents = &view.state.filtering.hits.documents;
-    documents.iter().map(|hits| (n, n += hits.len()).0).collect()
-}
-
-fn hit_at(firsts: &[usize], number: usize) -> Option<HitIdx> {
-    let document = firsts.partition_point(|&first| first <= number).checked_sub(1)?;
-    let first = firsts.get(document)?;
-    Some(HitIdx { document: DocId::at(document), index: number - first })
 }
 
 fn row(ui: &Ui, view: &View<'_>, at: HitIdx, (number, rect): (usize, Rect)) -> bool {

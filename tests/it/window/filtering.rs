@@ -190,7 +190,7 @@ fn check_at_hit(desk: &Desk, number: usize, n: usize) {
     let hit = state.hit.expect("a current hit");
     let side = state.side_of(hit.document).expect("its document is open");
     let document = state.corpus.document(hit.document).expect("a document of the corpus");
-    let span = state.filtering.hits.documents[hit.document.index()][hit.index].span;
+    let span = state.filtering.hits.of(hit.document, &state.corpus)[hit.index].span;
     let paragraph = document.paragraph_at_byte(span.start).unwrap_or_default();
     let paragraph = document.paragraph(paragraph);
     let start: String = paragraph.of(document.text()).chars().take(40).collect();
