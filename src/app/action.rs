@@ -9,7 +9,7 @@ use super::filtering::FilterRequest;
 use super::listing::ChangeKind;
 use super::map::{Kinship, MapAction, MapRequest, Table};
 use super::opened::ListOrder;
-use super::reading::{Correspondence, Reading, Sheets};
+use super::reading::{Correspondence, Reading, RowOptions, Sheets};
 use super::settings::Theme;
 use super::state::{HitIdx, Loading, Tab};
 use crate::compare::{Evidence, FolderText, Sameness, Side, Sides};
@@ -63,6 +63,8 @@ pub enum Action {
     Retold(Vec<Pair>),
     /// A pair has been compared.
     Compared(Arc<Reading>),
+    /// The rows of what is read have been laid out with other folds.
+    Folded(Arc<Reading>),
     /// A query has been run.
     Filtered(Query, Arc<Hits>, Option<String>),
     /// Who is related to whom is known, and how the map looks.
@@ -128,6 +130,8 @@ pub enum Effect {
     MakeExact(Corpus, Arc<FolderText>, Vec<Sides<DocId>>),
     /// Compare two documents, the folder's boilerplate left out, and lay out their rows.
     Compare(Box<Sheets>, Corpus, Arc<FolderText>),
+    /// Lay out the rows of what is read with other folds.
+    Fold(Arc<Reading>, RowOptions),
     /// Find out why two stretches correspond, in this folder.
     Explain(Box<Stretches>, Corpus),
     /// Run a query.

@@ -26,8 +26,12 @@ enum Kind {
     Explain,
     Map,
     Exact,
+    Fold,
     Pick,
 }
+
+/// One slot for each kind.
+const N_KINDS: usize = Kind::Pick as usize + 1;
 
 /// What a job needs to say that it is done, and to hear that it is no longer wanted.
 struct Ticket {
@@ -62,7 +66,7 @@ struct Slot {
 
 /// The slots, and what has come of their jobs.
 pub struct Jobs {
-    slots: [Slot; 7],
+    slots: [Slot; N_KINDS],
     sender: Sender<(Kind, u64, Action)>,
     receiver: Receiver<(Kind, u64, Action)>,
     wake: Wake,
@@ -138,6 +142,9 @@ impl Jobs {
                     ticket.send(Action::Compared(Arc::new(reading)));
                 }
             }),
+            Effect::Fold(reading, options) => self.start(Kind::Fold, move |ticket| {
+                ticket.send(Action::Folded(Arc::new(reading.with_options(options))));
+            }),
             Effect::Explain(asked, corpus) => self.start(Kind::Explain, move |ticket| {
                 let documents = Sides {
                     left: asked.documents.left.as_ref(),
@@ -183,8 +190,15 @@ impl Jobs {
 
     fn load(&mut self, paths: Vec<std::path::PathBuf>) {
         // What is still running concerns documents that nobody will see again.
-        let outdated =
-            [Kind::Overlap, Kind::Compare, Kind::Filter, Kind::Map, Kind::Exact, Kind::Explain];
+        let outdated = [
+            Kind::Overlap,
+            Kind::Compare,
+            Kind::Fold,
+            Kind::Filter,
+            Kind::Map,
+            Kind::Exact,
+            Kind::Explain,
+        ];
         for kind in outdated {
             self.abandon(kind);
         }

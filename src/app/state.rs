@@ -9,7 +9,7 @@ use super::list::List;
 use super::listing::Listing;
 use super::map::Map;
 use super::opened::{ListOrder, Opened};
-use super::reading::Reading;
+use super::reading::{Reading, RowOptions};
 use super::settings::Settings;
 use super::view::View;
 use crate::compare::{Overlap, Side, Sides};
@@ -100,6 +100,8 @@ pub struct State {
     pub pair: Sides<Option<DocId>>,
     /// What is read side by side; of the pair before while a new one is compared.
     pub reading: Option<Arc<Reading>>,
+    /// How the rows of what is read are being folded, while that is done.
+    pub folding: Option<RowOptions>,
     /// What was typed to filter, and what it found.
     pub filtering: Filtering,
     /// The step a person is at.

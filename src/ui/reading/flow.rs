@@ -59,6 +59,16 @@ impl Flow {
         }
     }
 
+    /// Keeps the place when its row, estimated till now, was laid out: the row's end stays where it
+    /// is, or after a resize the share of it that lies above.
+    pub(crate) fn measured(&mut self, estimated: f32, exact: f32, is_resized: bool) {
+        if is_resized {
+            self.place.points *= exact / estimated.max(1.0);
+        } else {
+            self.place.points += exact - estimated;
+        }
+    }
+
     /// The lowest place: the last row ends at the bottom of the view.
     fn last_place(&self, heights: &Heights, view_height: f32) -> Place {
         let mut left = view_height - MARGIN;
@@ -71,13 +81,17 @@ impl Flow {
         Place { row: self.rows.start, points: -MARGIN }
     }
 
-    /// How far a row lies below the place, in points; only sums rows between the two.
-    pub(crate) fn distance(&self, row: usize, heights: &Heights) -> f32 {
-        let between = |from: usize, to: usize| (from..to).map(|row| heights.of(row)).sum::<f32>();
-        if row >= self.place.row {
-            between(self.place.row, row) - self.place.points
-        } else {
-            -between(row, self.place.row) - self.place.points
+    /// How far a row lies below the place, in points, if that is no more than `most` either way; only
+    /// sums rows between the two.
+    pub(crate) fn distance(&self, row: usize, heights: &Heights, most: f32) -> Option<f32> {
+        let mut sum = 0.0;
+        for between in row.min(self.place.row)..row.max(self.place.row) {
+            sum += heights.of(between);
+            if sum > most + heights.of(self.place.row) {
+                return None;
+            }
         }
+        let distance = if row >= self.place.row { sum } else { -sum } - self.place.points;
+        (distance.abs() <= most).then_some(distance)
     }
 }

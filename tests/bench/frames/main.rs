@@ -4,7 +4,10 @@
 //! `cargo bench --bench frames` for two generated texts of 200,000 paragraphs, `-- LEFT RIGHT` for two
 //! files, `-- FOLDER` for a folder of many documents, `-- map` for the map.
 
+#![expect(clippy::print_stdout, reason = "the figures are what it is run for")]
+
 #[path = "../generated.rs"]
+#[expect(dead_code, reason = "the other benches use the rest of it")]
 mod generated;
 mod phases;
 #[path = "../random.rs"]

@@ -40,6 +40,7 @@ pub(crate) fn pair(screen: &mut Screen) {
         (0..40).map(|_| screen.settled(pressed(Modifiers::NONE, Key::F8))).collect(),
     );
     told("fold what is identical, unfold", (0..6).map(|_| refolded(screen)).collect());
+    told("swap sides", (0..2).map(|_| swapped(screen)).collect());
     for (phase, text) in [("filter on", "t"), ("filter changed", "th"), ("filter changed", "the")] {
         told(&format!("{phase}: {text}"), vec![typed(screen, text)]);
     }
@@ -115,6 +116,17 @@ fn resizing(screen: &mut Screen, with: &str) {
         screen.settled(pressed(CTRL_SHIFT, key))
     };
     told(&format!("size of text{with}"), (0..12).map(size).collect());
+}
+
+/// Turns the pair round.
+fn swapped(screen: &mut Screen) -> f64 {
+    let wished = screen.window.state().pair.right;
+    let first = screen.frame(pressed(Modifiers::ALT, Key::Backslash));
+    first.max(
+        screen.until(|state| {
+            state.reading.as_ref().is_some_and(|reading| reading.ids.left == wished)
+        }),
+    )
 }
 
 /// Folds identical rows, or unfolds them.

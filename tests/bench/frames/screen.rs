@@ -16,7 +16,7 @@ use rustix::time::{ClockId, clock_gettime};
 pub(crate) const SIZE: Vec2 = Vec2::new(1440.0, 900.0);
 
 /// How long a change may take to arrive before it is given up.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_mins(2);
 
 /// A window, and the screen it is drawn on.
 pub(crate) struct Screen {
