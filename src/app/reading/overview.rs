@@ -14,8 +14,9 @@ const N_BUCKETS: usize = 2000;
 /// More segments than this are merged.
 const MOST_SEGMENTS: usize = 2000;
 
-/// The column in which heights are estimated, in points: that of a window as it first opens.
-const COLUMN: f32 = 484.0;
+/// The column in which heights are estimated, in points: that of a window 1280 points wide. Which one
+/// it is matters little, since the strip shows shares.
+const COLUMN: f32 = 457.0;
 const LINE: f32 = 26.0;
 const TITLE_LINE: f32 = 30.0;
 /// The mean width of a byte of text, and of a title.

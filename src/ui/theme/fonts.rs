@@ -49,7 +49,7 @@ pub(crate) enum Role {
 
 /// What is added to each weight, far less than anybody sees: for the very weight that a font has by
 /// default, epaint makes its hints anew with each letter, at ten times the letter's own cost.
-const OFF_DEFAULT: f32 = 0.1;
+const OFF_DEFAULT: f32 = 0.05;
 
 struct Setting {
     face: Face,
