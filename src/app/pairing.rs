@@ -218,6 +218,19 @@ mod tests {
     }
 
     #[test]
+    fn what_is_read_stays_until_it_has_been_folded() {
+        let mut desk = Desk::on(&FOLDER);
+        desk.start(Action::Perform(Command::OnlyDifferences));
+        let n_rows = |desk: &Desk| desk.state.reading.as_ref().unwrap().rows.len();
+        assert_eq!((n_rows(&desk), desk.state.folding.is_some()), (4, true));
+        // Unfolded at once, the run of what is identical is opened in what is still being made.
+        desk.start(Action::Unfold(Sides { left: 0, right: 0 }));
+        while desk.listen() {}
+        assert_eq!((n_rows(&desk), desk.state.folding.is_some()), (4, false));
+        assert!(desk.state.reading.unwrap().options.folds_identical);
+    }
+
+    #[test]
     fn a_fold_opens_and_closes() {
         let mut desk = Desk::on(&FOLDER);
         desk.perform(Command::OnlyDifferences);

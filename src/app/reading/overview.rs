@@ -189,7 +189,7 @@ fn bucket_ends(reading: &Reading, overview: &Overview, side: Side) -> Vec<u32> {
             return Some(first.start);
         }
         let all = first.hull(document.paragraph(ParagraphIdx::at(paragraphs.end - 1)));
-        Some(all.start + (f64::from(within) * f64::from(all.len())) as u32)
+        Some(all.start + (f64::from(within) * f64::from(all.len())).ceil() as u32)
     };
     let end = document.span().end;
     let ends = (1..N_BUCKETS).map(|bucket| end_of(bucket).unwrap_or(end));
@@ -299,4 +299,83 @@ fn merged(segments: &[Segment]) -> Vec<Segment> {
         }
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{any_letters, reading};
+    use super::*;
+    use proptest::prelude::*;
+
+    fn hit(start: u32) -> Hit {
+        Hit { span: Span::new(start, start + 1), term: 0 }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+        #[test]
+        fn chips_stand_where_their_hits_are([left, right] in any_letters(), step in 1..400_usize) {
+            let reading = reading(&left, &right);
+            for side in Side::BOTH {
+                let end = reading.document(side).unwrap().span().end;
+                let hits: Vec<Hit> = (0..end).step_by(step).map(hit).collect();
+                let chips = reading.chips(side, &hits);
+                prop_assert!(chips.is_sorted() && chips.len() <= N_BUCKETS);
+                let apart = |chip: f32, hit: &Hit| {
+                    let share = reading.overview.share_of(&reading, side, hit.span.start);
+                    (chip - share).abs()
+                };
+                // A chip for each hit, none without one, as far as a bucket is high.
+                let near = 2.0 / N_BUCKETS as f32;
+                for hit in &hits {
+                    prop_assert!(chips.iter().any(|&chip| apart(chip, hit) < near));
+                }
+                for &chip in &chips {
+                    prop_assert!(hits.iter().any(|hit| apart(chip, hit) < near));
+                }
+            }
+        }
+
+        #[test]
+        fn galloping_ends_where_a_search_would(items in vec_of_numbers(), below in 0..60_u32) {
+            let holds = |item: &u32| *item < below;
+            prop_assert_eq!(galloped(&items, holds), items.partition_point(holds));
+        }
+    }
+
+    fn vec_of_numbers() -> impl Strategy<Value = Vec<u32>> {
+        let numbers = proptest::collection::vec(0..60_u32, 1..40);
+        numbers.prop_map(|mut numbers| {
+            numbers.sort_unstable();
+            numbers
+        })
+    }
+
+    #[test]
+    fn a_share_leads_to_its_row_and_back() {
+        let overview = reading("A/B C/F/D", "A/B C/G/d").overview;
+        for (row, within) in [(0, 0.0), (1, 0.5), (3, 0.9)] {
+            let (found, rest) = overview.row_at(0, overview.share(row, within));
+            assert_eq!((found, (rest * 1000.0).round()), (row, within * 1000.0));
+        }
+    }
+
+    #[test]
+    fn sheets_that_flow_freely_both_begin_at_the_top() {
+        let reading = reading("A/B/C/D/E", "F");
+        assert!(reading.is_free());
+        assert_eq!(Side::BOTH.map(|side| reading.chips(side, &[hit(0)])), [[0.0], [0.0]]);
+    }
+
+    #[test]
+    fn what_is_folded_is_low_on_the_strip() {
+        let whole = reading("A/B/C/D", "A/B/C/d");
+        let folds = super::super::RowOptions { folds_identical: true, ..Default::default() };
+        let folded = whole.with_options(folds);
+        let top_of_edit = |reading: &Reading| {
+            let edited = |segment: &&Segment| segment.form == Form::Edited;
+            reading.overview.segments.iter().find(edited).map(|segment| segment.top)
+        };
+        assert!(top_of_edit(&folded) < top_of_edit(&whole));
+    }
 }

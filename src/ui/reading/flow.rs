@@ -95,3 +95,26 @@ impl Flow {
         (distance.abs() <= most).then_some(distance)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The place after its row, estimated at 100 points, was found to be 130 high.
+    fn measured(points: f32, is_resized: bool) -> f32 {
+        let mut flow = Flow::new(0..9, &Side::BOTH);
+        flow.place = Place { row: 4, points };
+        flow.measured(100.0, 130.0, is_resized);
+        flow.place.points
+    }
+
+    #[test]
+    fn a_row_that_comes_into_view_from_below_shows_as_much_of_its_end_as_was_scrolled() {
+        assert_eq!(130.0 - measured(80.0, false), 100.0 - 80.0);
+    }
+
+    #[test]
+    fn after_a_resize_the_same_share_of_a_row_is_above() {
+        assert_eq!(measured(50.0, true), 65.0);
+    }
+}
