@@ -13,7 +13,7 @@ use super::reading::{Correspondence, Reading, RowOptions, Sheets};
 use super::settings::Theme;
 use super::state::{HitIdx, Loading, Tab};
 use crate::compare::{Evidence, FolderText, Sameness, Side, Sides};
-use crate::filter::{Hits, Query};
+use crate::filter::{Hits, Index, Query};
 use crate::model::{Corpus, DocId};
 use crate::overlap::Pair;
 use crate::text::Span;
@@ -65,6 +65,8 @@ pub enum Action {
     Compared(Arc<Reading>),
     /// The rows of what is read have been laid out with other folds.
     Folded(Arc<Reading>),
+    /// The documents' different words are known, so that queries need not read them.
+    Indexed(Arc<Index>),
     /// A query has been run.
     Filtered(Query, Arc<Hits>, Option<String>),
     /// Who is related to whom is known, and how the map looks.
@@ -134,6 +136,8 @@ pub enum Effect {
     Fold(Arc<Reading>, RowOptions),
     /// Find out why two stretches correspond, in this folder.
     Explain(Box<Stretches>, Corpus),
+    /// Find the different words of all documents.
+    Index(Corpus),
     /// Run a query.
     Filter(Box<FilterRequest>),
     /// Stop reading; what has been read still comes.

@@ -27,6 +27,7 @@ impl State {
             Action::Overlapped(pairs, folder) => return self.overlapped(pairs, folder),
             Action::Retold(pairs) => self.retold(pairs),
             Action::Compared(reading) => return self.compared(reading),
+            Action::Indexed(index) => self.filtering.index = Some(index),
             Action::Filtered(query, hits, why) => self.filtered(query, hits, why),
             Action::Mapped(kinship, table) => self.map.take(kinship, table),
             Action::MadeExact(pairs) => self.made_exact(pairs),

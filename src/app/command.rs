@@ -62,6 +62,7 @@ commands! {
     MatchCase, Documents, "Filter: match case", "Tells upper and lower case apart in the filter.";
     WholeWord, Documents, "Filter: whole words", "Lets the filter find whole words only.";
     Regex, Documents, "Filter: regular expression", "Takes the whole filter as one pattern.";
+    FilterHelp, Documents, "Filter: what can be typed", "Shows every way to ask, with examples to click.";
     ClearFilter, Documents, "Clear the filter", "Empties the filter field.";
     ShowRead, Documents, "Read", "Shows two documents side by side.";
     ShowMap, Documents, "Map", "Shows all documents against all, relatives together.";

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::action::Effect;
 use super::state::{HitIdx, State, Tab};
 use crate::compare::Sides;
-use crate::filter::{Hits, Query, QueryError, Switches, explain_nothing, filter};
+use crate::filter::{Hits, Index, Query, QueryError, Switches, explain_nothing, filter};
 use crate::model::{Corpus, DocId};
 
 /// What was typed to filter, and what the last good query found.
@@ -25,6 +25,8 @@ pub struct Filtering {
     pub hits: Arc<Hits>,
     /// Why it found nothing, where there is more to say than that.
     pub explanation: Option<String>,
+    /// What spares queries the reading of all documents, once all have been read.
+    pub(super) index: Option<Arc<Index>>,
     /// The last query that was asked, whose hits may still be looked for.
     pub(super) asked: Query,
     /// Its text.
@@ -36,12 +38,10 @@ pub struct Filtering {
 pub struct FilterRequest {
     /// The documents that are asked.
     pub corpus: Corpus,
+    /// Their index, if it has been made.
+    pub index: Option<Arc<Index>>,
     /// The query.
     pub query: Query,
-    /// What it was parsed from.
-    pub text: String,
-    /// The switches it was parsed with.
-    pub switches: Switches,
     /// The documents whose hits are wanted at once.
     pub open: Sides<Option<DocId>>,
 }
@@ -49,7 +49,7 @@ pub struct FilterRequest {
 impl FilterRequest {
     /// Finds the hits, the places of those in the open documents too.
     pub(super) fn run(&self, cancelled: &(dyn Fn() -> bool + Sync)) -> Option<Hits> {
-        let hits = filter(&self.corpus, &self.query, cancelled)?;
+        let hits = filter(&self.corpus, self.index.as_deref(), &self.query, cancelled)?;
         for id in [self.open.left, self.open.right].into_iter().flatten() {
             hits.of(id, &self.corpus);
         }
@@ -57,8 +57,13 @@ impl FilterRequest {
     }
 
     /// Why nothing was found, where there is more to say than that.
-    pub(super) fn explanation(&self, cancelled: &(dyn Fn() -> bool + Sync)) -> Option<String> {
-        explain_nothing(&self.corpus, &self.text, self.switches, cancelled)
+    pub(super) fn explanation(
+        &self,
+        hits: &Hits,
+        cancelled: &(dyn Fn() -> bool + Sync),
+    ) -> Option<String> {
+        let index = self.index.as_deref();
+        explain_nothing(&self.corpus, index, &self.query, hits, cancelled)
     }
 }
 
@@ -72,6 +77,7 @@ impl Filtering {
     pub(super) fn forget_hits(&mut self) {
         self.hits = Arc::default();
         self.explanation = None;
+        self.index = None;
     }
 
     /// Asks what stands in the field if it is a query; else its error is kept beside the last hits.
@@ -131,13 +137,18 @@ impl State {
         self.filter()
     }
 
+    /// Runs a filter that asks about the open pair, now that another one is open.
+    pub(super) fn filter_pair_anew(&self) -> Option<Effect> {
+        self.filtering.asked.needs_pair().map(|_| self.filter())
+    }
+
     fn filter(&self) -> Effect {
-        let Filtering { asked, asked_text, switches, .. } = &self.filtering;
+        let asked = self.filtering.asked.clone();
+        let pair = asked.needs_pair().and_then(|_| self.reading.as_ref()?.stretches());
         Effect::Filter(Box::new(FilterRequest {
             corpus: self.corpus.clone(),
-            query: asked.clone(),
-            text: asked_text.clone(),
-            switches: *switches,
+            index: self.filtering.index.clone(),
+            query: asked.beside(pair.map(Arc::new)),
             open: self.pair,
         }))
     }
@@ -157,6 +168,7 @@ mod tests {
     use super::super::tests::{Desk, FOLDER};
     use super::super::{Action, Command, HitTo};
     use super::*;
+    use crate::compare::Side;
 
     fn typed(text: &str) -> Desk {
         let mut desk = Desk::on(&FOLDER);
@@ -206,6 +218,18 @@ mod tests {
     }
 
     #[test]
+    fn what_was_made_of_documents_that_are_gone_is_not_asked() {
+        let mut desk = typed("ferry");
+        assert!(desk.state.filtering.index.is_some());
+        desk.start(Action::Perform(Command::Reload));
+        assert!(desk.state.filtering.index.is_none());
+        while desk.listen() {}
+        assert!(desk.state.filtering.index.is_some());
+        desk.act(Action::Type("ferr".to_owned()));
+        check(&desk, 3, "ferr", false);
+    }
+
+    #[test]
     fn switches_ask_again() {
         let mut desk = typed("FERRY");
         desk.perform(Command::Regex);
@@ -216,6 +240,26 @@ mod tests {
         desk.perform(Command::MatchCase);
         check(&desk, 3, "FERRY", false);
         assert_eq!(desk.state.filtering.explanation, None);
+    }
+
+    #[test]
+    fn a_question_about_the_open_pair_is_asked_again_of_another() {
+        let mut desk = typed("kind:edited");
+        let n_edited = desk.state.filtering.hits.n_hits;
+        assert!(n_edited > 0 && desk.pair() == "a b");
+        desk.put(Side::Right, "d");
+        check(&desk, 0, "kind:edited", false);
+        desk.put(Side::Right, "b");
+        check(&desk, n_edited, "kind:edited", false);
+    }
+
+    #[test]
+    fn a_question_about_the_open_pair_says_why_it_finds_nothing_without_one() {
+        let mut desk = Desk::on(&FOLDER[..1]);
+        desk.act(Action::Type("the kind:edited".to_owned()));
+        check(&desk, 0, "the kind:edited", false);
+        let why = desk.state.filtering.explanation.as_deref();
+        assert_eq!(why, Some("0 hits; kind: asks about the open pair; here there is none"));
     }
 
     #[test]

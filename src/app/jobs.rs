@@ -13,6 +13,7 @@ use super::reading::{Reading, Sheets};
 use super::settings::Settings;
 use super::state::Loading;
 use crate::compare::{Comparison, Counting, FolderText, Sides, compare_counting, evidence};
+use crate::filter::Index;
 use crate::model::{Corpus, DocId};
 use crate::overlap::{MOST_EXACT, exact_for, overlap, retold};
 
@@ -20,6 +21,7 @@ use crate::overlap::{MOST_EXACT, exact_for, overlap, retold};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
     Load,
+    Index,
     Overlap,
     Compare,
     Filter,
@@ -27,10 +29,10 @@ enum Kind {
     Map,
     Exact,
     Fold,
+    // The last one, by which their number is known.
     Pick,
 }
 
-/// One slot for each kind.
 const N_KINDS: usize = Kind::Pick as usize + 1;
 
 /// What a job needs to say that it is done, and to hear that it is no longer wanted.
@@ -155,14 +157,18 @@ impl Jobs {
                     ticket.send(Action::Explained(asked.of, Arc::new(found)));
                 }
             }),
+            Effect::Index(corpus) => self.start(Kind::Index, move |ticket| {
+                if let Some(index) = Index::new(&corpus, &|| ticket.is_cancelled()) {
+                    ticket.send(Action::Indexed(Arc::new(index)));
+                }
+            }),
             Effect::Filter(asked) => self.start(Kind::Filter, move |ticket| {
                 let cancelled = || ticket.is_cancelled();
                 let Some(hits) = asked.run(&cancelled) else { return };
-                let has_none = hits.n_hits == 0;
                 let hits = Arc::new(hits);
                 ticket.send(Action::Filtered(asked.query.clone(), Arc::clone(&hits), None));
                 // Why there is nothing takes longer to find out than that there is nothing.
-                if has_none && let Some(why) = asked.explanation(&cancelled) {
+                if let Some(why) = asked.explanation(&hits, &cancelled) {
                     ticket.send(Action::Filtered(asked.query.clone(), hits, Some(why)));
                 }
             }),
@@ -191,6 +197,7 @@ impl Jobs {
     fn load(&mut self, paths: Vec<std::path::PathBuf>) {
         // What is still running concerns documents that nobody will see again.
         let outdated = [
+            Kind::Index,
             Kind::Overlap,
             Kind::Compare,
             Kind::Fold,

@@ -71,7 +71,7 @@ impl State {
     pub(super) fn loaded(&mut self, corpus: Corpus) -> Vec<Effect> {
         self.corpus = corpus;
         self.remember_folder();
-        let mut effects = vec![self.filter_anew()];
+        let mut effects = vec![self.filter_anew(), Effect::Index(self.corpus.clone())];
         if self.corpus.len() > 1 {
             self.stage = Stage::Relating;
             effects.push(Effect::Overlap(self.corpus.clone()));
@@ -180,6 +180,7 @@ impl State {
             self.return_to(&session);
         }
         self.remember_session();
+        effects.extend(self.filter_pair_anew());
         effects.push(Effect::Save);
         effects
     }

@@ -122,7 +122,7 @@ mod tests {
     fn hits_are_numbered_through_all_documents() {
         let corpus = corpus(&["none", "a ferry, a ferry", "", "no ferry"]);
         let query = Query::parse("ferry", Switches::default()).unwrap();
-        let hits = filter(&corpus, &query, &|| false).unwrap();
+        let hits = filter(&corpus, None, &query, &|| false).unwrap();
         let numbered = [0, 1, 2, 3].map(|number| hits.at(number));
         let [one, three] = [DocId(1), DocId(3)];
         assert_eq!(numbered, [Some((one, 0)), Some((one, 1)), Some((three, 0)), None]);

@@ -5,6 +5,7 @@
 mod check_row;
 mod empty;
 mod filter_field;
+mod filter_help;
 mod heads;
 mod icons;
 mod keys;

@@ -40,6 +40,7 @@ pub(crate) fn keys(command: Command) -> &'static [KeyboardShortcut] {
         Command::MatchCase => const { &[alt(C)] },
         Command::WholeWord => const { &[alt(W)] },
         Command::Regex => const { &[alt(R)] },
+        Command::FilterHelp => const { &[shift(F1)] },
         Command::ShowRead => const { &[ctrl(Num1)] },
         Command::ShowMap => const { &[ctrl(Num3)] },
         Command::NextHit => const { &[key(F3)] },

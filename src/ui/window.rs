@@ -10,7 +10,10 @@ use super::map::{self, MapView};
 use super::palette::{Overlay, overlay};
 use super::reading::ReadingView;
 use super::theme::{install_fonts, install_style, tokens};
-use super::{View, filter_field, heads, list, loading, panel, shortcuts, status, top_bar, widgets};
+use super::{
+    View, filter_field, filter_help, heads, list, loading, panel, shortcuts, status, top_bar,
+    widgets,
+};
 use crate::app::settings::Theme;
 use crate::app::{self, Action, Command, Jobs, Stage, State, disk};
 use crate::compare::Side;
@@ -190,6 +193,7 @@ impl Window {
             Command::Filter => {
                 ctx.memory_mut(|memory| memory.request_focus(filter_field::field_id()));
             }
+            Command::FilterHelp => filter_help::open(ctx),
             Command::WhatCounts => {
                 self.apply(Action::Perform(Command::ShowChanges));
                 panel::open_what_counts(ctx);

@@ -7,12 +7,13 @@ mod marks;
 mod overview;
 mod rows;
 mod steps;
+mod stretches;
 
 use std::sync::Arc;
 
 pub use self::correspondence::Correspondence;
 pub use self::marks::{Marks, Wash, WordMark};
-pub use self::overview::{Form, Overview, Segment};
+pub use self::overview::{Chip, Form, Overview, Segment};
 pub use self::rows::{Fold, Row, RowOptions};
 pub use self::steps::{Step, StepKind};
 

@@ -62,6 +62,15 @@ pub struct Segment {
     pub partner: Option<f32>,
 }
 
+/// A hit on the strip.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Chip {
+    /// Where it stands, as a share of the whole height.
+    pub share: f32,
+    /// The term that it is a hit of.
+    pub term: u16,
+}
+
 /// Where all rows stand, and what the strip shows of them.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Overview {
@@ -143,16 +152,17 @@ impl Reading {
         (overview.share_of(self, side, span.start), overview.share_of(self, side, last))
     }
 
-    /// Where the chips of a side's hits stand on the strip, as shares of the whole height, at most one
-    /// a bucket. Of millions of hits it looks at some thousands.
-    pub fn chips(&self, side: Side, hits: &[Hit]) -> Vec<f32> {
-        let mut chips: Vec<f32> = Vec::new();
+    /// The chips of a side's hits on the strip, at most one a bucket. Of millions of hits it looks at
+    /// some thousands.
+    pub fn chips(&self, side: Side, hits: &[Hit]) -> Vec<Chip> {
+        let mut chips = Vec::new();
         let (mut rest, mut start) = (hits, 0);
         for (bucket, &end) in self.overview.bucket_ends.of(side).iter().enumerate() {
             if let Some(first) = rest.first().filter(|first| first.span.start < end) {
                 let within = (first.span.start.saturating_sub(start)) as f32;
                 let within = within / end.saturating_sub(start).max(1) as f32;
-                chips.push((bucket as f32 + within) / N_BUCKETS as f32);
+                let share = (bucket as f32 + within) / N_BUCKETS as f32;
+                chips.push(Chip { share, term: first.term });
                 let n_inside = galloped(rest, |hit| hit.span.start < end);
                 rest = rest.get(n_inside..).unwrap_or_default();
             }
@@ -311,6 +321,10 @@ mod tests {
         Hit { span: Span::new(start, start + 1), term: 0 }
     }
 
+    fn shares(reading: &Reading, side: Side, hits: &[Hit]) -> Vec<f32> {
+        reading.chips(side, hits).iter().map(|chip| chip.share).collect()
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(64))]
         #[test]
@@ -319,7 +333,7 @@ mod tests {
             for side in Side::BOTH {
                 let end = reading.document(side).unwrap().span().end;
                 let hits: Vec<Hit> = (0..end).step_by(step).map(hit).collect();
-                let chips = reading.chips(side, &hits);
+                let chips = shares(&reading, side, &hits);
                 prop_assert!(chips.is_sorted() && chips.len() <= N_BUCKETS);
                 let apart = |chip: f32, hit: &Hit| {
                     let share = reading.overview.share_of(&reading, side, hit.span.start);
@@ -364,7 +378,7 @@ mod tests {
     fn sheets_that_flow_freely_both_begin_at_the_top() {
         let reading = reading("A/B/C/D/E", "F");
         assert!(reading.is_free());
-        assert_eq!(Side::BOTH.map(|side| reading.chips(side, &[hit(0)])), [[0.0], [0.0]]);
+        assert_eq!(Side::BOTH.map(|side| shares(&reading, side, &[hit(0)])), [[0.0], [0.0]]);
     }
 
     #[test]

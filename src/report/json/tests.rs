@@ -64,7 +64,7 @@ fn a_comparison_has_the_fields_of_its_schema_in_order() {
 fn documents_without_a_hit_are_left_out() {
     let corpus = corpus(&[("a", "One"), ("b", "Two")]);
     let query = Query::parse("two", Switches::default()).unwrap();
-    let hits = filter(&corpus, &query, &|| false).unwrap();
+    let hits = filter(&corpus, None, &query, &|| false).unwrap();
     assert_eq!(
         filter_json(&corpus, "two", &hits),
         r#"{"schema":"diptych.filter/1","query":"two","hits":1,"documents":[{"path":"b","hits":1,"spans":[[0,3]]}]}"#

@@ -24,7 +24,7 @@ fn corpus(texts: &[(&str, &str)]) -> Corpus {
 /// The hits of "ferry" as they are shown.
 fn ferries(corpus: &Corpus) -> String {
     let query = Query::parse("ferry", Switches::default()).unwrap();
-    filter_text(corpus, &filter(corpus, &query, &|| false).unwrap(), PLAIN)
+    filter_text(corpus, &filter(corpus, None, &query, &|| false).unwrap(), PLAIN)
 }
 
 #[test]

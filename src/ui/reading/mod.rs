@@ -33,7 +33,7 @@ use super::View;
 use super::layout::Layout;
 use super::theme::tokens;
 use super::widgets::{focus_ring, named};
-use crate::app::reading::{Correspondence, Overview, Reading};
+use crate::app::reading::{Chip, Correspondence, Overview, Reading};
 use crate::app::{Action, StepTo};
 use crate::compare::{Side, Sides};
 use crate::filter::Hits;
@@ -51,7 +51,7 @@ pub(crate) struct ReadingView {
     heights: Heights,
     /// Whether width or text size have changed since rows were last drawn.
     is_resized: bool,
-    chips: Sides<Vec<f32>>,
+    chips: Sides<Vec<Chip>>,
     /// The hits that the chips stand for.
     chips_of: Option<Arc<Hits>>,
     flows: Vec<Flow>,

@@ -92,15 +92,15 @@ pub(crate) fn wash_color(wash: Wash, tokens: &Tokens) -> Color32 {
     }
 }
 
-/// The box of a hit: outline solid, dashed or dotted by term, a double ring around the current one.
+/// The box of a hit: its ground and its outline, solid, dashed or dotted, say which term's it is; a
+/// double ring stands around the current one.
 pub(crate) fn hit_box(painter: &Painter, rect: Rect, term: u16, is_current: bool, tokens: &Tokens) {
     let rect = rect.expand2(vec2(2.0, -2.0));
-    painter.rect_filled(rect, CornerRadius::same(3), tokens.hit);
-    let outline = Stroke::new(1.0, tokens.hit_outline);
+    painter.rect_filled(rect, CornerRadius::same(3), tokens.hit(term));
+    let outline = Stroke::new(1.0, tokens.hit_outline(term));
     let broken = |dash: f32, gap: f32| {
-        // In the dark the ground carries the hit, and the dashes need ink that shows on it.
-        let stroke =
-            Stroke::new(1.0, if tokens.is_dark { tokens.hit_ink } else { tokens.hit_outline });
+        // Dashes need ink that shows on the ground, in the dark too.
+        let stroke = Stroke::new(1.0, tokens.hit_ink);
         let edge = [
             rect.left_top(),
             rect.right_top(),
@@ -110,7 +110,8 @@ pub(crate) fn hit_box(painter: &Painter, rect: Rect, term: u16, is_current: bool
         ];
         painter.extend(Shape::dashed_line(&edge, stroke, dash, gap));
     };
-    match term % 3 {
+    // With six grounds the forms move on by one each round, so that eighteen terms differ.
+    match (term + term / tokens.hits.len() as u16) % 3 {
         0 => {
             painter.rect_stroke(rect, CornerRadius::same(3), outline, StrokeKind::Inside);
         }
@@ -129,7 +130,7 @@ pub(crate) fn hit_box(painter: &Painter, rect: Rect, term: u16, is_current: bool
             painter.add(shape);
         };
         ring(0.0, tokens.ink);
-        ring(2.0, tokens.hit);
+        ring(2.0, tokens.hit(term));
     }
 }
 

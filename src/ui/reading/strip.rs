@@ -5,7 +5,7 @@ use egui::{
     vec2,
 };
 
-use crate::app::reading::{Form, Overview, Segment};
+use crate::app::reading::{Chip, Form, Overview, Segment};
 use crate::compare::{Side, Sides};
 use crate::ui::theme::Tokens;
 use crate::ui::widgets::{focus_ring, named};
@@ -22,8 +22,8 @@ const LEAST: f32 = 1.5;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct StripOf<'a> {
     pub(crate) overview: &'a Overview,
-    /// Where hits stand, as shares of the whole height.
-    pub(crate) chips: &'a Sides<Vec<f32>>,
+    /// Where hits stand.
+    pub(crate) chips: &'a Sides<Vec<Chip>>,
     /// The part in view, as shares of the whole height.
     pub(crate) view: (f32, f32),
 }
@@ -130,7 +130,7 @@ fn moved(painter: &Painter, field: Rect, rect: Rect, segment: &Segment, tokens: 
 fn hits(painter: &Painter, field: Rect, what: StripOf<'_>, tokens: &Tokens) {
     for side in Side::BOTH {
         let mut last = f32::NEG_INFINITY;
-        for &share in what.chips.of(side) {
+        for &Chip { share, term } in what.chips.of(side) {
             let y = field.top() + share * field.height();
             if y < last + 2.0 {
                 continue;
@@ -141,7 +141,13 @@ fn hits(painter: &Painter, field: Rect, what: StripOf<'_>, tokens: &Tokens) {
                 Side::Right => field.right() + 2.0,
             };
             let chip = Rect::from_min_size(pos2(x, y - 2.0).round(), vec2(5.0, 4.0));
-            painter.rect(chip, 0, tokens.hit, Stroke::new(1.0, tokens.hit_ink), StrokeKind::Middle);
+            painter.rect(
+                chip,
+                0,
+                tokens.hit(term),
+                Stroke::new(1.0, tokens.hit_ink),
+                StrokeKind::Middle,
+            );
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod counting;
 mod drawn;
+mod filter_help;
 mod filtering;
 mod grey;
 mod harness;
