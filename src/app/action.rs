@@ -1,16 +1,22 @@
 //! What can happen ([`Action`]) and what must be done about it ([`Effect`]).
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::command::Command;
+use super::concordance::{HitOrder, SortRequest, Sorted};
+use super::counterparts::{CounterpartRequest, FoundCounterparts};
 use super::explaining::Stretches;
+use super::exporting::{ExportRequest, HitsTo};
 use super::filtering::FilterRequest;
+use super::kept::KeptRequest;
 use super::listing::ChangeKind;
 use super::map::{Kinship, MapAction, MapRequest, Table};
 use super::opened::ListOrder;
 use super::reading::{Correspondence, Reading, RowOptions, Sheets};
 use super::settings::Theme;
+use super::spread::{Spread, SpreadRequest};
 use super::state::{HitIdx, Loading, Tab};
 use crate::compare::{Evidence, FolderText, Sameness, Side, Sides};
 use crate::filter::{Hits, Index, Query};
@@ -69,6 +75,20 @@ pub enum Action {
     Indexed(Arc<Index>),
     /// A query has been run.
     Filtered(Query, Arc<Hits>, Option<String>),
+    /// The hits have been sorted.
+    Sorted(Arc<Sorted>),
+    /// A document was compared with others, for what corresponds to its sentences.
+    FoundCounterparts(FoundCounterparts),
+    /// Hits of these documents are on screen.
+    HitsSeen(Vec<DocId>),
+    /// It is known where in these documents the hits lie.
+    FoundSpreads(Vec<(DocId, Spread)>),
+    /// These documents are listed on screen while a filter is on.
+    SpreadsSeen(Vec<DocId>),
+    /// Show what corresponds to a hit's sentence, or no longer.
+    ToggleCounterparts(HitIdx),
+    /// Open a hit beside what corresponds to its sentence in another document.
+    OpenCounterpart(HitIdx, DocId),
     /// Who is related to whom is known, and how the map looks.
     Mapped(Arc<Kinship>, Option<Arc<Table>>),
     /// These pairs have been compared.
@@ -89,6 +109,26 @@ pub enum Action {
     Count(Sameness),
     /// Go among the hits.
     Hit(HitTo),
+    /// Copy or save the hits as they are shown.
+    ExportHits(HitsTo),
+    /// The hits were written: what is to be copied, and what is to be said about it.
+    Exported(Option<String>, String),
+    /// The window has copied what was to be copied.
+    Copied,
+    /// Keep the filter in the field under a name; an empty one is its text.
+    KeepFilter(String),
+    /// Ask how the kept filter at this place is to be called, or the one that is to be kept.
+    AskName(Option<usize>),
+    /// Give the kept filter at this place another name.
+    RenameKept(usize, String),
+    /// Keep the filter at this place no longer.
+    RemoveKept(usize),
+    /// Put the kept filter at this place into the field.
+    TypeKept(usize),
+    /// The kept filters that are on have found these hits, by their colours.
+    FoundKept(BTreeMap<u8, Arc<Hits>>),
+    /// Sort the hits so.
+    SortHits(HitOrder),
     /// Ask why two stretches correspond, on this side; `None` closes the answer.
     Explain(Option<(Correspondence, Side)>),
     /// It is known why they do.
@@ -140,6 +180,16 @@ pub enum Effect {
     Index(Corpus),
     /// Run a query.
     Filter(Box<FilterRequest>),
+    /// Find what the sentences of a document correspond to in others.
+    FindCounterparts(Box<CounterpartRequest>),
+    /// Find where in documents the hits lie.
+    FindSpreads(SpreadRequest),
+    /// Write the hits.
+    ExportHits(Box<ExportRequest>, HitsTo),
+    /// Run the kept filters that are on.
+    FindKept(Box<KeptRequest>),
+    /// Sort the hits.
+    SortHits(Box<SortRequest>),
     /// Stop reading; what has been read still comes.
     StopLoading,
     /// Stop finding how much all pairs share; nothing comes of it.

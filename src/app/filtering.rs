@@ -94,12 +94,19 @@ impl Filtering {
 }
 
 impl State {
-    pub(super) fn filtered(&mut self, query: Query, hits: Arc<Hits>, explanation: Option<String>) {
+    pub(super) fn filtered(
+        &mut self,
+        query: Query,
+        hits: Arc<Hits>,
+        explanation: Option<String>,
+    ) -> Vec<Effect> {
         let was_active = self.filtering.is_active();
         self.filtering.query = query;
         // What stands in the field may have gone on to something that is no query.
         self.filtering.good_text.clone_from(&self.filtering.asked_text);
         self.filtering.hits = hits;
+        self.concordance.toggled.clear();
+        self.notice = None;
         self.filtering.explanation = explanation;
         self.hit = self.hit.filter(|hit| self.is_hit(*hit));
         match (was_active, self.filtering.is_active()) {
@@ -107,6 +114,7 @@ impl State {
             (true, false) if self.tab == Tab::Hits => self.tab = Tab::Changes,
             _ => {}
         }
+        if self.folds_unmatched { self.refold() } else { Vec::new() }
     }
 
     pub(super) fn is_hit(&self, hit: HitIdx) -> bool {

@@ -9,6 +9,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 
 use super::action::{Action, Effect};
 use super::disk::{self, LoadProgress};
+use super::exporting::HitsTo;
 use super::reading::{Reading, Sheets};
 use super::settings::Settings;
 use super::state::Loading;
@@ -29,6 +30,11 @@ enum Kind {
     Map,
     Exact,
     Fold,
+    Sort,
+    Counterparts,
+    Spreads,
+    Kept,
+    Export,
     // The last one, by which their number is known.
     Pick,
 }
@@ -172,6 +178,36 @@ impl Jobs {
                     ticket.send(Action::Filtered(asked.query.clone(), hits, Some(why)));
                 }
             }),
+            Effect::FindCounterparts(request) => self.start(Kind::Counterparts, move |ticket| {
+                if let Some(found) = request.run(&|| ticket.is_cancelled()) {
+                    ticket.send(Action::FoundCounterparts(found));
+                }
+            }),
+            Effect::ExportHits(request, to) => {
+                if self.is_inline && to == HitsTo::AskedFile {
+                    return;
+                }
+                self.start(Kind::Export, move |ticket| {
+                    if let Some(action) = request.run(&to, &|| ticket.is_cancelled()) {
+                        ticket.send(action);
+                    }
+                });
+            }
+            Effect::FindKept(request) => self.start(Kind::Kept, move |ticket| {
+                if let Some(found) = request.run(&|| ticket.is_cancelled()) {
+                    ticket.send(Action::FoundKept(found));
+                }
+            }),
+            Effect::FindSpreads(request) => self.start(Kind::Spreads, move |ticket| {
+                if let Some(found) = request.run(&|| ticket.is_cancelled()) {
+                    ticket.send(Action::FoundSpreads(found));
+                }
+            }),
+            Effect::SortHits(request) => self.start(Kind::Sort, move |ticket| {
+                if let Some(sorted) = request.run(&|| ticket.is_cancelled()) {
+                    ticket.send(Action::Sorted(Arc::new(sorted)));
+                }
+            }),
             Effect::PickFolder => self.pick(|dialog| Some(vec![dialog.pick_folder()?])),
             Effect::PickFiles => self.pick(rfd::FileDialog::pick_files),
             Effect::Save => self.save(settings),
@@ -205,6 +241,10 @@ impl Jobs {
             Kind::Map,
             Kind::Exact,
             Kind::Explain,
+            Kind::Sort,
+            Kind::Counterparts,
+            Kind::Spreads,
+            Kind::Kept,
         ];
         for kind in outdated {
             self.abandon(kind);

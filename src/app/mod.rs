@@ -7,10 +7,14 @@ mod action;
 mod ahead;
 mod apply;
 mod command;
+mod concordance;
+mod counterparts;
 pub mod disk;
 mod explaining;
+mod exporting;
 mod filtering;
 mod jobs;
+mod kept;
 mod list;
 mod listing;
 pub mod map;
@@ -20,6 +24,7 @@ mod pairing;
 pub mod reading;
 mod saved_paths;
 pub mod settings;
+mod spread;
 mod state;
 mod stepping;
 mod stopping;
@@ -29,12 +34,20 @@ mod view;
 pub use self::action::{Action, Effect, HitTo, StepTo};
 pub use self::ahead::Ahead;
 pub use self::command::{Command, Context};
+pub use self::concordance::{Concordance, HitOrder, MOST_SORTED, SortRequest, Sorted};
+pub use self::counterparts::{
+    Closeness, Counterpart, CounterpartRequest, Counterparts, FoundCounterparts, PairStretches,
+    Stretch, sentences_around,
+};
 pub use self::explaining::{Stretches, Why};
+pub use self::exporting::{ExportRequest, HitFormat, HitsTo, MOST_EXPORTED};
 pub use self::filtering::Filtering;
 pub use self::jobs::Jobs;
+pub use self::kept::{FIRST_KEPT_TERM, Kept, KeptFilter, KeptRequest, MOST_KEPT};
 pub use self::list::{Alike, List};
 pub use self::listing::{ChangeKind, Listing};
 pub use self::opened::{ListGroup, ListOrder, ListRow, Opened};
+pub use self::spread::{N_PARTS, Spread, SpreadRequest, Spreads};
 pub use self::state::{HitIdx, Loading, Reveal, Stage, State, Tab};
 pub use self::view::View;
 

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::list::{Alike, gathered};
+use super::list::{Alike, folded_rows, gathered};
 use super::state::State;
 use crate::compare::{FolderText, Overlap, Share, Side, Sides};
 use crate::model::{DocId, Document};
@@ -149,8 +149,13 @@ pub struct ListRow {
     pub alike: Option<Alike>,
 }
 
-/// The documents in the order in which they are listed, group by group.
+/// The documents as they are listed, near-duplicates folded where they are.
 pub(super) fn list_rows(state: &State) -> Vec<ListRow> {
+    folded_rows(state, ordered_rows(state))
+}
+
+/// The documents in the order in which they are listed, group by group, near-duplicates together.
+pub(super) fn ordered_rows(state: &State) -> Vec<Vec<ListRow>> {
     let mut rows: Vec<ListRow> = state.corpus.iter().map(|(id, _)| list_row(state, id)).collect();
     let name = |id: DocId| state.corpus.document(id).map(|document| sort_name(document));
     match state.order() {

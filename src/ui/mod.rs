@@ -7,6 +7,7 @@ mod empty;
 mod filter_field;
 mod filter_help;
 mod heads;
+mod hit_plot;
 mod icons;
 mod keys;
 mod layout;
@@ -59,6 +60,11 @@ impl<'a> View<'a> {
     pub(crate) fn hits_of(&self, document: Option<DocId>) -> &'a [Hit] {
         let document = document.filter(|_| self.state.filtering.is_active());
         document.map_or(&[], |id| self.state.filtering.hits.of(id, &self.state.corpus))
+    }
+
+    /// What is marked in an open document: the hits of the filter and of kept ones.
+    pub(crate) fn marked_in(&self, document: Option<DocId>) -> &'a [Hit] {
+        document.map_or(&[], |id| self.state.marked_in(id))
     }
 
     /// Whether a command can be used now.

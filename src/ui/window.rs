@@ -8,6 +8,7 @@ use super::empty::{self, PathField};
 use super::layout::Layout;
 use super::map::{self, MapView};
 use super::palette::{Overlay, overlay};
+use super::panel::{NameField, SaveField};
 use super::reading::ReadingView;
 use super::theme::{install_fonts, install_style, tokens};
 use super::{
@@ -86,6 +87,7 @@ impl Window {
             ctx.request_repaint_after(HEARTBEAT);
         }
         self.take_outcomes();
+        self.copy_outcome(&ctx);
         self.set_theme(&ctx);
         widgets::watch_keys(&ctx);
         let mut actions = self.keys(ui);
@@ -101,6 +103,7 @@ impl Window {
             self.act(ui, action);
         }
         self.take_outcomes();
+        self.copy_outcome(&ctx);
         if has_actions {
             ctx.request_repaint();
         }
@@ -185,6 +188,10 @@ impl Window {
     /// Does what only concerns the window, and hands everything else to the state.
     fn act(&mut self, ui: &Ui, action: Action) {
         let ctx = ui.ctx();
+        if let Action::AskName(place) = action {
+            self.overlay = Some(self.naming(place));
+            return;
+        }
         let Action::Perform(command) = action else {
             self.apply(action);
             return;
@@ -198,6 +205,8 @@ impl Window {
                 self.apply(Action::Perform(Command::ShowChanges));
                 panel::open_what_counts(ctx);
             }
+            Command::SaveHits => self.overlay = Some(Overlay::Save(SaveField::default())),
+            Command::KeepFilter => self.overlay = Some(self.naming(None)),
             Command::Palette => self.overlay = Some(Overlay::palette()),
             Command::Keys => self.overlay = Some(Overlay::Keys),
             // The empty window has the field on it already.
@@ -220,6 +229,13 @@ impl Window {
         }
     }
 
+    /// Asks how a kept filter is to be called, or the one in the field.
+    fn naming(&self, place: Option<usize>) -> Overlay {
+        let kept = place.and_then(|place| self.state.settings.kept.get(place));
+        let name = kept.map_or(&self.state.filtering.text, |kept| &kept.name);
+        Overlay::Name(NameField { place, name: name.clone() })
+    }
+
     fn apply(&mut self, action: Action) {
         for effect in self.state.apply(action) {
             self.jobs.run(effect, &self.state.settings);
@@ -235,6 +251,14 @@ impl Window {
             for outcome in outcomes {
                 self.apply(outcome);
             }
+        }
+    }
+
+    /// Copies what a job has written for the clipboard.
+    fn copy_outcome(&mut self, ctx: &Context) {
+        if let Some(text) = self.state.clipboard.clone() {
+            ctx.copy_text(text);
+            self.apply(Action::Copied);
         }
     }
 
@@ -264,14 +288,13 @@ impl Window {
     fn next_part(&mut self, ctx: &Context) {
         let mut actions = Vec::new();
         let view = View::new(&self.state, &mut actions);
+        let is_pair = view.state.reading.as_ref().is_some_and(|reading| reading.is_pair());
+        let (list, panel) = (list::first_id(), panel::first_id(&view));
+        let [left, right] = Side::BOTH.map(ReadingView::sheet_id);
         let parts: &[egui::Id] = match view.state.view {
             app::View::Map => &map::parts(),
-            app::View::Read => &[
-                list::first_id(),
-                ReadingView::sheet_id(Side::Left),
-                ReadingView::sheet_id(Side::Right),
-                panel::first_id(&view),
-            ],
+            app::View::Read if is_pair => &[list, left, right, panel],
+            app::View::Read => &[list, left, panel],
         };
         let focused = ctx.memory(egui::Memory::focused);
         let at = parts.iter().position(|part| Some(*part) == focused).unwrap_or(self.part);

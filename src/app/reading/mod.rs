@@ -3,6 +3,7 @@
 //! Pure values made in the background, so that a frame only looks things up.
 
 mod correspondence;
+mod folding;
 mod marks;
 mod overview;
 mod rows;
@@ -12,6 +13,7 @@ mod stretches;
 use std::sync::Arc;
 
 pub use self::correspondence::Correspondence;
+pub use self::folding::paragraphs_with;
 pub use self::marks::{Marks, Wash, WordMark};
 pub use self::overview::{Chip, Form, Overview, Segment};
 pub use self::rows::{Fold, Row, RowOptions};

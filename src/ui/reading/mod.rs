@@ -23,6 +23,7 @@ use std::sync::Arc;
 use egui::{Id, Key, Rect, Response, Sense, Ui};
 
 pub(crate) use self::paint::hit_box;
+pub(crate) use self::shown::Shown;
 
 use self::flow::Flow;
 use self::heights::Heights;
@@ -53,7 +54,7 @@ pub(crate) struct ReadingView {
     is_resized: bool,
     chips: Sides<Vec<Chip>>,
     /// The hits that the chips stand for.
-    chips_of: Option<Arc<Hits>>,
+    chips_of: Option<(Arc<Hits>, u64)>,
     flows: Vec<Flow>,
     /// Rows in view of each flow.
     placed: Vec<Vec<PlacedRow>>,
@@ -286,11 +287,15 @@ impl ReadingView {
     /// Finds where hits stand on the strip, once for each filter.
     fn place_chips(&mut self, view: &View<'_>, reading: &Reading) {
         let hits = &view.state.filtering.hits;
-        let is_known = self.chips_of.as_ref().is_some_and(|known| Arc::ptr_eq(known, hits));
+        let version = view.state.kept_version();
+        let is_known = self
+            .chips_of
+            .as_ref()
+            .is_some_and(|(known, of)| Arc::ptr_eq(known, hits) && *of == version);
         if !is_known {
-            let of = |side: Side| reading.chips(side, view.hits_of(*reading.ids.of(side)));
+            let of = |side: Side| reading.chips(side, view.marked_in(*reading.ids.of(side)));
             self.chips = Sides { left: of(Side::Left), right: of(Side::Right) };
-            self.chips_of = Some(Arc::clone(hits));
+            self.chips_of = Some((Arc::clone(hits), version));
         }
     }
 

@@ -6,6 +6,7 @@ mod filter_help;
 mod filtering;
 mod grey;
 mod harness;
+mod hits;
 mod keyboard;
 mod map;
 mod names;
