@@ -14,7 +14,7 @@ use super::kept::KeptRequest;
 use super::listing::ChangeKind;
 use super::map::{Kinship, MapAction, MapRequest, Table};
 use super::opened::ListOrder;
-use super::reading::{Correspondence, Reading, Sheets};
+use super::reading::{Correspondence, Reading, RowOptions, Sheets};
 use super::settings::Theme;
 use super::spread::{Spread, SpreadRequest};
 use super::state::{HitIdx, Loading, Tab};
@@ -69,6 +69,8 @@ pub enum Action {
     Retold(Vec<Pair>),
     /// A pair has been compared.
     Compared(Arc<Reading>),
+    /// The rows of what is read have been laid out with other folds.
+    Folded(Arc<Reading>),
     /// The documents' different words are known, so that queries need not read them.
     Indexed(Arc<Index>),
     /// A query has been run.
@@ -170,6 +172,8 @@ pub enum Effect {
     MakeExact(Corpus, Arc<FolderText>, Vec<Sides<DocId>>),
     /// Compare two documents, the folder's boilerplate left out, and lay out their rows.
     Compare(Box<Sheets>, Corpus, Arc<FolderText>),
+    /// Lay out the rows of what is read with other folds.
+    Fold(Arc<Reading>, RowOptions),
     /// Find out why two stretches correspond, in this folder.
     Explain(Box<Stretches>, Corpus),
     /// Find the different words of all documents.

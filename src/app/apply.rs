@@ -34,7 +34,7 @@ impl State {
             Action::Retold(pairs) => self.retold(pairs),
             Action::Compared(reading) => return self.compared(reading),
             Action::Indexed(index) => self.filtering.index = Some(index),
-            Action::Filtered(query, hits, why) => self.filtered(query, hits, why),
+            Action::Filtered(query, hits, why) => return self.filtered(query, hits, why),
             Action::Sorted(sorted) => self.sorted(sorted),
             Action::FoundCounterparts(found) => self.found_counterparts(found),
             Action::HitsSeen(seen) => return self.find_counterparts(&seen).into_iter().collect(),
@@ -71,7 +71,8 @@ impl State {
             Action::Explain(asked) => return self.explain(asked),
             Action::Explained(of, evidence) => self.explained(of, evidence),
             Action::Show(side, span) => self.reveal(side, span, false),
-            Action::Unfold(key) => self.unfold(key),
+            Action::Unfold(key) => return self.unfold(key),
+            Action::Folded(reading) => self.folded(reading),
             Action::Tab(tab) => {
                 (self.tab, self.settings.is_panel_open) = (tab, true);
                 return self.show_view(View::Read).into_iter().collect();
@@ -154,7 +155,7 @@ impl State {
             Command::PreviousDocument => return self.walk(false),
             Command::OnlyDifferences => {
                 self.folds_identical = !self.folds_identical;
-                self.refold();
+                return self.refold();
             }
             Command::ListAllKinds => self.list_all_kinds(),
             Command::OnlyFigures => self.list_figures_alone(),
@@ -171,12 +172,13 @@ impl State {
             }
             Command::OnlyMatching => {
                 self.folds_unmatched = !self.folds_unmatched;
-                self.refold();
+                return self.refold();
             }
             Command::LeaveOutBoilerplate => {
                 self.settings.leaves_out_boilerplate = !self.settings.leaves_out_boilerplate;
-                self.refold();
-                return vec![Effect::Save];
+                let mut effects = self.refold();
+                effects.push(Effect::Save);
+                return effects;
             }
             Command::ShowRead => return self.show_view(View::Read).into_iter().collect(),
             Command::ShowMap => return self.show_view(View::Map).into_iter().collect(),

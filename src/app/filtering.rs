@@ -112,7 +112,12 @@ impl Filtering {
 }
 
 impl State {
-    pub(super) fn filtered(&mut self, query: Query, hits: Arc<Hits>, explanation: Option<String>) {
+    pub(super) fn filtered(
+        &mut self,
+        query: Query,
+        hits: Arc<Hits>,
+        explanation: Option<String>,
+    ) -> Vec<Effect> {
         let was_active = self.filtering.is_active();
         self.filtering.query = query;
         // What stands in the field may have gone on to something that is no query.
@@ -127,9 +132,7 @@ impl State {
             (true, false) if self.tab == Tab::Hits => self.tab = Tab::Changes,
             _ => {}
         }
-        if self.folds_unmatched {
-            self.refold();
-        }
+        if self.folds_unmatched { self.refold() } else { Vec::new() }
     }
 
     pub(super) fn is_hit(&self, hit: HitIdx) -> bool {

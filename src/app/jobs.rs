@@ -29,6 +29,7 @@ enum Kind {
     Explain,
     Map,
     Exact,
+    Fold,
     Sort,
     Counterparts,
     Spreads,
@@ -149,6 +150,9 @@ impl Jobs {
                     ticket.send(Action::Compared(Arc::new(reading)));
                 }
             }),
+            Effect::Fold(reading, options) => self.start(Kind::Fold, move |ticket| {
+                ticket.send(Action::Folded(Arc::new(reading.with_options(options))));
+            }),
             Effect::Explain(asked, corpus) => self.start(Kind::Explain, move |ticket| {
                 let documents = Sides {
                     left: asked.documents.left.as_ref(),
@@ -235,6 +239,7 @@ impl Jobs {
             Kind::Index,
             Kind::Overlap,
             Kind::Compare,
+            Kind::Fold,
             Kind::Filter,
             Kind::Map,
             Kind::Exact,

@@ -4,6 +4,7 @@
 //! with [`Effect`]s, [`Jobs`] run them, and what comes of them comes back as actions.
 
 mod action;
+mod ahead;
 mod apply;
 mod command;
 mod concordance;
@@ -31,6 +32,7 @@ pub mod stopwatch;
 mod view;
 
 pub use self::action::{Action, Effect, HitTo, StepTo};
+pub use self::ahead::Ahead;
 pub use self::command::{Command, Context};
 pub use self::concordance::{Concordance, HitOrder, MOST_SORTED, SortRequest, Sorted};
 pub use self::counterparts::{

@@ -62,6 +62,7 @@ impl State {
         self.kept = Kept::default();
         (self.pair, self.reading, self.is_comparing) = (Sides::default(), None, false);
         (self.step, self.hit, self.reveal, self.awaited) = (None, None, None, None);
+        self.folding = None;
         self.relist();
         vec![Effect::Load(paths)]
     }
@@ -171,7 +172,9 @@ impl State {
         }
         self.is_comparing = false;
         (self.step, self.why, self.related) = (self.step_again(&reading), None, None);
-        self.reading = Some(self.folded(reading));
+        (self.reading, self.folding) = (Some(reading), None);
+        // The switches may have changed while it was made.
+        let mut effects = self.refold();
         self.relist();
         self.make_exact();
         let resumed = self.resuming.take();
@@ -184,7 +187,9 @@ impl State {
             self.return_to(&session);
         }
         self.remember_session();
-        self.filter_pair_anew().into_iter().chain([Effect::Save]).collect()
+        effects.extend(self.filter_pair_anew());
+        effects.push(Effect::Save);
+        effects
     }
 
     /// The step a person is at, in a new comparison of the same pair.

@@ -109,24 +109,41 @@ impl State {
     }
 
     /// Folds what is read as the switches now say.
-    pub(super) fn refold(&mut self) {
-        self.reading = self.reading.take().map(|reading| self.folded(reading));
+    pub(super) fn refold(&mut self) -> Vec<Effect> {
+        let ids = self.reading.as_ref().map(|reading| reading.ids);
+        ids.map_or_else(Vec::new, |ids| self.fold(self.row_options(ids)))
     }
 
-    /// A reading with the folds that are switched on; they may have changed while it was made.
-    pub(super) fn folded(&self, reading: Arc<Reading>) -> Arc<Reading> {
-        let options = self.row_options(reading.ids);
-        if reading.options == options { reading } else { Arc::new(reading.with_options(options)) }
-    }
-
-    pub(super) fn unfold(&mut self, key: Sides<usize>) {
-        let Some(reading) = self.reading.take() else { return };
-        let mut options = reading.options.clone();
+    pub(super) fn unfold(&mut self, key: Sides<usize>) -> Vec<Effect> {
+        let of_reading = self.reading.as_ref().map(|reading| &reading.options);
+        let Some(mut options) = self.folding.as_ref().or(of_reading).cloned() else {
+            return Vec::new();
+        };
         let key = (key.left, key.right);
         if !options.unfolded.remove(&key) {
             options.unfolded.insert(key);
         }
-        self.reading = Some(Arc::new(reading.with_options(options)));
+        self.fold(options)
+    }
+
+    /// Has the rows laid out anew; until then what is read stays as it is.
+    fn fold(&mut self, options: RowOptions) -> Vec<Effect> {
+        let Some(reading) = &self.reading else { return Vec::new() };
+        self.folding = (reading.options != options).then_some(options);
+        let folding = self.folding.clone();
+        folding.map(|options| Effect::Fold(Arc::clone(reading), options)).into_iter().collect()
+    }
+
+    /// Takes over rows that were laid out anew, unless they are of something else by now.
+    pub(super) fn folded(&mut self, folded: Arc<Reading>) {
+        let is_same = |reading: &Arc<Reading>| {
+            reading.ids == folded.ids && Arc::ptr_eq(&reading.comparison, &folded.comparison)
+        };
+        if self.folding.as_ref() == Some(&folded.options)
+            && self.reading.as_ref().is_some_and(is_same)
+        {
+            (self.folding, self.reading) = (None, Some(folded));
+        }
     }
 }
 
@@ -216,6 +233,19 @@ mod tests {
         assert_eq!(n_rows(&desk), 2);
         desk.perform(Command::OnlyDifferences);
         assert_eq!(n_rows(&desk), 4);
+    }
+
+    #[test]
+    fn what_is_read_stays_until_it_has_been_folded() {
+        let mut desk = Desk::on(&FOLDER);
+        desk.start(Action::Perform(Command::OnlyDifferences));
+        let n_rows = |desk: &Desk| desk.state.reading.as_ref().unwrap().rows.len();
+        assert_eq!((n_rows(&desk), desk.state.folding.is_some()), (4, true));
+        // Unfolded at once, the run of what is identical is opened in what is still being made.
+        desk.start(Action::Unfold(Sides { left: 0, right: 0 }));
+        while desk.listen() {}
+        assert_eq!((n_rows(&desk), desk.state.folding.is_some()), (4, false));
+        assert!(desk.state.reading.unwrap().options.folds_identical);
     }
 
     #[test]

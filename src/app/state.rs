@@ -12,7 +12,7 @@ use super::list::List;
 use super::listing::Listing;
 use super::map::Map;
 use super::opened::{ListOrder, Opened};
-use super::reading::Reading;
+use super::reading::{Reading, RowOptions};
 use super::settings::Settings;
 use super::spread::Spreads;
 use super::view::View;
@@ -113,6 +113,8 @@ pub struct State {
     pub pair: Sides<Option<DocId>>,
     /// What is read side by side; of the pair before while a new one is compared.
     pub reading: Option<Arc<Reading>>,
+    /// How the rows of what is read are being folded, while that is done.
+    pub folding: Option<RowOptions>,
     /// What was typed to filter, and what it found.
     pub filtering: Filtering,
     /// The lines of the hits.

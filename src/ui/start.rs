@@ -4,13 +4,13 @@ use std::any::Any;
 use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use egui::{ColorImage, Context, Ui, ViewportBuilder, ViewportCommand};
 
 use super::window::Window;
 use crate::app::settings::Settings;
-use crate::app::{Jobs, State, disk};
+use crate::app::{Ahead, Jobs, State, disk};
 
 /// Why there is no window.
 #[derive(Debug, thiserror::Error)]
@@ -47,17 +47,57 @@ pub fn run(paths: Vec<PathBuf>) -> Result<(), StartError> {
         tell(&problem.to_string());
     }
     let size = settings.window_size;
+    let context = Arc::new(OnceLock::<Context>::new());
+    let woken = Arc::clone(&context);
+    let wake = move || {
+        if let Some(context) = woken.get() {
+            context.request_repaint();
+        }
+    };
+    let state = State::new(settings);
+    let to_open = if paths.is_empty() { state.last_paths() } else { Some(paths) };
+    let ahead = to_open.clone().and_then(|paths| {
+        let (settings, dir) = (state.settings.clone(), dir.clone());
+        Ahead::open(paths, settings, dir, wake.clone())
+    });
     open_window(size, move |ctx| {
-        let wake = ctx.clone();
-        let jobs = Jobs::new(dir, move || wake.request_repaint());
-        let state = State::new(settings);
-        let to_open = if paths.is_empty() { state.last_paths() } else { Some(paths) };
-        let mut window = Window::new(ctx, state, jobs);
+        // From here on jobs wake the window.
+        context.get_or_init(|| ctx.clone());
+        if let Some((state, jobs)) = ahead.and_then(Ahead::take) {
+            return Box::new(Appearing { window: Window::new(ctx, state, jobs), is_mapped: false });
+        }
+        let mut window = Window::new(ctx, state, Jobs::new(dir, wake));
         if let Some(paths) = to_open {
             window.open(paths);
         }
-        Box::new(window)
+        Box::new(Appearing { window, is_mapped: false })
     })
+}
+
+/// The window as it comes up. Its first frame is painted before the system shows it, and painted again
+/// when it does; so the first is no more than the ground, and the second is worked on meanwhile.
+struct Appearing {
+    window: Window,
+    is_mapped: bool,
+}
+
+impl eframe::App for Appearing {
+    fn ui(&mut self, ui: &mut Ui, frame: &mut eframe::Frame) {
+        if std::mem::replace(&mut self.is_mapped, true) {
+            self.window.ui(ui, frame);
+        } else {
+            self.window.set_theme(ui.ctx());
+            ui.ctx().request_repaint();
+        }
+    }
+
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        visuals.panel_fill.to_normalized_gamma_f32()
+    }
+
+    fn on_exit(&mut self, gl: Option<&eframe::glow::Context>) {
+        self.window.on_exit(gl);
+    }
 }
 
 /// Draws the window as it would open on `paths` at a size in points, and answers its picture.
@@ -95,7 +135,8 @@ fn open_window(
         .with_inner_size(size)
         .with_min_inner_size([480.0, 360.0])
         .with_icon(icon());
-    let options = eframe::NativeOptions { viewport, ..Default::default() };
+    // Nothing here shades from colour to colour, and without a card dithering costs as much as the rest.
+    let options = eframe::NativeOptions { viewport, dithering: false, ..Default::default() };
     let has_started = Arc::new(AtomicBool::new(false));
     stay_silent_until(&has_started);
     let run = || {

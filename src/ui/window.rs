@@ -315,7 +315,8 @@ impl Window {
         }
     }
 
-    fn set_theme(&mut self, ctx: &Context) {
+    /// Takes over the theme of the settings.
+    pub(super) fn set_theme(&mut self, ctx: &Context) {
         let theme = self.state.settings.theme;
         if self.theme.replace(theme) != Some(theme) {
             ctx.set_theme(match theme {

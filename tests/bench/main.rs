@@ -1,10 +1,9 @@
-//! Measures the jobs a person waits for: open, compare, filter, overlap, and one frame.
+//! Measures the jobs a person waits for: open, compare, filter and overlap.
 //!
 //! `cargo bench` for all of it, `cargo bench -- filter --quick` for a first look at one group.
 
 mod compare;
 mod filter;
-mod frame;
 mod generated;
 mod open;
 mod overlap;
@@ -36,6 +35,6 @@ criterion_group! {
         .sample_size(10)
         .warm_up_time(Duration::from_millis(500))
         .measurement_time(Duration::from_secs(2));
-    targets = open::open, compare::compare, filter::filter, overlap::overlap, frame::frame
+    targets = open::open, compare::compare, filter::filter, overlap::overlap
 }
 criterion_main!(jobs);

@@ -5,6 +5,7 @@
 mod correspondence;
 mod folding;
 mod marks;
+mod overview;
 mod rows;
 mod steps;
 mod stretches;
@@ -14,9 +15,11 @@ use std::sync::Arc;
 pub use self::correspondence::Correspondence;
 pub use self::folding::paragraphs_with;
 pub use self::marks::{Marks, Wash, WordMark};
+pub use self::overview::{Chip, Form, Overview, Segment};
 pub use self::rows::{Fold, Row, RowOptions};
 pub use self::steps::{Step, StepKind};
 
+use self::steps::PlacesOfSteps;
 use crate::compare::{Comparison, Passage, Sameness, Side, Sides};
 use crate::model::{DocId, Document, ParagraphIdx};
 use crate::text::Span;
@@ -49,11 +52,14 @@ pub struct Reading {
     /// The rows from top to bottom.
     pub rows: Vec<Row>,
     /// The changes in reading order.
-    pub steps: Vec<Step>,
+    pub steps: Arc<Vec<Step>>,
+    /// The whole as the strip shows it.
+    pub overview: Overview,
     /// How the rows were made.
     pub options: RowOptions,
     /// Indices of the passages in the right document's order.
-    passages_by_right: Vec<u32>,
+    passages_by_right: Arc<Vec<u32>>,
+    places_of_steps: Arc<PlacesOfSteps>,
 }
 
 impl Reading {
@@ -71,20 +77,27 @@ impl Reading {
             documents,
             comparison,
             rows: Vec::new(),
-            steps: Vec::new(),
+            steps: Arc::default(),
+            overview: Overview::default(),
             options,
-            passages_by_right: by_right,
+            passages_by_right: Arc::new(by_right),
+            places_of_steps: Arc::default(),
         };
         reading.rows = rows::rows(&reading);
-        reading.steps = steps::steps(&reading);
+        let steps = steps::steps(&reading);
+        reading.places_of_steps = Arc::new(PlacesOfSteps::new(&reading, &steps));
+        reading.steps = Arc::new(steps);
+        reading.overview = Overview::new(&reading);
         reading
     }
 
-    /// The same comparison with other folds.
+    /// The same comparison with other folds, which change neither steps nor passages.
     #[must_use]
     pub fn with_options(&self, options: RowOptions) -> Self {
-        let comparison = Arc::clone(&self.comparison);
-        Self::new(self.ids, self.documents.clone(), comparison, options)
+        let mut reading = Self { options, ..self.clone() };
+        reading.rows = rows::rows(&reading);
+        reading.overview = Overview::new(&reading);
+        reading
     }
 
     /// One side's document.
@@ -143,11 +156,6 @@ impl Reading {
     /// Whether a paragraph is boilerplate that is left out: it recedes.
     pub fn recedes(&self, side: Side, paragraph: Span) -> bool {
         self.options.folds_boilerplate && rows::is_boilerplate(self, side, paragraph)
-    }
-
-    /// The step that shows a passage; `None` for what is identical and in place.
-    pub fn step_of_passage(&self, passage: usize) -> Option<usize> {
-        self.steps.iter().position(|step| step.passage == Some(passage))
     }
 }
 

@@ -1,7 +1,7 @@
 //! The changes of a comparison in reading order: what a person steps through.
 
 use super::Reading;
-use crate::compare::{Kind, Nature, Passage, Side};
+use crate::compare::{Kind, Nature, Passage, Side, Sides};
 use crate::text::Span;
 
 /// What a step shows; one sign each.
@@ -94,6 +94,70 @@ impl Step {
         });
         let whole = || Side::BOTH.into_iter().find_map(|side| Some((side, self.span(side)?)));
         changed.or_else(whole)
+    }
+}
+
+/// Which steps show what, so that those in view are found without looking at all.
+#[derive(Clone, Debug, Default)]
+pub(super) struct PlacesOfSteps {
+    /// The step of each passage, if it has one.
+    of_passages: Vec<Option<u32>>,
+    /// The step of each stretch that one side only has.
+    of_only: Sides<Vec<Option<u32>>>,
+}
+
+impl PlacesOfSteps {
+    pub(super) fn new(reading: &Reading, steps: &[Step]) -> Self {
+        let comparison = &reading.comparison;
+        let empty = |side| vec![None; comparison.only.of(side).len()];
+        let mut places = Self {
+            of_passages: vec![None; comparison.passages.len()],
+            of_only: Sides { left: empty(Side::Left), right: empty(Side::Right) },
+        };
+        for (step, number) in steps.iter().zip(0..) {
+            let place = match (step.passage, step.left, step.right) {
+                (Some(passage), ..) => places.of_passages.get_mut(passage),
+                (None, Some(left), _) => {
+                    let at = comparison.only.left.binary_search(&left).unwrap_or(usize::MAX);
+                    places.of_only.left.get_mut(at)
+                }
+                (None, None, right) => {
+                    let right = right.unwrap_or_default();
+                    let at = comparison.only.right.binary_search(&right).unwrap_or(usize::MAX);
+                    places.of_only.right.get_mut(at)
+                }
+            };
+            if let Some(place) = place {
+                *place = Some(number);
+            }
+        }
+        places
+    }
+}
+
+impl Reading {
+    /// The step that shows a passage; `None` for what is identical and in place.
+    pub fn step_of_passage(&self, passage: usize) -> Option<usize> {
+        let step = self.places_of_steps.of_passages.get(passage).copied().flatten();
+        step.map(|step| step as usize)
+    }
+
+    /// The numbers of the steps that touch a stretch on either side, in order.
+    pub fn steps_in(&self, stretches: Sides<Span>) -> Vec<usize> {
+        let mut found = Vec::new();
+        for side in Side::BOTH {
+            let span = *stretches.of(side);
+            let passages = self.passages_in(side, span);
+            found.extend(passages.filter_map(|(passage, _)| self.step_of_passage(passage)));
+            let only = self.comparison.only.of(side);
+            let first = only.partition_point(|only| only.end <= span.start);
+            let last = only.partition_point(|only| only.start < span.end);
+            let steps = self.places_of_steps.of_only.of(side).get(first..last).unwrap_or_default();
+            found.extend(steps.iter().flatten().map(|&step| step as usize));
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
     }
 }
 
@@ -251,6 +315,17 @@ mod tests {
                 folds_boilerplate: true, folds_identical: true, ..RowOptions::default()
             };
             prop_assert_eq!(&reading.steps, &reading.with_options(folds).steps);
+            for (touched, index) in reading.steps.iter().zip(0..) {
+                let ends = |side| touched.span(side).unwrap_or_default();
+                let both = Sides { left: ends(Side::Left), right: ends(Side::Right) };
+                let touches = |step: &Step| Side::BOTH.into_iter().any(|side| {
+                    step.span(side).is_some_and(|span| span.overlaps(*both.of(side)))
+                });
+                let all = reading.steps.iter().enumerate().filter(|(_, step)| touches(step));
+                let all: Vec<usize> = all.map(|(at, _)| at).collect();
+                prop_assert!(all.contains(&index));
+                prop_assert_eq!(reading.steps_in(both), all);
+            }
             let row = |step: &Step| match (step.left, step.right) {
                 (Some(left), _) => reading.row_at(Side::Left, left.start),
                 (None, right) => reading.row_at(Side::Right, right.unwrap_or_default().start),

@@ -24,8 +24,9 @@ pub(super) struct Quote<'a> {
     pub(super) factor: f32,
 }
 
-/// The longest stretch that is laid out; a row shows no more.
-const LONGEST_BYTES: u32 = 600;
+/// More bytes than this share of a row's width in points do not fit into it, not even thin letters;
+/// what is longer is cut before it is laid out.
+const BYTES_A_POINT: f32 = 0.75;
 
 /// Draws a quotation in `rect`, cut at its end.
 pub(super) fn quote_ui(ui: &Ui, rect: Rect, quote: &Quote<'_>, tokens: &Tokens) {
@@ -33,7 +34,8 @@ pub(super) fn quote_ui(ui: &Ui, rect: Rect, quote: &Quote<'_>, tokens: &Tokens) 
     job.wrap.max_width = rect.width();
     job.wrap.max_rows = 1;
     job.wrap.break_anywhere = true;
-    let end = Span::new(quote.span.start, quote.span.end.min(quote.span.start + LONGEST_BYTES));
+    let longest = (rect.width() * BYTES_A_POINT / quote.factor.min(1.0)) as u32;
+    let end = Span::new(quote.span.start, quote.span.end.min(quote.span.start + longest));
     let end = boundary(quote.text, end.end).min(quote.span.end);
     let mut at = quote.span.start;
     let mut boxes: Vec<(std::ops::Range<usize>, QuoteMark)> = Vec::new();

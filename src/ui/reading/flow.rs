@@ -59,6 +59,16 @@ impl Flow {
         }
     }
 
+    /// Keeps the place when its row, estimated till now, was laid out: the row's end stays where it
+    /// is, or after a resize the share of it that lies above.
+    pub(crate) fn measured(&mut self, estimated: f32, exact: f32, is_resized: bool) {
+        if is_resized {
+            self.place.points *= exact / estimated.max(1.0);
+        } else {
+            self.place.points += exact - estimated;
+        }
+    }
+
     /// The lowest place: the last row ends at the bottom of the view.
     fn last_place(&self, heights: &Heights, view_height: f32) -> Place {
         let mut left = view_height - MARGIN;
@@ -71,13 +81,42 @@ impl Flow {
         Place { row: self.rows.start, points: -MARGIN }
     }
 
-    /// How far a row lies below the place, in points; only sums rows between the two.
-    pub(crate) fn distance(&self, row: usize, heights: &Heights) -> f32 {
-        let between = |from: usize, to: usize| (from..to).map(|row| heights.of(row)).sum::<f32>();
-        if row >= self.place.row {
-            between(self.place.row, row) - self.place.points
-        } else {
-            -between(row, self.place.row) - self.place.points
+    /// How far a row lies below the place, in points, if that is no more than `most` either way; only
+    /// sums rows between the two.
+    pub(crate) fn distance(&self, row: usize, heights: &Heights, most: f32) -> Option<f32> {
+        let mut sum = 0.0;
+        for between in row.min(self.place.row)..row.max(self.place.row) {
+            sum += heights.of(between);
+            if sum > most + heights.of(self.place.row) {
+                return None;
+            }
         }
+        let distance = if row >= self.place.row { sum } else { -sum } - self.place.points;
+        (distance.abs() <= most).then_some(distance)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The place after its row, estimated at 100 points, was found to be 130 high.
+    fn measured(points: f32, is_resized: bool) -> f32 {
+        let mut flow = Flow::new(0..9, &Side::BOTH);
+        flow.place = Place { row: 4, points };
+        flow.measured(100.0, 130.0, is_resized);
+        flow.place.points
+    }
+
+    #[test]
+    fn a_row_that_comes_into_view_from_below_shows_as_much_of_its_end_as_was_scrolled() {
+        let below = 130.0 - measured(80.0, false);
+        assert!((below - (100.0 - 80.0)).abs() < 0.01, "{below}");
+    }
+
+    #[test]
+    fn after_a_resize_the_same_share_of_a_row_is_above() {
+        let above = measured(50.0, true);
+        assert!((above - 65.0).abs() < 0.01, "{above}");
     }
 }

@@ -1,9 +1,9 @@
-//! How high each row is: estimated until it is seen, exact from then on.
+//! How high each row is: estimated when it is asked for, exact once it was laid out.
 //!
-//! Exact layout runs at a few MB a second, so unseen rows are estimated from their length. Places are
-//! kept as a row and points within it; the strip lives on estimates alone, so that it never jumps.
+//! Exact layout runs at a few MB a second, and even estimates of all rows would be felt whenever the
+//! window is resized. So nothing here is done for rows that nobody comes near.
 
-use std::ops::Range;
+use std::sync::Arc;
 
 use super::cell::{PARAGRAPH_GAP, role};
 use crate::app::reading::Reading;
@@ -13,56 +13,42 @@ use crate::ui::theme::Role;
 /// The height of a folded row.
 pub(crate) const FOLD_HEIGHT: f32 = 30.0;
 
-/// Heights of all rows of a reading at one width and text size.
+/// Heights of the rows of a reading at one width and text size, the gap below included.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Heights {
-    /// Height with the gap below; estimated or exact.
-    rows: Vec<f32>,
-    /// Estimated y of each row's top, and of the end.
-    tops: Vec<f32>,
+    reading: Option<Arc<Reading>>,
+    width: f32,
+    factor: f32,
+    /// Rows that were laid out; zero for the others.
+    exact: Vec<f32>,
 }
 
 impl Heights {
-    /// Estimates all rows.
-    pub(crate) fn new(reading: &Reading, width: f32, factor: f32) -> Self {
-        let rows: Vec<f32> =
-            (0..reading.rows.len()).map(|row| estimate(reading, row, width, factor)).collect();
-        let mut tops = Vec::with_capacity(rows.len() + 1);
-        let mut y = 0.0;
-        for height in &rows {
-            tops.push(y);
-            y += height;
-        }
-        tops.push(y);
-        Self { rows, tops }
+    /// Nothing is laid out yet.
+    pub(crate) fn new(reading: &Arc<Reading>, width: f32, factor: f32) -> Self {
+        let exact = vec![0.0; reading.rows.len()];
+        Self { reading: Some(Arc::clone(reading)), width, factor, exact }
     }
 
-    /// A row's height with the gap below it.
+    /// A row's height.
     pub(crate) fn of(&self, row: usize) -> f32 {
-        self.rows.get(row).copied().unwrap_or_default()
+        let estimated = || {
+            let reading = self.reading.as_deref();
+            reading.map_or(0.0, |reading| estimate(reading, row, self.width, self.factor))
+        };
+        self.exact(row).unwrap_or_else(estimated)
+    }
+
+    /// A row's height if it was laid out.
+    pub(crate) fn exact(&self, row: usize) -> Option<f32> {
+        self.exact.get(row).copied().filter(|&height| height > 0.0)
     }
 
     /// Notes the exact height of a row that was laid out.
     pub(crate) fn set(&mut self, row: usize, height: f32) {
-        if let Some(known) = self.rows.get_mut(row) {
+        if let Some(known) = self.exact.get_mut(row) {
             *known = height;
         }
-    }
-
-    /// The estimated y of a row's top.
-    pub(crate) fn top(&self, row: usize) -> f32 {
-        self.tops.get(row).or_else(|| self.tops.last()).copied().unwrap_or_default()
-    }
-
-    /// The estimated height of rows.
-    pub(crate) fn total(&self, rows: &Range<usize>) -> f32 {
-        self.top(rows.end) - self.top(rows.start)
-    }
-
-    /// The row at an estimated y, and the points within it.
-    pub(crate) fn at(&self, y: f32) -> (usize, f32) {
-        let row = self.tops.partition_point(|&top| top <= y).saturating_sub(1);
-        (row.min(self.rows.len().saturating_sub(1)), y - self.top(row))
     }
 }
 

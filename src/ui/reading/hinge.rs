@@ -169,11 +169,8 @@ fn steps_in<'a>(
 ) -> impl Iterator<Item = (usize, &'a Step)> {
     let extent = |side: Side| extent(rows, side).unwrap_or_default();
     let extents = Sides { left: extent(Side::Left), right: extent(Side::Right) };
-    reading.steps.iter().enumerate().filter(move |(_, step)| {
-        Side::BOTH
-            .into_iter()
-            .any(|side| step.span(side).is_some_and(|span| span.overlaps(*extents.of(side))))
-    })
+    let steps = reading.steps_in(extents).into_iter();
+    steps.filter_map(|index| Some((index, reading.steps.get(index)?)))
 }
 
 /// What is needed to draw in the hinge and at the inner margins of the sheets.

@@ -30,12 +30,11 @@ use self::heights::Heights;
 use self::hinge::PlacedRow;
 use self::reveal::Glide;
 use self::selection::Selection;
-use self::strip::Segment;
 use super::View;
 use super::layout::Layout;
 use super::theme::tokens;
 use super::widgets::{focus_ring, named};
-use crate::app::reading::{Correspondence, Reading};
+use crate::app::reading::{Chip, Correspondence, Overview, Reading};
 use crate::app::{Action, StepTo};
 use crate::compare::{Side, Sides};
 use crate::filter::Hits;
@@ -51,8 +50,9 @@ pub(crate) struct ReadingView {
     /// Column width and text size for which the heights hold.
     measure: (f32, f32),
     heights: Heights,
-    segments: Vec<Segment>,
-    chips: Sides<Vec<strip::Chip>>,
+    /// Whether width or text size have changed since rows were last drawn.
+    is_resized: bool,
+    chips: Sides<Vec<Chip>>,
     /// The hits that the chips stand for.
     chips_of: Option<(Arc<Hits>, u64)>,
     flows: Vec<Flow>,
@@ -124,6 +124,7 @@ impl ReadingView {
         let is_same_pair = self.reading.as_ref().is_some_and(|old| old.ids == reading.ids);
         let old = std::mem::replace(&mut self.heights, Heights::new(reading, column, factor));
         self.measure = (column, factor);
+        self.is_resized = is_same;
         if is_same {
             for flow in &mut self.flows {
                 flow.place.points *=
@@ -141,8 +142,9 @@ impl ReadingView {
                 self.selection = None;
             }
         }
-        self.segments = strip::segments(reading, &self.heights);
-        self.chips_of = None;
+        if !is_same {
+            self.chips_of = None;
+        }
         self.reading = Some(Arc::clone(reading));
     }
 
@@ -252,33 +254,37 @@ impl ReadingView {
 
     fn strip(&mut self, ui: &mut Ui, view: &View<'_>, reading: &Reading, layout: &Layout) {
         self.place_chips(view, reading);
-        let view_height = layout.left.height();
-        let total = strip::total(reading, &self.heights);
-        let top = self
-            .flows
-            .first()
-            .map_or(0.0, |flow| self.heights.top(flow.place.row) + flow.place.points.max(0.0));
+        let overview = &reading.overview;
         let what = strip::StripOf {
-            reading,
-            heights: &self.heights,
-            segments: &self.segments,
+            overview,
             chips: &self.chips,
-            view: (top / total, (top + view_height) / total),
+            view: self.shares_in_view(overview, layout),
         };
-        if let Some(share) = strip::strip_ui(ui, layout.strip, what, tokens(ui.ctx())) {
-            self.glide = None;
-            for flow in &mut self.flows {
-                // Sheets that flow freely go to the same share of their own length.
-                let top = self.heights.top(flow.rows.start) + share * total - view_height / 2.0;
-                let (row, points) = self.heights.at(top);
-                let row = row.clamp(flow.rows.start, flow.rows.end);
-                flow.place = flow::Place { row, points };
-                flow.settle(&self.heights, view_height);
-            }
+        let Some(share) = strip::strip_ui(ui, layout.strip, what, tokens(ui.ctx())) else { return };
+        self.glide = None;
+        let view_height = layout.left.height();
+        for flow in &mut self.flows {
+            // Sheets that flow freely go to the same share of their own length.
+            let (row, within) = overview.row_at(flow.rows.start, share);
+            let row = row.clamp(flow.rows.start, flow.rows.end);
+            let points = within * self.heights.of(row) - view_height / 2.0;
+            flow.place = flow::Place { row, points };
+            flow.settle(&self.heights, view_height);
         }
     }
 
-    /// Finds where hits stand on the strip, once for each filter and layout.
+    /// The part of the first flow that is in view, as shares of the whole height.
+    fn shares_in_view(&self, overview: &Overview, layout: &Layout) -> (f32, f32) {
+        let rows = self.placed.first().map_or(&[][..], Vec::as_slice);
+        let share = |placed: &PlacedRow, y: f32| {
+            let within = (y - placed.top) / (placed.height + cell::PARAGRAPH_GAP);
+            overview.share(placed.row, within.clamp(0.0, 1.0))
+        };
+        let top = rows.first().map_or(0.0, |first| share(first, layout.left.top()));
+        (top, rows.last().map_or(1.0, |last| share(last, layout.left.bottom())))
+    }
+
+    /// Finds where hits stand on the strip, once for each filter.
     fn place_chips(&mut self, view: &View<'_>, reading: &Reading) {
         let hits = &view.state.filtering.hits;
         let version = view.state.kept_version();
@@ -287,11 +293,8 @@ impl ReadingView {
             .as_ref()
             .is_some_and(|(known, of)| Arc::ptr_eq(known, hits) && *of == version);
         if !is_known {
-            let of = Sides {
-                left: view.marked_in(reading.ids.left),
-                right: view.marked_in(reading.ids.right),
-            };
-            self.chips = strip::chips(reading, &self.heights, of);
+            let of = |side: Side| reading.chips(side, view.marked_in(*reading.ids.of(side)));
+            self.chips = Sides { left: of(Side::Left), right: of(Side::Right) };
             self.chips_of = Some((Arc::clone(hits), version));
         }
     }

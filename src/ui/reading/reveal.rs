@@ -65,7 +65,10 @@ impl ReadingView {
     ) -> bool {
         let Some(row) = reading.row_at(wish.side, wish.span.start) else { return false };
         if let Some(folded) = reading.rows.get(row).filter(|row| row.fold.is_some()) {
-            view.push(Action::Unfold(folded.key()));
+            // A row that is being opened already would be closed again.
+            if view.state.folding.is_none() {
+                view.push(Action::Unfold(folded.key()));
+            }
             return true;
         }
         let factor = f32::from(view.state.settings.text_size) / 100.0;
@@ -82,13 +85,15 @@ impl ReadingView {
         let Some(flow) = self.flows.get_mut(index) else { return false };
         let start = flow.clone();
         let mut target = Place { row, points: y - above };
-        let distance = start.distance(row, &self.heights) + y - above;
+        let near = 2.0 * view_height;
+        let distance = start.distance(row, &self.heights, near + (y - above).abs());
+        let distance = distance.map(|distance| distance + y - above);
         flow.place = target;
         flow.settle(&self.heights, view_height);
         target = flow.place;
         let now = ui.input(|input| input.time);
-        let is_near = distance.abs() < 2.0 * view_height && !wish.is_quiet;
-        if is_near && ui.style().animation_time > 0.0 {
+        let distance = distance.filter(|way| way.abs() < near && !wish.is_quiet);
+        if let Some(distance) = distance.filter(|_| ui.style().animation_time > 0.0) {
             flow.place = start.place;
             self.glide = Some(Glide { flow: index, target, distance, start: now, done: 0.0 });
         } else if !wish.is_quiet {

@@ -14,6 +14,9 @@ use crate::ui::View;
 use crate::ui::theme::{Role, Tokens, tokens};
 use crate::ui::widgets::{self, named};
 
+/// More rows than this come into view from below in no frame that anybody could follow.
+const MOST_MEASURED: usize = 16;
+
 /// One side of a row on the screen.
 #[derive(Clone, Copy)]
 struct Slot {
@@ -44,6 +47,7 @@ impl ReadingView {
         let mut hovered = None;
         for index in 0..self.flows.len() {
             self.settle(index, sheets.left.height());
+            self.measure_top(ui, view, reading, (index, sheets.left.height()), setting);
             let Some(flow) = self.flows.get(index).cloned() else { continue };
             let sheet = flow.sides.first().map_or(Rect::NOTHING, |&side| *sheets.of(side));
             let mut y = (sheet.top() - flow.place.points).round();
@@ -61,12 +65,40 @@ impl ReadingView {
                 }
             }
         }
+        self.is_resized = false;
         let shows_related = view.state.settings.is_related_shown;
         let hovered =
             hovered.filter(|(of, _)| shows_related || !matches!(of, Correspondence::Related(_)));
         if hovered != self.hovered {
             self.hovered = hovered;
             ui.ctx().request_repaint();
+        }
+    }
+
+    /// Lays out the row at the top before anything is drawn, since its height is no more than estimated
+    /// when it comes into view from below. Its end stays where it is; after a resize, where no end is
+    /// known, the same share of it stays above.
+    fn measure_top(
+        &mut self,
+        ui: &Ui,
+        view: &View<'_>,
+        reading: &Reading,
+        (index, view_height): (usize, f32),
+        setting: Setting<'_>,
+    ) {
+        for n_measured in 0..MOST_MEASURED {
+            let Some(flow) = self.flows.get(index) else { return };
+            let (row, sides) = (flow.place.row, flow.sides);
+            if self.heights.exact(row).is_some() || row >= flow.rows.end {
+                return;
+            }
+            let (_, height) = self.laid_out(ui.painter(), view, reading, row, sides, setting);
+            let (estimated, exact) = (self.heights.of(row), height + PARAGRAPH_GAP);
+            self.heights.set(row, exact);
+            if let Some(flow) = self.flows.get_mut(index).filter(|flow| flow.place.points > 0.0) {
+                flow.measured(estimated, exact, self.is_resized && n_measured == 0);
+            }
+            self.settle(index, view_height);
         }
     }
 
@@ -87,28 +119,7 @@ impl ReadingView {
         sides: &[Side],
         setting: Setting<'_>,
     ) -> PlacedRow {
-        let Some(row) = reading.rows.get(index) else {
-            return PlacedRow { row: index, top, height: 0.0, cells: Sides::default() };
-        };
-        let mut cells: Sides<Cell> = Sides::default();
-        let mut height: f32 = 0.0;
-        if row.fold.is_some() {
-            height = FOLD_HEIGHT;
-        } else {
-            for &side in sides {
-                let hits = view.marked_in(*reading.ids.of(side));
-                let what = CellOf {
-                    reading,
-                    side,
-                    row: index,
-                    hits,
-                    lit: self.lit_passage(view, reading),
-                };
-                let cell = cell::cell(ui.painter(), what, setting);
-                height = height.max(cell.height);
-                *cells.of_mut(side) = cell;
-            }
-        }
+        let (cells, height) = self.laid_out(ui.painter(), view, reading, index, sides, setting);
         for &side in sides {
             let sheet = *sheets.of(side);
             let min = pos2(column_left(sheet, setting.width), top);
@@ -118,6 +129,33 @@ impl ReadingView {
             self.draw_slot(ui, &painter, view, reading, slot, cells.of(side));
         }
         PlacedRow { row: index, top, height, cells }
+    }
+
+    /// A row's cells, and its height without the gap below.
+    fn laid_out(
+        &self,
+        painter: &Painter,
+        view: &View<'_>,
+        reading: &Reading,
+        row: usize,
+        sides: &[Side],
+        setting: Setting<'_>,
+    ) -> (Sides<Cell>, f32) {
+        let mut cells: Sides<Cell> = Sides::default();
+        match reading.rows.get(row) {
+            None => return (cells, 0.0),
+            Some(row) if row.fold.is_some() => return (cells, FOLD_HEIGHT),
+            Some(_) => {}
+        }
+        let mut height: f32 = 0.0;
+        for &side in sides {
+            let hits = view.marked_in(*reading.ids.of(side));
+            let lit = self.lit_passage(view, reading);
+            let cell = cell::cell(painter, CellOf { reading, side, row, hits, lit }, setting);
+            height = height.max(cell.height);
+            *cells.of_mut(side) = cell;
+        }
+        (cells, height)
     }
 
     fn draw_slot(

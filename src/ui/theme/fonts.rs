@@ -1,7 +1,7 @@
 //! The faces, and the few roles in which text is set.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use egui::epaint::text::VariationCoords;
 use egui::text::TextFormat;
@@ -16,16 +16,6 @@ pub(crate) enum Face {
     Sans,
     /// Hack: patterns and paths.
     Mono,
-}
-
-impl Face {
-    fn family(self) -> FontFamily {
-        match self {
-            Self::Serif => FontFamily::Name("serif".into()),
-            Self::Sans => FontFamily::Proportional,
-            Self::Mono => FontFamily::Monospace,
-        }
-    }
 }
 
 /// How text is set: six sizes, three weights.
@@ -57,6 +47,11 @@ pub(crate) enum Role {
     Code,
 }
 
+/// The regular weight of Inter, off its default by far less than anybody sees: for the very weight that
+/// a font has by default, epaint makes its hints anew with each letter, at four times the letter's own
+/// cost.
+const REGULAR: f32 = 400.05;
+
 struct Setting {
     face: Face,
     size: f32,
@@ -67,6 +62,43 @@ struct Setting {
 }
 
 impl Role {
+    /// All roles that are set in a face of the program.
+    const VARIABLE: [Self; 11] = [
+        Self::Title,
+        Self::Reading,
+        Self::ReadingStrong,
+        Self::Quote,
+        Self::QuoteStrong,
+        Self::Interface,
+        Self::Medium,
+        Self::Strong,
+        Self::Second,
+        Self::Count,
+        Self::Figure,
+    ];
+
+    /// Each role is a family of its own, although a file holds the letters of many: a face fits its
+    /// letters to the pixels of one size and weight at a time, and to take up another costs more than
+    /// to draw a word. Half of the first frame would go into changing between them.
+    fn family(self) -> FontFamily {
+        static FAMILIES: LazyLock<[FontFamily; Role::VARIABLE.len()]> =
+            LazyLock::new(|| Role::VARIABLE.map(|role| FontFamily::Name(role.name().into())));
+        match self {
+            Self::Code => FontFamily::Monospace,
+            Self::Interface => FontFamily::Proportional,
+            _ => {
+                let at = Self::VARIABLE.iter().position(|&role| role == self);
+                let family = at.and_then(|at| FAMILIES.get(at)).cloned();
+                family.unwrap_or(FontFamily::Proportional)
+            }
+        }
+    }
+
+    /// What its face is called among those of egui.
+    fn name(self) -> String {
+        format!("{self:?}")
+    }
+
     fn setting(self) -> Setting {
         let (face, size, line_height, weight, optical) = match self {
             Self::Title => (Face::Serif, 24.0, 30.0, 600.0, Some(24.0)),
@@ -74,10 +106,10 @@ impl Role {
             Self::ReadingStrong => (Face::Serif, 17.0, 26.0, 600.0, Some(16.0)),
             Self::Quote => (Face::Serif, 15.0, 22.0, 400.0, Some(14.0)),
             Self::QuoteStrong => (Face::Serif, 15.0, 22.0, 600.0, Some(14.0)),
-            Self::Interface => (Face::Sans, 13.0, 18.0, 400.0, None),
+            Self::Interface => (Face::Sans, 13.0, 18.0, REGULAR, None),
             Self::Medium => (Face::Sans, 13.0, 18.0, 500.0, None),
             Self::Strong => (Face::Sans, 13.0, 18.0, 600.0, None),
-            Self::Second => (Face::Sans, 12.0, 16.0, 400.0, None),
+            Self::Second => (Face::Sans, 12.0, 16.0, REGULAR, None),
             Self::Count => (Face::Sans, 11.5, 16.0, 500.0, None),
             Self::Figure => (Face::Sans, 15.0, 20.0, 600.0, None),
             Self::Code => (Face::Mono, 12.5, 18.0, 400.0, None),
@@ -101,7 +133,7 @@ impl Role {
             coords.push(b"opsz", (optical * factor).clamp(8.0, 60.0));
         }
         TextFormat {
-            font_id: FontId::new(setting.size * factor, setting.face.family()),
+            font_id: FontId::new(setting.size * factor, self.family()),
             line_height: Some((setting.line_height * factor).round()),
             coords,
             color,
@@ -117,32 +149,31 @@ impl Role {
 
 /// The sizes in which egui's own widgets and tooltips set their text.
 pub(super) fn text_styles() -> BTreeMap<TextStyle, FontId> {
-    let font = |size: f32, face: Face| FontId::new(size, face.family());
+    let font = |size: f32, role: Role| FontId::new(size, role.family());
     BTreeMap::from([
-        (TextStyle::Small, font(11.5, Face::Sans)),
-        (TextStyle::Body, font(13.0, Face::Sans)),
-        (TextStyle::Button, font(13.0, Face::Sans)),
-        (TextStyle::Heading, font(24.0, Face::Serif)),
-        (TextStyle::Monospace, font(12.5, Face::Mono)),
+        (TextStyle::Small, font(11.5, Role::Interface)),
+        (TextStyle::Body, font(13.0, Role::Interface)),
+        (TextStyle::Button, font(13.0, Role::Interface)),
+        (TextStyle::Heading, font(24.0, Role::Title)),
+        (TextStyle::Monospace, font(12.5, Role::Code)),
     ])
 }
 
 /// Hands the faces to egui; fonts of the system fill in for other scripts.
 pub(crate) fn install_fonts(ctx: &Context) {
     let mut fonts = FontDefinitions::default();
-    let faces: [(&str, &'static [u8]); 2] = [
-        ("Source Serif", include_bytes!("../../../assets/fonts/SourceSerif4-Roman.ttf")),
-        ("Inter", include_bytes!("../../../assets/fonts/Inter-Roman.ttf")),
-    ];
-    for (name, bytes) in faces {
-        fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
-    }
     let fallbacks = fonts.families.get(&FontFamily::Proportional).cloned().unwrap_or_default();
-    let family = |first: &str, second: &str| {
-        let names = [first.to_owned(), second.to_owned()].into_iter();
-        names.chain(fallbacks.iter().cloned()).collect::<Vec<_>>()
-    };
-    fonts.families.insert(Face::Serif.family(), family("Source Serif", "Inter"));
-    fonts.families.insert(Face::Sans.family(), family("Inter", "Source Serif"));
+    for role in Role::VARIABLE {
+        let (bytes, other): (&'static [u8], _) = match role.setting().face {
+            Face::Serif => (SERIF, Role::Interface),
+            _ => (SANS, Role::Reading),
+        };
+        fonts.font_data.insert(role.name(), Arc::new(FontData::from_static(bytes)));
+        let names = [role.name(), other.name()].into_iter().chain(fallbacks.iter().cloned());
+        fonts.families.insert(role.family(), names.collect());
+    }
     ctx.set_fonts(fonts);
 }
+
+const SERIF: &[u8] = include_bytes!("../../../assets/fonts/SourceSerif4-Roman.ttf");
+const SANS: &[u8] = include_bytes!("../../../assets/fonts/Inter-Roman.ttf");
