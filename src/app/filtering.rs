@@ -3,9 +3,12 @@
 use std::sync::Arc;
 
 use super::action::Effect;
+use super::opened::ListOrder;
 use super::state::{HitIdx, State, Tab};
 use crate::compare::Sides;
-use crate::filter::{Hits, Index, Query, QueryError, Switches, explain_nothing, filter};
+use crate::filter::{
+    Hits, Index, Query, QueryError, Switches, explain_nothing, filter, filter_some,
+};
 use crate::model::{Corpus, DocId};
 
 /// What was typed to filter, and what the last good query found.
@@ -42,11 +45,26 @@ pub struct FilterRequest {
     pub index: Option<Arc<Index>>,
     /// The query.
     pub query: Query,
-    /// The documents whose hits are wanted at once.
+    /// The documents whose places of hits are wanted at once.
     pub open: Sides<Option<DocId>>,
+    /// The documents that are wanted before all others.
+    pub first: Vec<DocId>,
 }
 
+/// A folder with more text is not asked as a whole before something is on screen, in bytes.
+const ASKED_AT_ONCE: u64 = 256 << 20;
+/// So many rows of the list are asked first: no screen shows more.
+const MOST_FIRST: usize = 100;
+/// A document with more text is not among the first, in bytes.
+const MOST_BYTES_OF_FIRST: usize = 64 << 10;
+
 impl FilterRequest {
+    /// Finds the hits of what is on screen, where all would take longer than a frame.
+    pub(super) fn run_first(&self, cancelled: &(dyn Fn() -> bool + Sync)) -> Option<Hits> {
+        let wanted = !self.first.is_empty() && !self.query.is_empty();
+        wanted.then(|| filter_some(&self.corpus, &self.query, &self.first, cancelled))?
+    }
+
     /// Finds the hits, the places of those in the open documents too.
     pub(super) fn run(&self, cancelled: &(dyn Fn() -> bool + Sync)) -> Option<Hits> {
         let hits = filter(&self.corpus, self.index.as_deref(), &self.query, cancelled)?;
@@ -103,7 +121,7 @@ impl State {
         self.concordance.toggled.clear();
         self.notice = None;
         self.filtering.explanation = explanation;
-        self.hit = self.hit.filter(|hit| self.is_hit(*hit));
+        self.hit = self.hit.filter(|hit| self.filtering.hits.is_partial || self.is_hit(*hit));
         match (was_active, self.filtering.is_active()) {
             (false, true) if self.tab == Tab::Changes => self.tab = Tab::Hits,
             (true, false) if self.tab == Tab::Hits => self.tab = Tab::Changes,
@@ -155,7 +173,24 @@ impl State {
             index: self.filtering.index.clone(),
             query: asked.beside(pair.map(Arc::new)),
             open: self.pair,
+            first: self.wanted_first(ASKED_AT_ONCE),
         }))
+    }
+
+    /// What a person sees, in a folder with more text than `above`. Where the list is ordered by hits,
+    /// or hides what has none, nothing can be shown before all is known.
+    fn wanted_first(&self, above: u64) -> Vec<DocId> {
+        let is_by_hits = self.settings.hides_unmatched || self.order() == ListOrder::Hits;
+        if is_by_hits || self.corpus.bytes() <= above {
+            return Vec::new();
+        }
+        let listed = self.list.rows.iter().map(|row| row.id).take(MOST_FIRST);
+        let open = [self.pair.left, self.pair.right].into_iter().flatten();
+        let is_short = |id: &DocId| {
+            let document = self.corpus.document(*id);
+            document.is_some_and(|document| document.text().len() <= MOST_BYTES_OF_FIRST)
+        };
+        open.chain(listed).filter(is_short).collect()
     }
 
     /// Writes the filter down with what is open; until that has been compared, what was open before
@@ -232,6 +267,28 @@ mod tests {
         assert!(desk.state.filtering.index.is_some());
         desk.act(Action::Type("ferr".to_owned()));
         check(&desk, 3, "ferr", false);
+    }
+
+    #[test]
+    fn of_a_large_folder_what_is_on_screen_is_asked_first() {
+        let mut desk = typed("ferry");
+        assert_eq!(desk.state.wanted_first(ASKED_AT_ONCE), [], "this one is small");
+        let first = desk.state.wanted_first(0);
+        assert_eq!(first.first(), desk.state.pair.left.as_ref());
+        let [a, b] = ["a", "b"].map(|name| desk.id(name));
+        let corpus = desk.state.corpus.clone();
+        let query = desk.state.filtering.query.clone();
+        let hits = Arc::new(filter_some(&corpus, &query, &[b, a], &|| false).unwrap());
+        assert!(hits.knows(a) && !hits.knows(desk.id("c")));
+        desk.start(Action::Filtered(query, hits, None));
+        let shown = |desk: &Desk| {
+            let rows = desk.state.list.rows.iter().map(|row| (row.n_hits, row.matches));
+            rows.collect::<Vec<_>>()
+        };
+        let unknown = (None, true);
+        assert_eq!(shown(&desk), [(Some(1), true), (Some(1), true), unknown, unknown]);
+        desk.act(Action::HideUnmatched(true));
+        assert_eq!(desk.state.wanted_first(0), [], "what is hidden is known when all is");
     }
 
     #[test]

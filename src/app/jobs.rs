@@ -166,6 +166,9 @@ impl Jobs {
             }),
             Effect::Filter(asked) => self.start(Kind::Filter, move |ticket| {
                 let cancelled = || ticket.is_cancelled();
+                if let Some(first) = asked.run_first(&cancelled) {
+                    ticket.send(Action::Filtered(asked.query.clone(), Arc::new(first), None));
+                }
                 let Some(hits) = asked.run(&cancelled) else { return };
                 let hits = Arc::new(hits);
                 ticket.send(Action::Filtered(asked.query.clone(), Arc::clone(&hits), None));

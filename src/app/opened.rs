@@ -188,7 +188,8 @@ fn list_row(state: &State, id: DocId) -> ListRow {
         id,
         group,
         share: overlap.map(|(overlap, _)| overlap.of(Side::Right)),
-        n_hits: filtering.is_active().then(|| filtering.hits.n_of(id)),
+        n_hits: (filtering.is_active() && filtering.hits.knows(id))
+            .then(|| filtering.hits.n_of(id)),
         matches: !filtering.is_active() || filtering.hits.matches(id),
         alike: None,
     }

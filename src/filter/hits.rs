@@ -33,6 +33,10 @@ pub struct Hits {
     pub n_documents: usize,
     /// Number of each positive term's own hits; together more than `n_hits` where terms overlap.
     pub n_by_term: Vec<usize>,
+    /// Whether there are documents that have not been asked yet; the numbers are too small then.
+    pub is_partial: bool,
+    /// The documents that have been asked, where not all have, in order.
+    asked: Vec<DocId>,
 }
 
 /// What is known of one document before anybody looks: whether it matches, and how often.
@@ -55,6 +59,28 @@ impl Hits {
             hits.places.push(answer.places.map(OnceLock::from).unwrap_or_default());
         }
         hits
+    }
+
+    /// What some documents answered of so many; the others count as if they matched without a hit.
+    pub(super) fn partial(
+        query: Query,
+        n_documents: usize,
+        answers: Vec<(DocId, Answer)>,
+        n_by_term: Vec<usize>,
+    ) -> Self {
+        let asked = answers.iter().map(|(id, _)| *id).collect();
+        let mut all = vec![Answer { matches: true, ..Answer::default() }; n_documents];
+        for (id, answer) in answers {
+            if let Some(known) = all.get_mut(id.index()) {
+                *known = answer;
+            }
+        }
+        Self { is_partial: true, asked, ..Self::new(query, all, n_by_term) }
+    }
+
+    /// Whether a document has been asked.
+    pub fn knows(&self, id: DocId) -> bool {
+        !self.is_partial || self.asked.binary_search(&id).is_ok()
     }
 
     /// Number of a document's hits.

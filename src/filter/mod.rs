@@ -46,7 +46,7 @@ pub use self::hits::{Hit, Hits};
 pub use self::index::Index;
 pub use self::pair::{Pair, PairSide, PassageKind};
 pub use self::query::Query;
-pub use self::run::filter;
+pub use self::run::{filter, filter_some};
 
 /// The three switches beside the field.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

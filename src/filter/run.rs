@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::hits::{Answer, Hits};
 use super::index::{Index, Known, known};
 use super::query::{Found, Query};
-use crate::model::{Corpus, Document};
+use crate::model::{Corpus, DocId, Document};
 
 /// Of so many hits the places are kept as they are found; those of the rest are found again where
 /// somebody looks.
@@ -43,6 +43,29 @@ pub fn filter(
     let n_read = read.reduce(Vec::new, added);
     let answers = answers.into_iter().flatten().collect();
     (!cancelled()).then(|| Hits::new(query.clone(), answers, added(n_by_term, n_read)))
+}
+
+/// Runs a query over some documents, by reading them, for those who want to see them before all have
+/// been asked; `None` if `cancelled` said so meanwhile.
+pub fn filter_some(
+    corpus: &Corpus,
+    query: &Query,
+    ids: &[DocId],
+    cancelled: &(dyn Fn() -> bool + Sync),
+) -> Option<Hits> {
+    let mut ids: Vec<DocId> = ids.to_vec();
+    ids.sort_unstable();
+    ids.dedup();
+    let n_kept = AtomicUsize::new(0);
+    let mut n_by_term = vec![0; query.terms().len()];
+    let mut answers = Vec::new();
+    for id in ids {
+        let Some(document) = corpus.document(id).filter(|_| !cancelled()) else { continue };
+        let (answer, n_read) = answered(query.find(document, cancelled), &n_kept);
+        n_by_term = added(n_by_term, n_read);
+        answers.push((id, answer));
+    }
+    (!cancelled()).then(|| Hits::partial(query.clone(), corpus.len(), answers, n_by_term))
 }
 
 fn answered(found: Option<Found>, n_kept: &AtomicUsize) -> (Answer, Vec<usize>) {

@@ -185,6 +185,10 @@ fn write_counts(pen: &mut Pen<'_>, view: &View<'_>) {
         pen.write(&counts, Role::Interface.format(tokens.ink2));
         return;
     }
+    if hits.is_partial {
+        pen.write("counting…", Role::Interface.format(tokens.ink2));
+        return;
+    }
     pen.write(&super::counted(hits.n_hits, "hit"), Role::Strong.format(tokens.ink));
     if let Some(why) = &filtering.explanation {
         let why = why.strip_prefix("0 hits").unwrap_or(why);

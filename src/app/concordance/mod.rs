@@ -124,6 +124,10 @@ impl State {
     pub(super) fn lines_anew(&mut self) -> Option<Effect> {
         let (hits, order) = (&self.filtering.hits, self.settings.hit_order);
         let lines = &mut self.concordance;
+        if hits.is_partial && order != HitOrder::Document {
+            // What is sorted stays until all of it can be sorted again.
+            return None;
+        }
         if order == HitOrder::Document || hits.n_hits == 0 {
             (lines.sorted, lines.asked) = (None, None);
         } else if !lines

@@ -1,4 +1,4 @@
-//! What kept filters mark and count, and that they come back.
+//! Kept filters mark, count and come back.
 
 use super::super::tests::{Desk, FOLDER};
 use super::super::{Action, Command};

@@ -3,7 +3,7 @@
 //!
 //! `cargo bench --bench instructions` needs valgrind and `cargo install gungraun-runner --version 0.20.0`.
 
-#![allow(unused_qualifications, reason = "the bench macros write them")]
+#![allow(missing_docs, unused_qualifications, reason = "what the bench macros write")]
 
 #[path = "../generated.rs"]
 mod generated;
@@ -12,7 +12,7 @@ mod random;
 
 use std::hint::black_box;
 
-use diptych::compare::compare;
+use diptych::compare::{Sides, compare};
 use diptych::filter::{Index, Query, Switches, filter};
 use diptych::model::{Corpus, CorpusBuilder, Parsed, Source};
 use gungraun::{library_benchmark, library_benchmark_group, main};
@@ -75,7 +75,7 @@ fn key((folder, index, query): (Corpus, Index, Query)) -> usize {
 #[bench::of_300_sentences(setup = pair)]
 fn compared(pair: Corpus) -> usize {
     let [left, right] = pair.documents() else { return 0 };
-    let compared = compare(left, right, pair.vocabulary(), Default::default(), &|| false);
+    let compared = compare(left, right, pair.vocabulary(), Sides::default(), &|| false);
     black_box(compared.map_or(0, |comparison| comparison.passages.len()))
 }
 

@@ -37,7 +37,8 @@ pub(super) fn hits(ui: &mut Ui, view: &mut View<'_>, body: Rect) {
         return;
     }
     if filtering.hits.n_hits == 0 {
-        nothing(ui, body, filtering.explanation.as_deref().unwrap_or("0 hits"));
+        let counted = if filtering.hits.is_partial { "counting…" } else { "0 hits" };
+        nothing(ui, body, filtering.explanation.as_deref().unwrap_or(counted));
         return;
     }
     let lines = &view.state.concordance;
