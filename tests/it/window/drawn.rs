@@ -67,11 +67,21 @@ fn boxes(text: &TextShape, at: usize, word: &str) -> Vec<Rect> {
 
 /// Number of hits drawn on a side's sheet: only they have a ground of full yellow.
 pub(super) fn n_hit_boxes(desk: &Desk, side: Side) -> usize {
+    n_grounds(desk, side, |color| color.r() > 200 && color.g() > 200 && color.b() < 120)
+}
+
+/// Number of places that the first kept filter marks on a side's sheet: its ground is olive.
+pub(super) fn n_kept_boxes(desk: &Desk, side: Side) -> usize {
+    n_grounds(desk, side, |color| {
+        (170..200).contains(&color.r()) && color.g() > 170 && color.b() < 80
+    })
+}
+
+fn n_grounds(desk: &Desk, side: Side, is_wanted: impl Fn(Color32) -> bool) -> usize {
     let sheet = desk.sheet(side);
-    let is_yellow = |color: Color32| color.r() > 200 && color.g() > 200 && color.b() < 120;
-    let is_hit = |shape: &Shape| match shape {
-        Shape::Rect(rect) => is_yellow(rect.fill) && sheet.contains(rect.rect.center()),
+    let is_it = |shape: &Shape| match shape {
+        Shape::Rect(rect) => is_wanted(rect.fill) && sheet.contains(rect.rect.center()),
         _ => false,
     };
-    shapes(desk).iter().filter(|(_, shape)| is_hit(shape)).count()
+    shapes(desk).iter().filter(|(_, shape)| is_it(shape)).count()
 }

@@ -6,7 +6,7 @@ use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, OutputCommand};
 use egui_kittest::kittest::{Queryable as _, by};
 
-use super::drawn::n_hit_boxes;
+use super::drawn::n_kept_boxes;
 use super::harness::{Desk, folder};
 
 /// The lines in view, in their order, without their numbers.
@@ -206,7 +206,10 @@ fn a_kept_filter_marks_its_hits_while_the_field_is_empty_and_is_renamed() {
     desk.press(Key::Enter);
     desk.press(Key::Escape);
     assert!(!desk.app().filtering.is_active());
-    assert!(n_hit_boxes(&desk, Side::Left) > 0);
+    assert!(n_kept_boxes(&desk, Side::Left) > 0);
+    desk.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::Num1);
+    assert_eq!(n_kept_boxes(&desk, Side::Left), 0);
+    desk.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::Num1);
     let chip = desk.label_with(Role::Button, "kept filter 1: gangway, ");
     desk.click(Role::Button, &chip);
     desk.click(Role::MenuItem, "Rename…");

@@ -41,9 +41,14 @@ pub(super) struct Columns {
 }
 
 impl Columns {
-    pub(super) fn of(body: Rect) -> Self {
-        let is_narrow = body.width() < 760.0;
-        let (names, others) = if is_narrow { (84.0, 40.0) } else { (140.0, 148.0) };
+    /// `has_others` says whether there are documents in which a sentence might have a counterpart.
+    pub(super) fn of(body: Rect, has_others: bool) -> Self {
+        let names = (0.12 * body.width()).clamp(84.0, 200.0).round();
+        let others = match (has_others, body.width() < 760.0) {
+            (false, _) => 0.0,
+            (true, true) => 40.0,
+            (true, false) => 148.0,
+        };
         let file = body.left() + 64.0;
         let right = body.right() - 16.0;
         let text = (file + names + 16.0, right - others - 12.0);

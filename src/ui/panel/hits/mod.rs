@@ -44,7 +44,7 @@ pub(super) fn hits(ui: &mut Ui, view: &mut View<'_>, body: Rect) {
     let lines = &view.state.concordance;
     let factor = f32::from(view.state.settings.text_size) / 100.0;
     let base = ROW.max(Role::Quote.line_height(factor) + 6.0);
-    let columns = Columns::of(body);
+    let columns = Columns::of(body, view.state.corpus.len() > 1);
     let state = view.state;
     let painter = ui.painter().clone();
     let height_of = |number: usize| {
