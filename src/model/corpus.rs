@@ -77,6 +77,11 @@ impl CorpusBuilder {
         self.corpus.documents.push(Arc::new(document));
     }
 
+    /// The words of all documents so far.
+    pub fn vocabulary(&self) -> &Vocabulary {
+        &self.corpus.vocabulary
+    }
+
     /// Adds a problem behind those already there.
     pub fn push_problem(&mut self, problem: Problem) {
         self.corpus.problems.push(problem);

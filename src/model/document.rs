@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use super::index::{ParagraphIdx, SentenceIdx, WordId, WordIdx};
 use super::parsed::{Parsed, Row};
 use super::vocabulary::Vocabulary;
-use crate::text::{Language, Span, WordKey, language};
+use crate::text::{Language, Span, language};
 
 /// What kind of file a document was read from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -60,22 +60,13 @@ pub struct Document {
 }
 
 impl Document {
-    /// Numbers a parsed text's words in `vocabulary` and makes a document of it.
+    /// Numbers a parsed text's new words in `vocabulary` and makes a document of it. The words that
+    /// the text was parsed with have the same numbers there.
     pub fn new(source: Source, parsed: Parsed, vocabulary: &mut Vocabulary) -> Self {
-        let mut long = parsed.long.iter();
-        let mut interned = |&key: &WordKey| {
-            if key.is_word() {
-                vocabulary.intern_key(key)
-            } else {
-                vocabulary.intern(long.next().map_or("", AsRef::as_ref))
-            }
-        };
-        let ids: Vec<WordId> = parsed.distinct.iter().map(&mut interned).collect();
-        let word_id = |local: u32| ids.get(local as usize).copied().unwrap_or_default();
         let title = if parsed.title.is_empty() { file_name(&source.path) } else { &parsed.title };
         Self {
             title: title.into(),
-            word_ids: parsed.local_ids.into_iter().map(word_id).collect(),
+            word_ids: parsed.ids.numbered(vocabulary),
             text: parsed.text,
             word_starts: parsed.word_starts,
             word_lens: parsed.word_lens,

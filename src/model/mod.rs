@@ -10,6 +10,7 @@ mod numbers;
 mod parsed;
 mod title;
 mod vocabulary;
+mod word_ids;
 
 pub use self::corpus::{Corpus, CorpusBuilder};
 pub use self::document::{Document, Format, Source};

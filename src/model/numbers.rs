@@ -56,7 +56,15 @@ impl Numbers {
 
     /// The number of a word in normal form, if it has one.
     pub(super) fn find(&self, word: &str) -> Option<u32> {
-        let Some(key) = WordKey::of(word) else { return self.long.get(word).copied() };
+        match WordKey::of(word) {
+            Some(key) => self.find_key(key),
+            None => self.long.get(word).copied(),
+        }
+    }
+
+    /// The number of a word by its key, if it has one.
+    #[inline]
+    pub(super) fn find_key(&self, key: WordKey) -> Option<u32> {
         self.slots.get(self.slot(key)).and_then(|number| number.checked_sub(1))
     }
 
@@ -74,6 +82,9 @@ impl Numbers {
 
     /// Forgets all words, and keeps the memory of a document of common size.
     pub(super) fn clear(&mut self) {
+        if self.keys.is_empty() {
+            return;
+        }
         self.keys.clear();
         self.long.clear();
         self.slots.truncate(MOST_SLOTS_KEPT);

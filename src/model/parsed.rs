@@ -1,13 +1,10 @@
 //! A text cut into words, sentences and paragraphs, before it joins a corpus.
 
-use std::collections::HashMap;
+use super::vocabulary::Vocabulary;
+use super::word_ids::{WordIds, WordNumbering};
+use crate::text::{Span, each_sentence, each_word, join_cut_words, paragraphs};
 
-use super::numbers::Numbers;
-use crate::text::{
-    Span, WordKey, each_sentence, each_word, join_cut_words, normal_form, paragraphs,
-};
-
-/// One text's tables, with words numbered within this text alone.
+/// One text's tables, with those words numbered within this text alone that were not known before.
 ///
 /// Made without looking at any other document, so that many are made at once.
 #[derive(Clone, Debug)]
@@ -16,12 +13,7 @@ pub struct Parsed {
     pub(super) title: String,
     pub(super) word_starts: Box<[u32]>,
     pub(super) word_lens: Box<[u8]>,
-    /// Index into `distinct` for each word.
-    pub(super) local_ids: Vec<u32>,
-    /// The distinct words' keys.
-    pub(super) distinct: Box<[WordKey]>,
-    /// Those of them that have no key, in order.
-    pub(super) long: Vec<Box<str>>,
+    pub(super) ids: WordIds,
     pub(super) sentences: Box<[Row]>,
     pub(super) paragraphs: Box<[Row]>,
 }
@@ -37,7 +29,7 @@ impl Parsed {
     /// Cuts a text of at most [`u32::MAX`] bytes; longer ones are cut off at the last character
     /// that fits, which whoever reads files prevents with a limit of their own.
     pub fn new(text: String) -> Self {
-        Parser::default().parse(text)
+        Parser::default().parse(text, &Vocabulary::default())
     }
 }
 
@@ -45,49 +37,31 @@ impl Parsed {
 #[derive(Debug, Default)]
 pub struct Parser {
     words: Vec<Span>,
-    numbers: Numbers,
+    numbering: WordNumbering,
     sentences: Vec<Row>,
     paragraphs: Vec<Row>,
 }
 
 impl Parser {
-    /// Cuts a text as [`Parsed::new`] does.
-    pub fn parse(&mut self, text: String) -> Parsed {
+    /// Cuts a text as [`Parsed::new`] does. Its words are looked up among those of the corpus that it
+    /// is to join, which may grow until it does.
+    pub fn parse(&mut self, text: String, known: &Vocabulary) -> Parsed {
         let text = fitting(text);
         let paragraphs = paragraphs(&text);
         self.words.clear();
         each_word(&text, |word| self.words.push(word));
         join_cut_words(&text, &mut self.words, &paragraphs);
-        let local_ids = self.number(&text);
+        let ids = self.numbering.ids(&text, &self.words, known);
         self.cut(&text, paragraphs);
         Parsed {
             title: super::title::title(&text, &self.paragraphs),
             word_starts: self.words.iter().map(|word| word.start).collect(),
             word_lens: self.words.iter().map(|word| word.len() as u8).collect(),
-            local_ids,
-            distinct: self.numbers.keys().into(),
-            long: self.numbers.long_words(),
+            ids,
             sentences: self.sentences.as_slice().into(),
             paragraphs: self.paragraphs.as_slice().into(),
             text: text.into_boxed_str(),
         }
-    }
-
-    /// Numbers the words in order of first appearance.
-    fn number(&mut self, text: &str) -> Vec<u32> {
-        self.numbers.clear();
-        // To bring a word that is not plain into normal form is slow, so each spelling is asked once.
-        let mut spellings: HashMap<&str, u32> = HashMap::new();
-        let number = |word: &Span| {
-            let start = word.start as usize;
-            if let Some(key) = WordKey::of_plain(text, start, word.len() as usize) {
-                return self.numbers.intern_key(key);
-            }
-            let spelling = word.of(text);
-            let normal = || self.numbers.intern(&normal_form(spelling));
-            *spellings.entry(spelling).or_insert_with(normal)
-        };
-        self.words.iter().map(number).collect()
     }
 
     /// Finds paragraphs and sentences, and what is the first of each inside.

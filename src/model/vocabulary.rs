@@ -43,6 +43,12 @@ impl Vocabulary {
         self.numbers.find(word).map(WordId)
     }
 
+    /// The number of a short word in normal form by its key, if it occurs.
+    #[inline]
+    pub(super) fn id_of_key(&self, key: WordKey) -> Option<WordId> {
+        self.numbers.find_key(key).map(WordId)
+    }
+
     /// The word in normal form; empty for a number of another vocabulary.
     pub fn word(&self, id: WordId) -> &str {
         let start = id.index().checked_sub(1).map_or(Some(&0), |before| self.ends.get(before));

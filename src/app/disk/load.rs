@@ -11,7 +11,7 @@ use super::shown::{problem, sentence, shown};
 use super::walk::{Listed, walk, walk_pair};
 use crate::app::stopwatch::{Cost, Stopwatch};
 use crate::ingest::{Ingested, glance, ingest};
-use crate::model::{Corpus, CorpusBuilder, DocId, Parsed, Parser, Problem, Source};
+use crate::model::{Corpus, CorpusBuilder, DocId, Parsed, Parser, Problem, Source, Vocabulary};
 use crate::text::grouped;
 
 /// Of a larger file only this much is read.
@@ -160,9 +160,10 @@ impl<'a> Loader<'a> {
         let cancelled = self.cancelled;
         let read: Vec<_> = chunk.par_iter().map(|l| (!cancelled()).then(|| read(l))).collect();
         self.load_cost += self.stopwatch.lap();
+        let known = self.builder.vocabulary();
         let parsed: Vec<_> = read
             .into_par_iter()
-            .map_init(Parser::default, |parser, read| Some(parse(parser, read?)))
+            .map_init(Parser::default, |parser, read| Some(parse(parser, read?, known)))
             .collect();
         for (listed, outcome) in chunk.iter().zip(parsed) {
             let Some(outcome) = outcome else {
@@ -252,8 +253,12 @@ fn document(path: &Path, ingested: Ingested, bytes: u64, n_read: u64) -> Outcome
     Outcome { document: Some((source, text)), problem }
 }
 
-fn parse(parser: &mut Parser, outcome: Outcome<String>) -> Outcome<Parsed> {
-    let document = outcome.document.map(|(source, text)| (source, parser.parse(text)));
+fn parse(
+    parser: &mut Parser,
+    outcome: Outcome<String>,
+    known: &Vocabulary,
+) -> Outcome<Parsed> {
+    let document = outcome.document.map(|(source, text)| (source, parser.parse(text, known)));
     Outcome { document, problem: outcome.problem }
 }
 

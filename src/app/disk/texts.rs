@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::load::{Loaded, chunks, read};
 use super::walk::walk;
 use crate::app::stopwatch::{Cost, Stopwatch};
-use crate::model::{CorpusBuilder, Parsed, Parser, Problem, Source};
+use crate::model::{CorpusBuilder, Parsed, Parser, Problem, Source, Vocabulary};
 
 /// What came of loading texts.
 #[derive(Clone, Debug, Default)]
@@ -40,7 +40,8 @@ impl LoadedTexts {
     /// The same with every table over the texts.
     pub fn indexed(self) -> Loaded {
         let mut stopwatch = Stopwatch::start();
-        let parse = |parser: &mut Parser, (source, text)| (source, parser.parse(text));
+        let known = &Vocabulary::default();
+        let parse = |parser: &mut Parser, (source, text)| (source, parser.parse(text, known));
         let texts = self.texts.into_par_iter();
         let parsed: Vec<(Source, Parsed)> = texts.map_init(Parser::default, parse).collect();
         let mut builder = CorpusBuilder::default();
