@@ -6,7 +6,10 @@ use super::arguments::{Command, FilterArguments};
 use super::output;
 use super::stats::Stats;
 use super::{NO, TROUBLE, YES};
-use crate::app::disk::{Loaded, LoadedPair, load, load_pair, load_texts};
+use crate::app::disk::{
+    Loaded, LoadedPair, MemoryLimit, load_pair, load_settings, load_texts, load_within,
+    settings_dir,
+};
 use crate::app::stopwatch::Stopwatch;
 use crate::compare::{FolderText, Sides, compare};
 use crate::filter::{Query, Switches, explain_nothing, filter};
@@ -60,7 +63,7 @@ fn answer(
     has_stats: bool,
     question: impl FnOnce(&Corpus) -> Result<Answer, Trouble>,
 ) -> u8 {
-    answer_on(&load(paths, &mut |_| {}, &never), has_stats, question)
+    answer_on(&load_within(memory_limit(), paths, &mut |_| {}, &never), has_stats, question)
 }
 
 /// Answers and writes what a question about loaded documents needs.
@@ -93,7 +96,7 @@ fn finish(answered: Result<Answer, Trouble>, stats: Option<Stats>) -> u8 {
 }
 
 fn compare_files(pair: [&Path; 2], folder: Option<&Path>, json: bool, has_stats: bool) -> u8 {
-    let LoadedPair { loaded, pair } = load_pair(pair, folder, &never);
+    let LoadedPair { loaded, pair } = load_pair(memory_limit(), pair, folder, &never);
     say_problems(loaded.corpus.problems());
     let mut stopwatch = Stopwatch::start();
     let answered = pair.and_then(|[left, right]| {
@@ -123,7 +126,7 @@ fn overlap_files(paths: &[PathBuf], json: bool, is_retold: bool, has_stats: bool
     if is_retold {
         return answer(paths, has_stats, from_tables);
     }
-    let loaded = load_texts(paths, &never);
+    let loaded = load_texts(memory_limit(), paths, &never);
     if loaded.texts.len() <= MOST_EXACT {
         return answer_on(&loaded.indexed(), has_stats, from_tables);
     }
@@ -186,7 +189,7 @@ fn filter_answer(corpus: &Corpus, arguments: &FilterArguments) -> Result<Answer,
 
 /// Lists even when nothing could be read: the problems are the answer then.
 fn list(paths: &[PathBuf], json: bool, has_stats: bool) -> u8 {
-    let loaded = load(paths, &mut |_| {}, &never);
+    let loaded = load_within(memory_limit(), paths, &mut |_| {}, &never);
     let mut stopwatch = Stopwatch::start();
     let corpus = &loaded.corpus;
     let text = if json { list_json(corpus) } else { list_text(corpus, output::paint()) };
@@ -199,6 +202,15 @@ fn say_problems(problems: &[Problem]) {
     for problem in problems {
         output::say(&problem_line(problem, Paint::default()));
     }
+}
+
+/// How much memory opening may take, by the settings.
+fn memory_limit() -> MemoryLimit {
+    let (settings, problem) = settings_dir().as_deref().map(load_settings).unwrap_or_default();
+    if let Some(problem) = problem {
+        output::say(&problem.to_string());
+    }
+    MemoryLimit::of_free(settings.memory_limit)
 }
 
 /// The command line is stopped by its signal, not by a closure.

@@ -69,9 +69,9 @@ impl WordNumbering {
     #[inline]
     fn id(&mut self, text: &str, word: Span, known: &Vocabulary) -> WordId {
         match WordKey::of_plain(text, word.start as usize, word.len() as usize) {
-            Some(key) => known
-                .id_of_key(key)
-                .unwrap_or_else(|| WordId(u32::MAX - self.new.intern_key(key))),
+            Some(key) => {
+                known.id_of_key(key).unwrap_or_else(|| WordId(u32::MAX - self.new.intern_key(key)))
+            }
             None => self.id_of_other(word.of(text), known),
         }
     }

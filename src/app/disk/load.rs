@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 
+use super::room::{MemoryLimit, Room};
 use super::shown::{problem, sentence, shown};
 use super::walk::{Listed, walk, walk_pair};
 use crate::app::stopwatch::{Cost, Stopwatch};
@@ -66,22 +67,35 @@ pub struct LoadedPair {
     pub pair: Option<[DocId; 2]>,
 }
 
-/// Reads folders and files. `progress` is called now and then, from this thread; once `cancelled`
-/// says so the loading stops and keeps what has been read.
+/// Reads folders and files, whatever memory that takes. `progress` is called now and then, from this
+/// thread; once `cancelled` says so the loading stops and keeps what has been read.
 pub fn load(
     paths: &[PathBuf],
     progress: &mut dyn FnMut(&LoadProgress),
     cancelled: &(dyn Fn() -> bool + Sync),
 ) -> Loaded {
+    load_within(MemoryLimit::default(), paths, progress, cancelled)
+}
+
+/// Reads folders and files as [`load`] does, as far as they fit into memory; what does not is a
+/// problem of the folder.
+pub fn load_within(
+    limit: MemoryLimit,
+    paths: &[PathBuf],
+    progress: &mut dyn FnMut(&LoadProgress),
+    cancelled: &(dyn Fn() -> bool + Sync),
+) -> Loaded {
     let mut loader = Loader::new(progress, cancelled);
+    loader.room = Room::new(limit);
     let listed = loader.list(paths);
     loader.read_all(listed);
     loader.finish()
 }
 
 /// Reads two files, and after them the folder they are to be judged by. The two come first in the
-/// corpus; the folder's own copies of them are left out.
+/// corpus; the folder's own copies of them are left out. The limit is the folder's.
 pub fn load_pair(
+    limit: MemoryLimit,
     pair: [&Path; 2],
     folder: Option<&Path>,
     cancelled: &(dyn Fn() -> bool + Sync),
@@ -92,6 +106,7 @@ pub fn load_pair(
     let rest = head.split_off(2.min(head.len()));
     loader.read_all(head);
     let has_both = loader.builder.snapshot().len() == 2;
+    loader.room = Room::new(limit);
     loader.read_all(rest);
     LoadedPair { loaded: loader.finish(), pair: has_both.then(|| [DocId::at(0), DocId::at(1)]) }
 }
@@ -100,6 +115,7 @@ struct Loader<'a> {
     report: &'a mut dyn FnMut(&LoadProgress),
     cancelled: &'a (dyn Fn() -> bool + Sync),
     builder: CorpusBuilder,
+    room: Room,
     state: LoadProgress,
     last_report: Instant,
     report_delay: Duration,
@@ -118,6 +134,7 @@ impl<'a> Loader<'a> {
             report,
             cancelled,
             builder: CorpusBuilder::default(),
+            room: Room::default(),
             state: LoadProgress::default(),
             last_report: Instant::now(),
             report_delay: REPORT_DELAY,
@@ -147,13 +164,27 @@ impl<'a> Loader<'a> {
     fn read_all(&mut self, listed: Vec<Listed>) {
         self.state.n_files = listed.iter().filter(|listed| listed.is_file()).count();
         self.state.bytes = listed.iter().map(Listed::bytes).sum();
-        for chunk in chunks(listed) {
+        for mut chunk in chunks(listed) {
             if self.is_stopped {
                 return;
             }
+            chunk.retain(|listed| self.admits(listed));
             self.read_chunk(&chunk);
             self.report_now_and_then();
         }
+    }
+
+    fn admits(&mut self, listed: &Listed) -> bool {
+        let admits = self.room.admits(listed);
+        if !admits {
+            self.has_passed(listed);
+        }
+        admits
+    }
+
+    fn has_passed(&mut self, listed: &Listed) {
+        self.state.n_read += usize::from(listed.is_file());
+        self.state.bytes_read += listed.bytes();
     }
 
     fn read_chunk(&mut self, chunk: &[Listed]) {
@@ -170,8 +201,10 @@ impl<'a> Loader<'a> {
                 self.is_stopped = true;
                 break;
             };
-            self.state.n_read += usize::from(listed.is_file());
-            self.state.bytes_read += listed.bytes();
+            if outcome.document.is_none() {
+                self.room.free(listed);
+            }
+            self.has_passed(listed);
             self.add(outcome);
         }
         self.index_cost += self.stopwatch.lap();
@@ -195,7 +228,10 @@ impl<'a> Loader<'a> {
         }
     }
 
-    fn finish(self) -> Loaded {
+    fn finish(mut self) -> Loaded {
+        if let Some(problem) = self.room.problem() {
+            self.builder.push_problem(problem);
+        }
         Loaded {
             corpus: self.builder.finish(),
             is_stopped: self.is_stopped,
@@ -253,11 +289,7 @@ fn document(path: &Path, ingested: Ingested, bytes: u64, n_read: u64) -> Outcome
     Outcome { document: Some((source, text)), problem }
 }
 
-fn parse(
-    parser: &mut Parser,
-    outcome: Outcome<String>,
-    known: &Vocabulary,
-) -> Outcome<Parsed> {
+fn parse(parser: &mut Parser, outcome: Outcome<String>, known: &Vocabulary) -> Outcome<Parsed> {
     let document = outcome.document.map(|(source, text)| (source, parser.parse(text, known)));
     Outcome { document, problem: outcome.problem }
 }
@@ -291,6 +323,11 @@ impl Listed {
             Self::File(_, bytes) => *bytes,
             Self::Problem(..) => 0,
         }
+    }
+
+    /// How much of it would be read.
+    pub(super) fn read_bytes(&self) -> u64 {
+        self.bytes().min(MAX_FILE_BYTES)
     }
 }
 
