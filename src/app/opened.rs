@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::list::{Alike, gathered};
 use super::state::State;
 use crate::compare::{FolderText, Overlap, Share, Side, Sides};
-use crate::model::{DocId, Document};
+use crate::model::DocId;
 use crate::overlap::Pair;
 
 /// How the list of documents is ordered.
@@ -149,16 +149,20 @@ pub struct ListRow {
     pub alike: Option<Alike>,
 }
 
-/// The documents in the order in which they are listed, group by group.
+/// The documents in the order in which they are listed, group by group; titles are in order already.
 pub(super) fn list_rows(state: &State) -> Vec<ListRow> {
-    let mut rows: Vec<ListRow> = state.corpus.iter().map(|(id, _)| list_row(state, id)).collect();
-    let name = |id: DocId| state.corpus.document(id).map(|document| sort_name(document));
-    match state.order() {
+    let order = state.order();
+    let mut rows: Vec<ListRow> = if order == ListOrder::Name {
+        state.list.titles.by_name().map(|id| list_row(state, id)).collect()
+    } else {
+        state.corpus.iter().map(|(id, _)| list_row(state, id)).collect()
+    };
+    match order {
         ListOrder::Overlap => rows.sort_by_key(|row| {
             let share = row.share.map_or(0.0, Share::total);
             (row.group, Reverse((share * 1e6) as u64), row.id)
         }),
-        ListOrder::Name => rows.sort_by_cached_key(|row| (name(row.id), row.id)),
+        ListOrder::Name => {}
         ListOrder::Hits => rows.sort_by_key(|row| (Reverse(row.n_hits), row.id)),
     }
     if state.settings.hides_unmatched && state.filtering.is_active() {
@@ -193,10 +197,6 @@ fn list_row(state: &State, id: DocId) -> ListRow {
             .unwrap_or_else(|| !filtering.is_active()),
         alike: None,
     }
-}
-
-fn sort_name(document: &Document) -> String {
-    document.title().to_lowercase()
 }
 
 #[cfg(test)]
