@@ -8,6 +8,7 @@ mod document;
 mod index;
 mod numbers;
 mod parsed;
+mod tables;
 mod title;
 mod vocabulary;
 mod word_ids;

@@ -10,22 +10,20 @@ use crate::text::{Span, WordKey, normal_form};
 /// How many spellings are kept in mind.
 const MOST_SPELLINGS: usize = 1 << 12;
 
-/// The numbers of a text's words. A new word, which the corpus did not know, is numbered within the
-/// text, from the greatest number down.
-#[derive(Clone, Debug)]
-pub(super) struct WordIds {
-    ids: Box<[WordId]>,
-    /// The new words' keys.
-    new: Box<[WordKey]>,
+/// The words of texts that the corpus did not know. They are numbered within these texts, from the
+/// greatest number down.
+#[derive(Clone, Debug, Default)]
+pub(super) struct NewWords {
+    keys: Box<[WordKey]>,
     /// Those of them that have no key, in order.
     long: Vec<Box<str>>,
 }
 
-impl WordIds {
-    /// All numbers, once the new words have theirs in the vocabulary too.
-    pub(super) fn numbered(mut self, vocabulary: &mut Vocabulary) -> Box<[WordId]> {
-        if self.new.is_empty() {
-            return self.ids;
+impl NewWords {
+    /// Puts the new words into a vocabulary, and their numbers there in the place of their own.
+    pub(super) fn join(&self, vocabulary: &mut Vocabulary, ids: &mut [WordId]) {
+        if self.keys.is_empty() {
+            return;
         }
         let mut long = self.long.iter();
         let mut interned = |&key: &WordKey| {
@@ -35,19 +33,13 @@ impl WordIds {
                 vocabulary.intern(long.next().map_or("", AsRef::as_ref))
             }
         };
-        let new: Vec<WordId> = self.new.iter().map(&mut interned).collect();
-        for id in &mut self.ids {
-            if let Some(known) = new.get(new_word(*id)) {
-                *id = *known;
+        let numbers: Vec<WordId> = self.keys.iter().map(&mut interned).collect();
+        for id in ids {
+            if let Some(number) = numbers.get((u32::MAX - id.0) as usize) {
+                *id = *number;
             }
         }
-        self.ids
     }
-}
-
-/// The place of a new word among those of its text, and the other way round.
-fn new_word(id: WordId) -> usize {
-    (u32::MAX - id.0) as usize
 }
 
 /// Looks words up, in memory that is used again.
@@ -59,21 +51,22 @@ pub(super) struct WordNumbering {
 }
 
 impl WordNumbering {
-    /// The numbers of a text's words in `known`; those that it lacks in order of first appearance.
-    pub(super) fn ids(&mut self, text: &str, words: &[Span], known: &Vocabulary) -> WordIds {
-        self.new.clear();
-        let ids = words.iter().map(|&word| self.id(text, word, known)).collect();
-        WordIds { ids, new: self.new.keys().into(), long: self.new.long_words() }
-    }
-
+    /// The number of a word in `known`; of a new word, the next one down.
     #[inline]
-    fn id(&mut self, text: &str, word: Span, known: &Vocabulary) -> WordId {
+    pub(super) fn id(&mut self, text: &str, word: Span, known: &Vocabulary) -> WordId {
         match WordKey::of_plain(text, word.start as usize, word.len() as usize) {
             Some(key) => {
                 known.id_of_key(key).unwrap_or_else(|| WordId(u32::MAX - self.new.intern_key(key)))
             }
             None => self.id_of_other(word.of(text), known),
         }
+    }
+
+    /// The new words since the last time, in order of first appearance.
+    pub(super) fn take_new(&mut self) -> NewWords {
+        let new = NewWords { keys: self.new.keys().into(), long: self.new.long_words() };
+        self.new.clear();
+        new
     }
 
     fn id_of_other(&mut self, spelling: &str, known: &Vocabulary) -> WordId {
@@ -104,10 +97,12 @@ mod tests {
             let mut builder = CorpusBuilder::default();
             let mut parser = Parser::default();
             for texts in texts.chunks(n_at_once) {
-                let parse = |text: &&str| parser.parse((*text).to_owned(), builder.vocabulary());
-                let parsed: Vec<Parsed> = texts.iter().map(parse).collect();
+                // Each piece of two texts is cut with the words that were known before the first.
+                let pieces = texts.chunks(2).map(|piece| piece.iter().map(|&text| text.to_owned()));
+                let mut parse = |piece| parser.parse(piece, builder.vocabulary());
+                let parsed: Vec<Parsed> = pieces.map(|piece| parse(piece.collect())).collect();
                 for parsed in parsed {
-                    builder.push(Source::default(), parsed);
+                    builder.push_all([Source::default(), Source::default()], parsed);
                 }
             }
             let corpus = builder.finish();

@@ -12,7 +12,7 @@ use super::shown::{problem, sentence, shown};
 use super::walk::{Listed, walk, walk_pair};
 use crate::app::stopwatch::{Cost, Stopwatch};
 use crate::ingest::{Ingested, glance, ingest};
-use crate::model::{Corpus, CorpusBuilder, DocId, Parsed, Parser, Problem, Source, Vocabulary};
+use crate::model::{Corpus, CorpusBuilder, DocId, Parsed, Parser, Problem, Source};
 use crate::text::grouped;
 
 /// Of a larger file only this much is read.
@@ -22,6 +22,8 @@ const HEAD_BYTES: u64 = 64 * 1024;
 /// How much is read before it joins the corpus: enough to keep all processors busy.
 const CHUNK_BYTES: u64 = 8 << 20;
 const CHUNK_FILES: usize = 256;
+/// Of so many bytes of text or a little more the tables are made together.
+const PIECE_BYTES: usize = 512 * 1024;
 /// The least time between two reports of progress.
 const REPORT_DELAY: Duration = Duration::from_millis(100);
 /// A corpus that somebody still holds makes the next document copy the vocabulary, so that the
@@ -190,13 +192,8 @@ impl<'a> Loader<'a> {
     fn read_chunk(&mut self, chunk: &[Listed]) {
         let cancelled = self.cancelled;
         let read: Vec<_> = chunk.par_iter().map(|l| (!cancelled()).then(|| read(l))).collect();
-        self.load_cost += self.stopwatch.lap();
-        let known = self.builder.vocabulary();
-        let parsed: Vec<_> = read
-            .into_par_iter()
-            .map_init(Parser::default, |parser, read| Some(parse(parser, read?, known)))
-            .collect();
-        for (listed, outcome) in chunk.iter().zip(parsed) {
+        let mut texts = Vec::new();
+        for (listed, outcome) in chunk.iter().zip(read) {
             let Some(outcome) = outcome else {
                 self.is_stopped = true;
                 break;
@@ -205,18 +202,12 @@ impl<'a> Loader<'a> {
                 self.room.free(listed);
             }
             self.has_passed(listed);
-            self.add(outcome);
+            texts.extend(outcome.document);
+            outcome.problem.into_iter().for_each(|problem| self.builder.push_problem(problem));
         }
+        self.load_cost += self.stopwatch.lap();
+        add_texts(&mut self.builder, texts);
         self.index_cost += self.stopwatch.lap();
-    }
-
-    fn add(&mut self, outcome: Outcome<Parsed>) {
-        if let Some((source, parsed)) = outcome.document {
-            self.builder.push(source, parsed);
-        }
-        if let Some(problem) = outcome.problem {
-            self.builder.push_problem(problem);
-        }
     }
 
     fn report_now_and_then(&mut self) {
@@ -241,20 +232,52 @@ impl<'a> Loader<'a> {
     }
 }
 
+/// Cuts texts, pieces of them at once, and adds them to a corpus in their order.
+pub(super) fn add_texts(builder: &mut CorpusBuilder, texts: Vec<(Source, String)>) {
+    let known = builder.vocabulary();
+    let parsed: Vec<(Vec<Source>, Parsed)> = (pieces(texts).into_par_iter())
+        .map_init(Parser::default, |parser, piece| {
+            let (sources, texts) = piece.into_iter().unzip();
+            (sources, parser.parse(texts, known))
+        })
+        .collect();
+    for (sources, parsed) in parsed {
+        builder.push_all(sources, parsed);
+    }
+}
+
+/// Texts in pieces that are cut one after the other.
+fn pieces(texts: Vec<(Source, String)>) -> Vec<Vec<(Source, String)>> {
+    let mut pieces: Vec<Vec<(Source, String)>> = Vec::new();
+    let mut room = 0;
+    for text in texts {
+        let n_bytes = text.1.len();
+        match pieces.last_mut() {
+            Some(piece) if room > 0 => piece.push(text),
+            _ => {
+                pieces.push(vec![text]);
+                room = PIECE_BYTES;
+            }
+        }
+        room = room.saturating_sub(n_bytes);
+    }
+    pieces
+}
+
 /// What one file gives: a document, a problem, or both.
-pub(super) struct Outcome<T> {
-    pub(super) document: Option<(Source, T)>,
+pub(super) struct Outcome {
+    pub(super) document: Option<(Source, String)>,
     pub(super) problem: Option<Problem>,
 }
 
-pub(super) fn read(listed: &Listed) -> Outcome<String> {
+pub(super) fn read(listed: &Listed) -> Outcome {
     match listed {
         Listed::File(path, bytes) => read_file(path, *bytes),
         Listed::Problem(_, problem) => Outcome { document: None, problem: Some(problem.clone()) },
     }
 }
 
-fn read_file(path: &Path, bytes: u64) -> Outcome<String> {
+fn read_file(path: &Path, bytes: u64) -> Outcome {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     match ingested(path, &name, bytes) {
         Ok((ingested, n_read)) => document(path, ingested, bytes.max(n_read), n_read),
@@ -276,7 +299,7 @@ fn ingested(path: &Path, name: &str, bytes: u64) -> Result<(Ingested, u64), Stri
     Ok((ingested, n_read))
 }
 
-fn document(path: &Path, ingested: Ingested, bytes: u64, n_read: u64) -> Outcome<String> {
+fn document(path: &Path, ingested: Ingested, bytes: u64, n_read: u64) -> Outcome {
     let Ingested { text, format, encoding, loss } = ingested;
     let unread = (n_read == MAX_FILE_BYTES && bytes > n_read)
         .then(|| format!("Only its first 2 GB were read, of {} bytes.", grouped(bytes)));
@@ -287,11 +310,6 @@ fn document(path: &Path, ingested: Ingested, bytes: u64, n_read: u64) -> Outcome
     let problem =
         (!is_complete).then(|| Problem { is_partial: true, ..problem(path, said.join(" ")) });
     Outcome { document: Some((source, text)), problem }
-}
-
-fn parse(parser: &mut Parser, outcome: Outcome<String>, known: &Vocabulary) -> Outcome<Parsed> {
-    let document = outcome.document.map(|(source, text)| (source, parser.parse(text, known)));
-    Outcome { document, problem: outcome.problem }
 }
 
 /// Cuts a list into pieces that are read at once.

@@ -4,11 +4,11 @@ use std::path::PathBuf;
 
 use rayon::prelude::*;
 
-use super::load::{Loaded, chunks, read};
+use super::load::{Loaded, add_texts, chunks, read};
 use super::room::{MemoryLimit, Room};
 use super::walk::walk;
 use crate::app::stopwatch::{Cost, Stopwatch};
-use crate::model::{CorpusBuilder, Parsed, Parser, Problem, Source, Vocabulary};
+use crate::model::{CorpusBuilder, Problem, Source};
 
 /// What came of loading texts.
 #[derive(Clone, Debug, Default)]
@@ -52,14 +52,8 @@ impl LoadedTexts {
     /// The same with every table over the texts.
     pub fn indexed(self) -> Loaded {
         let mut stopwatch = Stopwatch::start();
-        let known = &Vocabulary::default();
-        let parse = |parser: &mut Parser, (source, text)| (source, parser.parse(text, known));
-        let texts = self.texts.into_par_iter();
-        let parsed: Vec<(Source, Parsed)> = texts.map_init(Parser::default, parse).collect();
         let mut builder = CorpusBuilder::default();
-        for (source, parsed) in parsed {
-            builder.push(source, parsed);
-        }
+        add_texts(&mut builder, self.texts);
         for problem in self.problems {
             builder.push_problem(problem);
         }
