@@ -57,8 +57,7 @@ impl Parser {
         join_cut_words(&text, &mut self.words, &paragraphs);
         tables.word_starts.extend(self.words.iter().map(|word| word.start));
         tables.word_lens.extend(self.words.iter().map(|word| word.len() as u8));
-        let numbering = &mut self.numbering;
-        tables.word_ids.extend(self.words.iter().map(|&word| numbering.id(&text, word, known)));
+        self.numbering.push_ids(&text, &self.words, known, &mut tables.word_ids);
         self.cut(&text, paragraphs, tables);
         let part = start.up_to(&tables.end());
         let opening = tables.paragraphs.get(part.paragraphs.clone()).unwrap_or_default();

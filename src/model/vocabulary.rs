@@ -44,9 +44,13 @@ impl Vocabulary {
     }
 
     /// The number of a short word in normal form by its key, if it occurs.
-    #[inline]
     pub(super) fn id_of_key(&self, key: WordKey) -> Option<WordId> {
         self.numbers.find_key(key).map(WordId)
+    }
+
+    /// One more than the numbers of short words, as far as they are found at once, else zero.
+    pub(super) fn found_at_once<const N: usize>(&self, keys: &[WordKey; N]) -> [u32; N] {
+        self.numbers.find_first(keys)
     }
 
     /// The word in normal form; empty for a number of another vocabulary.

@@ -7,6 +7,8 @@ use super::numbers::Numbers;
 use super::vocabulary::Vocabulary;
 use crate::text::{Span, WordKey, normal_form};
 
+/// So many words are looked up at once.
+const AT_ONCE: usize = 32;
 /// How many spellings are kept in mind.
 const MOST_SPELLINGS: usize = 1 << 12;
 
@@ -51,14 +53,35 @@ pub(super) struct WordNumbering {
 }
 
 impl WordNumbering {
-    /// The number of a word in `known`; of a new word, the next one down.
-    #[inline]
-    pub(super) fn id(&mut self, text: &str, word: Span, known: &Vocabulary) -> WordId {
-        match WordKey::of_plain(text, word.start as usize, word.len() as usize) {
-            Some(key) => {
-                known.id_of_key(key).unwrap_or_else(|| WordId(u32::MAX - self.new.intern_key(key)))
+    /// Adds the numbers of words in `known`; new words get the next ones down.
+    pub(super) fn push_ids(
+        &mut self,
+        text: &str,
+        words: &[Span],
+        known: &Vocabulary,
+        ids: &mut Vec<WordId>,
+    ) {
+        for words in words.chunks(AT_ONCE) {
+            let mut keys = [WordKey::default(); AT_ONCE];
+            for (key, word) in keys.iter_mut().zip(words) {
+                let plain = WordKey::of_plain(text, word.start as usize, word.len() as usize);
+                *key = plain.unwrap_or_default();
             }
-            None => self.id_of_other(word.of(text), known),
+            let found = known.found_at_once(&keys);
+            ids.extend(words.iter().zip(keys).zip(found).map(|((word, key), found)| {
+                let known_id = found.checked_sub(1).map(WordId);
+                known_id.unwrap_or_else(|| self.id(word.of(text), key, known))
+            }));
+        }
+    }
+
+    /// The number of a word by its key, or by its spelling if it has none.
+    fn id(&mut self, spelling: &str, key: WordKey, known: &Vocabulary) -> WordId {
+        if key.is_word() {
+            let new = || WordId(u32::MAX - self.new.intern_key(key));
+            known.id_of_key(key).unwrap_or_else(new)
+        } else {
+            self.id_of_other(spelling, known)
         }
     }
 
