@@ -145,12 +145,14 @@ impl Document {
 
     /// A word's span; empty past the end.
     pub fn word(&self, word: WordIdx) -> Span {
-        let start = self.word_starts().get(word.index()).copied();
-        let lens = self.tables.word_lens.get(self.part.words.clone()).unwrap_or_default();
-        let len = lens.get(word.index()).copied();
-        start
-            .zip(len)
-            .map_or_else(Span::default, |(start, len)| Span::new(start, start + u32::from(len)))
+        let Part { words, first_byte, .. } = &self.part;
+        let at = words.start + word.index();
+        let start = self.tables.word_starts.get(at).filter(|_| at < words.end);
+        let len = self.tables.word_lens.get(at);
+        start.zip(len).map_or_else(Span::default, |(start, len)| {
+            let start = start - first_byte;
+            Span::new(start, start + u32::from(*len))
+        })
     }
 
     /// A sentence's span, without white space at its ends; empty past the end.
@@ -193,8 +195,12 @@ impl Document {
 
     /// The indices of the words that lie wholly inside a span.
     pub fn words_in(&self, span: Span) -> Range<usize> {
-        let start = self.word_starts().partition_point(|&start| start < span.start);
-        let mut end = self.word_starts().partition_point(|&start| start < span.end);
+        let Part { words, first_byte, .. } = &self.part;
+        let first_from = |byte: u32| {
+            let place = first_byte.saturating_add(byte);
+            self.tables.word_starts.first_from(words.clone(), place) - words.start
+        };
+        let (start, mut end) = (first_from(span.start), first_from(span.end));
         if end > start && self.word(WordIdx::at(end - 1)).end > span.end {
             end -= 1;
         }
@@ -209,10 +215,6 @@ impl Document {
     /// The sentence that holds a byte; for a byte between two, the one before it.
     pub fn sentence_at_byte(&self, byte: u32) -> Option<SentenceIdx> {
         at_byte(self.sentence_rows(), byte).map(SentenceIdx::at)
-    }
-
-    fn word_starts(&self) -> &[u32] {
-        self.tables.word_starts.get(self.part.words.clone()).unwrap_or_default()
     }
 
     fn sentence_rows(&self) -> &[Row] {

@@ -12,6 +12,7 @@ mod tables;
 mod title;
 mod vocabulary;
 mod word_ids;
+mod word_starts;
 
 pub use self::corpus::{Corpus, CorpusBuilder};
 pub use self::document::{Document, Format, Source};

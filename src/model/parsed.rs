@@ -39,27 +39,39 @@ pub struct Parser {
 }
 
 impl Parser {
-    /// Cuts texts as [`Parsed::new`] does. Their words are looked up among those of the corpus that
+    /// Cuts texts as [`Parsed::new`] does, at most [`u32::MAX`] bytes in all. Their words are looked up among those of the corpus that
     /// they are to join, which may grow until they do.
     pub fn parse(&mut self, texts: Vec<String>, known: &Vocabulary) -> Parsed {
         let mut tables = Tables::with_room_for(texts.iter().map(String::len).sum());
-        let parse = |text| self.parse_one(fitting(text), &mut tables, known);
+        let mut first_byte = 0;
+        let parse = |text| {
+            let parsed = self.parse_one(fitting(text), first_byte, &mut tables, known);
+            first_byte = first_byte.saturating_add(parsed.text.len() as u32);
+            parsed
+        };
         let texts = texts.into_iter().map(parse).collect();
         tables.shrink();
         Parsed { texts, tables, new_words: self.numbering.take_new() }
     }
 
-    fn parse_one(&mut self, text: String, tables: &mut Tables, known: &Vocabulary) -> ParsedText {
-        let start = tables.end();
+    fn parse_one(
+        &mut self,
+        text: String,
+        first_byte: u32,
+        tables: &mut Tables,
+        known: &Vocabulary,
+    ) -> ParsedText {
+        let start = tables.end(first_byte);
         let paragraphs = paragraphs(&text);
         self.words.clear();
         each_word(&text, |word| self.words.push(word));
         join_cut_words(&text, &mut self.words, &paragraphs);
-        tables.word_starts.extend(self.words.iter().map(|word| word.start));
+        let start_of = |word: &Span| first_byte.saturating_add(word.start);
+        tables.word_starts.extend(self.words.iter().map(start_of));
         tables.word_lens.extend(self.words.iter().map(|word| word.len() as u8));
         self.numbering.push_ids(&text, &self.words, known, &mut tables.word_ids);
         self.cut(&text, paragraphs, tables);
-        let part = start.up_to(&tables.end());
+        let part = start.up_to(&tables.end(first_byte));
         let opening = tables.paragraphs.get(part.paragraphs.clone()).unwrap_or_default();
         ParsedText { title: super::title::title(&text, opening), part, text: text.into_boxed_str() }
     }
