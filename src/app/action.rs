@@ -1,18 +1,24 @@
 //! What can happen ([`Action`]) and what must be done about it ([`Effect`]).
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::command::Command;
+use super::concordance::{HitOrder, SortRequest, Sorted};
+use super::counterparts::{CounterpartRequest, FoundCounterparts};
 use super::explaining::Stretches;
+use super::filtering::FilterRequest;
+use super::kept::KeptRequest;
 use super::listing::ChangeKind;
 use super::map::{Kinship, MapAction, MapRequest, Table};
 use super::opened::ListOrder;
 use super::reading::{Correspondence, Reading, Sheets};
 use super::settings::Theme;
+use super::spread::{Spread, SpreadRequest};
 use super::state::{HitIdx, Loading, Tab};
 use crate::compare::{Evidence, FolderText, Sameness, Side, Sides};
-use crate::filter::{Hits, Query, Switches};
+use crate::filter::{Hits, Index, Query};
 use crate::model::{Corpus, DocId};
 use crate::overlap::Pair;
 use crate::text::Span;
@@ -62,8 +68,24 @@ pub enum Action {
     Retold(Vec<Pair>),
     /// A pair has been compared.
     Compared(Arc<Reading>),
+    /// The documents' different words are known, so that queries need not read them.
+    Indexed(Arc<Index>),
     /// A query has been run.
     Filtered(Query, Arc<Hits>, Option<String>),
+    /// The hits have been sorted.
+    Sorted(Arc<Sorted>),
+    /// A document was compared with others, for what corresponds to its sentences.
+    FoundCounterparts(FoundCounterparts),
+    /// Hits of these documents are on screen.
+    HitsSeen(Vec<DocId>),
+    /// It is known where in these documents the hits lie.
+    FoundSpreads(Vec<(DocId, Spread)>),
+    /// These documents are listed on screen while a filter is on.
+    SpreadsSeen(Vec<DocId>),
+    /// Show what corresponds to a hit's sentence, or no longer.
+    ToggleCounterparts(HitIdx),
+    /// Open a hit beside what corresponds to its sentence in another document.
+    OpenCounterpart(HitIdx, DocId),
     /// Who is related to whom is known, and how the map looks.
     Mapped(Arc<Kinship>, Option<Arc<Table>>),
     /// These pairs have been compared.
@@ -84,6 +106,20 @@ pub enum Action {
     Count(Sameness),
     /// Go among the hits.
     Hit(HitTo),
+    /// Keep the filter in the field under a name; an empty one is its text.
+    KeepFilter(String),
+    /// Ask how the kept filter at this place is to be called, or the one that is to be kept.
+    AskName(Option<usize>),
+    /// Give the kept filter at this place another name.
+    RenameKept(usize, String),
+    /// Keep the filter at this place no longer.
+    RemoveKept(usize),
+    /// Put the kept filter at this place into the field.
+    TypeKept(usize),
+    /// The kept filters that are on have found these hits, by their colours.
+    FoundKept(BTreeMap<u8, Arc<Hits>>),
+    /// Sort the hits so.
+    SortHits(HitOrder),
     /// Ask why two stretches correspond, on this side; `None` closes the answer.
     Explain(Option<(Correspondence, Side)>),
     /// It is known why they do.
@@ -129,8 +165,18 @@ pub enum Effect {
     Compare(Box<Sheets>, Corpus, Arc<FolderText>),
     /// Find out why two stretches correspond, in this folder.
     Explain(Box<Stretches>, Corpus),
-    /// Run a query, which was parsed from this text with these switches.
-    Filter(Corpus, Query, String, Switches),
+    /// Find the different words of all documents.
+    Index(Corpus),
+    /// Run a query.
+    Filter(Box<FilterRequest>),
+    /// Find what the sentences of a document correspond to in others.
+    FindCounterparts(Box<CounterpartRequest>),
+    /// Find where in documents the hits lie.
+    FindSpreads(SpreadRequest),
+    /// Run the kept filters that are on.
+    FindKept(Box<KeptRequest>),
+    /// Sort the hits.
+    SortHits(Box<SortRequest>),
     /// Stop reading; what has been read still comes.
     StopLoading,
     /// Stop finding how much all pairs share; nothing comes of it.

@@ -2,6 +2,7 @@
 
 use super::action::{Action, Effect, HitTo, StepTo};
 use super::command::Command;
+use super::concordance::HitOrder;
 use super::settings::{Settings, Theme};
 use super::state::{State, Tab};
 use super::view::View;
@@ -15,6 +16,10 @@ impl State {
         let mut effects = self.applied(action);
         effects.extend(self.ask_for_map());
         self.list_anew();
+        self.counterparts_anew();
+        effects.extend(self.lines_anew());
+        effects.extend(self.kept_anew());
+        self.marks_anew();
         effects
     }
 
@@ -27,7 +32,15 @@ impl State {
             Action::Overlapped(pairs, folder) => return self.overlapped(pairs, folder),
             Action::Retold(pairs) => self.retold(pairs),
             Action::Compared(reading) => return self.compared(reading),
+            Action::Indexed(index) => self.filtering.index = Some(index),
             Action::Filtered(query, hits, why) => self.filtered(query, hits, why),
+            Action::Sorted(sorted) => self.sorted(sorted),
+            Action::FoundCounterparts(found) => self.found_counterparts(found),
+            Action::HitsSeen(seen) => return self.find_counterparts(&seen).into_iter().collect(),
+            Action::FoundSpreads(found) => self.found_spreads(found),
+            Action::SpreadsSeen(seen) => return self.find_spreads(&seen).into_iter().collect(),
+            Action::ToggleCounterparts(hit) => self.toggle_counterparts(hit),
+            Action::OpenCounterpart(hit, partner) => return self.open_counterpart(hit, partner),
             Action::Mapped(kinship, table) => self.map.take(kinship, table),
             Action::MadeExact(pairs) => self.made_exact(pairs),
             Action::MapSeen(pairs) => return self.make_seen_exact(pairs).into_iter().collect(),
@@ -41,6 +54,16 @@ impl State {
             Action::ListKind(kind, is_listed) => self.list_kind(kind, is_listed),
             Action::Count(sameness) => return self.count(sameness),
             Action::Hit(to) => return self.hit_to(to),
+            // The window asks.
+            Action::AskName(_) => {}
+            Action::KeepFilter(name) => return self.keep_filter(&name),
+            Action::RenameKept(place, name) => {
+                return self.rename_kept(place, name);
+            }
+            Action::RemoveKept(place) => return self.remove_kept(place),
+            Action::TypeKept(place) => return self.type_kept(place),
+            Action::FoundKept(found) => self.found_kept(found),
+            Action::SortHits(order) => return self.sort_hits(order),
             Action::Explain(asked) => return self.explain(asked),
             Action::Explained(of, evidence) => self.explained(of, evidence),
             Action::Show(side, span) => self.reveal(side, span, false),
@@ -95,6 +118,19 @@ impl State {
             Command::ClearFilter => return self.applied(Action::Type(String::new())),
             Command::NextHit => return self.hit_to(HitTo::Next),
             Command::PreviousHit => return self.hit_to(HitTo::Previous),
+            Command::SortByDocument => return self.sort_hits(HitOrder::Document),
+            Command::SortByLeftWord => return self.sort_hits(HitOrder::LeftWord),
+            Command::SortByRightWord => return self.sort_hits(HitOrder::RightWord),
+            Command::Kept1 => return self.toggle_kept(0),
+            Command::Kept2 => return self.toggle_kept(1),
+            Command::Kept3 => return self.toggle_kept(2),
+            Command::Kept4 => return self.toggle_kept(3),
+            Command::Kept5 => return self.toggle_kept(4),
+            Command::Kept6 => return self.toggle_kept(5),
+            Command::Kept7 => return self.toggle_kept(6),
+            Command::Kept8 => return self.toggle_kept(7),
+            Command::Kept9 => return self.toggle_kept(8),
+            Command::ShowCounterparts => return self.toggle_all_counterparts(),
             Command::NextChange => self.step_to(StepTo::Next),
             Command::PreviousChange => self.step_to(StepTo::Previous),
             Command::FirstChange => self.step_to(StepTo::First),
@@ -125,6 +161,10 @@ impl State {
             }
             Command::CountNumberWords => {
                 return self.toggle_count(|counts| &mut counts.counts_number_words);
+            }
+            Command::OnlyMatching => {
+                self.folds_unmatched = !self.folds_unmatched;
+                self.refold();
             }
             Command::LeaveOutBoilerplate => {
                 self.settings.leaves_out_boilerplate = !self.settings.leaves_out_boilerplate;

@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use super::action::Effect;
 use super::state::{HitIdx, State, Tab};
-use crate::filter::{Hits, Query, QueryError, Switches};
+use crate::compare::Sides;
+use crate::filter::{Hits, Index, Query, QueryError, Switches, explain_nothing, filter};
+use crate::model::{Corpus, DocId};
 
 /// What was typed to filter, and what the last good query found.
 #[derive(Clone, Debug, Default)]
@@ -23,10 +25,46 @@ pub struct Filtering {
     pub hits: Arc<Hits>,
     /// Why it found nothing, where there is more to say than that.
     pub explanation: Option<String>,
+    /// What spares queries the reading of all documents, once all have been read.
+    pub(super) index: Option<Arc<Index>>,
     /// The last query that was asked, whose hits may still be looked for.
     pub(super) asked: Query,
     /// Its text.
     pub(super) asked_text: String,
+}
+
+/// What a job needs to run a query.
+#[derive(Clone, Debug)]
+pub struct FilterRequest {
+    /// The documents that are asked.
+    pub corpus: Corpus,
+    /// Their index, if it has been made.
+    pub index: Option<Arc<Index>>,
+    /// The query.
+    pub query: Query,
+    /// The documents whose hits are wanted at once.
+    pub open: Sides<Option<DocId>>,
+}
+
+impl FilterRequest {
+    /// Finds the hits, the places of those in the open documents too.
+    pub(super) fn run(&self, cancelled: &(dyn Fn() -> bool + Sync)) -> Option<Hits> {
+        let hits = filter(&self.corpus, self.index.as_deref(), &self.query, cancelled)?;
+        for id in [self.open.left, self.open.right].into_iter().flatten() {
+            hits.of(id, &self.corpus);
+        }
+        Some(hits)
+    }
+
+    /// Why nothing was found, where there is more to say than that.
+    pub(super) fn explanation(
+        &self,
+        hits: &Hits,
+        cancelled: &(dyn Fn() -> bool + Sync),
+    ) -> Option<String> {
+        let index = self.index.as_deref();
+        explain_nothing(&self.corpus, index, &self.query, hits, cancelled)
+    }
 }
 
 impl Filtering {
@@ -39,6 +77,7 @@ impl Filtering {
     pub(super) fn forget_hits(&mut self) {
         self.hits = Arc::default();
         self.explanation = None;
+        self.index = None;
     }
 
     /// Asks what stands in the field if it is a query; else its error is kept beside the last hits.
@@ -61,6 +100,7 @@ impl State {
         // What stands in the field may have gone on to something that is no query.
         self.filtering.good_text.clone_from(&self.filtering.asked_text);
         self.filtering.hits = hits;
+        self.concordance.toggled.clear();
         self.filtering.explanation = explanation;
         self.hit = self.hit.filter(|hit| self.is_hit(*hit));
         match (was_active, self.filtering.is_active()) {
@@ -68,11 +108,13 @@ impl State {
             (true, false) if self.tab == Tab::Hits => self.tab = Tab::Changes,
             _ => {}
         }
+        if self.folds_unmatched {
+            self.refold();
+        }
     }
 
     pub(super) fn is_hit(&self, hit: HitIdx) -> bool {
-        let hits = self.filtering.hits.documents.get(hit.document.index());
-        hits.is_some_and(|hits| hit.index < hits.len())
+        hit.index < self.filtering.hits.n_of(hit.document)
     }
 
     pub(super) fn switched(
@@ -99,9 +141,20 @@ impl State {
         self.filter()
     }
 
+    /// Runs a filter that asks about the open pair, now that another one is open.
+    pub(super) fn filter_pair_anew(&self) -> Option<Effect> {
+        self.filtering.asked.needs_pair().map(|_| self.filter())
+    }
+
     fn filter(&self) -> Effect {
-        let Filtering { asked, asked_text, switches, .. } = &self.filtering;
-        Effect::Filter(self.corpus.clone(), asked.clone(), asked_text.clone(), *switches)
+        let asked = self.filtering.asked.clone();
+        let pair = asked.needs_pair().and_then(|_| self.reading.as_ref()?.stretches());
+        Effect::Filter(Box::new(FilterRequest {
+            corpus: self.corpus.clone(),
+            index: self.filtering.index.clone(),
+            query: asked.beside(pair.map(Arc::new)),
+            open: self.pair,
+        }))
     }
 
     /// Writes the filter down with what is open; until that has been compared, what was open before
@@ -119,6 +172,7 @@ mod tests {
     use super::super::tests::{Desk, FOLDER};
     use super::super::{Action, Command, HitTo};
     use super::*;
+    use crate::compare::Side;
 
     fn typed(text: &str) -> Desk {
         let mut desk = Desk::on(&FOLDER);
@@ -168,6 +222,18 @@ mod tests {
     }
 
     #[test]
+    fn what_was_made_of_documents_that_are_gone_is_not_asked() {
+        let mut desk = typed("ferry");
+        assert!(desk.state.filtering.index.is_some());
+        desk.start(Action::Perform(Command::Reload));
+        assert!(desk.state.filtering.index.is_none());
+        while desk.listen() {}
+        assert!(desk.state.filtering.index.is_some());
+        desk.act(Action::Type("ferr".to_owned()));
+        check(&desk, 3, "ferr", false);
+    }
+
+    #[test]
     fn switches_ask_again() {
         let mut desk = typed("FERRY");
         desk.perform(Command::Regex);
@@ -178,6 +244,26 @@ mod tests {
         desk.perform(Command::MatchCase);
         check(&desk, 3, "FERRY", false);
         assert_eq!(desk.state.filtering.explanation, None);
+    }
+
+    #[test]
+    fn a_question_about_the_open_pair_is_asked_again_of_another() {
+        let mut desk = typed("kind:edited");
+        let n_edited = desk.state.filtering.hits.n_hits;
+        assert!(n_edited > 0 && desk.pair() == "a b");
+        desk.put(Side::Right, "d");
+        check(&desk, 0, "kind:edited", false);
+        desk.put(Side::Right, "b");
+        check(&desk, n_edited, "kind:edited", false);
+    }
+
+    #[test]
+    fn a_question_about_the_open_pair_says_why_it_finds_nothing_without_one() {
+        let mut desk = Desk::on(&FOLDER[..1]);
+        desk.act(Action::Type("the kind:edited".to_owned()));
+        check(&desk, 0, "the kind:edited", false);
+        let why = desk.state.filtering.explanation.as_deref();
+        assert_eq!(why, Some("0 hits; kind: asks about the open pair; here there is none"));
     }
 
     #[test]

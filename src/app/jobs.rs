@@ -13,7 +13,7 @@ use super::reading::{Reading, Sheets};
 use super::settings::Settings;
 use super::state::Loading;
 use crate::compare::{Comparison, Counting, FolderText, Sides, compare_counting, evidence};
-use crate::filter::{explain_nothing, filter};
+use crate::filter::Index;
 use crate::model::{Corpus, DocId};
 use crate::overlap::{MOST_EXACT, exact_for, overlap, retold};
 
@@ -21,14 +21,22 @@ use crate::overlap::{MOST_EXACT, exact_for, overlap, retold};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
     Load,
+    Index,
     Overlap,
     Compare,
     Filter,
     Explain,
     Map,
     Exact,
+    Sort,
+    Counterparts,
+    Spreads,
+    Kept,
+    // The last one, by which their number is known.
     Pick,
 }
+
+const N_KINDS: usize = Kind::Pick as usize + 1;
 
 /// What a job needs to say that it is done, and to hear that it is no longer wanted.
 struct Ticket {
@@ -63,7 +71,7 @@ struct Slot {
 
 /// The slots, and what has come of their jobs.
 pub struct Jobs {
-    slots: [Slot; 7],
+    slots: [Slot; N_KINDS],
     sender: Sender<(Kind, u64, Action)>,
     receiver: Receiver<(Kind, u64, Action)>,
     wake: Wake,
@@ -149,21 +157,41 @@ impl Jobs {
                     ticket.send(Action::Explained(asked.of, Arc::new(found)));
                 }
             }),
-            Effect::Filter(corpus, query, text, switches) => {
-                self.start(Kind::Filter, move |ticket| {
-                    let cancelled = || ticket.is_cancelled();
-                    let Some(hits) = filter(&corpus, &query, &cancelled) else { return };
-                    let has_none = hits.n_hits == 0;
-                    let hits = Arc::new(hits);
-                    ticket.send(Action::Filtered(query.clone(), Arc::clone(&hits), None));
-                    // Why there is nothing takes longer to find out than that there is nothing.
-                    if has_none
-                        && let Some(why) = explain_nothing(&corpus, &text, switches, &cancelled)
-                    {
-                        ticket.send(Action::Filtered(query, hits, Some(why)));
-                    }
-                });
-            }
+            Effect::Index(corpus) => self.start(Kind::Index, move |ticket| {
+                if let Some(index) = Index::new(&corpus, &|| ticket.is_cancelled()) {
+                    ticket.send(Action::Indexed(Arc::new(index)));
+                }
+            }),
+            Effect::Filter(asked) => self.start(Kind::Filter, move |ticket| {
+                let cancelled = || ticket.is_cancelled();
+                let Some(hits) = asked.run(&cancelled) else { return };
+                let hits = Arc::new(hits);
+                ticket.send(Action::Filtered(asked.query.clone(), Arc::clone(&hits), None));
+                // Why there is nothing takes longer to find out than that there is nothing.
+                if let Some(why) = asked.explanation(&hits, &cancelled) {
+                    ticket.send(Action::Filtered(asked.query.clone(), hits, Some(why)));
+                }
+            }),
+            Effect::FindCounterparts(request) => self.start(Kind::Counterparts, move |ticket| {
+                if let Some(found) = request.run(&|| ticket.is_cancelled()) {
+                    ticket.send(Action::FoundCounterparts(found));
+                }
+            }),
+            Effect::FindKept(request) => self.start(Kind::Kept, move |ticket| {
+                if let Some(found) = request.run(&|| ticket.is_cancelled()) {
+                    ticket.send(Action::FoundKept(found));
+                }
+            }),
+            Effect::FindSpreads(request) => self.start(Kind::Spreads, move |ticket| {
+                if let Some(found) = request.run(&|| ticket.is_cancelled()) {
+                    ticket.send(Action::FoundSpreads(found));
+                }
+            }),
+            Effect::SortHits(request) => self.start(Kind::Sort, move |ticket| {
+                if let Some(sorted) = request.run(&|| ticket.is_cancelled()) {
+                    ticket.send(Action::Sorted(Arc::new(sorted)));
+                }
+            }),
             Effect::PickFolder => self.pick(|dialog| Some(vec![dialog.pick_folder()?])),
             Effect::PickFiles => self.pick(rfd::FileDialog::pick_files),
             Effect::Save => self.save(settings),
@@ -188,8 +216,19 @@ impl Jobs {
 
     fn load(&mut self, paths: Vec<std::path::PathBuf>, memory_percent: u8) {
         // What is still running concerns documents that nobody will see again.
-        let outdated =
-            [Kind::Overlap, Kind::Compare, Kind::Filter, Kind::Map, Kind::Exact, Kind::Explain];
+        let outdated = [
+            Kind::Index,
+            Kind::Overlap,
+            Kind::Compare,
+            Kind::Filter,
+            Kind::Map,
+            Kind::Exact,
+            Kind::Explain,
+            Kind::Sort,
+            Kind::Counterparts,
+            Kind::Spreads,
+            Kind::Kept,
+        ];
         for kind in outdated {
             self.abandon(kind);
         }

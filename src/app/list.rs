@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::map::Folds;
-use super::opened::{ListGroup, ListOrder, ListRow, list_rows};
+use super::opened::{ListGroup, ListOrder, ListRow, ordered_rows};
 use super::state::State;
 use super::titles::Titles;
 use crate::compare::Sides;
@@ -28,6 +28,8 @@ pub struct Alike {
 pub struct List {
     /// The rows, group by group.
     pub rows: Arc<Vec<ListRow>>,
+    /// All documents in this order, also those that are folded.
+    pub(super) order: Arc<Vec<DocId>>,
     pub(super) titles: Titles,
     made_of: Option<MadeOf>,
 }
@@ -75,17 +77,27 @@ impl State {
             if self.order() == ListOrder::Name {
                 self.list.titles.sort(&self.corpus);
             }
-            self.list.rows = Arc::new(list_rows(self));
+            let ordered = ordered_rows(self);
+            let (order, rows): (Vec<DocId>, _) = if self.map.kinship.is_some() {
+                let gathered = gathered(self, ordered);
+                (gathered.iter().flatten().map(|row| row.id).collect(), folded_rows(self, gathered))
+            } else {
+                (ordered.iter().map(|row| row.id).collect(), ordered)
+            };
+            self.list.rows = Arc::new(rows);
+            if *self.list.order != order {
+                self.list.order = Arc::new(order);
+            }
             self.list.made_of = Some(made_of);
         }
     }
 }
 
-/// Brings the rows of near-duplicates together, and folds those that are folded into one row: that
-/// of the document that is open if it is among them, else the first one.
-pub(super) fn gathered(state: &State, rows: Vec<ListRow>) -> Vec<ListRow> {
-    let Some(kinship) = &state.map.kinship else { return rows };
-    let folds = state.folds();
+/// Brings the rows of near-duplicates together.
+pub(super) fn gathered(state: &State, rows: Vec<ListRow>) -> Vec<Vec<ListRow>> {
+    let Some(kinship) = &state.map.kinship else {
+        return rows.into_iter().map(|row| vec![row]).collect();
+    };
     let mut places: BTreeMap<(ListGroup, DocId), usize> = BTreeMap::new();
     let mut gathered: Vec<Vec<ListRow>> = Vec::new();
     for row in rows {
@@ -97,6 +109,14 @@ pub(super) fn gathered(state: &State, rows: Vec<ListRow>) -> Vec<ListRow> {
             None => gathered.push(vec![row]),
         }
     }
+    gathered
+}
+
+/// Folds near-duplicates that are folded into one row: that of the document that is open if it is
+/// among them, else the first one.
+pub(super) fn folded_rows(state: &State, gathered: Vec<Vec<ListRow>>) -> Vec<ListRow> {
+    let Some(kinship) = &state.map.kinship else { return gathered.into_iter().flatten().collect() };
+    let folds = state.folds();
     let fold = |mut rows: Vec<ListRow>| {
         let group = rows.first().and_then(|row| kinship.group_of(row.id));
         let n = rows.len();

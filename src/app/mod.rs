@@ -6,10 +6,13 @@
 mod action;
 mod apply;
 mod command;
+mod concordance;
+mod counterparts;
 pub mod disk;
 mod explaining;
 mod filtering;
 mod jobs;
+mod kept;
 mod list;
 mod listing;
 pub mod map;
@@ -19,6 +22,7 @@ mod pairing;
 pub mod reading;
 mod saved_paths;
 pub mod settings;
+mod spread;
 mod state;
 mod stepping;
 mod stopping;
@@ -28,12 +32,19 @@ mod view;
 
 pub use self::action::{Action, Effect, HitTo, StepTo};
 pub use self::command::{Command, Context};
+pub use self::concordance::{Concordance, HitOrder, MOST_SORTED, SortRequest, Sorted};
+pub use self::counterparts::{
+    Closeness, Counterpart, CounterpartRequest, Counterparts, FoundCounterparts, PairStretches,
+    Stretch, sentences_around,
+};
 pub use self::explaining::{Stretches, Why};
 pub use self::filtering::Filtering;
 pub use self::jobs::Jobs;
+pub use self::kept::{FIRST_KEPT_TERM, Kept, KeptFilter, KeptRequest, MOST_KEPT};
 pub use self::list::{Alike, List};
 pub use self::listing::{ChangeKind, Listing};
 pub use self::opened::{ListGroup, ListOrder, ListRow, Opened};
+pub use self::spread::{N_PARTS, Spread, SpreadRequest, Spreads};
 pub use self::state::{HitIdx, Loading, Reveal, Stage, State, Tab};
 pub use self::view::View;
 

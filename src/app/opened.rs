@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::list::{Alike, gathered};
+use super::list::Alike;
 use super::state::State;
 use crate::compare::{FolderText, Overlap, Share, Side, Sides};
 use crate::model::DocId;
@@ -150,7 +150,7 @@ pub struct ListRow {
 }
 
 /// The documents in the order in which they are listed, group by group; titles are in order already.
-pub(super) fn list_rows(state: &State) -> Vec<ListRow> {
+pub(super) fn ordered_rows(state: &State) -> Vec<ListRow> {
     let order = state.order();
     let mut rows: Vec<ListRow> = if order == ListOrder::Name {
         state.list.titles.by_name().map(|id| list_row(state, id)).collect()
@@ -168,12 +168,11 @@ pub(super) fn list_rows(state: &State) -> Vec<ListRow> {
     if state.settings.hides_unmatched && state.filtering.is_active() {
         rows.retain(|row| row.matches || state.side_of(row.id).is_some());
     }
-    gathered(state, rows)
+    rows
 }
 
 fn list_row(state: &State, id: DocId) -> ListRow {
     let filtering = &state.filtering;
-    let hits = filtering.hits.documents.get(id.index());
     let overlap =
         state.pair.left.filter(|&left| left != id).and_then(|left| state.overlap(left, id));
     let is_grouped = state.order() == ListOrder::Overlap;
@@ -188,19 +187,15 @@ fn list_row(state: &State, id: DocId) -> ListRow {
         id,
         group,
         share: overlap.map(|(overlap, _)| overlap.of(Side::Right)),
-        n_hits: filtering.is_active().then(|| hits.map_or(0, Vec::len)),
-        matches: filtering
-            .hits
-            .matches
-            .get(id.index())
-            .copied()
-            .unwrap_or_else(|| !filtering.is_active()),
+        n_hits: filtering.is_active().then(|| filtering.hits.n_of(id)),
+        matches: !filtering.is_active() || filtering.hits.matches(id),
         alike: None,
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::list::{folded_rows, gathered};
     use super::super::tests::{Desk, FOLDER};
     use super::super::{Action, Command};
     use super::*;
@@ -215,6 +210,10 @@ mod tests {
         };
         let rows = list_rows(&desk.state);
         assert_eq!(rows.iter().map(shown).collect::<Vec<_>>(), expected);
+    }
+
+    fn list_rows(state: &State) -> Vec<ListRow> {
+        folded_rows(state, gathered(state, ordered_rows(state)))
     }
 
     fn ordered(order: ListOrder) -> Desk {

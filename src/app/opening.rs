@@ -5,11 +5,14 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use super::action::Effect;
+use super::counterparts::Counterparts;
 use super::filtering::Filtering;
+use super::kept::Kept;
 use super::opened::Opened;
 use super::reading::Reading;
 use super::settings::{RecentFolder, Session};
-use super::state::{Loading, Reveal, Stage, State, Tab};
+use super::spread::Spreads;
+use super::state::{Awaited, Loading, Reveal, Stage, State, Tab};
 use super::view::View;
 use crate::compare::{FolderText, Side, Sides};
 use crate::model::{Corpus, DocId};
@@ -54,6 +57,9 @@ impl State {
         self.corpus = Corpus::default();
         self.stage = Stage::Reading(Loading::default());
         self.filtering.forget_hits();
+        self.concordance.forget();
+        (self.counterparts, self.spreads) = (Counterparts::default(), Spreads::default());
+        self.kept = Kept::default();
         (self.pair, self.reading, self.is_comparing) = (Sides::default(), None, false);
         (self.step, self.hit, self.reveal, self.awaited) = (None, None, None, None);
         self.relist();
@@ -70,7 +76,7 @@ impl State {
     pub(super) fn loaded(&mut self, corpus: Corpus) -> Vec<Effect> {
         self.corpus = corpus;
         self.remember_folder();
-        let mut effects = vec![self.filter_anew()];
+        let mut effects = vec![self.filter_anew(), Effect::Index(self.corpus.clone())];
         if self.corpus.len() > 1 {
             self.stage = Stage::Relating;
             effects.push(Effect::Overlap(self.corpus.clone()));
@@ -169,15 +175,16 @@ impl State {
         self.relist();
         self.make_exact();
         let resumed = self.resuming.take();
-        if let Some((document, span)) = self.awaited.take() {
+        if let Some(Awaited { document, span, partner }) = self.awaited.take() {
             if let Some(side) = self.side_of(document) {
                 self.reveal(side, span, false);
+                self.reveal = self.reveal.map(|reveal| Reveal { partner, ..reveal });
             }
         } else if let Some(session) = resumed.filter(|session| self.shows(session)) {
             self.return_to(&session);
         }
         self.remember_session();
-        vec![Effect::Save]
+        self.filter_pair_anew().into_iter().chain([Effect::Save]).collect()
     }
 
     /// The step a person is at, in a new comparison of the same pair.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::action::Effect;
-use super::reading::{Reading, RowOptions, Sheets};
+use super::reading::{Reading, RowOptions, Sheets, paragraphs_with};
 use super::state::{Stage, State};
 use crate::compare::{Sameness, Side, Sides};
 use crate::model::DocId;
@@ -59,7 +59,7 @@ impl State {
         let sheets = Sheets {
             ids: self.pair,
             documents,
-            options: self.row_options(),
+            options: self.row_options(self.pair),
             sameness: self.settings.sameness,
         };
         let folder =
@@ -82,12 +82,28 @@ impl State {
         self.count(sameness)
     }
 
-    fn row_options(&self) -> RowOptions {
+    fn row_options(&self, ids: Sides<Option<DocId>>) -> RowOptions {
         RowOptions {
             folds_boilerplate: self.settings.leaves_out_boilerplate,
             folds_identical: self.folds_identical,
+            matching: self.is_only_matching().then(|| Arc::new(self.matching(ids))),
             ..RowOptions::default()
         }
+    }
+
+    /// Whether only paragraphs with hits are read, and those beside them.
+    pub fn is_only_matching(&self) -> bool {
+        self.folds_unmatched && self.filtering.is_active()
+    }
+
+    /// The paragraphs of two documents that have hits.
+    fn matching(&self, ids: Sides<Option<DocId>>) -> Sides<Vec<u32>> {
+        let of = |id: Option<DocId>| {
+            let (id, document) = id.and_then(|id| Some((id, self.corpus.document(id)?)))?;
+            let hits = self.filtering.hits.of(id, &self.corpus);
+            Some(paragraphs_with(document, hits.iter().map(|hit| hit.span)))
+        };
+        Sides { left: of(ids.left).unwrap_or_default(), right: of(ids.right).unwrap_or_default() }
     }
 
     /// Folds what is read as the switches now say.
@@ -97,7 +113,7 @@ impl State {
 
     /// A reading with the folds that are switched on; they may have changed while it was made.
     pub(super) fn folded(&self, reading: Arc<Reading>) -> Arc<Reading> {
-        let options = self.row_options();
+        let options = self.row_options(reading.ids);
         if reading.options == options { reading } else { Arc::new(reading.with_options(options)) }
     }
 
@@ -118,6 +134,7 @@ mod tests {
     use super::super::tests::{Desk, FOLDER};
     use super::*;
     use crate::app::Action;
+    use crate::app::reading::Fold;
 
     /// Checks which pair is read after some commands, the folder's first pair being `a b`.
     #[track_caller]
@@ -208,5 +225,36 @@ mod tests {
             desk.state.reading.as_ref().unwrap().rows.len()
         });
         assert_eq!(n_rows, [4, 2]);
+    }
+
+    /// The rows as they are read, each folded one as the number of its paragraphs.
+    fn rows(desk: &Desk) -> Vec<Option<Fold>> {
+        desk.state.reading.as_ref().unwrap().rows.iter().map(|row| row.fold).collect()
+    }
+
+    #[test]
+    fn only_matching_leaves_what_has_hits_while_there_is_a_filter() {
+        let mut desk = Desk::on(&[("a", "A/B/C/D/E"), ("b", "A/B/C/d/E")]);
+        desk.perform(Command::OnlyMatching);
+        assert_eq!(rows(&desk), [None; 5], "without a filter everything is read");
+        desk.act(Action::Type("passenger".to_owned()));
+        let unmatched = |n| Some(Fold::Unmatched(n));
+        assert_eq!(rows(&desk), [unmatched(3), None, None]);
+        desk.act(Action::Type("ferry".to_owned()));
+        assert_eq!(rows(&desk), [None, None, unmatched(3)]);
+        desk.perform(Command::SwapSides);
+        assert_eq!(rows(&desk), [None, None, unmatched(3)]);
+        desk.perform(Command::ClearFilter);
+        assert_eq!(rows(&desk), [None; 5]);
+    }
+
+    #[test]
+    fn what_has_no_hit_is_folded_in_a_document_alone_too() {
+        let mut desk = Desk::on(&[("a", "A/B/C/D/E")]);
+        desk.act(Action::Type("passenger".to_owned()));
+        desk.perform(Command::OnlyMatching);
+        assert_eq!(rows(&desk), [Some(Fold::Unmatched(3)), None, None]);
+        desk.perform(Command::OnlyMatching);
+        assert_eq!(rows(&desk), [None; 5]);
     }
 }

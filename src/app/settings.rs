@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+use super::concordance::HitOrder;
+use super::kept::KeptFilter;
 use super::view::View;
 use crate::compare::Sameness;
 use crate::filter::Switches;
@@ -112,6 +114,10 @@ pub struct Settings {
     pub fold_percent: u8,
     /// Whether near-duplicates are folded; by the number of documents where nobody has chosen.
     pub folds_alike: Option<bool>,
+    /// Whether below each hit stands what corresponds to its sentence elsewhere.
+    pub shows_counterparts: bool,
+    /// How hits are sorted.
+    pub hit_order: HitOrder,
     /// Whether nothing glides or fades.
     pub is_motion_reduced: bool,
     /// Which differences count as changes.
@@ -120,6 +126,8 @@ pub struct Settings {
     pub memory_limit: u8,
     /// What was on screen last.
     pub session: Session,
+    /// Filters that are kept under a name.
+    pub kept: Vec<KeptFilter>,
     /// Folders opened before, the newest first.
     pub recent: Vec<RecentFolder>,
 }
@@ -140,10 +148,13 @@ impl Default for Settings {
             hides_unmatched: false,
             fold_percent: 60,
             folds_alike: None,
+            shows_counterparts: false,
+            hit_order: HitOrder::default(),
             is_motion_reduced: false,
             sameness: Sameness::default(),
             memory_limit: 70,
             session: Session::default(),
+            kept: Vec::new(),
             recent: Vec::new(),
         }
     }

@@ -3,14 +3,18 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::concordance::Concordance;
+use super::counterparts::Counterparts;
 use super::explaining::Why;
 use super::filtering::Filtering;
+use super::kept::Kept;
 use super::list::List;
 use super::listing::Listing;
 use super::map::Map;
 use super::opened::{ListOrder, Opened};
 use super::reading::Reading;
 use super::settings::Settings;
+use super::spread::Spreads;
 use super::view::View;
 use crate::compare::{Overlap, Side, Sides};
 use crate::model::{Corpus, DocId};
@@ -79,6 +83,15 @@ pub struct Reveal {
     pub is_quiet: bool,
 }
 
+/// A place to bring into view once its document has been compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Awaited {
+    pub(super) document: DocId,
+    pub(super) span: Span,
+    /// What is to be shown of the other document, where that is asked for too.
+    pub(super) partner: Option<Span>,
+}
+
 /// The whole state; changed by [`State::apply`](super::State::apply) only.
 #[derive(Debug, Default)]
 pub struct State {
@@ -102,6 +115,14 @@ pub struct State {
     pub reading: Option<Arc<Reading>>,
     /// What was typed to filter, and what it found.
     pub filtering: Filtering,
+    /// The lines of the hits.
+    pub concordance: Concordance,
+    /// What kept filters have found.
+    pub(super) kept: Kept,
+    /// Where in the listed documents their hits lie.
+    pub(super) spreads: Spreads,
+    /// What the sentences of hits correspond to in other documents.
+    pub counterparts: Counterparts,
     /// The step a person is at.
     pub step: Option<usize>,
     /// Which of the steps are listed.
@@ -116,12 +137,14 @@ pub struct State {
     pub why: Option<Why>,
     /// The pair of related sentences a person was led to last.
     pub(super) related: Option<usize>,
+    /// Whether rows without a hit are folded while a filter is on.
+    pub folds_unmatched: bool,
     /// Whether identical rows are folded.
     pub folds_identical: bool,
     /// The session to come back to once its folder has been read.
     pub(super) resuming: Option<super::settings::Session>,
     /// A hit or place to reveal once its pair has been compared.
-    pub(super) awaited: Option<(DocId, Span)>,
+    pub(super) awaited: Option<Awaited>,
     /// Whether the pair is being compared, be it while files are still read.
     pub(super) is_comparing: bool,
     pub(super) n_reveals: u64,

@@ -1,8 +1,8 @@
 //! Goes from change to change and from hit to hit.
 
 use super::action::{Effect, HitTo, StepTo};
-use super::state::{HitIdx, Reveal, State, Tab};
-use crate::compare::Side;
+use super::state::{Awaited, HitIdx, Reveal, State, Tab};
+use crate::compare::{Side, Sides};
 use crate::model::DocId;
 use crate::text::Span;
 
@@ -53,52 +53,49 @@ impl State {
             return Vec::new();
         }
         // What is on screen is still the pair before.
-        self.awaited = Some((hit.document, span));
+        self.awaited = Some(Awaited { document: hit.document, span, partner: None });
         if side.is_some() { Vec::new() } else { self.put(Side::Right, hit.document) }
     }
 
-    fn hit_span(&self, hit: HitIdx) -> Span {
-        let hits = self.filtering.hits.documents.get(hit.document.index());
-        hits.and_then(|hits| hits.get(hit.index)).map_or_else(Span::default, |hit| hit.span)
-    }
-
-    fn hit_at(&self, to: HitTo) -> Option<HitIdx> {
-        let documents = &self.filtering.hits.documents;
-        let n_in = |document: usize| documents.get(document).map_or(0, Vec::len);
-        let hit = |document: usize, index: usize| HitIdx { document: DocId::at(document), index };
-        let current = match to {
-            HitTo::This(hit) => return Some(hit).filter(|hit| self.is_hit(*hit)),
-            _ => self.hit,
-        };
-        let Some(current) = current else {
-            // From nowhere, the way begins at the left document and goes round.
-            let from = self.pair.left.map_or(0, DocId::index);
-            let mut around = (0..documents.len()).map(|step| (from + step) % documents.len());
-            return around.find(|&document| n_in(document) > 0).map(|document| hit(document, 0));
-        };
-        let (document, n) = (current.document.index(), documents.len());
-        match to {
-            HitTo::Next if current.index + 1 < n_in(document) => {
-                Some(hit(document, current.index + 1))
-            }
-            HitTo::Next => (1..=n)
-                .map(|step| (document + step) % n)
-                .find(|&next| n_in(next) > 0)
-                .map(|next| hit(next, 0)),
-            _ if current.index > 0 => Some(hit(document, current.index - 1)),
-            _ => (1..=n)
-                .map(|step| (document + n - step) % n)
-                .find(|&next| n_in(next) > 0)
-                .map(|next| hit(next, n_in(next) - 1)),
+    /// Shows two places of two documents beside each other.
+    pub(super) fn show_pair(&mut self, left: (DocId, Span), right: (DocId, Span)) -> Vec<Effect> {
+        let pair = Sides { left: Some(left.0), right: Some(right.0) };
+        if self.pair == pair && !self.is_comparing {
+            self.reveal(Side::Left, left.1, false);
+            self.reveal = self.reveal.map(|reveal| Reveal { partner: Some(right.1), ..reveal });
+            return Vec::new();
         }
+        self.awaited = Some(Awaited { document: left.0, span: left.1, partner: Some(right.1) });
+        if self.pair == pair {
+            return Vec::new();
+        }
+        self.pair = pair;
+        self.compare()
     }
 
-    /// The number of the current hit among all, from 1, in the order of documents.
+    fn hit_span(&self, hit: HitIdx) -> Span {
+        let hits = self.filtering.hits.of(hit.document, &self.corpus);
+        hits.get(hit.index).map_or_else(Span::default, |hit| hit.span)
+    }
+
+    /// Where to go in the order of the lines, which goes round.
+    fn hit_at(&self, to: HitTo) -> Option<HitIdx> {
+        let (lines, n) = (&self.concordance, self.concordance.len());
+        let current = || self.hit.and_then(|hit| lines.line_of(hit));
+        let line = match (to, current()) {
+            (HitTo::This(hit), _) => return Some(hit).filter(|hit| self.is_hit(*hit)),
+            // From nowhere, the way begins at the left document.
+            (_, None) => lines.first_from(self.pair.left)?,
+            (HitTo::Next, Some(line)) => (line + 1) % n.max(1),
+            (HitTo::Previous, Some(line)) => (line + n - 1) % n.max(1),
+        };
+        // While lines are sorted anew those on screen are of the filter before.
+        lines.hit_at(line).filter(|hit| self.is_hit(*hit))
+    }
+
+    /// The number of the current hit among all, from 1, in the order of the lines.
     pub fn hit_number(&self) -> Option<usize> {
-        let hit = self.hit?;
-        let documents = &self.filtering.hits.documents;
-        let before: usize = documents.iter().take(hit.document.index()).map(Vec::len).sum();
-        Some(before + hit.index + 1)
+        Some(self.concordance.line_of(self.hit?)? + 1)
     }
 }
 
@@ -195,13 +192,13 @@ mod tests {
     #[test]
     fn hits_go_round_through_all_documents_from_the_left_one() {
         check_hits("a", Command::NextHit, "a1 b2 c3 a1");
-        check_hits("b", Command::NextHit, "b2 c3 a1 b2");
+        check_hits("b", Command::NextHit, "b1 a2 c3 b1");
         check_hits("d", Command::NextHit, "a1 b2 c3 a1");
     }
 
     #[test]
     fn hits_go_back_round_the_beginning() {
-        check_hits("b", Command::PreviousHit, "b2 a1 c3 b2");
+        check_hits("b", Command::PreviousHit, "b1 c3 a2 b1");
     }
 
     #[test]

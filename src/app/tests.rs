@@ -289,12 +289,14 @@ fn every_switch_and_number_comes_back() {
         Command::CountCase,
         Command::CountNumberWords,
         Command::ShowRelated,
+        Command::ShowCounterparts,
         Command::MatchCase,
         Command::WholeWord,
     ] {
         desk.perform(command);
     }
     desk.act(Action::HideUnmatched(true));
+    desk.act(Action::SortHits(HitOrder::LeftWord));
     desk.act(Action::ReduceMotion(true));
     desk.act(Action::Zoom(1.5));
     desk.act(Action::Resized([800.0, 600.0]));
@@ -315,10 +317,13 @@ fn every_switch_and_number_comes_back() {
         hides_unmatched: true,
         fold_percent: 75,
         folds_alike: Some(true),
+        shows_counterparts: true,
+        hit_order: HitOrder::LeftWord,
         is_motion_reduced: true,
         sameness: Sameness { counts_case: true, counts_number_words: false, ..Sameness::default() },
         memory_limit: 70,
         session: Session { is_case_exact: true, is_whole_word: true, ..settings.session.clone() },
+        kept: Vec::new(),
         recent: settings.recent.clone(),
     };
     assert_eq!(settings, expected);

@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use clap::{Args, Parser, Subcommand};
 
+use crate::filter::{Form, LANGUAGE};
+
 /// Reads documents that tell the same story side by side, and filters them.
 ///
 /// Without a command it opens the window on the given folders and files, or on what was open last.
@@ -56,6 +58,7 @@ pub(super) enum Command {
         retold: bool,
     },
     /// Hits of a query in all documents; a query that starts with - follows --
+    #[command(after_help = what_can_be_typed())]
     Filter(FilterArguments),
     /// Documents as read, and every file that could not be read with the reason
     List {
@@ -83,7 +86,7 @@ pub(super) enum Command {
 /// What `filter` takes.
 #[derive(Debug, Args)]
 pub(super) struct FilterArguments {
-    /// Words, "phrases", /patterns/, pre*, *fix, AND, OR, NOT
+    /// What is to be found, as below
     pub(super) query: String,
     /// Folders and files
     #[arg(required = true, value_name = "PATH")]
@@ -96,6 +99,17 @@ pub(super) struct FilterArguments {
     pub(super) count: bool,
     #[command(flatten)]
     pub(super) switches: SwitchArguments,
+}
+
+/// The filter's language, an example or two a line.
+fn what_can_be_typed() -> String {
+    let mut lines = vec!["What can be typed:".to_owned()];
+    for Form { examples, finds } in LANGUAGE {
+        lines.push(format!("  {}", examples.join("   ")));
+        lines.push(format!("      {finds}"));
+    }
+    lines.push("kind: and only: ask about the open pair, and there is none here.".to_owned());
+    lines.join("\n")
 }
 
 /// The window's three switches.

@@ -12,7 +12,7 @@ use crate::app::disk::{
 };
 use crate::app::stopwatch::Stopwatch;
 use crate::compare::{FolderText, Sides, compare};
-use crate::filter::{Query, Switches, explain_nothing, filter};
+use crate::filter::{Index, Query, Switches, explain_nothing, filter};
 use crate::model::{Corpus, Problem};
 use crate::overlap::{Estimate, MOST_EXACT, Pair, estimate, overlap, retold};
 use crate::report::Measured;
@@ -48,9 +48,7 @@ pub(super) fn run(command: Command, has_stats: bool) -> u8 {
             compare_files([&left, &right], folder.as_deref(), json, has_stats)
         }
         Command::Overlap { paths, json, retold } => overlap_files(&paths, json, retold, has_stats),
-        Command::Filter(arguments) => {
-            answer(&arguments.paths, has_stats, |corpus| filter_answer(corpus, &arguments))
-        }
+        Command::Filter(arguments) => filter_files(&arguments, has_stats),
         Command::List { paths, json } => list(&paths, json, has_stats),
         // The window's part.
         Command::Screenshot { .. } => TROUBLE,
@@ -160,7 +158,20 @@ fn overlap_answer(documents: &[Measured<'_>], pairs: &[Pair], json: bool) -> Ans
     Answer { text, code: YES }
 }
 
-fn filter_answer(corpus: &Corpus, arguments: &FilterArguments) -> Result<Answer, Trouble> {
+/// Asks a query as the window does, of an index, which is part of what is done once per folder.
+fn filter_files(arguments: &FilterArguments, has_stats: bool) -> u8 {
+    let mut loaded = load_within(memory_limit(), &arguments.paths, &mut |_| {}, &never);
+    let mut stopwatch = Stopwatch::start();
+    let index = Index::new(&loaded.corpus, &never).unwrap_or_default();
+    loaded.index_cost += stopwatch.lap();
+    answer_on(&loaded, has_stats, |corpus| filter_answer(corpus, &index, arguments))
+}
+
+fn filter_answer(
+    corpus: &Corpus,
+    index: &Index,
+    arguments: &FilterArguments,
+) -> Result<Answer, Trouble> {
     let switches = Switches {
         is_case_exact: arguments.switches.case,
         is_whole_word: arguments.switches.whole_word,
@@ -168,12 +179,15 @@ fn filter_answer(corpus: &Corpus, arguments: &FilterArguments) -> Result<Answer,
     };
     let query = Query::parse(&arguments.query, switches)
         .map_err(|error| Trouble::Query(query_error_text(&arguments.query, &error)))?;
+    if let Some(error) = query.needs_pair() {
+        return Err(Trouble::Query(query_error_text(&arguments.query, error)));
+    }
     if query.is_empty() {
         return Err(Trouble::EmptyQuery);
     }
-    let hits = filter(corpus, &query, &never).unwrap_or_default();
+    let hits = filter(corpus, Some(index), &query, &never).unwrap_or_default();
     let is_for_people = !arguments.json && !arguments.count;
-    if is_for_people && let Some(why) = explain_nothing(corpus, &arguments.query, switches, &never)
+    if is_for_people && let Some(why) = explain_nothing(corpus, Some(index), &query, &hits, &never)
     {
         output::say(&visible(&why));
     }

@@ -6,6 +6,7 @@
 //! byte is folded at most once, so the time is linear in the text.
 
 use super::edges::Edges;
+use super::index::stays_in_run;
 use super::odd::OddFinder;
 use super::plain::Plain;
 use super::prefix::{PrefixMatcher, Progress};
@@ -65,7 +66,10 @@ impl<T: Copy> Ahead<T> {
 impl Literal {
     /// Makes a literal of what was typed; `None` if nothing visible was typed.
     pub(super) fn new(typed: &str, folding: Folding, edges: Edges) -> Option<Self> {
-        let needle = folded(typed, folding);
+        Self::of_folded(folded(typed, folding), folding, edges)
+    }
+
+    fn of_folded(needle: Vec<char>, folding: Folding, edges: Edges) -> Option<Self> {
         if needle.is_empty() {
             return None;
         }
@@ -73,6 +77,23 @@ impl Literal {
         // Fails only past a pattern's size limit, which the cap on a query's length keeps far away.
         let plain = Plain::new(&odd, &needle)?;
         Some(Self { plain, odd, prefix: PrefixMatcher::new(needle), edges })
+    }
+
+    /// Whether every match lies inside one of the index' runs.
+    pub(super) fn stays_in_runs(&self) -> bool {
+        self.prefix.needle().iter().all(|&character| stays_in_run(character))
+    }
+
+    /// What inside single runs a text must hold to match; nothing where that cannot be told.
+    pub(super) fn parts(&self) -> Vec<Self> {
+        let (needle, folding) = (self.prefix.needle(), self.odd.folding());
+        // A mark that joins what is before it would be torn from it.
+        if needle.iter().any(|&character| folding.joins(character)) {
+            return Vec::new();
+        }
+        let parts = needle.split(|&character| !stays_in_run(character));
+        let literal = |part: &[char]| Self::of_folded(part.to_vec(), folding, Edges::default());
+        parts.filter_map(literal).collect()
     }
 
     /// Calls `found` with each hit in order, until it returns `false`.

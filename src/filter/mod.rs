@@ -2,14 +2,25 @@
 //!
 //! Pure and total: no query and no text makes it panic, and every pattern runs in linear time.
 //!
-//! The way of a query: `lexer` → `parser` → terms, each a `literal` (folded as `text` folds) or a
-//! `pattern` → `query` asks one document, `run` all of them. `wording` says what is wrong.
+//! The way of a query: `lexer` → `parser` → `expr` over terms, each a `literal` (folded as `text`
+//! folds) or a `pattern`, over what is `near`, `field`s, and stretches of the open `pair` → `asked` of
+//! one document, `run` over all. `wording` and `wanted` say what is wrong, `explain` why nothing was
+//! found, `forms` what can be typed.
 
+mod asked;
+mod bounded;
 mod edges;
 mod explain;
+mod expr;
+mod field;
+mod forms;
+mod hits;
+mod index;
 mod lexer;
 mod literal;
+mod near;
 mod odd;
+mod pair;
 mod parser;
 mod pattern;
 mod plain;
@@ -18,15 +29,22 @@ mod prefix;
 mod properties;
 mod query;
 mod run;
+mod scope;
+mod spelling;
 mod term;
 #[cfg(test)]
 mod tests;
+mod wanted;
 mod word_runs;
 mod wording;
 
 use crate::text::Span;
 
 pub use self::explain::explain_nothing;
+pub use self::forms::{Form, LANGUAGE};
+pub use self::hits::{Hit, Hits};
+pub use self::index::Index;
+pub use self::pair::{Pair, PairSide, PassageKind};
 pub use self::query::Query;
 pub use self::run::filter;
 
@@ -51,28 +69,4 @@ pub struct QueryError {
     pub span: Span,
     /// How to say what was probably meant, if there is a way.
     pub hint: Option<String>,
-}
-
-/// A span that matches, and which of the query's positive terms it belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Hit {
-    /// The bytes that match.
-    pub span: Span,
-    /// The term's number, in the order in which terms were typed.
-    pub term: u16,
-}
-
-/// The hits of all documents.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Hits {
-    /// Hits of each document by its id, in order, disjoint; empty where the document does not match.
-    pub documents: Vec<Vec<Hit>>,
-    /// Whether each document matches (a query of negative terms matches without a hit).
-    pub matches: Vec<bool>,
-    /// Number of hits.
-    pub n_hits: usize,
-    /// Number of documents that match.
-    pub n_documents: usize,
-    /// Number of each positive term's own hits; together more than `n_hits` where terms overlap.
-    pub n_by_term: Vec<usize>,
 }

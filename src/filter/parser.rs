@@ -1,52 +1,46 @@
 //! Makes an expression of tokens. Operators that lack an operand are left out, since people are
 //! still typing.
 
+mod fields;
+mod joining;
+
+use self::fields::field_like;
+use self::joining::terms_of;
+use super::expr::{Expr, Parsed, Part};
+use super::field::{Field, Value};
 use super::lexer::{Kind, Token, Typed, tokens};
-use super::term::{Insistence, Term};
+use super::near::Near;
+use super::pair::Region;
+use super::scope::Unit;
+use super::term::{Demands, Term};
 use super::wording::thousands;
-use super::{QueryError, Switches};
+use super::{QueryError, Switches, wanted};
 use crate::text::Span;
 
 /// The longest query in characters.
 const MAX_CHARS: usize = 10_000;
-/// The most terms a query may hold.
+/// The most terms a query may hold, those typed twice counted twice: each is looked for in every text.
 const MAX_TERMS: usize = 200;
 /// How deep brackets may nest.
 const MAX_NESTING: usize = 50;
-
-/// What a document must fulfil.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Expr {
-    /// All of these.
-    All(Vec<Self>),
-    /// At least one of these.
-    Any(Vec<Self>),
-    /// Not this.
-    Not(Box<Self>),
-    /// The term at this index is found.
-    Term(usize),
-}
-
-/// An expression and the terms in it.
-#[derive(Debug, Default)]
-pub(super) struct Parsed {
-    /// `None` if nothing was asked.
-    pub(super) expr: Option<Expr>,
-    pub(super) terms: Vec<Term>,
-}
 
 /// Parses a query.
 pub(super) fn parse(
     query: &str,
     switches: Switches,
-    insistence: Insistence,
+    demands: Demands,
 ) -> Result<Parsed, QueryError> {
     refuse_long(query)?;
     let tokens =
         if switches.is_regex { whole_pattern(query).into_iter().collect() } else { tokens(query) };
-    let mut parser = Parser { query, switches, insistence, tokens, at: 0, terms: Vec::new() };
-    let expr = parser.any(Place { depth: 0, is_negated: false })?;
-    Ok(Parsed { expr, terms: parser.terms })
+    let parsed = Parsed::default();
+    let (unit, is_unclosed) = (None, false);
+    let mut parser =
+        Parser { query, switches, demands, tokens, at: 0, n_typed: 0, unit, is_unclosed, parsed };
+    let place = Place { depth: 0, is_negated: false };
+    let whole = parser.level(place)?;
+    let expr = whole.map(|part| parser.standing(part, place));
+    Ok(Parsed { expr, ..parser.parsed })
 }
 
 fn whole_pattern(query: &str) -> Option<Token> {
@@ -67,10 +61,16 @@ fn refuse_long(query: &str) -> Result<(), QueryError> {
 struct Parser<'a> {
     query: &'a str,
     switches: Switches,
-    insistence: Insistence,
+    demands: Demands,
     tokens: Vec<Token>,
     at: usize,
-    terms: Vec<Term>,
+    /// Number of terms and fields so far.
+    n_typed: usize,
+    /// What `in:` says in the bracket that is being read.
+    unit: Option<Unit>,
+    /// Whether a bracket was still open at the end.
+    is_unclosed: bool,
+    parsed: Parsed,
 }
 
 /// Where in the expression the parser stands.
@@ -85,18 +85,34 @@ impl Parser<'_> {
         self.tokens.get(self.at).copied()
     }
 
-    fn any(&mut self, place: Place) -> Result<Option<Expr>, QueryError> {
+    /// What stands in a bracket, or outside all of them.
+    fn level(&mut self, place: Place) -> Result<Option<Part>, QueryError> {
+        let outer = self.unit.take();
+        let part = self.any(place);
+        let unit = std::mem::replace(&mut self.unit, outer);
+        let unit = unit.filter(|&unit| place.depth > 0 || unit != Unit::Document);
+        Ok(match (part?, unit) {
+            (Some(Part::Expr(inner)), Some(unit)) => {
+                self.parsed.n_scopes += 1;
+                let scope = self.parsed.n_scopes - 1;
+                Some(Part::Expr(Expr::Within { unit, scope, inner: Box::new(inner) }))
+            }
+            (part, _) => part,
+        })
+    }
+
+    fn any(&mut self, place: Place) -> Result<Option<Part>, QueryError> {
         let mut parts = Vec::new();
         loop {
             parts.extend(self.all(place)?);
             if self.peek() != Some(Token::Or) {
-                return Ok(joined(parts, Expr::Any));
+                return Ok(self.either(parts, place));
             }
             self.at += 1;
         }
     }
 
-    fn all(&mut self, place: Place) -> Result<Option<Expr>, QueryError> {
+    fn all(&mut self, place: Place) -> Result<Option<Part>, QueryError> {
         let mut parts = Vec::new();
         while let Some(token) = self.peek() {
             match token {
@@ -104,31 +120,97 @@ impl Parser<'_> {
                 Token::Close if place.depth > 0 => break,
                 // A bracket that closes nothing is left out.
                 Token::Close | Token::And => self.at += 1,
-                Token::Not | Token::Open(_) | Token::Term(_) => parts.extend(self.item(place)?),
+                _ => parts.extend(self.item(place)?),
             }
         }
-        Ok(joined(parts, Expr::All))
+        Ok(self.together(parts))
     }
 
-    fn item(&mut self, place: Place) -> Result<Option<Expr>, QueryError> {
+    fn item(&mut self, place: Place) -> Result<Option<Part>, QueryError> {
         let mut is_turned = false;
-        while self.peek() == Some(Token::Not) {
+        while let Some(Token::Not(sign)) = self.peek() {
             is_turned = !is_turned;
             self.at += 1;
+            if let Some(Token::Field(whole, Field::In, Some(_))) = self.peek() {
+                return Err(wanted::negated_unit(sign.hull(whole), self.query));
+            }
         }
         let inner = Place { is_negated: place.is_negated != is_turned, ..place };
-        let expr = match self.peek() {
-            Some(Token::Open(bracket)) => self.group(inner, bracket)?,
-            Some(Token::Term(typed)) => {
-                self.at += 1;
-                self.term(typed, !inner.is_negated)?
+        let part = self.chain(inner)?;
+        Ok(match part {
+            Some(Part::Expr(expr)) if is_turned => Some(Part::Expr(Expr::Not(Box::new(expr)))),
+            Some(Part::Region(region, span)) if is_turned => {
+                Some(Part::Region(Region::Not(Box::new(region)), span))
             }
-            _ => None,
-        };
-        Ok(if is_turned { expr.map(|expr| Expr::Not(Box::new(expr))) } else { expr })
+            part => part,
+        })
     }
 
-    fn group(&mut self, place: Place, bracket: Span) -> Result<Option<Expr>, QueryError> {
+    /// Something, and what must stand near it.
+    fn chain(&mut self, place: Place) -> Result<Option<Part>, QueryError> {
+        let mut part = self.primary(place)?;
+        let mut near = Near { operands: Vec::new(), n_words: Vec::new() };
+        while let Some(Token::Near(sign, number)) = self.peek() {
+            self.at += 1;
+            let n_words = self.n_words(number)?;
+            if let Some(Token::Not(_)) = self.peek() {
+                return Err(wanted::no_operand(sign, self.query));
+            }
+            let Some(next) = self.operand(sign, place)? else { continue };
+            if let Some(first) = part.take() {
+                near.operands.push(self.alternatives(&first, sign)?);
+            } else if near.operands.is_empty() {
+                part = Some(next);
+                continue;
+            }
+            near.operands.push(self.alternatives(&next, sign)?);
+            near.n_words.push(n_words);
+        }
+        if near.operands.is_empty() {
+            return Ok(part);
+        }
+        self.parsed.nears.push(near);
+        Ok(Some(Part::Expr(Expr::Near(self.parsed.nears.len() - 1))))
+    }
+
+    /// What follows NEAR, if it is there already.
+    fn operand(&mut self, sign: Span, place: Place) -> Result<Option<Part>, QueryError> {
+        let was_unclosed = std::mem::take(&mut self.is_unclosed);
+        let (n_terms, n_labels) = (self.parsed.terms.len(), self.parsed.labels.len());
+        let part = self.primary(place)?;
+        let is_half_typed = std::mem::replace(&mut self.is_unclosed, was_unclosed)
+            && part.as_ref().is_some_and(|part| self.alternatives(part, sign).is_err());
+        if is_half_typed {
+            self.parsed.terms.truncate(n_terms);
+            self.parsed.labels.truncate(n_labels);
+            return Ok(None);
+        }
+        Ok(part)
+    }
+
+    /// The terms one of which must be near: a term, or a bracket of terms with OR.
+    fn alternatives(&self, part: &Part, sign: Span) -> Result<Vec<usize>, QueryError> {
+        let terms = if let Part::Expr(expr) = part { terms_of(expr) } else { None };
+        terms.ok_or_else(|| wanted::no_operand(sign, self.query))
+    }
+
+    fn primary(&mut self, place: Place) -> Result<Option<Part>, QueryError> {
+        match self.peek() {
+            Some(Token::Open(bracket)) => self.group(place, bracket),
+            Some(Token::Term(typed)) => {
+                self.at += 1;
+                Ok(self.term(typed, !place.is_negated)?.map(Part::Expr))
+            }
+            Some(Token::Field(whole, field, typed)) => {
+                self.at += 1;
+                self.count(whole)?;
+                self.field(Value { query: self.query, field, whole, typed })
+            }
+            _ => Ok(None),
+        }
+    }
+
+    fn group(&mut self, place: Place, bracket: Span) -> Result<Option<Part>, QueryError> {
         if place.depth == MAX_NESTING {
             return Err(QueryError {
                 message: format!("Brackets are nested deeper than {MAX_NESTING}"),
@@ -137,100 +219,52 @@ impl Parser<'_> {
             });
         }
         self.at += 1;
-        let expr = self.any(Place { depth: place.depth + 1, ..place })?;
+        let part = self.level(Place { depth: place.depth + 1, ..place })?;
         if self.peek() == Some(Token::Close) {
             self.at += 1;
+        } else {
+            self.is_unclosed = true;
         }
-        Ok(expr)
+        Ok(part)
     }
 
     /// The number of a term; one that was typed before keeps its number.
     fn term(&mut self, typed: Typed, is_positive: bool) -> Result<Option<Expr>, QueryError> {
         let text = typed.whole.of(self.query);
         let known = |term: &Term| term.typed() == text && term.is_positive() == is_positive;
-        if let Some(index) = self.terms.iter().position(known) {
+        self.count(typed.whole)?;
+        if let Some(index) = self.parsed.terms.iter().position(known) {
             return Ok(Some(Expr::Term(index)));
         }
-        let term = Term::new(self.query, typed, self.switches, self.insistence)?;
+        let term = Term::new(self.query, typed, self.switches, self.demands)?;
         let Some(term) = term else { return Ok(None) };
-        if self.terms.len() == MAX_TERMS {
-            return Err(QueryError {
-                message: format!("The filter has more than {MAX_TERMS} terms"),
-                span: typed.whole,
-                hint: Some("To find a passage, put quotes around it".to_owned()),
-            });
+        if typed.kind != Kind::Phrase && self.parsed.no_field.is_none() {
+            self.parsed.no_field = field_like(text).map(ToOwned::to_owned);
         }
-        self.terms.push(term.positive(is_positive));
-        Ok(Some(Expr::Term(self.terms.len() - 1)))
+        let number = is_positive.then(|| self.label(typed.whole));
+        self.parsed.terms.push(term.numbered(number));
+        Ok(Some(Expr::Term(self.parsed.terms.len() - 1)))
     }
-}
 
-fn joined(mut parts: Vec<Expr>, join: fn(Vec<Expr>) -> Expr) -> Option<Expr> {
-    if parts.len() > 1 { Some(join(parts)) } else { parts.pop() }
+    /// A new number for hits, under the text that was typed for them.
+    fn label(&mut self, typed: Span) -> u16 {
+        self.parsed.labels.push(typed.of(self.query).to_owned());
+        self.parsed.labels.len() as u16 - 1
+    }
+
+    /// Refuses one more term than there may be.
+    fn count(&mut self, typed: Span) -> Result<(), QueryError> {
+        self.n_typed += 1;
+        if self.n_typed <= MAX_TERMS {
+            return Ok(());
+        }
+        Err(QueryError {
+            message: format!("The filter has more than {MAX_TERMS} terms"),
+            span: typed,
+            hint: Some("To find a passage, put quotes around it".to_owned()),
+        })
+    }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[track_caller]
-    fn check(query: &str, expected: &str) {
-        let parsed = parse(query, Switches::default(), Insistence::default()).unwrap();
-        let shown = parsed.expr.as_ref().map(|expr| show(expr, &parsed.terms));
-        assert_eq!(shown.unwrap_or_default(), expected);
-    }
-
-    fn show(expr: &Expr, terms: &[Term]) -> String {
-        let list = |parts: &[Expr], sign: &str| {
-            let parts: Vec<_> = parts.iter().map(|part| show(part, terms)).collect();
-            format!("({})", parts.join(sign))
-        };
-        match expr {
-            Expr::All(parts) => list(parts, " "),
-            Expr::Any(parts) => list(parts, "|"),
-            Expr::Not(inner) => format!("!{}", show(inner, terms)),
-            Expr::Term(index) => terms[*index].typed().to_owned(),
-        }
-    }
-
-    #[test]
-    fn not_binds_closer_than_and_and_and_closer_than_or() {
-        check("a b OR NOT c d", "((a b)|(!c d))");
-        check("a (b OR -c)", "(a (b|!c))");
-        check("a AND b", "(a b)");
-        check("NOT NOT a", "a");
-        check("-(a b)", "!(a b)");
-    }
-
-    #[test]
-    fn operators_without_operands_are_left_out() {
-        for query in
-            ["a OR", "OR a", "a NOT", "a AND", "a -", "a ()", "(a", "a)", "a OR OR", "a OR (NOT)"]
-        {
-            check(query, "a");
-        }
-        for query in
-            ["", " ", "NOT", "-", "()", "(((", "OR", "/", "\"", "*", "\u{200b}", "\"\u{ad}\""]
-        {
-            check(query, "");
-        }
-    }
-
-    #[test]
-    fn a_term_typed_twice_is_one_term() {
-        let parsed = parse("a b OR a -a", Switches::default(), Insistence::default()).unwrap();
-        assert_eq!(parsed.terms.len(), 3);
-    }
-
-    #[test]
-    fn what_is_too_much_is_refused_in_words() {
-        let refused = |query: &str| {
-            let error = parse(query, Switches::default(), Insistence::default()).unwrap_err();
-            error.message
-        };
-        assert_eq!(refused(&"(".repeat(51)), "Brackets are nested deeper than 50");
-        assert_eq!(refused(&"x".repeat(10_001)), "The filter is longer than 10,000 characters");
-        let many: Vec<String> = (0..201).map(|number: u32| number.to_string()).collect();
-        assert_eq!(refused(&many.join(" ")), "The filter has more than 200 terms");
-    }
-}
+mod tests;

@@ -5,8 +5,9 @@ use regex_syntax::ParserBuilder;
 use regex_syntax::hir::Hir;
 
 use super::QueryError;
+use super::bounded::Bounded;
 use super::edges::Edges;
-use super::word_runs::WordRuns;
+use super::word_runs::{WordRuns, stays_in_words};
 use super::wording::{Typed, too_large, too_long};
 use crate::text::Span;
 
@@ -24,12 +25,14 @@ const MAX_NESTING: u32 = 50;
 pub(super) struct Pattern {
     finder: Finder,
     edges: Edges,
+    stays_in_runs: bool,
 }
 
 #[derive(Clone, Debug)]
 enum Finder {
     Whole(Regex),
     WordRuns(WordRuns),
+    Bounded(Bounded),
 }
 
 impl Pattern {
@@ -46,13 +49,22 @@ impl Pattern {
         }
         let parsed = parse(typed.pattern(), is_case_exact);
         let hir = parsed.map_err(|error| super::wording::explain(&error, typed))?;
+        let stays_in_runs = hir.properties().minimum_len() > Some(0) && stays_in_words(&hir);
         let finder = match WordRuns::new(&hir) {
             Some(runs) => Finder::WordRuns(runs),
-            None => Finder::Whole(
-                compile(typed.pattern(), is_case_exact).ok_or_else(|| too_large(typed))?,
-            ),
+            None => match Bounded::new(&hir) {
+                Some(bounded) => Finder::Bounded(bounded),
+                None => Finder::Whole(
+                    compile(typed.pattern(), is_case_exact).ok_or_else(|| too_large(typed))?,
+                ),
+            },
         };
-        Ok(Self { finder, edges })
+        Ok(Self { finder, edges, stays_in_runs })
+    }
+
+    /// Whether every match lies inside one of the index' runs.
+    pub(super) fn stays_in_runs(&self) -> bool {
+        self.stays_in_runs
     }
 
     /// Calls `found` with each hit in order, until it returns `false` or `cancelled` does not.
@@ -88,6 +100,7 @@ impl Finder {
     fn next_at(&self, text: &str, mut at: usize) -> Option<Span> {
         let regex = match self {
             Self::WordRuns(runs) => return runs.next_at(text, at),
+            Self::Bounded(bounded) => return bounded.next_at(text, at),
             Self::Whole(regex) => regex,
         };
         loop {

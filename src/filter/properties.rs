@@ -1,5 +1,7 @@
 //! What holds for any query and any text.
 
+mod places;
+
 use proptest::prelude::*;
 
 use super::edges::Edges;
@@ -16,7 +18,7 @@ const ALPHABET: &[char] = &[
     '\u{94d}', '\u{9c7}', '\u{9be}', 'ς', 'Σ', '渡', '𝐚',
 ];
 
-fn tricky(n_chars: std::ops::Range<usize>) -> impl Strategy<Value = String> {
+pub(super) fn tricky(n_chars: std::ops::Range<usize>) -> impl Strategy<Value = String> {
     proptest::collection::vec(proptest::sample::select(ALPHABET), n_chars)
         .prop_map(|characters| characters.into_iter().collect())
 }
@@ -26,7 +28,7 @@ fn folding() -> impl Strategy<Value = Folding> {
         .prop_map(|(is_case_exact, is_accent_exact)| Folding { is_case_exact, is_accent_exact })
 }
 
-fn switches() -> impl Strategy<Value = Switches> {
+pub(super) fn switches() -> impl Strategy<Value = Switches> {
     (any::<bool>(), any::<bool>(), any::<bool>()).prop_map(
         |(is_case_exact, is_whole_word, is_regex)| Switches {
             is_case_exact,
@@ -143,6 +145,7 @@ proptest! {
             "\\PC{0,12}",
             "[a-c*()\"/ \\\\|+?.\\[\\]{}^$-]{0,12}",
             "(a|é|ﬁ| |OR|NOT|-|\\(|\\)|\"|/|\\*|\\\\b|\\\\w\\+){0,8}",
+            "(a|b| | NEAR | NEAR/2 |\\(|\\)| OR |-|in:sentence |name:|kind:edited |lang:|\"|,){0,8}",
             tricky(0..6),
         ],
         text in prop_oneof!["\\PC{0,40}", "[a-c \\n]{0,40}", tricky(0..40)],

@@ -1,18 +1,25 @@
 //! A parsed query, asked of one document.
 
-use super::parser::{Expr, parse};
-use super::term::{Insistence, Term};
-use super::{Hit, QueryError, Switches};
+use std::sync::Arc;
+
+use super::asked::Asked;
+use super::expr::{Expr, Parsed};
+use super::hits::Hit;
+use super::near::Near;
+use super::pair::Pair;
+use super::parser::parse;
+use super::term::{Demands, Term};
+use super::{QueryError, Switches};
 use crate::model::Document;
-use crate::text::Span;
 
 /// A parsed query.
 #[derive(Clone, Debug, Default)]
 pub struct Query {
-    expr: Option<Expr>,
-    terms: Vec<Term>,
-    /// The positive terms as typed, in the order of their numbers.
-    typed: Vec<String>,
+    parsed: Arc<Parsed>,
+    /// What it was parsed from.
+    text: Box<str>,
+    switches: Switches,
+    pair: Option<Arc<Pair>>,
 }
 
 /// What a query finds in a document that matches.
@@ -26,119 +33,88 @@ pub(super) struct Found {
 impl Query {
     /// Parses what was typed. An empty or blank text is the empty query, which matches everything.
     ///
-    /// Half-typed text is never wrong: open quotes and brackets close by themselves and operators
-    /// without an operand are left out. Only a bad pattern and what is too large are errors.
+    /// Half-typed text is never wrong: open quotes and brackets close by themselves, and operators
+    /// and fields without an operand are left out. Errors are bad patterns, what a field or NEAR does
+    /// not know, and what is too large.
     pub fn parse(text: &str, switches: Switches) -> Result<Self, QueryError> {
-        Self::parse_insisting(text, switches, Insistence::default())
+        Self::parse_demanding(text, switches, Demands::default())
     }
 
-    pub(super) fn parse_insisting(
+    fn parse_demanding(
         text: &str,
         switches: Switches,
-        insistence: Insistence,
+        demands: Demands,
     ) -> Result<Self, QueryError> {
-        let parsed = parse(text, switches, insistence)?;
-        let positive = parsed.terms.iter().filter(|term| term.is_positive());
-        let typed = positive.map(|term| term.typed().to_owned()).collect();
-        Ok(Self { expr: parsed.expr, terms: parsed.terms, typed })
+        let parsed = Arc::new(parse(text, switches, demands)?);
+        Ok(Self { parsed, text: text.into(), switches, pair: None })
+    }
+
+    /// The same query, asked while these two documents stand side by side.
+    #[must_use]
+    pub fn beside(self, pair: Option<Arc<Pair>>) -> Self {
+        Self { pair, ..self }
+    }
+
+    /// What is wrong with asking it while no pair is open; `None` if it does not ask about one.
+    pub fn needs_pair(&self) -> Option<&QueryError> {
+        self.parsed.on_pair.as_ref()
+    }
+
+    /// The same text asked with other demands and switches.
+    pub(super) fn relaxed(&self, demands: Demands, switches: Switches) -> Option<Self> {
+        let query = Self::parse_demanding(&self.text, switches, demands).ok()?;
+        Some(query.beside(self.pair.clone()))
     }
 
     /// Whether nothing was asked.
     pub fn is_empty(&self) -> bool {
-        self.expr.is_none()
+        self.parsed.expr.is_none()
     }
 
-    /// The positive terms as they were typed, in order.
+    /// What has hits of its own, as typed, in the order of the hits' numbers.
     pub fn terms(&self) -> &[String] {
-        &self.typed
+        &self.parsed.labels
     }
 
     /// The hits of one document, or `None` if it does not match.
     pub fn hits(&self, document: &Document) -> Option<Vec<Hit>> {
-        self.find(document.text(), &|| false).map(|found| found.hits)
+        self.find(document, &|| false).map(|found| found.hits)
     }
 
-    /// What a text holds, or `None` if it does not match or `cancelled` said so.
-    pub(super) fn find(&self, text: &str, cancelled: &dyn Fn() -> bool) -> Option<Found> {
-        let mut asked =
-            Asked { text, terms: &self.terms, spans: vec![None; self.terms.len()], cancelled };
-        let is_match = self.expr.as_ref().is_none_or(|expr| asked.matches(expr));
-        (is_match && !cancelled()).then(|| asked.found())
+    /// What a document holds, or `None` if it does not match or `cancelled` said so.
+    pub(super) fn find(&self, document: &Document, cancelled: &dyn Fn() -> bool) -> Option<Found> {
+        let found = Asked::new(&self.parsed, document, self.pair.as_deref(), cancelled).found()?;
+        (!cancelled()).then_some(found)
+    }
+
+    /// What a document must fulfil; `None` if nothing was asked.
+    pub(super) fn expr(&self) -> Option<&Expr> {
+        self.parsed.expr.as_ref()
+    }
+
+    /// What must stand near each other, by its index in the expression.
+    pub(super) fn nears(&self) -> &[Near] {
+        &self.parsed.nears
+    }
+
+    /// All terms, by their index in the expression.
+    pub(super) fn all_terms(&self) -> &[Term] {
+        &self.parsed.terms
     }
 
     pub(super) fn positive_terms(&self) -> impl Iterator<Item = &Term> {
-        self.terms.iter().filter(|term| term.is_positive())
-    }
-}
-
-/// A document that is being asked, with what is known of it so far.
-struct Asked<'a> {
-    text: &'a str,
-    terms: &'a [Term],
-    /// The hits of each positive term, once they were looked for.
-    spans: Vec<Option<Vec<Span>>>,
-    cancelled: &'a dyn Fn() -> bool,
-}
-
-impl Asked<'_> {
-    fn matches(&mut self, expr: &Expr) -> bool {
-        match expr {
-            Expr::All(parts) => parts.iter().all(|part| self.matches(part)),
-            Expr::Any(parts) => parts.iter().any(|part| self.matches(part)),
-            Expr::Not(inner) => !self.matches(inner),
-            Expr::Term(index) => self.has(*index),
-        }
+        self.parsed.terms.iter().filter(|term| term.is_positive())
     }
 
-    fn has(&mut self, index: usize) -> bool {
-        match self.terms.get(index) {
-            // The hits of a positive term are needed anyway if the document matches.
-            Some(term) if term.is_positive() => !self.spans_of(index, term).is_empty(),
-            Some(term) => term.is_in(self.text, self.cancelled),
-            None => false,
-        }
+    pub(super) fn switches(&self) -> Switches {
+        self.switches
     }
 
-    fn spans_of(&mut self, index: usize, term: &Term) -> &[Span] {
-        let (text, cancelled) = (self.text, self.cancelled);
-        let Some(slot) = self.spans.get_mut(index) else { return &[] };
-        slot.get_or_insert_with(|| {
-            let mut spans = Vec::new();
-            term.each(text, cancelled, |span| {
-                spans.push(span);
-                true
-            });
-            spans
-        })
+    pub(super) fn has_pair(&self) -> bool {
+        self.pair.is_some()
     }
 
-    /// The hits of all positive terms, in order and disjoint.
-    fn found(mut self) -> Found {
-        let mut found = Found::default();
-        for (index, term) in self.terms.iter().enumerate() {
-            if term.is_positive() {
-                let number = found.n_by_term.len() as u16;
-                let spans = self.spans_of(index, term);
-                found.hits.extend(spans.iter().map(|&span| Hit { span, term: number }));
-                found.n_by_term.push(spans.len());
-            }
-        }
-        if found.n_by_term.len() > 1 {
-            merge(&mut found.hits);
-        }
-        found
+    pub(super) fn parsed(&self) -> &Parsed {
+        &self.parsed
     }
-}
-
-/// Sorts hits and joins those that overlap: the earlier one's term stays, of two that begin
-/// together the longer one's.
-fn merge(hits: &mut Vec<Hit>) {
-    hits.sort_unstable_by_key(|hit| (hit.span.start, std::cmp::Reverse(hit.span.end), hit.term));
-    hits.dedup_by(|next, kept| {
-        let overlaps = next.span.overlaps(kept.span);
-        if overlaps {
-            kept.span = kept.span.hull(next.span);
-        }
-        overlaps
-    });
 }

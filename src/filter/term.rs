@@ -4,6 +4,7 @@ use super::edges::Edges;
 use super::lexer::{Kind, Typed};
 use super::literal::Literal;
 use super::pattern::Pattern;
+use super::scope::Unit;
 use super::wording;
 use super::{QueryError, Switches};
 use crate::text::{Folding, Span, has_accent};
@@ -24,11 +25,43 @@ impl Default for Insistence {
     }
 }
 
+/// How much of what was typed is demanded; less than all of it, to say what stood in the way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Demands {
+    pub(super) insistence: Insistence,
+    /// NEAR lets at least so many words stand between.
+    pub(super) least_words: u32,
+    /// `in:` asks for units of at least this size.
+    pub(super) least_unit: Unit,
+    /// Whether `lang:` counts.
+    pub(super) on_language: bool,
+    /// Whether `name:` and `title:` count.
+    pub(super) on_names: bool,
+    /// Whether `kind:` and `only:` count.
+    pub(super) on_pair: bool,
+}
+
+impl Default for Demands {
+    fn default() -> Self {
+        Self {
+            insistence: Insistence::default(),
+            least_words: 0,
+            least_unit: Unit::Sentence,
+            on_language: true,
+            on_names: true,
+            on_pair: true,
+        }
+    }
+}
+
 /// A term with the text that was typed for it.
 #[derive(Clone, Debug)]
 pub(super) struct Term {
     typed: Box<str>,
-    is_positive: bool,
+    /// What was typed without quotes, slashes and stars.
+    body: Box<str>,
+    /// The number of its hits; a negative term has none.
+    number: Option<u16>,
     finder: Finder,
 }
 
@@ -44,7 +77,7 @@ impl Term {
         query: &str,
         typed: Typed,
         switches: Switches,
-        insistence: Insistence,
+        demands: Demands,
     ) -> Result<Option<Self>, QueryError> {
         let edges = edges(typed.kind, switches);
         let finder = if typed.kind == Kind::Pattern {
@@ -53,16 +86,27 @@ impl Term {
             Some(Finder::Pattern(Pattern::new(pattern, switches.is_case_exact, edges)?))
         } else {
             let body = typed.body.of(query);
-            let folding = folding(body, switches, insistence);
+            let folding = folding(body, switches, demands.insistence);
             Literal::new(body, folding, edges).map(Finder::Literal)
         };
-        let whole = typed.whole.of(query);
-        Ok(finder.map(|finder| Self { typed: whole.into(), is_positive: true, finder }))
+        let (whole, body) = (typed.whole.of(query), typed.body.of(query));
+        let (typed, body) = (whole.into(), body.into());
+        Ok(finder.map(|finder| Self { typed, body, number: None, finder }))
     }
 
-    /// The same term, positive or negative.
-    pub(super) fn positive(self, is_positive: bool) -> Self {
-        Self { is_positive, ..self }
+    /// The same term with hits under this number, or negative without.
+    pub(super) fn numbered(self, number: Option<u16>) -> Self {
+        Self { number, ..self }
+    }
+
+    /// What words were typed, unless they are a pattern.
+    pub(super) fn words(&self) -> Option<&str> {
+        matches!(self.finder, Finder::Literal(_)).then_some(&*self.body)
+    }
+
+    /// The number of its hits.
+    pub(super) fn number(&self) -> Option<u16> {
+        self.number
     }
 
     pub(super) fn typed(&self) -> &str {
@@ -70,7 +114,23 @@ impl Term {
     }
 
     pub(super) fn is_positive(&self) -> bool {
-        self.is_positive
+        self.number.is_some()
+    }
+
+    /// Whether every hit lies inside one of the index' runs, and depends on nothing outside it.
+    pub(super) fn stays_in_runs(&self) -> bool {
+        match &self.finder {
+            Finder::Literal(literal) => literal.stays_in_runs(),
+            Finder::Pattern(pattern) => pattern.stays_in_runs(),
+        }
+    }
+
+    /// What a text must hold inside single runs to have a hit; nothing where that cannot be told.
+    pub(super) fn parts(&self) -> Vec<Literal> {
+        match &self.finder {
+            Finder::Literal(literal) => literal.parts(),
+            Finder::Pattern(_) => Vec::new(),
+        }
     }
 
     /// Calls `found` with each hit in order, until it returns `false` or, now and then asked,

@@ -1,7 +1,9 @@
 //! What queries find, hits marked with brackets inside the text.
 
+mod places;
+
 use super::*;
-use crate::model::{CorpusBuilder, Parsed, Source};
+use crate::model::{CorpusBuilder, DocId, Parsed, Source};
 
 pub(super) fn corpus(texts: &[&str]) -> crate::model::Corpus {
     let mut builder = CorpusBuilder::default();
@@ -12,17 +14,20 @@ pub(super) fn corpus(texts: &[&str]) -> crate::model::Corpus {
 }
 
 /// The text with its hits in brackets; "no match" if it does not match.
-fn marked(query: &str, switches: Switches, text: &str) -> String {
-    let query = Query::parse(query, switches).unwrap();
-    let Some(hits) = query.hits(&corpus(&[text]).documents()[0]) else {
+fn marked(query: &Query, document: &crate::model::Document) -> String {
+    let Some(hits) = query.hits(document) else {
         return "no match".to_owned();
     };
-    let mut marked = text.to_owned();
+    let mut marked = document.text().to_owned();
     for hit in hits.iter().rev() {
         marked.insert(hit.span.end as usize, ']');
         marked.insert(hit.span.start as usize, '[');
     }
     marked
+}
+
+fn marked_text(query: &str, switches: Switches, text: &str) -> String {
+    marked(&Query::parse(query, switches).unwrap(), &corpus(&[text]).documents()[0])
 }
 
 #[track_caller]
@@ -33,12 +38,12 @@ fn check(query: &str, expected: &str) {
 #[track_caller]
 fn check_with(switches: Switches, query: &str, expected: &str) {
     let text = expected.replace(['[', ']'], "");
-    assert_eq!(marked(query, switches, &text), expected);
+    assert_eq!(marked_text(query, switches, &text), expected);
 }
 
 #[track_caller]
 fn check_none(query: &str, text: &str) {
-    assert_eq!(marked(query, Switches::default(), text), "no match");
+    assert_eq!(marked_text(query, Switches::default(), text), "no match");
 }
 
 #[test]
@@ -172,18 +177,19 @@ fn a_pattern_is_asked_line_by_line_of_a_long_text() {
 fn overlapping_hits_of_different_terms_are_one() {
     check("\"march 22\" OR march OR \"22 in\"", "[March 22 in] [march]");
     let query = Query::parse("ferr OR ferry OR y", Switches::default()).unwrap();
-    let hits = filter(&corpus(&["ferry y", "none"]), &query, &|| false).unwrap();
+    let corpus = corpus(&["ferry y", "none"]);
+    let hits = filter(&corpus, None, &query, &|| false).unwrap();
     assert_eq!(query.terms(), ["ferr", "ferry", "y"]);
     assert_eq!((hits.n_hits, hits.n_documents), (2, 1));
     assert_eq!(hits.n_by_term, [1, 1, 2]);
-    assert_eq!(hits.documents[0].iter().map(|hit| hit.term).collect::<Vec<_>>(), [1, 2]);
-    assert_eq!(hits.matches, [true, false]);
+    assert_eq!(hits.of(DocId(0), &corpus).iter().map(|hit| hit.term).collect::<Vec<_>>(), [1, 2]);
+    assert_eq!(hits.matching().collect::<Vec<_>>(), [DocId(0)]);
 }
 
 #[test]
 fn the_empty_query_matches_everything_without_hits() {
     let query = Query::parse(" (", Switches::default()).unwrap();
-    let hits = filter(&corpus(&["a", "b"]), &query, &|| false).unwrap();
+    let hits = filter(&corpus(&["a", "b"]), None, &query, &|| false).unwrap();
     assert!(query.is_empty());
     assert_eq!((hits.n_hits, hits.n_documents), (0, 2));
 }
@@ -191,13 +197,19 @@ fn the_empty_query_matches_everything_without_hits() {
 #[test]
 fn a_cancelled_run_gives_nothing() {
     let query = Query::parse("a", Switches::default()).unwrap();
-    assert_eq!(filter(&corpus(&["a"]), &query, &|| true), None);
+    assert_eq!(filter(&corpus(&["a"]), None, &query, &|| true), None);
+}
+
+fn explained(corpus: &crate::model::Corpus, query: &str, switches: Switches) -> Option<String> {
+    let query = Query::parse(query, switches).unwrap();
+    let hits = filter(corpus, None, &query, &|| false).unwrap();
+    explain_nothing(corpus, None, &query, &hits, &|| false)
 }
 
 #[test]
 fn nothing_found_is_explained() {
     let corpus = corpus(&["the ferry left", "a ferry, the café; 3 (sic)"]);
-    let why = |query: &str, switches| explain_nothing(&corpus, query, switches, &|| false);
+    let why = |query: &str, switches| explained(&corpus, query, switches);
     let none = Switches::default();
     let all = Switches { is_case_exact: true, is_whole_word: true, is_regex: true };
     assert_eq!(why("Ferry", none).as_deref(), Some("0 hits; 2 without case"));

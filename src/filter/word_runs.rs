@@ -5,7 +5,7 @@
 //! one run of word characters: so the rest is found fast, and asked again of the whole run.
 
 use regex::Regex;
-use regex_syntax::hir::{Class, ClassUnicode, ClassUnicodeRange, Hir, HirKind, Look};
+use regex_syntax::hir::{Class, ClassUnicode, ClassUnicodeRange, Hir, HirKind, Look, LookSet};
 use regex_syntax::is_word_character;
 
 use super::pattern::compile;
@@ -27,7 +27,8 @@ impl WordRuns {
         let ends = parts.last().is_some_and(is_boundary);
         let core = parts.get(usize::from(begins)..parts.len() - usize::from(ends))?;
         let core = Hir::concat(core.to_vec());
-        let is_fit = core.properties().minimum_len() > Some(0) && is_of_words(&core, &words()?);
+        let is_fit =
+            core.properties().minimum_len() > Some(0) && is_of_words(&core, &words()?, false);
         if !is_fit || !(begins || ends) {
             return None;
         }
@@ -73,18 +74,25 @@ fn words() -> Option<ClassUnicode> {
     }
 }
 
-/// Whether a pattern matches nothing but word characters, whatever stands around them.
-fn is_of_words(hir: &Hir, words: &ClassUnicode) -> bool {
-    let all = |parts: &[Hir]| parts.iter().all(|part| is_of_words(part, words));
+/// Whether a pattern matches nothing but word characters, and asks of what stands around them at
+/// most where words begin and end.
+pub(super) fn stays_in_words(hir: &Hir) -> bool {
+    words().is_some_and(|words| is_of_words(hir, &words, true))
+}
+
+/// Whether a pattern matches nothing but word characters, whatever stands around them, but for the
+/// ends of words where these may be asked for.
+fn is_of_words(hir: &Hir, words: &ClassUnicode, may_ask: bool) -> bool {
+    let all = |parts: &[Hir]| parts.iter().all(|part| is_of_words(part, words, may_ask));
     match hir.kind() {
         HirKind::Empty => true,
         HirKind::Literal(literal) => {
             str::from_utf8(&literal.0).is_ok_and(|literal| literal.chars().all(is_word_character))
         }
         HirKind::Class(class) => is_class_of_words(class, words),
-        HirKind::Look(_) => false,
-        HirKind::Repetition(repetition) => is_of_words(&repetition.sub, words),
-        HirKind::Capture(capture) => is_of_words(&capture.sub, words),
+        HirKind::Look(look) => may_ask && LookSet::singleton(*look).contains_word(),
+        HirKind::Repetition(repetition) => is_of_words(&repetition.sub, words, may_ask),
+        HirKind::Capture(capture) => is_of_words(&capture.sub, words, may_ask),
         HirKind::Concat(parts) | HirKind::Alternation(parts) => all(parts),
     }
 }

@@ -43,11 +43,11 @@ pub fn overlap_json(documents: &[Measured<'_>], pairs: &[Pair]) -> String {
 
 /// The hits of a query as `diptych.filter/1`; documents that do not match are left out.
 pub fn filter_json(corpus: &Corpus, query: &str, hits: &Hits) -> String {
-    let found = corpus.documents().iter().zip(&hits.documents).zip(&hits.matches);
-    let documents = found.filter(|(_, matches)| **matches).map(|((document, hits), _)| HitsJson {
+    let found = hits.matching().filter_map(|id| Some((id, corpus.document(id)?)));
+    let documents = found.map(|(id, document)| HitsJson {
         path: path(document.source()),
-        hits: hits.len(),
-        spans: hits.iter().map(|hit| hit.span).collect(),
+        hits: hits.n_of(id),
+        spans: hits.of(id, corpus).iter().map(|hit| hit.span).collect(),
     });
     written(&FilterJson {
         schema: "diptych.filter/1",

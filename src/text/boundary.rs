@@ -36,6 +36,11 @@ pub fn word_around(text: &str, span: Span) -> Span {
     Span::new(start, end)
 }
 
+/// Whether a character can stand in a word, be it one that ends no word or begins none.
+pub fn is_part_of_word(character: char) -> bool {
+    matches!(role(character), Role::Letter | Role::Rider | Role::Alone)
+}
+
 fn after(text: &str, at: u32) -> std::str::Chars<'_> {
     text.get(at as usize..).unwrap_or_default().chars()
 }

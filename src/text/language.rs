@@ -2,6 +2,8 @@
 
 use whatlang::Lang;
 
+use super::normal::{normal_form, without_marks};
+
 /// A longer text is judged by this many pieces of it ...
 const PIECES: usize = 3;
 /// ... of this many bytes each: some hundred words tell nearly any two languages apart, and cost a
@@ -19,7 +21,39 @@ impl Language {
         let short = SHORT_CODES.binary_search_by_key(&long, |(long, _)| long);
         short.ok().and_then(|at| SHORT_CODES.get(at)).map_or(long, |(_, short)| short)
     }
+
+    /// Every language that can be told.
+    pub fn all() -> impl Iterator<Item = Self> {
+        Lang::all().iter().copied().map(Self)
+    }
+
+    /// Whether it has this code or this name, in English or in itself, whatever case and accents.
+    pub fn is_called(self, typed: &str) -> bool {
+        let typed = plain(typed);
+        self.names().any(|name| plain(name) == typed)
+    }
+
+    /// Whether a code or name of it begins so.
+    pub fn may_be_called(self, typed: &str) -> bool {
+        let typed = plain(typed);
+        self.names().any(|name| plain(name).starts_with(&typed))
+    }
+
+    fn names(self) -> impl Iterator<Item = &'static str> {
+        let code = self.code();
+        let usual = USUAL_NAMES.iter().filter(move |(of, _)| *of == code).map(|(_, name)| *name);
+        [code, self.0.eng_name(), self.0.name()].into_iter().chain(usual)
+    }
 }
+
+/// A name as people type it: small letters without accents.
+fn plain(name: &str) -> String {
+    without_marks(&normal_form(name)).into_owned()
+}
+
+/// Names that people use beside those of the library.
+const USUAL_NAMES: [(&str, &str); 5] =
+    [("zh", "Chinese"), ("nb", "Norwegian"), ("nb", "no"), ("sl", "Slovenian"), ("fa", "Farsi")];
 
 /// The language of a text; `None` where its words do not tell, as in a note of a few words.
 ///
@@ -125,6 +159,26 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: Option<&str>) {
         assert_eq!(language(text).map(Language::code), expected);
+    }
+
+    #[test]
+    fn a_language_is_called_by_code_and_by_name() {
+        let called = |typed: &str| {
+            let found: Vec<_> = Language::all().filter(|one| one.is_called(typed)).collect();
+            found.into_iter().map(Language::code).collect::<Vec<_>>().join(" ")
+        };
+        for (typed, code) in [
+            ("de", "de"),
+            ("German", "de"),
+            ("deutsch", "de"),
+            ("francais", "fr"),
+            ("Русский", "ru"),
+            ("chinese", "zh"),
+            ("ger", ""),
+        ] {
+            assert_eq!(called(typed), code, "{typed}");
+        }
+        assert!(Language::all().any(|one| one.may_be_called("ger")));
     }
 
     #[test]

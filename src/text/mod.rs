@@ -20,7 +20,7 @@ mod word_blocks;
 mod word_key;
 mod words;
 
-pub use self::boundary::{word_around, word_begins_at, word_ends_at};
+pub use self::boundary::{is_part_of_word, word_around, word_begins_at, word_ends_at};
 pub use self::clusters::Clusters;
 pub use self::folding::{Folded, Folding, has_accent, is_accent};
 pub use self::grouped::grouped;

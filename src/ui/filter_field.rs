@@ -6,6 +6,7 @@ use egui::{
     StrokeKind, TextEdit, Ui, pos2, vec2,
 };
 
+use super::filter_help::filter_help;
 use super::icons::{Icon, icon};
 use super::reading::hit_box;
 use super::theme::{Role, Tokens, tokens};
@@ -117,7 +118,7 @@ fn marked(text: &str, error: Option<&QueryError>, tokens: &Tokens) -> LayoutJob 
     job
 }
 
-/// The three switches at the right end; answers where they begin.
+/// The three switches and the way to the help at the right end; answers where they begin.
 fn toggles(ui: &mut Ui, view: &mut View<'_>, field: Rect) -> f32 {
     let switches = view.state.filtering.switches;
     let all = [
@@ -125,16 +126,18 @@ fn toggles(ui: &mut Ui, view: &mut View<'_>, field: Rect) -> f32 {
         ("W", Command::WholeWord, "Whole words", switches.is_whole_word),
         (".*", Command::Regex, "Regular expression", switches.is_regex),
     ];
-    let mut x = field.right() - 6.0 - 3.0 * (TOGGLE + 3.0);
+    let mut x = field.right() - 6.0 - 4.0 * (TOGGLE + 3.0);
     let left = x;
+    let square = |x: f32| {
+        Rect::from_min_size(pos2(x, field.center().y - TOGGLE / 2.0), vec2(TOGGLE, TOGGLE))
+    };
     for (label, command, name, is_on) in all {
-        let rect =
-            Rect::from_min_size(pos2(x, field.center().y - TOGGLE / 2.0), vec2(TOGGLE, TOGGLE));
-        if widgets::toggle(ui, rect, label, name, is_on).clicked() {
+        if widgets::toggle(ui, square(x), label, name, is_on).clicked() {
             view.perform(command);
         }
         x += TOGGLE + 3.0;
     }
+    filter_help(ui, view, square(x), field);
     left
 }
 
@@ -158,8 +161,12 @@ fn counts_ui(ui: &Ui, view: &View<'_>, room: Rect) {
     let mut pen = Pen { ui, x: room.left(), room, said: String::new() };
     write_counts(&mut pen, view);
     let rect = room.with_max_x(pen.x);
-    let response = ui.interact(rect, Id::unique("filter counts"), Sense::empty());
+    let response = ui.interact(rect, Id::unique("filter counts"), Sense::hover());
     widgets::named(&response, egui::accesskit::Role::Status, &pen.said);
+    if view.state.filtering.explanation.is_some() {
+        // It may be longer than the room beside the field.
+        response.on_hover_text(pen.said);
+    }
 }
 
 fn write_counts(pen: &mut Pen<'_>, view: &View<'_>) {
@@ -169,6 +176,9 @@ fn write_counts(pen: &mut Pen<'_>, view: &View<'_>) {
     let hits = &filtering.hits;
     let of = format!("{} of {}", grouped(hits.n_documents), grouped(view.state.corpus.len()));
     if filtering.error.is_some() {
+        if !filtering.is_active() {
+            return;
+        }
         pen.write("showing the last good filter: ", Role::Interface.format(tokens.ink2));
         pen.write(&filtering.good_text, Role::Strong.format(tokens.ink));
         let counts = format!(" · {} in {of}", super::counted(hits.n_hits, "hit"));
@@ -186,8 +196,7 @@ fn write_counts(pen: &mut Pen<'_>, view: &View<'_>) {
     if terms.len() > 1 {
         for (index, term) in terms.iter().enumerate() {
             let n = hits.n_by_term.get(index).copied().unwrap_or_default();
-            pen.chip(term, index as u16, tokens);
-            pen.write(&grouped(n), Role::Interface.format(tokens.ink2));
+            pen.chip(term, index as u16, (&grouped(n), tokens));
         }
     }
 }
@@ -211,11 +220,14 @@ impl Pen<'_> {
         }
     }
 
-    fn chip(&mut self, term: &str, index: u16, tokens: &Tokens) {
+    /// A term as its hits look, and its count; neither where both have no room.
+    fn chip(&mut self, term: &str, index: u16, (n, tokens): (&str, &Tokens)) {
         self.said.extend([", ", term, ": "]);
         let galley =
             widgets::line(self.ui.painter(), term, Role::Interface.format(tokens.hit_ink), 120.0);
         if self.x + galley.size().x + 48.0 > self.room.right() {
+            self.x = self.room.right();
+            self.said += n;
             return;
         }
         let min = pos2(self.x + 14.0, self.room.center().y - galley.size().y / 2.0).round();
@@ -223,6 +235,7 @@ impl Pen<'_> {
         hit_box(self.ui.painter(), rect, index, false, tokens);
         self.ui.painter().galley(min, galley, tokens.hit_ink);
         self.x = rect.right() + 6.0;
+        self.write(n, Role::Interface.format(tokens.ink2));
     }
 }
 

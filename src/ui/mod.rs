@@ -5,7 +5,9 @@
 mod check_row;
 mod empty;
 mod filter_field;
+mod filter_help;
 mod heads;
+mod hit_plot;
 mod icons;
 mod keys;
 mod layout;
@@ -56,8 +58,13 @@ impl<'a> View<'a> {
 
     /// The hits of a document.
     pub(crate) fn hits_of(&self, document: Option<DocId>) -> &'a [Hit] {
-        let hits = document.and_then(|id| self.state.filtering.hits.documents.get(id.index()));
-        hits.filter(|_| self.state.filtering.is_active()).map_or(&[], Vec::as_slice)
+        let document = document.filter(|_| self.state.filtering.is_active());
+        document.map_or(&[], |id| self.state.filtering.hits.of(id, &self.state.corpus))
+    }
+
+    /// What is marked in an open document: the hits of the filter and of kept ones.
+    pub(crate) fn marked_in(&self, document: Option<DocId>) -> &'a [Hit] {
+        document.map_or(&[], |id| self.state.marked_in(id))
     }
 
     /// Whether a command can be used now.

@@ -3,6 +3,7 @@
 use egui::{Align2, Context, Frame, Id, Key, Modal, ScrollArea, TextEdit, Ui, vec2};
 
 use super::empty::{PathField, path_field, path_field_id};
+use super::panel::{NameField, name_field};
 use super::theme::{Role, tokens};
 use super::{View, keys, shortcuts, widgets};
 use crate::app::Command;
@@ -16,6 +17,8 @@ pub(crate) enum Overlay {
     Keys,
     /// Type a path.
     Path(PathField),
+    /// Name a kept filter.
+    Name(NameField),
 }
 
 impl Overlay {
@@ -40,6 +43,7 @@ pub(crate) fn overlay(ctx: &Context, view: &mut View<'_>, overlay: &mut Option<O
         Overlay::Palette { text, chosen } => palette(ui, view, text, chosen),
         Overlay::Keys => keys::key_sheet(ui),
         Overlay::Path(path) => type_path(ui, view, path),
+        Overlay::Name(field) => name_field(ui, view, field),
     });
     if response.inner || response.should_close() {
         *overlay = None;

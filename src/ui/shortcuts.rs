@@ -28,8 +28,8 @@ const fn ctrl_shift(key: Key) -> KeyboardShortcut {
 pub(crate) fn keys(command: Command) -> &'static [KeyboardShortcut] {
     use Key::{
         ArrowDown, ArrowUp, Backslash, C, D, End, Equals, Escape, F, F1, F3, F4, F5, F6, F7, F8,
-        F9, F11, G, Home, I, J, L, Minus, Num0, Num1, Num3, O, P, PageDown, PageUp, Plus, Q, R,
-        Slash, T, W,
+        F9, F11, G, Home, I, J, L, Minus, Num0, Num1, Num2, Num3, Num4, Num5, Num6, Num7, Num8,
+        Num9, O, P, PageDown, PageUp, Plus, Q, R, Slash, T, W,
     };
     match command {
         Command::OpenFolder => const { &[ctrl(O)] },
@@ -40,6 +40,7 @@ pub(crate) fn keys(command: Command) -> &'static [KeyboardShortcut] {
         Command::MatchCase => const { &[alt(C)] },
         Command::WholeWord => const { &[alt(W)] },
         Command::Regex => const { &[alt(R)] },
+        Command::FilterHelp => const { &[shift(F1)] },
         Command::ShowRead => const { &[ctrl(Num1)] },
         Command::ShowMap => const { &[ctrl(Num3)] },
         Command::NextHit => const { &[key(F3)] },
@@ -57,6 +58,16 @@ pub(crate) fn keys(command: Command) -> &'static [KeyboardShortcut] {
         Command::NextDocument => const { &[ctrl(PageDown)] },
         Command::PreviousDocument => const { &[ctrl(PageUp)] },
         Command::OnlyDifferences => const { &[ctrl(D)] },
+        Command::Kept1 => const { &[ctrl_shift(Num1)] },
+        Command::Kept2 => const { &[ctrl_shift(Num2)] },
+        Command::Kept3 => const { &[ctrl_shift(Num3)] },
+        Command::Kept4 => const { &[ctrl_shift(Num4)] },
+        Command::Kept5 => const { &[ctrl_shift(Num5)] },
+        Command::Kept6 => const { &[ctrl_shift(Num6)] },
+        Command::Kept7 => const { &[ctrl_shift(Num7)] },
+        Command::Kept8 => const { &[ctrl_shift(Num8)] },
+        Command::Kept9 => const { &[ctrl_shift(Num9)] },
+        Command::OnlyMatching => const { &[ctrl_shift(F)] },
         Command::LeaveOutBoilerplate => const { &[ctrl_shift(D)] },
         Command::TogglePanel => const { &[ctrl(J)] },
         Command::ToggleStrip => const { &[key(F9)] },
@@ -108,9 +119,13 @@ pub(crate) fn pressed(ctx: &Context) -> Vec<Command> {
 /// must not run on `Ctrl+Shift+D`. Asks the event, since the keys may be up again by now.
 fn consume(input: &mut egui::InputState, shortcut: KeyboardShortcut) -> bool {
     let is_typed_with_shift = matches!(shortcut.logical_key, Key::Plus | Key::Slash);
+    // With Shift a digit is another sign, and which one depends on the keyboard.
+    let is_digit = shortcut.logical_key.name().parse::<u8>().is_ok();
+    let is_shifted_digit = is_digit && shortcut.modifiers.shift;
     let fits = |event: &Event| match event {
-        Event::Key { key, pressed: true, modifiers, .. } => {
-            *key == shortcut.logical_key
+        Event::Key { key, physical_key, pressed: true, modifiers, .. } => {
+            let by_place = is_shifted_digit && *physical_key == Some(shortcut.logical_key);
+            (*key == shortcut.logical_key || by_place)
                 && modifiers.matches_logically(shortcut.modifiers)
                 && (is_typed_with_shift || modifiers.shift == shortcut.modifiers.shift)
         }

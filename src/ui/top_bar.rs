@@ -108,6 +108,7 @@ fn main_menu(ui: &mut Ui, view: &mut View<'_>, rect: Rect) {
             ui.separator();
         }
         command_row(ui, view, Command::OnlyDifferences, Some(view.state.folds_identical));
+        command_row(ui, view, Command::OnlyMatching, Some(view.state.folds_unmatched));
         command_row(ui, view, Command::LeaveOutBoilerplate, Some(settings.leaves_out_boilerplate));
         command_row(ui, view, Command::WhatCounts, None);
         command_row(ui, view, Command::ShowRelated, Some(settings.is_related_shown));

@@ -8,9 +8,13 @@ use super::empty::{self, PathField};
 use super::layout::Layout;
 use super::map::{self, MapView};
 use super::palette::{Overlay, overlay};
+use super::panel::NameField;
 use super::reading::ReadingView;
 use super::theme::{install_fonts, install_style, tokens};
-use super::{View, filter_field, heads, list, loading, panel, shortcuts, status, top_bar, widgets};
+use super::{
+    View, filter_field, filter_help, heads, list, loading, panel, shortcuts, status, top_bar,
+    widgets,
+};
 use crate::app::settings::Theme;
 use crate::app::{self, Action, Command, Jobs, Stage, State, disk};
 use crate::compare::Side;
@@ -182,6 +186,10 @@ impl Window {
     /// Does what only concerns the window, and hands everything else to the state.
     fn act(&mut self, ui: &Ui, action: Action) {
         let ctx = ui.ctx();
+        if let Action::AskName(place) = action {
+            self.overlay = Some(self.naming(place));
+            return;
+        }
         let Action::Perform(command) = action else {
             self.apply(action);
             return;
@@ -190,10 +198,12 @@ impl Window {
             Command::Filter => {
                 ctx.memory_mut(|memory| memory.request_focus(filter_field::field_id()));
             }
+            Command::FilterHelp => filter_help::open(ctx),
             Command::WhatCounts => {
                 self.apply(Action::Perform(Command::ShowChanges));
                 panel::open_what_counts(ctx);
             }
+            Command::KeepFilter => self.overlay = Some(self.naming(None)),
             Command::Palette => self.overlay = Some(Overlay::palette()),
             Command::Keys => self.overlay = Some(Overlay::Keys),
             // The empty window has the field on it already.
@@ -214,6 +224,13 @@ impl Window {
             Command::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
             _ => self.apply(action),
         }
+    }
+
+    /// Asks how a kept filter is to be called, or the one in the field.
+    fn naming(&self, place: Option<usize>) -> Overlay {
+        let kept = place.and_then(|place| self.state.settings.kept.get(place));
+        let name = kept.map_or(&self.state.filtering.text, |kept| &kept.name);
+        Overlay::Name(NameField { place, name: name.clone() })
     }
 
     fn apply(&mut self, action: Action) {
@@ -260,14 +277,13 @@ impl Window {
     fn next_part(&mut self, ctx: &Context) {
         let mut actions = Vec::new();
         let view = View::new(&self.state, &mut actions);
+        let is_pair = view.state.reading.as_ref().is_some_and(|reading| reading.is_pair());
+        let (list, panel) = (list::first_id(), panel::first_id(&view));
+        let [left, right] = Side::BOTH.map(ReadingView::sheet_id);
         let parts: &[egui::Id] = match view.state.view {
             app::View::Map => &map::parts(),
-            app::View::Read => &[
-                list::first_id(),
-                ReadingView::sheet_id(Side::Left),
-                ReadingView::sheet_id(Side::Right),
-                panel::first_id(&view),
-            ],
+            app::View::Read if is_pair => &[list, left, right, panel],
+            app::View::Read => &[list, left, panel],
         };
         let focused = ctx.memory(egui::Memory::focused);
         let at = parts.iter().position(|part| Some(*part) == focused).unwrap_or(self.part);

@@ -40,6 +40,14 @@ fn inline_jobs_are_done_at_once() {
     check(&mut jobs, &[]);
 }
 
+/// Once a kind of job was added and the last kind, the dialogs, had no slot to run in any more.
+#[test]
+fn every_kind_of_job_runs() {
+    let mut jobs = Jobs::inline();
+    jobs.start(Kind::Pick, |ticket| ticket.send(said(1)));
+    check(&mut jobs, &[1]);
+}
+
 #[test]
 fn a_newer_job_cancels_the_older_and_its_outcome_is_dropped() {
     let (mut jobs, woken) = threads();

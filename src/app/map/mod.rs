@@ -194,8 +194,8 @@ impl MapRequest {
         };
         let table = self.wants_table.then(|| {
             let is_hidden = |id: DocId| {
-                let matches = self.hiding.as_ref().and_then(|hits| hits.matches.get(id.index()));
-                matches.is_some_and(|matches| !matches)
+                let hits = self.hiding.as_ref().filter(|hits| id.index() < hits.n_asked());
+                hits.is_some_and(|hits| !hits.matches(id))
             };
             let related = counted.related(pairs);
             Arc::new(Table::new(&kinship, &related, (self.order, &self.folds), &is_hidden))

@@ -3,13 +3,16 @@
 //! Pure values made in the background, so that a frame only looks things up.
 
 mod correspondence;
+mod folding;
 mod marks;
 mod rows;
 mod steps;
+mod stretches;
 
 use std::sync::Arc;
 
 pub use self::correspondence::Correspondence;
+pub use self::folding::paragraphs_with;
 pub use self::marks::{Marks, Wash, WordMark};
 pub use self::rows::{Fold, Row, RowOptions};
 pub use self::steps::{Step, StepKind};

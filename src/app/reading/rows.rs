@@ -5,9 +5,11 @@
 
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::Reading;
-use crate::compare::{Kind, Side, Sides};
+use super::folding::folded;
+use crate::compare::{Side, Sides};
 use crate::model::Document;
 use crate::text::{Span, covered_bytes};
 
@@ -23,6 +25,8 @@ pub enum Fold {
     Boilerplate(usize),
     /// Identical on both sides; so many paragraphs on the left.
     Identical(usize),
+    /// Without a hit and not beside one; so many paragraphs on the side that has more.
+    Unmatched(usize),
 }
 
 /// Paragraphs that stand level.
@@ -60,6 +64,9 @@ pub struct RowOptions {
     pub folds_boilerplate: bool,
     /// Identical rows are.
     pub folds_identical: bool,
+    /// Where these are given, rows that neither hold one of these paragraphs nor stand beside such a
+    /// row are: each side's in order.
+    pub matching: Option<Arc<Sides<Vec<u32>>>>,
     /// Except these, which a person opened ([`Row::key`] as left, right).
     pub unfolded: BTreeSet<(usize, usize)>,
 }
@@ -243,76 +250,8 @@ fn place_empty_ranges(rows: &mut [Row]) {
     }
 }
 
-/// Folds boilerplate row by row and identical rows by runs, which open as a whole too.
-fn folded(rows: Vec<Row>, reading: &Reading) -> Vec<Row> {
-    let options = &reading.options;
-    let is_open = |row: &Row| options.unfolded.contains(&(row.left.start, row.right.start));
-    let mut found: Vec<Row> = Vec::with_capacity(rows.len());
-    // Whether the run of identical rows that we are in is open.
-    let mut run: Option<bool> = None;
-    for mut row in rows {
-        if options.folds_identical && is_identical(reading, &row) {
-            let begins = run.is_none();
-            if !*run.get_or_insert_with(|| is_open(&row)) {
-                match found.last_mut().filter(|_| !begins) {
-                    Some(above) => {
-                        join(above, &row);
-                        continue;
-                    }
-                    None => row.fold = Some(Fold::Identical(row.left.len())),
-                }
-            }
-        } else {
-            run = None;
-            if options.folds_boilerplate && row.is_boilerplate && !is_open(&row) {
-                row.fold = Some(Fold::Boilerplate(n_words(reading, &row)));
-            }
-        }
-        found.push(row);
-    }
-    found
-}
-
-fn join(above: &mut Row, row: &Row) {
-    (above.left.end, above.right.end) = (row.left.end, row.right.end);
-    above.fold = Some(Fold::Identical(above.left.len()));
-}
-
-fn n_words(reading: &Reading, row: &Row) -> usize {
-    Side::BOTH
-        .into_iter()
-        .filter(|&side| !row.of(side).is_empty())
-        .filter_map(|side| {
-            let document = reading.document(side)?;
-            Some(document.words_in(hull(reading, side, row.of(side))).len())
-        })
-        .sum()
-}
-
-/// Whether both sides have the same words throughout, in place: nothing of one side only, and
-/// nothing whose partner stands in another row.
-fn is_identical(reading: &Reading, row: &Row) -> bool {
-    let is_whole = |side: Side, index: usize| {
-        let paragraph = reading.paragraph(side, index);
-        let only = reading.comparison.only.of(side);
-        let first = only.partition_point(|span| span.end <= paragraph.start);
-        let partners = hull(reading, side.other(), row.of(side.other()));
-        only.get(first).is_none_or(|span| span.start >= paragraph.end)
-            && reading.passages_in(side, paragraph).all(|(_, passage)| {
-                passage.kind == Kind::Identical
-                    && !passage.is_moved
-                    && partners.covers(passage.span(side.other()))
-            })
-    };
-    !row.left.is_empty()
-        && !row.right.is_empty()
-        && Side::BOTH
-            .into_iter()
-            .all(|side| row.of(side).clone().all(|index| is_whole(side, index)))
-}
-
 /// What some paragraphs of a side hold, from the first to the last.
-fn hull(reading: &Reading, side: Side, paragraphs: &Range<usize>) -> Span {
+pub(super) fn hull(reading: &Reading, side: Side, paragraphs: &Range<usize>) -> Span {
     let last = paragraphs.end.saturating_sub(1);
     reading.paragraph(side, paragraphs.start).hull(reading.paragraph(side, last))
 }

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::compare::{Change, Extent, Hint, Nature};
-use crate::filter::Hit;
+use crate::filter::{Query, Switches, filter};
 use crate::model::{CorpusBuilder, DocId, Parsed};
 
 fn corpus(texts: &[(&str, &str)]) -> Corpus {
@@ -63,14 +63,8 @@ fn a_comparison_has_the_fields_of_its_schema_in_order() {
 #[test]
 fn documents_without_a_hit_are_left_out() {
     let corpus = corpus(&[("a", "One"), ("b", "Two")]);
-    let hit = Hit { span: Span::new(0, 3), term: 0 };
-    let hits = Hits {
-        documents: vec![Vec::new(), vec![hit]],
-        matches: vec![false, true],
-        n_hits: 1,
-        n_documents: 1,
-        n_by_term: vec![1],
-    };
+    let query = Query::parse("two", Switches::default()).unwrap();
+    let hits = filter(&corpus, None, &query, &|| false).unwrap();
     assert_eq!(
         filter_json(&corpus, "two", &hits),
         r#"{"schema":"diptych.filter/1","query":"two","hits":1,"documents":[{"path":"b","hits":1,"spans":[[0,3]]}]}"#

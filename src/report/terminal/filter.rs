@@ -17,13 +17,13 @@ const CONTEXT_BYTES: u32 = 80;
 /// Every document that matches, with each sentence that holds a hit on a line of its own.
 pub fn filter_text(corpus: &Corpus, hits: &Hits, paint: Paint) -> String {
     let mut text = String::new();
-    let found = corpus.documents().iter().zip(&hits.documents).zip(&hits.matches);
-    for ((document, hits), _) in found.filter(|(_, matches)| **matches) {
-        let about = format!("  {}", counted(hits.len(), "hit"));
+    for id in hits.matching() {
+        let Some(document) = corpus.document(id) else { continue };
+        let about = format!("  {}", counted(hits.n_of(id), "hit"));
         text.push_str(&paint.ink(Ink::Strong, &visible(document.path())));
         text.push_str(&paint.ink(Ink::Faint, &about));
         text.push('\n');
-        excerpts(document, hits, paint, &mut text);
+        excerpts(document, hits.of(id, corpus), paint, &mut text);
     }
     let sum = format!(
         "{} · {} of {}\n",

@@ -4,7 +4,7 @@ use super::*;
 use crate::compare::{
     Change, Comparison, Extent, Hint, Kind, Nature, Overlap, Passage, Share, Sides,
 };
-use crate::filter::{Hit, Hits};
+use crate::filter::{Query, Switches, filter};
 use crate::model::{Corpus, CorpusBuilder, DocId, Parsed, Source};
 use crate::overlap::Pair;
 use crate::report::Measured;
@@ -21,23 +21,17 @@ fn corpus(texts: &[(&str, &str)]) -> Corpus {
     builder.finish()
 }
 
-fn hits(spans: &[(u32, u32)]) -> Hits {
-    let hits: Vec<Hit> =
-        spans.iter().map(|&(start, end)| Hit { span: Span::new(start, end), term: 0 }).collect();
-    Hits {
-        n_hits: hits.len(),
-        n_documents: 1,
-        n_by_term: vec![hits.len()],
-        matches: vec![true],
-        documents: vec![hits],
-    }
+/// The hits of "ferry" as they are shown.
+fn ferries(corpus: &Corpus) -> String {
+    let query = Query::parse("ferry", Switches::default()).unwrap();
+    filter_text(corpus, &filter(corpus, None, &query, &|| false).unwrap(), PLAIN)
 }
 
 #[test]
 fn hits_of_a_sentence_stand_on_one_line_with_its_number() {
     let corpus = corpus(&[("a\u{1b}.txt", "One ferry.\r\n\r\nA ferry met\ta ferry. No more.")]);
     assert_eq!(
-        filter_text(&corpus, &hits(&[(4, 9), (16, 21), (28, 33)]), PLAIN),
+        ferries(&corpus),
         "a␛.txt  3 hits\n     1  One [ferry].\n     3  A [ferry] met a [ferry].\n3 hits · 1 of 1 document\n"
     );
 }
@@ -45,7 +39,7 @@ fn hits_of_a_sentence_stand_on_one_line_with_its_number() {
 #[test]
 fn a_hit_in_an_endless_line_is_shown_with_what_is_around_it() {
     let text = format!("{} ferry {}", "é".repeat(2000), "é".repeat(2000));
-    let shown = filter_text(&corpus(&[("a", &text)]), &hits(&[(4001, 4006)]), PLAIN);
+    let shown = ferries(&corpus(&[("a", &text)]));
     assert!(shown.len() < 400, "{shown}");
     assert!(shown.contains("é [ferry] é"), "{shown}");
 }

@@ -188,7 +188,5 @@ pub(super) fn look(view: &View<'_>, scene: &Scene<'_>, (row, column): (usize, us
 /// Whether the filter lets any of a row's documents through.
 pub(super) fn matches(view: &View<'_>, row: &Row) -> bool {
     let filtering = &view.state.filtering;
-    let matches = |id: &crate::model::DocId| filtering.hits.matches.get(id.index());
-    !filtering.is_active()
-        || row.documents.iter().any(|id| matches(id).copied().unwrap_or_default())
+    !filtering.is_active() || row.documents.iter().any(|&id| filtering.hits.matches(id))
 }

@@ -46,7 +46,7 @@ fn listing_name(listing: &Listing) -> &'static str {
 }
 
 /// A quiet button that opens a popover under it.
-fn drop_down(ui: &Ui, right: Pos2, id: Id, label: &str, name: &str) -> Response {
+pub(super) fn drop_down(ui: &Ui, right: Pos2, id: Id, label: &str, name: &str) -> Response {
     let tokens = tokens(ui.ctx());
     let galley = widgets::line(ui.painter(), label, Role::Interface.format(tokens.ink2), 180.0);
     let size = vec2(galley.size().x + 36.0, 26.0);

@@ -2,10 +2,13 @@
 
 mod changes;
 mod hits;
+mod kept;
 mod kinds;
+mod long_list;
 mod problems;
 mod quote;
 
+pub(crate) use self::kept::{NameField, name_field};
 pub(crate) use self::kinds::open_what_counts;
 
 use egui::{
@@ -104,9 +107,18 @@ fn tab_line(ui: &mut Ui, view: &mut View<'_>, layout: &Layout, line: Rect) {
         view.perform(Command::TogglePanel);
     }
     let left = counter(ui, view, pos2(closing.left() - 8.0, line.center().y));
-    if state.tab == Tab::Changes && layout.is_panel_open && n_changes > 0 {
-        kinds::choices(ui, view, pos2(left - 8.0, line.center().y), line.width());
-    }
+    let choices = pos2(left - 8.0, line.center().y);
+    let right = match state.tab {
+        Tab::Hits if layout.is_panel_open && state.filtering.hits.n_hits > 0 => {
+            hits::tools(ui, view, choices, line.width())
+        }
+        Tab::Changes if layout.is_panel_open && n_changes > 0 => {
+            kinds::choices(ui, view, choices, line.width())
+        }
+        _ => left,
+    };
+    let room = Rect::from_min_max(pos2(x + 12.0, line.top()), pos2(right - 12.0, line.bottom()));
+    kept::chips(ui, view, room);
 }
 
 fn tab_ui(ui: &Ui, at: egui::Pos2, name: &str, n: usize, is_on: bool) -> Response {
@@ -155,7 +167,7 @@ fn counter(ui: &mut Ui, view: &mut View<'_>, right: egui::Pos2) -> f32 {
         }
         Tab::Hits => (
             state.hit_number(),
-            (state.filtering.hits.n_hits, state.filtering.hits.n_hits),
+            (state.concordance.len(), state.filtering.hits.n_hits),
             Command::PreviousHit,
             Command::NextHit,
         ),

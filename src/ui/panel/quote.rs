@@ -5,7 +5,6 @@ use egui::{Color32, CornerRadius, Rect, Stroke, Ui, pos2, vec2};
 
 use crate::app::reading::WordMark;
 use crate::text::Span;
-use crate::ui::reading::hit_box;
 use crate::ui::theme::{Role, Tokens};
 
 /// How a stretch of a quotation is marked.
@@ -13,8 +12,6 @@ use crate::ui::theme::{Role, Tokens};
 pub(super) enum QuoteMark {
     /// A word's mark within an edited passage.
     Word(WordMark),
-    /// A hit of a term, the current one or another.
-    Hit(u16, bool),
 }
 
 /// A line to be quoted: a stretch of a text, and marks inside it in order.
@@ -91,7 +88,6 @@ fn format(mark: QuoteMark, tokens: &Tokens, factor: f32) -> TextFormat {
             ..colored(Role::Quote, tokens.left_only.ink)
         },
         QuoteMark::Word(WordMark::Added) => colored(Role::Quote, tokens.right_only.ink),
-        QuoteMark::Hit(..) => colored(Role::QuoteStrong, tokens.hit_ink),
     }
 }
 
@@ -107,7 +103,6 @@ fn ground(ui: &Ui, rect: Rect, mark: QuoteMark, tokens: &Tokens) {
             ui.painter().rect_filled(line, 0, tokens.right_only.ink);
         }
         QuoteMark::Word(WordMark::Dropped) => {}
-        QuoteMark::Hit(term, is_current) => hit_box(ui.painter(), rect, term, is_current, tokens),
     }
 }
 

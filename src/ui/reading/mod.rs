@@ -23,6 +23,7 @@ use std::sync::Arc;
 use egui::{Id, Key, Rect, Response, Sense, Ui};
 
 pub(crate) use self::paint::hit_box;
+pub(crate) use self::shown::Shown;
 
 use self::flow::Flow;
 use self::heights::Heights;
@@ -51,7 +52,7 @@ pub(crate) struct ReadingView {
     measure: (f32, f32),
     heights: Heights,
     segments: Vec<Segment>,
-    chips: Sides<Vec<f32>>,
+    chips: Sides<Vec<strip::Chip>>,
     /// The hits that the chips stand for.
     chips_of: Option<Arc<Hits>>,
     flows: Vec<Flow>,

@@ -10,12 +10,13 @@ use egui::{
 use super::cell::{Cell, Laid, hits_in};
 use super::heights::FOLD_HEIGHT;
 use super::hints;
+use crate::app::FIRST_KEPT_TERM;
 use crate::app::reading::{Fold, Wash, WordMark};
 use crate::filter::Hit;
 use crate::text::Span;
 use crate::ui::icons::{Icon, icon};
 use crate::ui::theme::{Role, Tokens};
-use crate::ui::widgets;
+use crate::ui::{counted, widgets};
 
 /// What is drawn over and under the text of a cell besides its own marks.
 #[derive(Clone, Copy, Debug, Default)]
@@ -92,15 +93,19 @@ pub(crate) fn wash_color(wash: Wash, tokens: &Tokens) -> Color32 {
     }
 }
 
-/// The box of a hit: outline solid, dashed or dotted by term, a double ring around the current one.
+/// The box of a hit: its ground and its outline, solid, dashed or dotted, say which term's it is; a
+/// double ring stands around the current one.
 pub(crate) fn hit_box(painter: &Painter, rect: Rect, term: u16, is_current: bool, tokens: &Tokens) {
     let rect = rect.expand2(vec2(2.0, -2.0));
-    painter.rect_filled(rect, CornerRadius::same(3), tokens.hit);
-    let outline = Stroke::new(1.0, tokens.hit_outline);
+    if let Some(color) = term.checked_sub(FIRST_KEPT_TERM) {
+        kept_box(painter, rect, color, tokens);
+        return;
+    }
+    painter.rect_filled(rect, CornerRadius::same(3), tokens.hit(term));
+    let outline = Stroke::new(1.0, tokens.hit_outline(term));
     let broken = |dash: f32, gap: f32| {
-        // In the dark the ground carries the hit, and the dashes need ink that shows on it.
-        let stroke =
-            Stroke::new(1.0, if tokens.is_dark { tokens.hit_ink } else { tokens.hit_outline });
+        // Dashes need ink that shows on the ground, in the dark too.
+        let stroke = Stroke::new(1.0, tokens.hit_ink);
         let edge = [
             rect.left_top(),
             rect.right_top(),
@@ -110,7 +115,8 @@ pub(crate) fn hit_box(painter: &Painter, rect: Rect, term: u16, is_current: bool
         ];
         painter.extend(Shape::dashed_line(&edge, stroke, dash, gap));
     };
-    match term % 3 {
+    // With six grounds the forms move on by one each round, so that eighteen terms differ.
+    match (term + term / tokens.hits.len() as u16) % 3 {
         0 => {
             painter.rect_stroke(rect, CornerRadius::same(3), outline, StrokeKind::Inside);
         }
@@ -129,8 +135,22 @@ pub(crate) fn hit_box(painter: &Painter, rect: Rect, term: u16, is_current: bool
             painter.add(shape);
         };
         ring(0.0, tokens.ink);
-        ring(2.0, tokens.hit);
+        ring(2.0, tokens.hit(term));
     }
+}
+
+/// The mark of a kept filter's hit: its ground on a line, so that it is none of the field's.
+fn kept_box(painter: &Painter, rect: Rect, color: u16, tokens: &Tokens) {
+    painter.rect_filled(rect, CornerRadius::same(3), tokens.kept(color));
+    let (left, right, y) = (rect.left() + 1.0, rect.right() - 1.0, rect.bottom() - 1.0);
+    let stroke = Stroke::new(2.0, tokens.hit_ink);
+    let line = [pos2(left, y), pos2(right, y)];
+    let (dash, gap) = match color % 3 {
+        0 => (rect.width(), 1.0),
+        1 => (4.0, 3.0),
+        _ => (2.0, 2.0),
+    };
+    painter.extend(Shape::dashed_line(&line, stroke, dash, gap));
 }
 
 /// Two points under added words; egui's own underline sits too close.
@@ -170,6 +190,7 @@ pub(crate) fn fold(
         Fold::Boilerplate(n) => format!("Boilerplate, {n} words"),
         Fold::Identical(1) => "1 identical paragraph".to_owned(),
         Fold::Identical(n) => format!("{n} identical paragraphs"),
+        Fold::Unmatched(n) => format!("{} without a hit", counted(n, "paragraph")),
     };
     let ink = tokens.ink2;
     let anchor = (middle + vec2(30.0, 0.0), Align2::LEFT_CENTER);

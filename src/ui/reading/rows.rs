@@ -96,7 +96,7 @@ impl ReadingView {
             height = FOLD_HEIGHT;
         } else {
             for &side in sides {
-                let hits = view.hits_of(*reading.ids.of(side));
+                let hits = view.marked_in(*reading.ids.of(side));
                 let what = CellOf {
                     reading,
                     side,
@@ -187,7 +187,7 @@ impl ReadingView {
         let ring = target
             .filter(|(kind, (on, _))| *on == side && (*kind == StepKind::Edited || is_flashing));
         Over {
-            hits,
+            hits: view.marked_in(document),
             current_hit: current_hit.and_then(|hit| hits.get(hit.index)).map(|hit| hit.span),
             ring: ring.map(|(_, (_, span))| span),
             selection: self.selection.filter(|selection| selection.side == side).map(|s| s.span()),

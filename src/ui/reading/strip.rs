@@ -123,12 +123,15 @@ fn merged(segments: &[Segment]) -> Vec<Segment> {
     found
 }
 
-/// Where the chips of hits stand on each side, as shares of the whole height; at most one a bucket.
-pub(crate) fn chips(reading: &Reading, heights: &Heights, hits: Sides<&[Hit]>) -> Sides<Vec<f32>> {
+/// A hit on the strip: where it stands, as a share of the whole height, and its term.
+pub(crate) type Chip = (f32, u16);
+
+/// The chips of hits on each side; at most one a bucket.
+pub(crate) fn chips(reading: &Reading, heights: &Heights, hits: Sides<&[Hit]>) -> Sides<Vec<Chip>> {
     let of = |side: Side| {
-        let shares = hits.of(side).iter().map(|hit| share_of(reading, heights, side, hit.span).0);
-        let mut chips: Vec<f32> = shares.collect();
-        chips.dedup_by(|next, kept| *next - *kept < 1.0 / N_BUCKETS as f32);
+        let chip = |hit: &Hit| (share_of(reading, heights, side, hit.span).0, hit.term);
+        let mut chips: Vec<Chip> = hits.of(side).iter().map(chip).collect();
+        chips.dedup_by(|next, kept| next.0 - kept.0 < 1.0 / N_BUCKETS as f32);
         chips
     };
     Sides { left: of(Side::Left), right: of(Side::Right) }
@@ -170,8 +173,8 @@ pub(crate) struct StripOf<'a> {
     pub(crate) reading: &'a Reading,
     pub(crate) heights: &'a Heights,
     pub(crate) segments: &'a [Segment],
-    /// Where hits stand, as shares of the whole height.
-    pub(crate) chips: &'a Sides<Vec<f32>>,
+    /// Where hits stand.
+    pub(crate) chips: &'a Sides<Vec<Chip>>,
     /// The part in view, as shares of the whole height.
     pub(crate) view: (f32, f32),
 }
@@ -279,7 +282,7 @@ fn moved(painter: &Painter, field: Rect, rect: Rect, segment: &Segment, tokens: 
 fn hits(painter: &Painter, field: Rect, what: StripOf<'_>, tokens: &Tokens) {
     for side in Side::BOTH {
         let mut last = f32::NEG_INFINITY;
-        for &share in what.chips.of(side) {
+        for &(share, term) in what.chips.of(side) {
             let y = field.top() + share * field.height();
             if y < last + 2.0 {
                 continue;
@@ -290,7 +293,13 @@ fn hits(painter: &Painter, field: Rect, what: StripOf<'_>, tokens: &Tokens) {
                 Side::Right => field.right() + 2.0,
             };
             let chip = Rect::from_min_size(pos2(x, y - 2.0).round(), vec2(5.0, 4.0));
-            painter.rect(chip, 0, tokens.hit, Stroke::new(1.0, tokens.hit_ink), StrokeKind::Middle);
+            painter.rect(
+                chip,
+                0,
+                tokens.hit(term),
+                Stroke::new(1.0, tokens.hit_ink),
+                StrokeKind::Middle,
+            );
         }
     }
 }

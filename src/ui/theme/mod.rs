@@ -53,10 +53,10 @@ pub(crate) struct Tokens {
     pub(crate) changed_word: Color32,
     pub(crate) moved: MarkColors,
     pub(crate) boilerplate: MarkColors,
-    pub(crate) hit: Color32,
+    /// The grounds of hits, one for each term in turn; the first is the yellow that means a hit.
+    pub(crate) hits: [Color32; 6],
     /// Text on a hit, and its outline in the light theme.
     pub(crate) hit_ink: Color32,
-    pub(crate) hit_outline: Color32,
     pub(crate) strip_identical: Color32,
     pub(crate) strip_edited: Color32,
     pub(crate) text_selection: Color32,
@@ -86,9 +86,15 @@ const LIGHT: Tokens = Tokens {
     changed_word: rgb(0xFF_DF94),
     moved: MarkColors { ink: rgb(0x5A_2391), wash: rgb(0xF5_EFFB) },
     boilerplate: MarkColors { ink: rgb(0x65_615A), wash: rgb(0xEF_EDE8) },
-    hit: rgb(0xFF_F04A),
+    hits: [
+        rgb(0xFF_F04A),
+        rgb(0x6F_EDEA),
+        rgb(0xFF_A3EA),
+        rgb(0x96_EE78),
+        rgb(0xA9_B8D8),
+        rgb(0xC6_CB45),
+    ],
     hit_ink: rgb(0x1D_1C1A),
-    hit_outline: rgb(0x1D_1C1A),
     strip_identical: rgb(0xCB_C8C0),
     strip_edited: rgb(0xB5_7A0E),
     text_selection: rgb(0xCF_CCC4),
@@ -117,9 +123,15 @@ const DARK: Tokens = Tokens {
     changed_word: rgb(0x5E_4410),
     moved: MarkColors { ink: rgb(0xD9_BDFB), wash: rgb(0x2D_263A) },
     boilerplate: MarkColors { ink: rgb(0xA1_9E97), wash: rgb(0x2A_2B2D) },
-    hit: rgb(0xF5_E23C),
+    hits: [
+        rgb(0xF5_E23C),
+        rgb(0x4F_D8D5),
+        rgb(0xF5_8ADB),
+        rgb(0x7F_DC60),
+        rgb(0x97_A9D0),
+        rgb(0xAE_B22F),
+    ],
     hit_ink: rgb(0x17_181A),
-    hit_outline: rgb(0xF5_E23C),
     strip_identical: rgb(0x4B_4C50),
     strip_edited: rgb(0xC9_963A),
     text_selection: rgb(0x4A_4B52),
@@ -150,9 +162,27 @@ impl Tokens {
         self.paper.lerp_to_gamma(self.text_selection, (share as f32).clamp(0.0, 1.0))
     }
 
+    /// The ground of what a kept filter marks: those of terms from the last one on, which few queries
+    /// come to.
+    pub(crate) fn kept(&self, color: u16) -> Color32 {
+        let n = self.hits.len() as u16;
+        self.hit(n - 1 - color % n)
+    }
+
     /// What lies over a cell of the map whose documents have no hit.
     pub(crate) fn fade(&self) -> Color32 {
         self.chrome.gamma_multiply(0.6)
+    }
+
+    /// The ground of a term's hits.
+    pub(crate) fn hit(&self, term: u16) -> Color32 {
+        let [first, ..] = self.hits;
+        self.hits.get(term as usize % self.hits.len()).copied().unwrap_or(first)
+    }
+
+    /// The unbroken outline of a term's hits: in the dark the ground carries the hit.
+    pub(crate) fn hit_outline(&self, term: u16) -> Color32 {
+        if self.is_dark { self.hit(term) } else { self.hit_ink }
     }
 
     /// A primary button under the pointer.
@@ -218,13 +248,18 @@ fn set_style(style: &mut Style, tokens: &Tokens, theme: Theme, is_motion_reduced
 mod tests {
     use super::*;
 
-    /// WCAG 2: relative luminance of an sRGB colour.
-    fn luminance(color: Color32) -> f64 {
-        let linear = |channel: u8| {
+    /// The channels of an sRGB colour as light, red first.
+    fn linear(color: Color32) -> [f64; 3] {
+        [color.r(), color.g(), color.b()].map(|channel| {
             let value = f64::from(channel) / 255.0;
             if value <= 0.040_45 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
-        };
-        0.2126 * linear(color.r()) + 0.7152 * linear(color.g()) + 0.0722 * linear(color.b())
+        })
+    }
+
+    /// WCAG 2: relative luminance of an sRGB colour.
+    fn luminance(color: Color32) -> f64 {
+        let [red, green, blue] = linear(color);
+        0.2126 * red + 0.7152 * green + 0.0722 * blue
     }
 
     fn contrast(one: Color32, other: Color32) -> f64 {
@@ -241,7 +276,6 @@ mod tests {
             let mut pairs = vec![
                 (tokens.inverse, tokens.ink),
                 (tokens.ink, tokens.changed_word),
-                (tokens.hit_ink, tokens.hit),
                 (tokens.boilerplate.ink, tokens.boilerplate.wash),
                 (tokens.ink, tokens.gap),
                 (tokens.moved.ink, tokens.gap),
@@ -253,9 +287,43 @@ mod tests {
                 pairs.extend(marks.map(|mark| (mark.ink, ground)));
             }
             pairs.extend(marks.map(|mark| (tokens.ink, mark.wash)));
+            pairs.extend(tokens.hits.map(|hit| (tokens.hit_ink, hit)));
             for (ink, ground) in pairs {
                 let contrast = contrast(ink, ground);
                 assert!(contrast >= 4.5, "{ink:?} on {ground:?}: {contrast:.2}");
+            }
+        }
+    }
+    /// How far apart two colours look, in CIE Lab (1976); 2 is just seen, 20 is another colour.
+    fn distance(one: Color32, other: Color32) -> f64 {
+        let (one, other) = (lab(one), lab(other));
+        one.iter().zip(other).map(|(one, other)| (one - other).powi(2)).sum::<f64>().sqrt()
+    }
+
+    fn lab(color: Color32) -> [f64; 3] {
+        let [red, green, blue] = linear(color);
+        let [x, y, z] = [
+            (0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.9505,
+            luminance(color),
+            (0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.089,
+        ]
+        .map(|v| if v > 0.008_856 { v.cbrt() } else { 7.787 * v + 16.0 / 116.0 });
+        [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
+    }
+
+    #[test]
+    fn hits_are_told_from_each_other_and_from_every_mark() {
+        for tokens in [&LIGHT, &DARK] {
+            let marks = [tokens.left_only, tokens.right_only, tokens.edited, tokens.moved];
+            let mut grounds: Vec<Color32> =
+                marks.iter().flat_map(|mark| [mark.wash, mark.ink]).collect();
+            grounds.extend([tokens.changed_word, tokens.paper, tokens.text_selection]);
+            for (number, &hit) in tokens.hits.iter().enumerate() {
+                let others = tokens.hits.iter().skip(number + 1).chain(&grounds);
+                for &other in others {
+                    let distance = distance(hit, other);
+                    assert!(distance >= 20.0, "{hit:?} beside {other:?}: {distance:.1}");
+                }
             }
         }
     }

@@ -18,6 +18,23 @@ fn the_readme_has_every_key() {
 }
 
 #[test]
+fn the_readme_has_all_of_the_filter_s_language() {
+    let row = |form: &diptych::filter::Form| {
+        let examples: Vec<_> = form.examples.iter().map(|one| format!("`{one}`")).collect();
+        format!("| {} | {} |\n", examples.join(", "), form.finds)
+    };
+    let rows = diptych::filter::LANGUAGE.iter().map(row);
+    let head = "| you type | it finds |\n|---|---|\n".to_owned();
+    let expected: String = std::iter::once(head).chain(rows).collect();
+    let readme = read("README.md");
+    let rest = readme.split("<!-- filter -->\n\n").nth(1);
+    assert!(
+        rest.and_then(|rest| rest.split("\n\n").next()) == Some(expected.trim_end()),
+        "README.md shows another language than the filter has; the table there should be:\n{expected}"
+    );
+}
+
+#[test]
 fn the_readme_has_every_command_and_switch() {
     let readme = read("README.md");
     let mut missing = Vec::new();

@@ -1,12 +1,15 @@
 //! Filter: hits at every key, in list, panes and panel; and what is said where there are none.
 
 use std::fs;
+use std::process::Command;
 
+use diptych::app::State;
 use diptych::compare::Side;
 use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::{Queryable as _, by};
 use regex::Regex;
+use serde_json::Value;
 
 use super::drawn::{n_hit_boxes, says};
 use super::harness::{Desk, is_on, seeds};
@@ -190,7 +193,7 @@ fn check_at_hit(desk: &Desk, number: usize, n: usize) {
     let hit = state.hit.expect("a current hit");
     let side = state.side_of(hit.document).expect("its document is open");
     let document = state.corpus.document(hit.document).expect("a document of the corpus");
-    let span = state.filtering.hits.documents[hit.document.index()][hit.index].span;
+    let span = state.filtering.hits.of(hit.document, &state.corpus)[hit.index].span;
     let paragraph = document.paragraph_at_byte(span.start).unwrap_or_default();
     let paragraph = document.paragraph(paragraph);
     let start: String = paragraph.of(document.text()).chars().take(40).collect();
@@ -291,4 +294,40 @@ fn a_slash_in_the_field_is_typed() {
     desk.event(Event::Text("/".to_owned()));
     desk.run();
     assert_eq!(desk.app().filtering.text, "/");
+}
+
+/// What the command line says of the sample: each path with its spans.
+fn spans_by_command(query: &str) -> Vec<(String, Vec<(u32, u32)>)> {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_diptych"));
+    let output = command.args(["filter", "--json", "--", query]).arg(seeds()).output();
+    let answer = output.expect("the binary runs").stdout;
+    let answer: Value = serde_json::from_slice(&answer).expect("the answer is JSON");
+    let span = |span: &Value| Some((span[0].as_u64()? as u32, span[1].as_u64()? as u32));
+    let documents = answer["documents"].as_array().expect("documents").iter();
+    let spans = |document: &Value| {
+        let spans = document["spans"].as_array().expect("spans").iter();
+        let path = document["path"].as_str().expect("a path").to_owned();
+        (path, spans.map(|it| span(it).expect("a span")).collect())
+    };
+    documents.map(spans).collect()
+}
+
+/// The window has gone through every query before, a key at a time.
+#[test]
+fn the_window_and_the_command_line_find_the_same() {
+    let mut desk = Desk::on_seeds();
+    let queries =
+        ["ferry", "Ferry OR \"two hundred\"", "harb* -museum", r"/\b\d+ \w+/", "it's", "e", "café"];
+    for query in queries {
+        desk.press(Key::Slash);
+        desk.type_keys(query, |_, _| {});
+        let State { filtering, corpus, .. } = desk.app();
+        let documents = filtering.hits.matching().map(|id| {
+            let spans = filtering.hits.of(id, corpus).iter().map(|hit| hit.span);
+            let path = corpus.document(id).expect("a document").path().to_owned();
+            (path, spans.map(|span| (span.start, span.end)).collect())
+        });
+        assert_eq!(documents.collect::<Vec<_>>(), spans_by_command(query), "{query}");
+        desk.press(Key::Escape);
+    }
 }

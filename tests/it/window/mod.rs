@@ -2,9 +2,11 @@
 
 mod counting;
 mod drawn;
+mod filter_help;
 mod filtering;
 mod grey;
 mod harness;
+mod hits;
 mod keyboard;
 mod map;
 mod names;

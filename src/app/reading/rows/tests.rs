@@ -22,6 +22,7 @@ fn shown(row: &Row) -> String {
     let fold = match row.fold {
         Some(Fold::Boilerplate(n_words)) => format!(" {n_words} words of boilerplate"),
         Some(Fold::Identical(n)) => format!(" {n} identical"),
+        Some(Fold::Unmatched(n)) => format!(" {n} without a hit"),
         None if row.is_boilerplate => " boilerplate".to_owned(),
         None => String::new(),
     };
@@ -125,11 +126,47 @@ fn a_row_with_a_sentence_that_stands_in_another_row_is_not_identical() {
     check(only_differences(), "A B C D", "A B C D", &["0 | 0 1 identical"]);
 }
 
+fn only_matching(left: &[u32], right: &[u32]) -> RowOptions {
+    let matching = Sides { left: left.to_vec(), right: right.to_vec() };
+    RowOptions { matching: Some(Arc::new(matching)), ..RowOptions::default() }
+}
+
+#[test]
+fn only_matching_folds_what_neither_has_a_hit_nor_stands_beside_one() {
+    let expected = ["0-1 | 0-1 2 without a hit", "2 | 2", "3 | 3", "4 | 4"];
+    check(only_matching(&[3], &[]), "A/B/C/D/E", "A/B/C/D/E", &expected);
+    check(only_matching(&[], &[3]), "A/B/C/D/E", "A/B/C/D/E", &expected);
+    check(only_matching(&[], &[]), "A/B", "A/B", &["0-1 | 0-1 2 without a hit"]);
+}
+
+#[test]
+fn a_run_without_a_hit_opens_as_a_whole_and_what_has_a_hit_is_read_though_it_is_identical() {
+    let opened =
+        RowOptions { unfolded: [(0, 0)].into(), folds_identical: true, ..only_matching(&[4], &[]) };
+    let expected = ["0 | 0", "1 | 1", "2 | 2", "3 | 3", "4 | 4"];
+    check(opened, "A/B/C/D/E", "A/B/C/D/E", &expected);
+}
+
+#[test]
+fn unrelated_texts_are_folded_each_by_itself() {
+    let expected = ["0-2 | @0 3 without a hit", "@3 | 0-2 3 without a hit"];
+    check(only_matching(&[], &[]), "T/A/B", "U/F/G", &expected);
+}
+
 fn any_options() -> impl Strategy<Value = RowOptions> {
     let unfolded = proptest::collection::btree_set((0..4_usize, 0..4_usize), 0..4);
-    (any::<bool>(), any::<bool>(), unfolded).prop_map(|(boilerplate, identical, unfolded)| {
-        RowOptions { folds_boilerplate: boilerplate, folds_identical: identical, unfolded }
-    })
+    let matching = || proptest::collection::btree_set(0..6_u32, 0..3);
+    let matching = proptest::option::of((matching(), matching()));
+    (any::<bool>(), any::<bool>(), unfolded, matching).prop_map(
+        |(folds_boilerplate, folds_identical, unfolded, matching)| {
+            let sides = |(left, right): (BTreeSet<u32>, BTreeSet<u32>)| Sides {
+                left: left.into_iter().collect(),
+                right: right.into_iter().collect(),
+            };
+            let matching = matching.map(|both| Arc::new(sides(both)));
+            RowOptions { folds_boilerplate, folds_identical, matching, unfolded }
+        },
+    )
 }
 
 proptest! {

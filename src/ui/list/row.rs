@@ -1,156 +1,31 @@
-//! The list of documents at the left: three groups, each row with its share and its hits.
-
-use std::sync::Arc;
+//! A row of the list: title, share and hits, and what can be done with its document.
 
 use egui::{
-    Align2, CursorIcon, Id, Key, Modifiers, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind,
-    Ui, UiBuilder, pos2, vec2,
+    Align2, CursorIcon, Id, Key, Modifiers, Rect, Response, Sense, Stroke, StrokeKind, Ui, pos2,
+    vec2,
 };
 
-use super::icons::{Icon, icon, leaf};
-use super::layout::{Layout, split_top};
-use super::theme::{Role, Tokens, tokens};
-use super::{View, grouped, percent, widgets};
+use super::{MANY, row_id, share_bar};
 use crate::app::map::MapAction;
-use crate::app::{Action, ListGroup, ListOrder, ListRow};
-use crate::compare::{Share, Side};
+use crate::app::{Action, ListGroup, ListRow};
+use crate::compare::Side;
+use crate::ui::hit_plot::{self, hit_plot};
+use crate::ui::icons::{Icon, icon, leaf};
+use crate::ui::theme::{Role, tokens};
+use crate::ui::{View, counted, grouped, percent, widgets};
 
-const HEAD: f32 = 36.0;
-const TWO_LINES: f32 = 52.0;
-const ONE_LINE: f32 = 28.0;
-const GROUP: f32 = 28.0;
-/// Above so many documents rows have one line.
-const MANY: usize = 40;
-
-/// A row's id, by which it takes the keyboard.
-fn row_id(index: usize) -> Id {
-    Id::unique(("document row", index))
-}
-
-/// The list's first stop for the keyboard.
-pub(crate) fn first_id() -> Id {
-    row_id(0)
-}
-
-/// Draws the list.
-pub(crate) fn list(ui: &mut Ui, view: &mut View<'_>, layout: &Layout) {
-    let tokens = tokens(ui.ctx());
-    let rect = layout.list;
-    ui.painter().rect_filled(rect, 0, tokens.chrome);
-    ui.painter().vline(rect.right() - 0.5, rect.y_range(), Stroke::new(1.0, tokens.line));
-    let (head_rect, body) = split_top(rect, HEAD);
-    head(ui, view, head_rect);
-    let rows = Arc::clone(&view.state.list.rows);
-    let mut child =
-        ui.new_child(UiBuilder::new().max_rect(body.shrink2(vec2(0.0, 0.0))).id_salt("list"));
-    child.set_clip_rect(body);
-    ScrollArea::vertical().auto_shrink(false).show_viewport(&mut child, |ui, viewport| {
-        let is_dense = view.state.corpus.len() > MANY;
-        let places = places(&rows, is_dense);
-        let height = places.last().map_or(0.0, Rect::bottom);
-        ui.set_height(height + 8.0);
-        let origin = ui.min_rect().left_top();
-        for (index, (row, place)) in rows.iter().zip(&places).enumerate() {
-            let is_seen = place.bottom() >= viewport.top() - GROUP
-                && place.top() <= viewport.bottom() + GROUP;
-            let is_first_of_group =
-                index == 0 || rows.get(index - 1).is_none_or(|above| above.group != row.group);
-            let at = place.translate(origin.to_vec2()).with_max_x(rect.right());
-            if is_seen && is_first_of_group {
-                group_head(ui, at, row.group, tokens);
-            }
-            if is_seen {
-                row_ui(ui, view, Entry { row, index, rect: at, is_dense, n: rows.len() });
-            }
-        }
-    });
-}
-
-/// Where each row stands, heads of groups between them.
-fn places(rows: &[ListRow], is_dense: bool) -> Vec<Rect> {
-    let height = if is_dense { ONE_LINE } else { TWO_LINES };
-    let mut y = 0.0;
-    let mut group = None;
-    rows.iter()
-        .map(|row| {
-            if group.replace(row.group) != Some(row.group) && row.group.heading().is_some() {
-                y += GROUP;
-            }
-            y += height;
-            Rect::from_min_max(pos2(0.0, y - height), pos2(1.0, y))
-        })
-        .collect()
-}
-
-fn head(ui: &mut Ui, view: &mut View<'_>, rect: Rect) {
-    let tokens = tokens(ui.ctx());
-    let state = view.state;
-    let anchor = (rect.left_center() + vec2(16.0, 0.0), Align2::LEFT_CENTER);
-    let named =
-        widgets::text(ui.painter(), anchor, "Documents", Role::Strong.format(tokens.ink), 120.0);
-    let n = if state.filtering.is_active() {
-        format!("{} of {}", grouped(state.filtering.hits.n_documents), grouped(state.corpus.len()))
-    } else {
-        grouped(state.corpus.len())
-    };
-    let anchor = (named.right_center() + vec2(8.0, 0.0), Align2::LEFT_CENTER);
-    widgets::text(ui.painter(), anchor, &n, Role::Interface.format(tokens.ink2), 90.0);
-    let label = order_name(state.order());
-    let button = Rect::from_min_max(
-        pos2(rect.right() - 104.0, rect.top() + 6.0),
-        pos2(rect.right() - 8.0, rect.bottom() - 6.0),
-    );
-    let response = ui.interact(button, Id::unique("list order"), Sense::click());
-    widgets::named(&response, egui::accesskit::Role::ComboBox, &format!("order: {label}"));
-    if response.hovered() {
-        ui.painter().rect_filled(button, 6, tokens.hover);
-    }
-    icon(ui.painter(), button.right_center() - vec2(11.0, 0.0), Icon::Down, tokens.ink2);
-    let anchor = (button.right_center() - vec2(22.0, 0.0), Align2::RIGHT_CENTER);
-    widgets::text(ui.painter(), anchor, label, Role::Second.format(tokens.ink2), 80.0);
-    widgets::focus_ring(ui, &response, button, 6);
-    widgets::popover(&response, 160.0, |ui| {
-        for order in [ListOrder::Overlap, ListOrder::Name, ListOrder::Hits] {
-            if widgets::menu_row(ui, order_name(order), None, Some(state.order() == order))
-                .clicked()
-            {
-                view.push(Action::Order(order));
-            }
-        }
-    });
-}
-
-fn order_name(order: ListOrder) -> &'static str {
-    match order {
-        ListOrder::Overlap => "by overlap",
-        ListOrder::Name => "by name",
-        ListOrder::Hits => "by hits",
-    }
-}
-
-fn group_head(ui: &Ui, row: Rect, group: ListGroup, tokens: &Tokens) {
-    if let Some(heading) = group.heading() {
-        let anchor = (pos2(row.left() + 16.0, row.top() - GROUP / 2.0 + 2.0), Align2::LEFT_CENTER);
-        widgets::text(
-            ui.painter(),
-            anchor,
-            heading,
-            Role::Second.format(tokens.ink2),
-            row.width() - 24.0,
-        );
-    }
-}
-
+/// A row, and where it is drawn.
 #[derive(Clone, Copy)]
-struct Entry<'a> {
-    row: &'a ListRow,
-    index: usize,
-    rect: Rect,
-    is_dense: bool,
-    n: usize,
+pub(super) struct Entry<'a> {
+    pub(super) row: &'a ListRow,
+    pub(super) index: usize,
+    pub(super) rect: Rect,
+    pub(super) is_dense: bool,
+    pub(super) n: usize,
 }
 
-fn row_ui(ui: &mut Ui, view: &mut View<'_>, entry: Entry<'_>) {
+/// Draws a row and does what is asked of it.
+pub(super) fn row_ui(ui: &mut Ui, view: &mut View<'_>, entry: Entry<'_>) {
     let tokens = tokens(ui.ctx());
     let Some(document) = view.state.corpus.document(entry.row.id) else { return };
     let rect = entry.rect.shrink2(vec2(6.0, 0.0));
@@ -182,7 +57,10 @@ fn row_ui(ui: &mut Ui, view: &mut View<'_>, entry: Entry<'_>) {
     }
     let title_y = if entry.is_dense { rect.center().y } else { rect.top() + 17.0 };
     fold_ui(ui, view, entry.row, pos2(rect.left() + 17.0, title_y));
-    let right = row_end(ui, view, entry, rect, &response);
+    let end = row_end(ui, view, entry, rect, &response);
+    let is_pointed_at = response.contains_pointer() && entry.n > 1;
+    let plotted = plot(ui, view, entry, rect, is_pointed_at);
+    let right = if entry.is_dense { end.min(plotted) } else { end };
     let ink = if entry.row.matches { tokens.ink } else { tokens.ink3 };
     let role = if side.is_some() { Role::Strong } else { Role::Medium };
     let is_indented = side.is_some() || entry.row.alike.is_some();
@@ -195,7 +73,7 @@ fn row_ui(ui: &mut Ui, view: &mut View<'_>, entry: Entry<'_>) {
             ui,
             entry.row,
             pos2(left, rect.top() + 36.0),
-            rect.right() - 8.0,
+            plotted - 10.0,
             document.file_name(),
             &words,
         );
@@ -282,6 +160,22 @@ fn row_end(ui: &mut Ui, view: &mut View<'_>, entry: Entry<'_>, rect: Rect, row: 
     widgets::text(ui.painter(), anchor, &label, Role::Count.format(color), 80.0).left()
 }
 
+/// Where the hits lie, below their number or beside it; answers where that begins.
+fn plot(ui: &Ui, view: &View<'_>, entry: Entry<'_>, rect: Rect, is_pointed_at: bool) -> f32 {
+    let is_folded = entry.row.alike.is_some_and(|alike| alike.is_folded);
+    let spread = view.state.spread_of(entry.row.id).filter(|_| !is_folded);
+    let document = view.state.corpus.document(entry.row.id);
+    let Some((spread, document)) = spread.zip(document) else { return rect.right() };
+    let right = match (entry.is_dense, is_pointed_at) {
+        (false, _) => pos2(rect.right() - 10.0, rect.top() + 36.0),
+        // The buttons take its place.
+        (true, true) => return rect.right(),
+        (true, false) => pos2(rect.right() - 56.0, rect.center().y),
+    };
+    hit_plot(ui, right, spread, document.file_name());
+    right.x - hit_plot::WIDTH
+}
+
 /// The bar of three kinds, the share, and the file's name; for the left document, name and words.
 fn second_line(ui: &Ui, row: &ListRow, at: egui::Pos2, right: f32, name: &str, words: &str) {
     let tokens = tokens(ui.ctx());
@@ -295,9 +189,17 @@ fn second_line(ui: &Ui, row: &ListRow, at: egui::Pos2, right: f32, name: &str, w
         );
         return;
     };
-    share_bar(ui, Rect::from_min_size(pos2(at.x, at.y - 3.0), vec2(64.0, 6.0)), share);
+    // With a plot at the end, the file's name needs the room more.
+    let width: f32 = match right - at.x {
+        room if room < 130.0 => 0.0,
+        room if room < 170.0 => 40.0,
+        _ => 64.0,
+    };
+    if width > 0.0 {
+        share_bar(ui, Rect::from_min_size(pos2(at.x, at.y - 3.0), vec2(width, 6.0)), share);
+    }
     let label = format!("{} · {name}", percent(share.total()));
-    let anchor = (pos2(at.x + 72.0, at.y), Align2::LEFT_CENTER);
+    let anchor = (pos2(at.x + width + width.min(8.0), at.y), Align2::LEFT_CENTER);
     widgets::text(
         ui.painter(),
         anchor,
@@ -305,27 +207,6 @@ fn second_line(ui: &Ui, row: &ListRow, at: egui::Pos2, right: f32, name: &str, w
         Role::Second.format(tokens.ink2),
         right - anchor.0.x,
     );
-}
-
-/// A bar of three kinds: identical solid grey, edited solid amber, paraphrased framed.
-pub(crate) fn share_bar(ui: &Ui, rect: Rect, share: Share) {
-    let tokens = tokens(ui.ctx());
-    let rect = Rect::from_min_size(rect.min.round(), rect.size());
-    ui.painter().rect_filled(rect, 1, tokens.sunk);
-    let mut x = rect.left();
-    let mut part = |share: f64| {
-        let width = (share as f32 * rect.width()).min(rect.right() - x);
-        let part = Rect::from_min_size(pos2(x, rect.top()), vec2(width, rect.height()));
-        x += width;
-        part
-    };
-    ui.painter().rect_filled(part(share.identical), 0, tokens.ink2);
-    ui.painter().rect_filled(part(share.edited), 0, tokens.strip_edited);
-    let paraphrased = part(share.paraphrased);
-    if paraphrased.width() >= 1.0 {
-        let stroke = Stroke::new(1.0, tokens.edited.ink);
-        ui.painter().rect(paraphrased, 0, tokens.changed_word, stroke, StrokeKind::Inside);
-    }
 }
 
 fn act(ui: &Ui, view: &mut View<'_>, entry: Entry<'_>, response: &Response) {
@@ -371,15 +252,15 @@ fn act(ui: &Ui, view: &mut View<'_>, entry: Entry<'_>, response: &Response) {
 fn row_name(title: &str, file_name: &str, row: &ListRow) -> String {
     let share =
         row.share.map(|share| format!("{} percent found in left", (share.total() * 100.0).round()));
-    let hits = row.n_hits.map(|n| super::counted(n, "hit"));
+    let hits = row.n_hits.map(|n| counted(n, "hit"));
     let parts = [Some(title.to_owned()), Some(file_name.to_owned()), share, hits];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 fn tooltip(path: &str, n_words: usize, row: &ListRow) -> String {
-    let mut lines = vec![path.to_owned(), super::counted(n_words, "word")];
+    let mut lines = vec![path.to_owned(), counted(n_words, "word")];
     if let Some(share) = row.share {
-        let n = super::counted((share.total() * n_words as f64).round() as usize, "word");
+        let n = counted((share.total() * n_words as f64).round() as usize, "word");
         lines.push(format!("{n} of {} found in the left document", grouped(n_words)));
         if row.group == ListGroup::Unrelated {
             lines.push("no more alike than unrelated texts".to_owned());

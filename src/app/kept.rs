@@ -1,0 +1,373 @@
+//! Filters that are kept under a name: each marks its hits in a colour of its own beside those of the
+//! filter in the field, and comes back at the next start.
+//!
+//! They mark and count; what is listed is up to the filter in the field.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::action::Effect;
+use super::state::State;
+use crate::compare::Sides;
+use crate::filter::{Hit, Hits, Index, Query, Switches, filter};
+use crate::model::{Corpus, DocId};
+
+/// So many filters can be kept: there are nine keys.
+pub const MOST_KEPT: usize = 9;
+
+/// The terms of hits from here on are colours of kept filters.
+pub const FIRST_KEPT_TERM: u16 = u16::MAX - MOST_KEPT as u16;
+
+/// A filter under a name.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own in the window")]
+pub struct KeptFilter {
+    /// What it is called.
+    pub name: String,
+    /// What is typed for it.
+    pub text: String,
+    /// Whether it tells case apart.
+    pub is_case_exact: bool,
+    /// Whether it finds whole words only.
+    pub is_whole_word: bool,
+    /// Whether it is one pattern.
+    pub is_regex: bool,
+    /// The number of its colour, which no other has.
+    pub color: u8,
+    /// Whether its hits are marked.
+    pub is_on: bool,
+}
+
+impl KeptFilter {
+    /// The switches it is asked with.
+    pub fn switches(&self) -> Switches {
+        Switches {
+            is_case_exact: self.is_case_exact,
+            is_whole_word: self.is_whole_word,
+            is_regex: self.is_regex,
+        }
+    }
+
+    /// The term that stands for it in marked hits.
+    pub fn term(&self) -> u16 {
+        FIRST_KEPT_TERM + u16::from(self.color)
+    }
+}
+
+/// What the kept filters that are on have found.
+#[derive(Debug, Default)]
+pub struct Kept {
+    /// The hits of each, by its colour.
+    found: BTreeMap<u8, Arc<Hits>>,
+    asked: Option<Asked>,
+    /// Grows when something else is found.
+    version: u64,
+    /// The hits of the open documents, those of the field among them.
+    marked: BTreeMap<DocId, Vec<Hit>>,
+    marked_of: Option<(u64, Arc<Hits>, Sides<Option<DocId>>)>,
+}
+
+/// What was asked: how many documents, and the filters that are on.
+type Asked = (usize, Vec<KeptFilter>);
+
+/// The filters that are to be run.
+#[derive(Clone, Debug)]
+pub struct KeptRequest {
+    /// The documents.
+    pub corpus: Corpus,
+    /// Their index, if it has been made.
+    pub index: Option<Arc<Index>>,
+    /// The filters that are on.
+    pub filters: Vec<KeptFilter>,
+    /// The documents whose hits are wanted at once.
+    pub open: Sides<Option<DocId>>,
+}
+
+impl KeptRequest {
+    /// The hits of each filter by its colour, of those that can be parsed; `None` if `cancelled` said
+    /// so meanwhile.
+    pub fn run(&self, cancelled: &(dyn Fn() -> bool + Sync)) -> Option<BTreeMap<u8, Arc<Hits>>> {
+        let mut found = BTreeMap::new();
+        for kept in &self.filters {
+            let Ok(query) = Query::parse(&kept.text, kept.switches()) else { continue };
+            let hits = filter(&self.corpus, self.index.as_deref(), &query, cancelled)?;
+            for id in [self.open.left, self.open.right].into_iter().flatten() {
+                hits.of(id, &self.corpus);
+            }
+            found.insert(kept.color, Arc::new(hits));
+        }
+        Some(found)
+    }
+}
+
+impl State {
+    /// Keeps the filter in the field under a name, by default its text.
+    pub(super) fn keep_filter(&mut self, name: &str) -> Vec<Effect> {
+        let (text, switches) = (self.filtering.text.trim(), self.filtering.switches);
+        let kept = &mut self.settings.kept;
+        let is_taken = |color: &u8| kept.iter().any(|kept| kept.color == *color);
+        let color = (0..MOST_KEPT as u8).find(|color| !is_taken(color));
+        let Some(color) = color.filter(|_| !text.is_empty() && kept.len() < MOST_KEPT) else {
+            return Vec::new();
+        };
+        let name = if name.trim().is_empty() { text } else { name.trim() };
+        kept.push(KeptFilter {
+            name: name.to_owned(),
+            text: text.to_owned(),
+            is_case_exact: switches.is_case_exact,
+            is_whole_word: switches.is_whole_word,
+            is_regex: switches.is_regex,
+            color,
+            is_on: true,
+        });
+        vec![Effect::Save]
+    }
+
+    pub(super) fn rename_kept(&mut self, place: usize, name: String) -> Vec<Effect> {
+        if name.is_empty() {
+            return Vec::new();
+        }
+        self.change_kept(place, |kept| kept.name = name)
+    }
+
+    /// Does something to a kept filter, by its place in the row of them.
+    fn change_kept(&mut self, place: usize, change: impl FnOnce(&mut KeptFilter)) -> Vec<Effect> {
+        let Some(kept) = self.settings.kept.get_mut(place) else { return Vec::new() };
+        change(kept);
+        vec![Effect::Save]
+    }
+
+    /// Marks the hits of a kept filter, or no longer.
+    pub(super) fn toggle_kept(&mut self, place: usize) -> Vec<Effect> {
+        self.change_kept(place, |kept| kept.is_on = !kept.is_on)
+    }
+
+    pub(super) fn remove_kept(&mut self, place: usize) -> Vec<Effect> {
+        if place >= self.settings.kept.len() {
+            return Vec::new();
+        }
+        self.settings.kept.remove(place);
+        vec![Effect::Save]
+    }
+
+    /// Puts a kept filter into the field.
+    pub(super) fn type_kept(&mut self, place: usize) -> Vec<Effect> {
+        let Some(kept) = self.settings.kept.get(place) else { return Vec::new() };
+        self.filtering.switches = kept.switches();
+        self.filtering.text.clone_from(&kept.text);
+        self.refilter()
+    }
+
+    /// How many hits a kept filter has; `None` while it is off or not known.
+    pub fn n_kept(&self, kept: &KeptFilter) -> Option<usize> {
+        self.kept.found.get(&kept.color).filter(|_| kept.is_on).map(|hits| hits.n_hits)
+    }
+
+    /// The hits that are marked in an open document: those of the field, and those of kept filters
+    /// where they leave room.
+    pub fn marked_in(&self, document: DocId) -> &[Hit] {
+        if let Some(marked) = self.kept.marked.get(&document) {
+            return marked;
+        }
+        let is_active = self.filtering.is_active();
+        if is_active { self.filtering.hits.of(document, &self.corpus) } else { &[] }
+    }
+
+    /// Asks what the kept filters find that are on, if that is not what was asked for last.
+    pub(super) fn kept_anew(&mut self) -> Option<Effect> {
+        let filters = self.settings.kept.iter().filter(|kept| kept.is_on).cloned();
+        let asked = (self.corpus.len(), filters.collect::<Vec<_>>());
+        let last = self.kept.asked.as_ref();
+        let is_same = |last: &Asked| {
+            let what = |kept: &KeptFilter| (kept.text.clone(), kept.switches(), kept.color);
+            last.0 == asked.0 && last.1.iter().map(what).eq(asked.1.iter().map(what))
+        };
+        if last.is_some_and(is_same) || (last.is_none() && asked.1.is_empty()) {
+            return None;
+        }
+        let request = KeptRequest {
+            corpus: self.corpus.clone(),
+            index: self.filtering.index.clone(),
+            filters: asked.1.clone(),
+            open: self.pair,
+        };
+        self.kept.asked = Some(asked);
+        Some(Effect::FindKept(Box::new(request)))
+    }
+
+    pub(super) fn found_kept(&mut self, found: BTreeMap<u8, Arc<Hits>>) {
+        self.kept.found = found;
+        self.kept.version += 1;
+    }
+
+    /// Puts the hits of the open documents together, if anything has changed about them.
+    pub(super) fn marks_anew(&mut self) {
+        let ids = self.reading.as_ref().map_or(self.pair, |reading| reading.ids);
+        let made_of = (self.kept.version, &self.filtering.hits, ids);
+        let last = self.kept.marked_of.as_ref();
+        if last.is_some_and(|(version, hits, of)| {
+            (*version, *of) == (made_of.0, made_of.2) && Arc::ptr_eq(hits, made_of.1)
+        }) {
+            return;
+        }
+        self.kept.marked.clear();
+        if !self.kept.found.is_empty() {
+            for id in [ids.left, ids.right].into_iter().flatten() {
+                let marked = self.marks_of(id);
+                self.kept.marked.insert(id, marked);
+            }
+        }
+        self.kept.marked_of = Some((self.kept.version, Arc::clone(&self.filtering.hits), ids));
+    }
+
+    /// The hits of the field, then of each kept filter in turn where nothing is marked yet.
+    fn marks_of(&self, id: DocId) -> Vec<Hit> {
+        let is_active = self.filtering.is_active();
+        let own = if is_active { self.filtering.hits.of(id, &self.corpus) } else { &[] };
+        let mut marks = own.to_vec();
+        for kept in self.settings.kept.iter().filter(|kept| kept.is_on) {
+            let Some(hits) = self.kept.found.get(&kept.color) else { continue };
+            let hits = hits.of(id, &self.corpus).iter();
+            let hits = hits.map(|hit| Hit { span: hit.span, term: kept.term() });
+            marks = beside(&marks, hits);
+        }
+        marks
+    }
+}
+
+/// Marks and, between them, what overlaps none of them; both are in order and disjoint.
+fn beside(marks: &[Hit], others: impl Iterator<Item = Hit>) -> Vec<Hit> {
+    let mut found = Vec::with_capacity(marks.len());
+    let mut rest = marks.iter().copied().peekable();
+    for other in others {
+        while let Some(mark) = rest.next_if(|mark| mark.span.end <= other.span.start) {
+            found.push(mark);
+        }
+        if rest.peek().is_none_or(|mark| !mark.span.overlaps(other.span)) {
+            found.push(other);
+        }
+    }
+    found.extend(rest);
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{Desk, FOLDER};
+    use super::super::{Action, Command};
+    use super::*;
+    use crate::text::Span;
+
+    /// A desk with these filters kept under their texts.
+    fn keeping(texts: &[&str]) -> Desk {
+        let mut desk = Desk::on(&FOLDER);
+        for text in texts {
+            desk.act(Action::Type((*text).to_owned()));
+            desk.act(Action::KeepFilter(String::new()));
+        }
+        desk.perform(Command::ClearFilter);
+        desk
+    }
+
+    /// Checks what is marked in the left document, each as its text and `field` or its colour.
+    #[track_caller]
+    fn check(desk: &Desk, expected: &[&str]) {
+        let id = desk.state.pair.left.unwrap();
+        let text = desk.state.corpus.document(id).unwrap().text();
+        let marked = desk.state.marked_in(id).iter().map(|hit| {
+            let of = hit.term.checked_sub(FIRST_KEPT_TERM);
+            let of = of.map_or_else(|| "field".to_owned(), |color| color.to_string());
+            format!("{} {of}", hit.span.of(text))
+        });
+        assert_eq!(marked.collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn kept_filters_mark_beside_the_field_which_goes_first() {
+        let mut desk = keeping(&["ferry", "\"the ferry left\"", "quay"]);
+        check(&desk, &["ferry 0", "quay 2"]);
+        desk.perform(Command::Kept1);
+        check(&desk, &["The ferry left 1", "quay 2"]);
+        desk.act(Action::Type("left".to_owned()));
+        check(&desk, &["left field", "quay 2"]);
+        desk.perform(Command::Kept1);
+        check(&desk, &["ferry 0", "left field", "quay 2"]);
+    }
+
+    #[test]
+    fn each_counts_its_hits_while_it_is_on() {
+        let mut desk = keeping(&["ferry", "museum"]);
+        let counts = |desk: &Desk| -> Vec<_> {
+            desk.state.settings.kept.iter().map(|kept| desk.state.n_kept(kept)).collect()
+        };
+        assert_eq!(counts(&desk), [Some(3), Some(1)]);
+        desk.perform(Command::Kept2);
+        assert_eq!(counts(&desk), [Some(3), None]);
+        assert!(!desk.state.filtering.is_active(), "they do not filter");
+    }
+
+    #[test]
+    fn they_come_back_as_they_were() {
+        let mut desk = keeping(&["ferry", "museum"]);
+        desk.perform(Command::Kept2);
+        desk.act(Action::RenameKept(0, "boats".to_owned()));
+        let before = desk.state.settings.kept.clone();
+        let desk = desk.restart();
+        assert_eq!(desk.state.settings.kept, before);
+        assert_eq!((before[0].name.as_str(), before[1].is_on), ("boats", false));
+        check(&desk, &["ferry 0"]);
+    }
+
+    #[test]
+    fn one_that_is_removed_leaves_its_colour_to_the_next() {
+        let mut desk = keeping(&["ferry", "quay"]);
+        desk.act(Action::RemoveKept(0));
+        check(&desk, &["quay 1"]);
+        desk.act(Action::Type("people".to_owned()));
+        desk.act(Action::KeepFilter("persons".to_owned()));
+        let kept: Vec<_> =
+            desk.state.settings.kept.iter().map(|it| (it.name.as_str(), it.color)).collect();
+        assert_eq!(kept, [("quay", 1), ("persons", 0)]);
+        desk.act(Action::RemoveKept(7));
+        assert_eq!(desk.state.settings.kept.len(), 2);
+    }
+
+    #[test]
+    fn one_is_put_into_the_field_with_its_switches() {
+        let mut desk = Desk::on(&FOLDER);
+        desk.perform(Command::MatchCase);
+        desk.act(Action::Type("Nobody".to_owned()));
+        desk.act(Action::KeepFilter(String::new()));
+        desk.perform(Command::ClearFilter);
+        desk.perform(Command::MatchCase);
+        desk.act(Action::TypeKept(0));
+        let filtering = &desk.state.filtering;
+        assert_eq!((filtering.text.as_str(), filtering.switches.is_case_exact), ("Nobody", true));
+        assert_eq!(filtering.hits.n_hits, 2);
+    }
+
+    #[test]
+    fn no_more_are_kept_than_there_are_keys_and_none_without_a_text() {
+        let texts: Vec<String> = (0..12).map(|number| format!("word{number}")).collect();
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        let mut desk = keeping(&texts);
+        assert_eq!(desk.state.settings.kept.len(), MOST_KEPT);
+        desk.act(Action::RemoveKept(0));
+        desk.act(Action::KeepFilter("nothing".to_owned()));
+        assert_eq!(desk.state.settings.kept.len(), MOST_KEPT - 1);
+    }
+
+    #[test]
+    fn what_overlaps_a_mark_is_left_out() {
+        let hit = |start, end, term| Hit { span: Span::new(start, end), term };
+        let marks = [hit(2, 4, 0), hit(8, 9, 0)];
+        let others = [hit(0, 2, 7), hit(3, 5, 7), hit(5, 6, 7), hit(8, 9, 7), hit(9, 12, 7)];
+        let expected = [others[0], marks[0], others[2], marks[1], others[4]];
+        assert_eq!(beside(&marks, others.into_iter()), expected);
+        assert_eq!(beside(&[], others.into_iter()), others);
+        assert_eq!(beside(&marks, [].into_iter()), marks);
+    }
+}
