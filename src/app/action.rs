@@ -8,6 +8,7 @@ use super::command::Command;
 use super::concordance::{HitOrder, SortRequest, Sorted};
 use super::counterparts::{CounterpartRequest, FoundCounterparts};
 use super::explaining::Stretches;
+use super::exporting::{ExportRequest, HitsTo};
 use super::filtering::FilterRequest;
 use super::kept::KeptRequest;
 use super::listing::ChangeKind;
@@ -106,6 +107,12 @@ pub enum Action {
     Count(Sameness),
     /// Go among the hits.
     Hit(HitTo),
+    /// Copy or save the hits as they are shown.
+    ExportHits(HitsTo),
+    /// The hits were written: what is to be copied, and what is to be said about it.
+    Exported(Option<String>, String),
+    /// The window has copied what was to be copied.
+    Copied,
     /// Keep the filter in the field under a name; an empty one is its text.
     KeepFilter(String),
     /// Ask how the kept filter at this place is to be called, or the one that is to be kept.
@@ -173,6 +180,8 @@ pub enum Effect {
     FindCounterparts(Box<CounterpartRequest>),
     /// Find where in documents the hits lie.
     FindSpreads(SpreadRequest),
+    /// Write the hits.
+    ExportHits(Box<ExportRequest>, HitsTo),
     /// Run the kept filters that are on.
     FindKept(Box<KeptRequest>),
     /// Sort the hits.

@@ -3,6 +3,7 @@
 use super::action::{Action, Effect, HitTo, StepTo};
 use super::command::Command;
 use super::concordance::HitOrder;
+use super::exporting::{HitFormat, HitsTo};
 use super::settings::{Settings, Theme};
 use super::state::{State, Tab};
 use super::view::View;
@@ -54,6 +55,9 @@ impl State {
             Action::ListKind(kind, is_listed) => self.list_kind(kind, is_listed),
             Action::Count(sameness) => return self.count(sameness),
             Action::Hit(to) => return self.hit_to(to),
+            Action::ExportHits(to) => return self.export_hits(to),
+            Action::Exported(text, said) => self.exported(text, said),
+            Action::Copied => self.clipboard = None,
             // The window asks.
             Action::AskName(_) => {}
             Action::KeepFilter(name) => return self.keep_filter(&name),
@@ -121,6 +125,9 @@ impl State {
             Command::SortByDocument => return self.sort_hits(HitOrder::Document),
             Command::SortByLeftWord => return self.sort_hits(HitOrder::LeftWord),
             Command::SortByRightWord => return self.sort_hits(HitOrder::RightWord),
+            Command::CopyHits => return self.export_hits(HitsTo::Clipboard(HitFormat::Text)),
+            Command::CopyHitsCsv => return self.export_hits(HitsTo::Clipboard(HitFormat::Csv)),
+            Command::CopyHitsJson => return self.export_hits(HitsTo::Clipboard(HitFormat::Json)),
             Command::Kept1 => return self.toggle_kept(0),
             Command::Kept2 => return self.toggle_kept(1),
             Command::Kept3 => return self.toggle_kept(2),

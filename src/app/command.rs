@@ -72,6 +72,10 @@ commands! {
     SortByLeftWord, Documents, "Hits by the word to the left", "Sorts the hits by the word to their left.";
     SortByRightWord, Documents, "Hits by the word to the right", "Sorts the hits by the word to their right.";
     ShowCounterparts, Documents, "Counterparts of all hits", "Shows below each hit how other documents put its sentence, or does not.";
+    CopyHits, Hits, "Copy hits as text", "Copies the hits as they are shown, as lines of text.";
+    CopyHitsCsv, Hits, "Copy hits as CSV", "Copies the hits as they are shown, for a spreadsheet.";
+    CopyHitsJson, Hits, "Copy hits as JSON", "Copies the hits as they are shown, for a script.";
+    SaveHits, Hits, "Save hits as…", "Saves the hits as they are shown, as text, CSV or JSON.";
     KeepFilter, Hits, "Keep this filter…", "Keeps the filter under a name, to mark its hits in a colour of its own.";
     Kept1, Documents, "Kept filter 1", "Marks the hits of the first kept filter, or does not.";
     Kept2, Documents, "Kept filter 2", "Marks the hits of the second kept filter, or does not.";

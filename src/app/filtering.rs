@@ -101,6 +101,7 @@ impl State {
         self.filtering.good_text.clone_from(&self.filtering.asked_text);
         self.filtering.hits = hits;
         self.concordance.toggled.clear();
+        self.notice = None;
         self.filtering.explanation = explanation;
         self.hit = self.hit.filter(|hit| self.is_hit(*hit));
         match (was_active, self.filtering.is_active()) {

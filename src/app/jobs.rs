@@ -9,6 +9,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 
 use super::action::{Action, Effect};
 use super::disk::{self, LoadProgress, MemoryLimit};
+use super::exporting::HitsTo;
 use super::reading::{Reading, Sheets};
 use super::settings::Settings;
 use super::state::Loading;
@@ -32,6 +33,7 @@ enum Kind {
     Counterparts,
     Spreads,
     Kept,
+    Export,
     // The last one, by which their number is known.
     Pick,
 }
@@ -177,6 +179,16 @@ impl Jobs {
                     ticket.send(Action::FoundCounterparts(found));
                 }
             }),
+            Effect::ExportHits(request, to) => {
+                if self.is_inline && to == HitsTo::AskedFile {
+                    return;
+                }
+                self.start(Kind::Export, move |ticket| {
+                    if let Some(action) = request.run(&to, &|| ticket.is_cancelled()) {
+                        ticket.send(action);
+                    }
+                });
+            }
             Effect::FindKept(request) => self.start(Kind::Kept, move |ticket| {
                 if let Some(found) = request.run(&|| ticket.is_cancelled()) {
                     ticket.send(Action::FoundKept(found));

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::action::Effect;
 use super::state::State;
 use crate::compare::Sides;
-use crate::filter::{Hit, Hits, Index, Query, Switches, filter};
+use crate::filter::{Hit, Hits, Index, Pair, Query, Switches, filter};
 use crate::model::{Corpus, DocId};
 
 /// So many filters can be kept: there are nine keys.
@@ -70,8 +70,8 @@ pub struct Kept {
     marked_of: Option<(u64, Arc<Hits>, Sides<Option<DocId>>)>,
 }
 
-/// What was asked: how many documents, and the filters that are on.
-type Asked = (usize, Vec<KeptFilter>);
+/// What was asked: how many documents, the filters that are on, and the pair if any asks about it.
+type Asked = (usize, Vec<KeptFilter>, Option<Sides<Option<DocId>>>);
 
 /// The filters that are to be run.
 #[derive(Clone, Debug)]
@@ -84,6 +84,8 @@ pub struct KeptRequest {
     pub filters: Vec<KeptFilter>,
     /// The documents whose hits are wanted at once.
     pub open: Sides<Option<DocId>>,
+    /// What the open pair has in common, where a filter asks about it.
+    pub pair: Option<Arc<Pair>>,
 }
 
 impl KeptRequest {
@@ -93,6 +95,7 @@ impl KeptRequest {
         let mut found = BTreeMap::new();
         for kept in &self.filters {
             let Ok(query) = Query::parse(&kept.text, kept.switches()) else { continue };
+            let query = query.beside(self.pair.clone());
             let hits = filter(&self.corpus, self.index.as_deref(), &query, cancelled)?;
             for id in [self.open.left, self.open.right].into_iter().flatten() {
                 hits.of(id, &self.corpus);
@@ -176,23 +179,39 @@ impl State {
         if is_active { self.filtering.hits.of(document, &self.corpus) } else { &[] }
     }
 
+    /// A number that changes with what kept filters mark.
+    pub fn kept_version(&self) -> u64 {
+        self.kept.version
+    }
+
     /// Asks what the kept filters find that are on, if that is not what was asked for last.
     pub(super) fn kept_anew(&mut self) -> Option<Effect> {
         let filters = self.settings.kept.iter().filter(|kept| kept.is_on).cloned();
-        let asked = (self.corpus.len(), filters.collect::<Vec<_>>());
         let last = self.kept.asked.as_ref();
+        let ids = self.reading.as_ref().map_or_else(Sides::default, |reading| reading.ids);
+        let beside = last.and_then(|(.., beside)| *beside).map(|_| ids);
+        let mut asked = (self.corpus.len(), filters.collect::<Vec<_>>(), beside);
         let is_same = |last: &Asked| {
             let what = |kept: &KeptFilter| (kept.text.clone(), kept.switches(), kept.color);
-            last.0 == asked.0 && last.1.iter().map(what).eq(asked.1.iter().map(what))
+            last.0 == asked.0
+                && last.2 == asked.2
+                && last.1.iter().map(what).eq(asked.1.iter().map(what))
         };
         if last.is_some_and(is_same) || (last.is_none() && asked.1.is_empty()) {
             return None;
         }
+        let asks_about_pair = asked.1.iter().any(|kept| {
+            let query = Query::parse(&kept.text, kept.switches());
+            query.is_ok_and(|query| query.needs_pair().is_some())
+        });
+        asked.2 = asks_about_pair.then_some(ids);
+        let reading = self.reading.as_ref().filter(|_| asks_about_pair);
         let request = KeptRequest {
             corpus: self.corpus.clone(),
             index: self.filtering.index.clone(),
             filters: asked.1.clone(),
             open: self.pair,
+            pair: reading.and_then(|reading| reading.stretches()).map(Arc::new),
         };
         self.kept.asked = Some(asked);
         Some(Effect::FindKept(Box::new(request)))
@@ -358,6 +377,18 @@ mod tests {
         desk.act(Action::RemoveKept(0));
         desk.act(Action::KeepFilter("nothing".to_owned()));
         assert_eq!(desk.state.settings.kept.len(), MOST_KEPT - 1);
+    }
+
+    #[test]
+    fn one_that_asks_about_the_open_pair_is_asked_again_of_another() {
+        let mut desk = Desk::on(&FOLDER);
+        desk.act(Action::Type("kind:edited coastguard".to_owned()));
+        desk.act(Action::KeepFilter(String::new()));
+        desk.perform(Command::ClearFilter);
+        let n_kept = |desk: &Desk| desk.state.n_kept(&desk.state.settings.kept[0]);
+        assert_eq!(n_kept(&desk), Some(2));
+        desk.put(crate::compare::Side::Right, "c");
+        assert_eq!(n_kept(&desk), Some(0));
     }
 
     #[test]

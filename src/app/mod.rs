@@ -10,6 +10,7 @@ mod concordance;
 mod counterparts;
 pub mod disk;
 mod explaining;
+mod exporting;
 mod filtering;
 mod jobs;
 mod kept;
@@ -38,6 +39,7 @@ pub use self::counterparts::{
     Stretch, sentences_around,
 };
 pub use self::explaining::{Stretches, Why};
+pub use self::exporting::{ExportRequest, HitFormat, HitsTo, MOST_EXPORTED};
 pub use self::filtering::Filtering;
 pub use self::jobs::Jobs;
 pub use self::kept::{FIRST_KEPT_TERM, Kept, KeptFilter, KeptRequest, MOST_KEPT};

@@ -117,6 +117,10 @@ pub struct State {
     pub filtering: Filtering,
     /// The lines of the hits.
     pub concordance: Concordance,
+    /// What came of copying or saving, until something else is filtered.
+    pub notice: Option<String>,
+    /// What is to be copied, until the window has done so.
+    pub clipboard: Option<String>,
     /// What kept filters have found.
     pub(super) kept: Kept,
     /// Where in the listed documents their hits lie.

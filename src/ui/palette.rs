@@ -3,7 +3,7 @@
 use egui::{Align2, Context, Frame, Id, Key, Modal, ScrollArea, TextEdit, Ui, vec2};
 
 use super::empty::{PathField, path_field, path_field_id};
-use super::panel::{NameField, name_field};
+use super::panel::{NameField, SaveField, name_field, save_field};
 use super::theme::{Role, tokens};
 use super::{View, keys, shortcuts, widgets};
 use crate::app::Command;
@@ -19,6 +19,8 @@ pub(crate) enum Overlay {
     Path(PathField),
     /// Name a kept filter.
     Name(NameField),
+    /// Say where the hits are to be saved.
+    Save(SaveField),
 }
 
 impl Overlay {
@@ -43,6 +45,7 @@ pub(crate) fn overlay(ctx: &Context, view: &mut View<'_>, overlay: &mut Option<O
         Overlay::Palette { text, chosen } => palette(ui, view, text, chosen),
         Overlay::Keys => keys::key_sheet(ui),
         Overlay::Path(path) => type_path(ui, view, path),
+        Overlay::Save(field) => save_field(ui, view, field),
         Overlay::Name(field) => name_field(ui, view, field),
     });
     if response.inner || response.should_close() {

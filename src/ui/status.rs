@@ -49,6 +49,9 @@ fn ready_text(view: &View<'_>) -> String {
         Stage::Comparing => "comparing",
     };
     let size = format!("{} · {}", counted(corpus.len(), "document"), sized(corpus.bytes()));
+    if let (Some(notice), Stage::Idle) = (&view.state.notice, &view.state.stage) {
+        return format!("{notice} · {size}");
+    }
     match &view.state.map.kinship {
         Some(kinship) if view.state.view == app::View::Map => {
             format!("{size} · {} related · {doing}", counted(kinship.n_related, "pair"))

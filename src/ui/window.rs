@@ -8,7 +8,7 @@ use super::empty::{self, PathField};
 use super::layout::Layout;
 use super::map::{self, MapView};
 use super::palette::{Overlay, overlay};
-use super::panel::NameField;
+use super::panel::{NameField, SaveField};
 use super::reading::ReadingView;
 use super::theme::{install_fonts, install_style, tokens};
 use super::{
@@ -87,6 +87,7 @@ impl Window {
             ctx.request_repaint_after(HEARTBEAT);
         }
         self.take_outcomes();
+        self.copy_outcome(&ctx);
         self.set_theme(&ctx);
         widgets::watch_keys(&ctx);
         let mut actions = self.keys(ui);
@@ -102,6 +103,7 @@ impl Window {
             self.act(ui, action);
         }
         self.take_outcomes();
+        self.copy_outcome(&ctx);
         if has_actions {
             ctx.request_repaint();
         }
@@ -203,6 +205,7 @@ impl Window {
                 self.apply(Action::Perform(Command::ShowChanges));
                 panel::open_what_counts(ctx);
             }
+            Command::SaveHits => self.overlay = Some(Overlay::Save(SaveField::default())),
             Command::KeepFilter => self.overlay = Some(self.naming(None)),
             Command::Palette => self.overlay = Some(Overlay::palette()),
             Command::Keys => self.overlay = Some(Overlay::Keys),
@@ -248,6 +251,14 @@ impl Window {
             for outcome in outcomes {
                 self.apply(outcome);
             }
+        }
+    }
+
+    /// Copies what a job has written for the clipboard.
+    fn copy_outcome(&mut self, ctx: &Context) {
+        if let Some(text) = self.state.clipboard.clone() {
+            ctx.copy_text(text);
+            self.apply(Action::Copied);
         }
     }
 

@@ -50,7 +50,7 @@ impl HitOrder {
 }
 
 /// The lines of the hits.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Concordance {
     /// The hits that stand in the lines: the last ones found, or those before while these are sorted.
     pub hits: Arc<Hits>,

@@ -19,7 +19,7 @@ use super::action::Effect;
 use super::reading::Reading;
 use super::state::{HitIdx, State};
 use crate::compare::{Kind, Sameness, Side, Sides};
-use crate::model::{DocId, Document};
+use crate::model::{Corpus, DocId, Document};
 use crate::text::Span;
 
 /// So many stretches of all pairs are kept; of more, those found first are forgotten.
@@ -59,7 +59,7 @@ pub struct Counterpart {
 type Key = (DocId, DocId);
 
 /// What is known of the documents that have hits.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Counterparts {
     /// The documents that each was compared with, the closest first.
     partners: BTreeMap<DocId, Arc<Vec<DocId>>>,
@@ -81,6 +81,41 @@ impl Counterparts {
                 let is_there = |&id: &DocId| self.pairs.contains_key(&key(document, id));
                 partners.iter().all(|id| Some(*id) == open || is_there(id))
             })
+    }
+
+    /// What corresponds to the sentence around a stretch of a document, in the order of closeness;
+    /// `None` while that is not known. The open pair's reading speaks for its two documents.
+    pub(super) fn of(
+        &self,
+        corpus: &Corpus,
+        reading: Option<&Reading>,
+        document: DocId,
+        span: Span,
+    ) -> Option<Vec<Counterpart>> {
+        let open = open_partner(reading, document);
+        if corpus.len() < 2 {
+            return Some(Vec::new());
+        }
+        let is_all = corpus.len() == 2 && open.is_some();
+        if !is_all && !self.is_known(document, open) {
+            return None;
+        }
+        let text = corpus.document(document)?;
+        let asked = stretches::Asked { sentence: sentences_around(text, span), hit: span };
+        let partners = self.partners.get(&document).map_or(&[][..], |partners| partners);
+        let others = partners.iter().filter(|&&id| Some(id) != open).filter_map(|&other| {
+            let stretches = self.pairs.get(&key(document, other))?;
+            let side = if document < other { Side::Left } else { Side::Right };
+            let found = stretches.find(side, asked)?;
+            let closeness = Closeness::Passage(found.kind);
+            Some(Counterpart { document: other, closeness, span: *found.spans.of(side.other()) })
+        });
+        let mut found: Vec<Counterpart> = others.collect();
+        found.extend(reading.and_then(|reading| in_pair(reading, document, asked)));
+        // What is equally close stays in the order of how much the documents share.
+        let place = |id: DocId| partners.iter().position(|&partner| partner == id);
+        found.sort_by_key(|found| (found.closeness, place(found.document).unwrap_or(usize::MAX)));
+        Some(found)
     }
 
     fn take(&mut self, found: FoundCounterparts) {
@@ -123,31 +158,7 @@ impl State {
     /// What corresponds to the sentence around a stretch of a document, in the order of closeness;
     /// `None` while that is not known.
     pub fn counterparts_of(&self, document: DocId, span: Span) -> Option<Vec<Counterpart>> {
-        let known = &self.counterparts;
-        let open = self.open_partner(document);
-        if self.corpus.len() < 2 {
-            return Some(Vec::new());
-        }
-        let is_all = self.corpus.len() == 2 && open.is_some();
-        if !is_all && !known.is_known(document, open) {
-            return None;
-        }
-        let text = self.corpus.document(document)?;
-        let asked = stretches::Asked { sentence: sentences_around(text, span), hit: span };
-        let partners = known.partners.get(&document).map_or(&[][..], |partners| partners);
-        let others = partners.iter().filter(|&&id| Some(id) != open).filter_map(|&other| {
-            let stretches = known.pairs.get(&key(document, other))?;
-            let side = if document < other { Side::Left } else { Side::Right };
-            let found = stretches.find(side, asked)?;
-            let closeness = Closeness::Passage(found.kind);
-            Some(Counterpart { document: other, closeness, span: *found.spans.of(side.other()) })
-        });
-        let mut found: Vec<Counterpart> = others.collect();
-        found.extend(open.and_then(|open| self.counterpart_in_pair(document, open, asked)));
-        // What is equally close stays in the order of how much the documents share.
-        let place = |id: DocId| partners.iter().position(|&partner| partner == id);
-        found.sort_by_key(|found| (found.closeness, place(found.document).unwrap_or(usize::MAX)));
-        Some(found)
+        self.counterparts.of(&self.corpus, self.reading.as_deref(), document, span)
     }
 
     /// Whether more documents overlap with one than were compared with it.
@@ -157,38 +168,7 @@ impl State {
     }
 
     fn open_partner(&self, document: DocId) -> Option<DocId> {
-        let ids = self.reading.as_ref()?.ids;
-        match (ids.left, ids.right) {
-            (Some(left), Some(right)) if left == document => Some(right),
-            (Some(left), Some(right)) if right == document => Some(left),
-            _ => None,
-        }
-    }
-
-    fn counterpart_in_pair(
-        &self,
-        document: DocId,
-        other: DocId,
-        asked: stretches::Asked,
-    ) -> Option<Counterpart> {
-        let reading: &Reading = self.reading.as_ref()?;
-        let side = Side::BOTH.into_iter().find(|&side| *reading.ids.of(side) == Some(document))?;
-        let passages = reading.passages_in(side, asked.sentence).map(|(_, passage)| Stretch {
-            spans: Sides { left: passage.left, right: passage.right },
-            kind: passage.kind,
-        });
-        let found = asked.closest(side, passages).map(|found| Counterpart {
-            document: other,
-            closeness: Closeness::Passage(found.kind),
-            span: *found.spans.of(side.other()),
-        });
-        let related = || {
-            let hints = &reading.comparison.related;
-            let hint = hints.iter().find(|hint| hint.span(side).overlaps(asked.sentence))?;
-            let span = hint.span(side.other());
-            Some(Counterpart { document: other, closeness: Closeness::Related, span })
-        };
-        found.or_else(related)
+        open_partner(self.reading.as_deref(), document)
     }
 
     /// Whether the partners of one of these documents are still to be compared.
@@ -248,6 +228,38 @@ impl State {
         self.hit = Some(hit);
         self.show_pair((hit.document, span), (partner, found.span))
     }
+}
+
+/// The document beside which another is read.
+fn open_partner(reading: Option<&Reading>, document: DocId) -> Option<DocId> {
+    let ids = reading?.ids;
+    match (ids.left, ids.right) {
+        (Some(left), Some(right)) if left == document => Some(right),
+        (Some(left), Some(right)) if right == document => Some(left),
+        _ => None,
+    }
+}
+
+/// What the open pair's reading says.
+fn in_pair(reading: &Reading, document: DocId, asked: stretches::Asked) -> Option<Counterpart> {
+    let other = open_partner(Some(reading), document)?;
+    let side = Side::BOTH.into_iter().find(|&side| *reading.ids.of(side) == Some(document))?;
+    let passages = reading.passages_in(side, asked.sentence).map(|(_, passage)| Stretch {
+        spans: Sides { left: passage.left, right: passage.right },
+        kind: passage.kind,
+    });
+    let found = asked.closest(side, passages).map(|found| Counterpart {
+        document: other,
+        closeness: Closeness::Passage(found.kind),
+        span: *found.spans.of(side.other()),
+    });
+    let related = || {
+        let hints = &reading.comparison.related;
+        let hint = hints.iter().find(|hint| hint.span(side).overlaps(asked.sentence))?;
+        let span = hint.span(side.other());
+        Some(Counterpart { document: other, closeness: Closeness::Related, span })
+    };
+    found.or_else(related)
 }
 
 /// The sentences that hold a stretch.

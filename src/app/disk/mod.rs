@@ -11,6 +11,7 @@ mod room;
 mod settings;
 mod shown;
 mod system;
+mod text;
 mod texts;
 mod walk;
 
@@ -21,6 +22,7 @@ pub use self::picture::{PictureError, save_picture};
 pub use self::room::MemoryLimit;
 pub use self::settings::{SettingsError, load_settings, save_settings, settings_dir};
 pub use self::system::{has_display, home_dir, missing_library, sample_folder};
+pub use self::text::{SaveError, save_text};
 pub use self::texts::{LoadedTexts, load_texts};
 
 #[cfg(test)]

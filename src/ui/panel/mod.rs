@@ -8,6 +8,7 @@ mod long_list;
 mod problems;
 mod quote;
 
+pub(crate) use self::hits::{SaveField, save_field};
 pub(crate) use self::kept::{NameField, name_field};
 pub(crate) use self::kinds::open_what_counts;
 

@@ -54,7 +54,7 @@ pub(crate) struct ReadingView {
     segments: Vec<Segment>,
     chips: Sides<Vec<strip::Chip>>,
     /// The hits that the chips stand for.
-    chips_of: Option<Arc<Hits>>,
+    chips_of: Option<(Arc<Hits>, u64)>,
     flows: Vec<Flow>,
     /// Rows in view of each flow.
     placed: Vec<Vec<PlacedRow>>,
@@ -281,14 +281,18 @@ impl ReadingView {
     /// Finds where hits stand on the strip, once for each filter and layout.
     fn place_chips(&mut self, view: &View<'_>, reading: &Reading) {
         let hits = &view.state.filtering.hits;
-        let is_known = self.chips_of.as_ref().is_some_and(|known| Arc::ptr_eq(known, hits));
+        let version = view.state.kept_version();
+        let is_known = self
+            .chips_of
+            .as_ref()
+            .is_some_and(|(known, of)| Arc::ptr_eq(known, hits) && *of == version);
         if !is_known {
             let of = Sides {
-                left: view.hits_of(reading.ids.left),
-                right: view.hits_of(reading.ids.right),
+                left: view.marked_in(reading.ids.left),
+                right: view.marked_in(reading.ids.right),
             };
             self.chips = strip::chips(reading, &self.heights, of);
-            self.chips_of = Some(Arc::clone(hits));
+            self.chips_of = Some((Arc::clone(hits), version));
         }
     }
 

@@ -145,11 +145,8 @@ fn kept_box(painter: &Painter, rect: Rect, color: u16, tokens: &Tokens) {
     let (left, right, y) = (rect.left() + 1.0, rect.right() - 1.0, rect.bottom() - 1.0);
     let stroke = Stroke::new(2.0, tokens.hit_ink);
     let line = [pos2(left, y), pos2(right, y)];
-    let (dash, gap) = match color % 3 {
-        0 => (rect.width(), 1.0),
-        1 => (4.0, 3.0),
-        _ => (2.0, 2.0),
-    };
+    // The grounds go round, so the line's form tells the second round.
+    let (dash, gap) = if tokens.is_second_round(color) { (3.0, 3.0) } else { (rect.width(), 1.0) };
     painter.extend(Shape::dashed_line(&line, stroke, dash, gap));
 }
 

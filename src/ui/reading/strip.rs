@@ -296,7 +296,7 @@ fn hits(painter: &Painter, field: Rect, what: StripOf<'_>, tokens: &Tokens) {
             painter.rect(
                 chip,
                 0,
-                tokens.hit(term),
+                tokens.marked(term),
                 Stroke::new(1.0, tokens.hit_ink),
                 StrokeKind::Middle,
             );

@@ -162,11 +162,22 @@ impl Tokens {
         self.paper.lerp_to_gamma(self.text_selection, (share as f32).clamp(0.0, 1.0))
     }
 
-    /// The ground of what a kept filter marks: those of terms from the last one on, which few queries
-    /// come to.
+    /// The ground of what is marked, be it by the field or by a kept filter.
+    pub(crate) fn marked(&self, term: u16) -> Color32 {
+        let kept = term.checked_sub(crate::app::FIRST_KEPT_TERM);
+        kept.map_or_else(|| self.hit(term), |color| self.kept(color))
+    }
+
+    /// The ground of what a kept filter marks: those of terms from the last to the second, since the
+    /// first is the field's own.
     pub(crate) fn kept(&self, color: u16) -> Color32 {
-        let n = self.hits.len() as u16;
-        self.hit(n - 1 - color % n)
+        let [first, others @ ..] = &self.hits;
+        others.iter().rev().nth(color as usize % others.len()).copied().unwrap_or(*first)
+    }
+
+    /// Whether a kept filter's ground is another's too.
+    pub(crate) fn is_second_round(&self, color: u16) -> bool {
+        color as usize >= self.hits.len() - 1
     }
 
     /// What lies over a cell of the map whose documents have no hit.

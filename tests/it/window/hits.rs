@@ -3,7 +3,7 @@
 use diptych::app::reading::Fold;
 use diptych::compare::Side;
 use egui::accesskit::Role;
-use egui::{Key, Modifiers};
+use egui::{Event, Key, Modifiers, OutputCommand};
 use egui_kittest::kittest::{Queryable as _, by};
 
 use super::drawn::n_hit_boxes;
@@ -213,4 +213,54 @@ fn a_kept_filter_marks_its_hits_while_the_field_is_empty_and_is_renamed() {
     desk.type_keys("s", |_, _| {});
     desk.press(Key::Enter);
     desk.label_with(Role::Button, "kept filter 1: gangways, ");
+}
+
+/// What a command copies.
+fn copied_by(desk: &mut Desk, entry: &str) -> String {
+    desk.click(Role::ComboBox, "The hits as they are shown: Copy");
+    desk.get_by_role_and_label(Role::MenuItem, entry).click();
+    for _ in 0..6 {
+        desk.step();
+        let commands = &desk.output().platform_output.commands;
+        let copied = commands.iter().find_map(|command| match command {
+            OutputCommand::CopyText(text) => Some(text.clone()),
+            _ => None,
+        });
+        if let Some(copied) = copied {
+            return copied;
+        }
+    }
+    panic!("{entry} copies nothing");
+}
+
+#[test]
+fn the_hits_are_copied_as_they_are_shown() {
+    let dir = reports();
+    let mut desk = Desk::on(dir.path());
+    desk.filter("ferry");
+    let text = copied_by(&mut desk, "Copy hits as text");
+    assert_eq!(text.lines().count(), 4);
+    assert!(text.contains("The [ferry] left the quay"), "{text}");
+    desk.run();
+    desk.label_with(Role::Status, "4 hits copied");
+    let csv = copied_by(&mut desk, "Copy hits as CSV");
+    assert!(csv.starts_with("number,document,start,end,left,hit,right,"), "{csv}");
+    assert!(copied_by(&mut desk, "Copy hits as JSON").contains("\"diptych.hits/1\""));
+}
+
+#[test]
+fn the_hits_are_saved_under_a_typed_path() {
+    let (dir, out) = (reports(), tempfile::tempdir().expect("a folder for the file"));
+    let mut desk = Desk::on(dir.path());
+    desk.filter("ferry");
+    desk.click(Role::ComboBox, "The hits as they are shown: Copy");
+    desk.click(Role::MenuItem, "Save hits as…");
+    desk.press_with(Modifiers::COMMAND, Key::A);
+    let path = out.path().join("found.csv");
+    desk.event(Event::Text(path.display().to_string()));
+    desk.run();
+    desk.press(Key::Enter);
+    let saved = std::fs::read_to_string(path).expect("the file");
+    assert_eq!(saved.matches("\r\n").count(), 5);
+    desk.label_with(Role::Status, "4 hits saved: ");
 }

@@ -3,6 +3,7 @@
 
 mod line;
 mod others;
+mod saving;
 mod tools;
 
 use egui::{EventFilter, Id, Key, Modifiers, Rect, Sense, Ui};
@@ -16,6 +17,7 @@ use crate::model::DocId;
 use crate::ui::theme::Role;
 use crate::ui::{View, widgets};
 
+pub(crate) use self::saving::{SaveField, save_field};
 pub(super) use self::tools::tools;
 
 /// A line, and what of it is on screen.

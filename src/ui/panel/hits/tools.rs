@@ -30,7 +30,16 @@ pub(in crate::ui::panel) fn tools(
         let is_on = view.state.settings.shows_counterparts;
         command_row(ui, view, Command::ShowCounterparts, Some(is_on));
     });
-    let left = only_matching(ui, view, pos2(sorting.rect.left() - 4.0, right.y));
+    let at = pos2(sorting.rect.left() - 4.0, right.y);
+    let copying = drop_down(ui, at, Id::unique("copy hits"), "Copy", "The hits as they are shown");
+    widgets::popover(&copying, 240.0, |ui| {
+        for command in
+            [Command::CopyHits, Command::CopyHitsCsv, Command::CopyHitsJson, Command::SaveHits]
+        {
+            command_row(ui, view, command, None);
+        }
+    });
+    let left = only_matching(ui, view, pos2(copying.rect.left() - 4.0, right.y));
     note(ui, view, pos2(left - 12.0, right.y))
 }
 
