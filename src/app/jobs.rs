@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 use super::action::{Action, Effect};
-use super::disk::{self, LoadProgress};
+use super::disk::{self, LoadProgress, MemoryLimit};
 use super::exporting::HitsTo;
 use super::reading::{Reading, Sheets};
 use super::settings::Settings;
@@ -118,7 +118,7 @@ impl Jobs {
     /// Does what an effect says, or starts to.
     pub fn run(&mut self, effect: Effect, settings: &Settings) {
         match effect {
-            Effect::Load(paths) => self.load(paths),
+            Effect::Load(paths) => self.load(paths, settings.memory_limit),
             Effect::StopLoading => self.stop(Kind::Load),
             Effect::StopRelating => self.abandon(Kind::Overlap),
             Effect::StopComparing => self.abandon(Kind::Compare),
@@ -233,7 +233,7 @@ impl Jobs {
             .collect()
     }
 
-    fn load(&mut self, paths: Vec<std::path::PathBuf>) {
+    fn load(&mut self, paths: Vec<std::path::PathBuf>, memory_percent: u8) {
         // What is still running concerns documents that nobody will see again.
         let outdated = [
             Kind::Index,
@@ -262,7 +262,9 @@ impl Jobs {
                 };
                 ticket.send(Action::Progressed(loading, at.corpus.clone()));
             };
-            let loaded = disk::load(&paths, &mut progress, &|| ticket.is_cancelled());
+            let limit = MemoryLimit::of_free(memory_percent);
+            let cancelled = || ticket.is_cancelled();
+            let loaded = disk::load_within(limit, &paths, &mut progress, &cancelled);
             ticket.send(Action::Loaded(loaded.corpus));
         });
     }

@@ -6,8 +6,9 @@ use std::sync::Arc;
 use super::map::Folds;
 use super::opened::{ListGroup, ListOrder, ListRow, ordered_rows};
 use super::state::State;
+use super::titles::Titles;
 use crate::compare::Sides;
-use crate::model::{Corpus, DocId};
+use crate::model::DocId;
 
 /// The near-duplicates that a row of the list belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,17 +30,14 @@ pub struct List {
     pub rows: Arc<Vec<ListRow>>,
     /// All documents in this order, also those that are folded.
     pub(super) order: Arc<Vec<DocId>>,
-    /// The documents whose titles begin like another's, by id.
-    shared_titles: Vec<DocId>,
-    /// How many documents these were found among.
-    n_titles: usize,
+    pub(super) titles: Titles,
     made_of: Option<MadeOf>,
 }
 
 impl List {
     /// Whether another document's title begins like this one's, so that only the file tells.
     pub fn is_title_shared(&self, document: DocId) -> bool {
-        self.shared_titles.binary_search(&document).is_ok()
+        self.titles.is_shared(document)
     }
 }
 
@@ -75,33 +73,24 @@ impl State {
             folds: self.folds(),
         };
         if self.list.made_of.as_ref() != Some(&made_of) {
-            if self.list.n_titles != self.corpus.len() {
-                self.list.n_titles = self.corpus.len();
-                self.list.shared_titles = shared_titles(&self.corpus);
+            self.list.titles.take_in(&self.corpus);
+            if self.order() == ListOrder::Name {
+                self.list.titles.sort(&self.corpus);
             }
             let ordered = ordered_rows(self);
-            let order: Vec<DocId> = ordered.iter().flatten().map(|row| row.id).collect();
-            self.list.rows = Arc::new(folded_rows(self, ordered));
+            let (order, rows): (Vec<DocId>, _) = if self.map.kinship.is_some() {
+                let gathered = gathered(self, ordered);
+                (gathered.iter().flatten().map(|row| row.id).collect(), folded_rows(self, gathered))
+            } else {
+                (ordered.iter().map(|row| row.id).collect(), ordered)
+            };
+            self.list.rows = Arc::new(rows);
             if *self.list.order != order {
                 self.list.order = Arc::new(order);
             }
             self.list.made_of = Some(made_of);
         }
     }
-}
-
-/// The documents whose titles begin like another's, by id.
-fn shared_titles(corpus: &Corpus) -> Vec<DocId> {
-    /// So much of a title is seen in a narrow row.
-    const SEEN: usize = 20;
-    let start = |title: &str| title.chars().take(SEEN).flat_map(char::to_lowercase).collect();
-    let mut starts: Vec<(String, DocId)> =
-        corpus.iter().map(|(id, document)| (start(document.title()), id)).collect();
-    starts.sort_unstable();
-    let same = starts.chunk_by(|one, other| one.0 == other.0).filter(|same| same.len() > 1);
-    let mut shared: Vec<DocId> = same.flatten().map(|(_, id)| *id).collect();
-    shared.sort_unstable();
-    shared
 }
 
 /// Brings the rows of near-duplicates together.

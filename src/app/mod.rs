@@ -29,6 +29,7 @@ mod state;
 mod stepping;
 mod stopping;
 pub mod stopwatch;
+mod titles;
 mod view;
 
 pub use self::action::{Action, Effect, HitTo, StepTo};

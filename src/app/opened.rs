@@ -4,10 +4,10 @@ use std::cmp::Reverse;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::list::{Alike, folded_rows, gathered};
+use super::list::Alike;
 use super::state::State;
 use crate::compare::{FolderText, Overlap, Share, Side, Sides};
-use crate::model::{DocId, Document};
+use crate::model::DocId;
 use crate::overlap::Pair;
 
 /// How the list of documents is ordered.
@@ -149,27 +149,26 @@ pub struct ListRow {
     pub alike: Option<Alike>,
 }
 
-/// The documents as they are listed, near-duplicates folded where they are.
-pub(super) fn list_rows(state: &State) -> Vec<ListRow> {
-    folded_rows(state, ordered_rows(state))
-}
-
-/// The documents in the order in which they are listed, group by group, near-duplicates together.
-pub(super) fn ordered_rows(state: &State) -> Vec<Vec<ListRow>> {
-    let mut rows: Vec<ListRow> = state.corpus.iter().map(|(id, _)| list_row(state, id)).collect();
-    let name = |id: DocId| state.corpus.document(id).map(|document| sort_name(document));
-    match state.order() {
+/// The documents in the order in which they are listed, group by group; titles are in order already.
+pub(super) fn ordered_rows(state: &State) -> Vec<ListRow> {
+    let order = state.order();
+    let mut rows: Vec<ListRow> = if order == ListOrder::Name {
+        state.list.titles.by_name().map(|id| list_row(state, id)).collect()
+    } else {
+        state.corpus.iter().map(|(id, _)| list_row(state, id)).collect()
+    };
+    match order {
         ListOrder::Overlap => rows.sort_by_key(|row| {
             let share = row.share.map_or(0.0, Share::total);
             (row.group, Reverse((share * 1e6) as u64), row.id)
         }),
-        ListOrder::Name => rows.sort_by_cached_key(|row| (name(row.id), row.id)),
+        ListOrder::Name => {}
         ListOrder::Hits => rows.sort_by_key(|row| (Reverse(row.n_hits), row.id)),
     }
     if state.settings.hides_unmatched && state.filtering.is_active() {
         rows.retain(|row| row.matches || state.side_of(row.id).is_some());
     }
-    gathered(state, rows)
+    rows
 }
 
 fn list_row(state: &State, id: DocId) -> ListRow {
@@ -195,12 +194,9 @@ fn list_row(state: &State, id: DocId) -> ListRow {
     }
 }
 
-fn sort_name(document: &Document) -> String {
-    document.title().to_lowercase()
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::list::{folded_rows, gathered};
     use super::super::tests::{Desk, FOLDER};
     use super::super::{Action, Command};
     use super::*;
@@ -215,6 +211,10 @@ mod tests {
         };
         let rows = list_rows(&desk.state);
         assert_eq!(rows.iter().map(shown).collect::<Vec<_>>(), expected);
+    }
+
+    fn list_rows(state: &State) -> Vec<ListRow> {
+        folded_rows(state, gathered(state, ordered_rows(state)))
     }
 
     fn ordered(order: ListOrder) -> Desk {

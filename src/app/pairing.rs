@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use super::action::Effect;
-use super::opened::list_rows;
 use super::reading::{Reading, RowOptions, Sheets, paragraphs_with};
 use super::state::{Stage, State};
 use crate::compare::{Sameness, Side, Sides};
@@ -33,8 +32,7 @@ impl State {
     /// Puts the next or previous document of the list on the right, round its end, the left one left
     /// out.
     pub(super) fn walk(&mut self, is_forward: bool) -> Vec<Effect> {
-        let ids: Vec<DocId> = list_rows(self)
-            .iter()
+        let ids: Vec<DocId> = (self.list.rows.iter())
             .map(|row| row.id)
             .filter(|&id| Some(id) != self.pair.left)
             .collect();

@@ -122,6 +122,8 @@ pub struct Settings {
     pub is_motion_reduced: bool,
     /// Which differences count as changes.
     pub sameness: Sameness,
+    /// Opening takes no more than so many per cent of the memory that is free, 1 to 100.
+    pub memory_limit: u8,
     /// What was on screen last.
     pub session: Session,
     /// Filters that are kept under a name.
@@ -150,6 +152,7 @@ impl Default for Settings {
             hit_order: HitOrder::default(),
             is_motion_reduced: false,
             sameness: Sameness::default(),
+            memory_limit: 70,
             session: Session::default(),
             kept: Vec::new(),
             recent: Vec::new(),
@@ -165,6 +168,7 @@ impl Settings {
         let usual = Self::default();
         self.text_size = self.text_size.clamp(80, 200);
         self.fold_percent = self.fold_percent.clamp(30, 100);
+        self.memory_limit = self.memory_limit.clamp(1, 100);
         self.zoom = within(self.zoom, 0.5..=4.0, usual.zoom);
         self.panel_height = within(self.panel_height, 60.0..=4000.0, usual.panel_height);
         let ([width, height], [usual_width, usual_height]) = (self.window_size, usual.window_size);
@@ -184,10 +188,20 @@ mod tests {
 
     #[test]
     fn numbers_from_elsewhere_are_brought_into_range() {
-        let wild =
-            Settings { text_size: 9000, zoom: f32::NAN, panel_height: -3.0, ..Settings::default() };
-        let expected =
-            Settings { text_size: 200, zoom: 1.0, panel_height: 60.0, ..Settings::default() };
+        let wild = Settings {
+            text_size: 9000,
+            zoom: f32::NAN,
+            panel_height: -3.0,
+            memory_limit: 0,
+            ..Settings::default()
+        };
+        let expected = Settings {
+            text_size: 200,
+            zoom: 1.0,
+            panel_height: 60.0,
+            memory_limit: 1,
+            ..Settings::default()
+        };
         assert_eq!(wild.sane(), expected);
     }
 }

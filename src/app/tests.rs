@@ -321,6 +321,7 @@ fn every_switch_and_number_comes_back() {
         hit_order: HitOrder::LeftWord,
         is_motion_reduced: true,
         sameness: Sameness { counts_case: true, counts_number_words: false, ..Sameness::default() },
+        memory_limit: 70,
         session: Session { is_case_exact: true, is_whole_word: true, ..settings.session.clone() },
         kept: Vec::new(),
         recent: settings.recent.clone(),

@@ -150,8 +150,9 @@ mod tests {
     #[track_caller]
     fn check(marked: &str, expected: &[&str]) {
         let text = marked.replace('+', "");
-        let document =
-            Document::new(Source::default(), Parsed::new(text.clone()), &mut Vocabulary::default());
+        let mut vocabulary = Vocabulary::default();
+        let parsed = Parsed::new(text.clone());
+        let document = Document::all([Source::default()], parsed, &mut vocabulary).next().unwrap();
         let lines = marked.split('\n').scan(0, |start, line| {
             let len = line.trim_start_matches('+').len() as u32;
             let span = Span::new(*start, *start + len);

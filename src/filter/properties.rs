@@ -39,7 +39,8 @@ pub(super) fn switches() -> impl Strategy<Value = Switches> {
 }
 
 fn document(text: &str) -> Document {
-    Document::new(Source::default(), Parsed::new(text.to_owned()), &mut Vocabulary::default())
+    let (parsed, mut vocabulary) = (Parsed::new(text.to_owned()), Vocabulary::default());
+    Document::all([Source::default()], parsed, &mut vocabulary).next().unwrap()
 }
 
 /// A folded character with its cluster's span and whether an accent of the same cluster follows.

@@ -72,9 +72,19 @@ pub struct CorpusBuilder {
 impl CorpusBuilder {
     /// Adds a document behind those already there.
     pub fn push(&mut self, source: Source, parsed: Parsed) {
+        self.push_all([source], parsed);
+    }
+
+    /// Adds documents that were parsed together behind those already there; each has a source.
+    pub fn push_all(&mut self, sources: impl IntoIterator<Item = Source>, parsed: Parsed) {
         let vocabulary = Arc::make_mut(&mut self.corpus.vocabulary);
-        let document = Document::new(source, parsed, vocabulary);
-        self.corpus.documents.push(Arc::new(document));
+        let documents = Document::all(sources, parsed, vocabulary);
+        self.corpus.documents.extend(documents.map(Arc::new));
+    }
+
+    /// The words of all documents so far.
+    pub fn vocabulary(&self) -> &Vocabulary {
+        &self.corpus.vocabulary
     }
 
     /// Adds a problem behind those already there.

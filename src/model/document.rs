@@ -4,9 +4,10 @@ use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use super::index::{ParagraphIdx, SentenceIdx, WordId, WordIdx};
-use super::parsed::{Parsed, Row};
+use super::parsed::{Parsed, ParsedText};
+use super::tables::{Part, Row, Tables};
 use super::vocabulary::Vocabulary;
-use crate::text::{Language, Span, WordKey, language};
+use crate::text::{Language, Span, language};
 
 /// What kind of file a document was read from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -51,39 +52,30 @@ pub struct Document {
     source: Source,
     title: Box<str>,
     text: Box<str>,
-    word_starts: Box<[u32]>,
-    word_lens: Box<[u8]>,
-    word_ids: Box<[WordId]>,
-    sentences: Box<[Row]>,
-    paragraphs: Box<[Row]>,
+    tables: Arc<Tables>,
+    part: Part,
     language: OnceLock<Option<Language>>,
 }
 
 impl Document {
-    /// Numbers a parsed text's words in `vocabulary` and makes a document of it.
-    pub fn new(source: Source, parsed: Parsed, vocabulary: &mut Vocabulary) -> Self {
-        let mut long = parsed.long.iter();
-        let mut interned = |&key: &WordKey| {
-            if key.is_word() {
-                vocabulary.intern_key(key)
-            } else {
-                vocabulary.intern(long.next().map_or("", AsRef::as_ref))
-            }
-        };
-        let ids: Vec<WordId> = parsed.distinct.iter().map(&mut interned).collect();
-        let word_id = |local: u32| ids.get(local as usize).copied().unwrap_or_default();
-        let title = if parsed.title.is_empty() { file_name(&source.path) } else { &parsed.title };
-        Self {
-            title: title.into(),
-            word_ids: parsed.local_ids.into_iter().map(word_id).collect(),
-            text: parsed.text,
-            word_starts: parsed.word_starts,
-            word_lens: parsed.word_lens,
-            sentences: parsed.sentences,
-            paragraphs: parsed.paragraphs,
-            language: OnceLock::new(),
-            source,
-        }
+    /// Makes documents of parsed texts, in order, and numbers their new words in `vocabulary`. The
+    /// words that the texts were parsed with have the same numbers there.
+    pub fn all(
+        sources: impl IntoIterator<Item = Source>,
+        parsed: Parsed,
+        vocabulary: &mut Vocabulary,
+    ) -> impl Iterator<Item = Self> {
+        let Parsed { texts, mut tables, new_words } = parsed;
+        new_words.join(vocabulary, &mut tables.word_ids);
+        let tables = Arc::new(tables);
+        let texts = sources.into_iter().zip(texts);
+        texts.map(move |(source, text)| Self::new(source, text, Arc::clone(&tables)))
+    }
+
+    fn new(source: Source, parsed: ParsedText, tables: Arc<Tables>) -> Self {
+        let ParsedText { text, title, part } = parsed;
+        let title = if title.is_empty() { file_name(&source.path).into() } else { title.into() };
+        Self { source, title, text, tables, part, language: OnceLock::new() }
     }
 
     /// Where it came from and how it was read.
@@ -133,61 +125,64 @@ impl Document {
 
     /// Number of words.
     pub fn n_words(&self) -> usize {
-        self.word_ids.len()
+        self.part.words.len()
     }
 
     /// Number of sentences.
     pub fn n_sentences(&self) -> usize {
-        self.sentences.len()
+        self.part.sentences.len()
     }
 
     /// Number of paragraphs.
     pub fn n_paragraphs(&self) -> usize {
-        self.paragraphs.len()
+        self.part.paragraphs.len()
     }
 
     /// The words' numbers in the corpus' vocabulary, in order.
     pub fn word_ids(&self) -> &[WordId] {
-        &self.word_ids
+        self.tables.word_ids.get(self.part.words.clone()).unwrap_or_default()
     }
 
     /// A word's span; empty past the end.
     pub fn word(&self, word: WordIdx) -> Span {
-        let start = self.word_starts.get(word.index()).copied();
-        let len = self.word_lens.get(word.index()).copied();
-        start
-            .zip(len)
-            .map_or_else(Span::default, |(start, len)| Span::new(start, start + u32::from(len)))
+        let Part { words, first_byte, .. } = &self.part;
+        let at = words.start + word.index();
+        let start = self.tables.word_starts.get(at).filter(|_| at < words.end);
+        let len = self.tables.word_lens.get(at);
+        start.zip(len).map_or_else(Span::default, |(start, len)| {
+            let start = start - first_byte;
+            Span::new(start, start + u32::from(*len))
+        })
     }
 
     /// A sentence's span, without white space at its ends; empty past the end.
     pub fn sentence(&self, sentence: SentenceIdx) -> Span {
-        self.sentences.get(sentence.index()).map_or_else(Span::default, |row| row.span)
+        self.sentence_rows().get(sentence.index()).map_or_else(Span::default, |row| row.span)
     }
 
     /// A paragraph's span, without white space at its ends; empty past the end.
     pub fn paragraph(&self, paragraph: ParagraphIdx) -> Span {
-        self.paragraphs.get(paragraph.index()).map_or_else(Span::default, |row| row.span)
+        self.paragraph_rows().get(paragraph.index()).map_or_else(Span::default, |row| row.span)
     }
 
     /// All sentences in order.
     pub fn sentences(&self) -> impl ExactSizeIterator<Item = Span> + '_ {
-        self.sentences.iter().map(|row| row.span)
+        self.sentence_rows().iter().map(|row| row.span)
     }
 
     /// All paragraphs in order.
     pub fn paragraphs(&self) -> impl ExactSizeIterator<Item = Span> + '_ {
-        self.paragraphs.iter().map(|row| row.span)
+        self.paragraph_rows().iter().map(|row| row.span)
     }
 
     /// The indices of the words inside a sentence.
     pub fn words_of_sentence(&self, sentence: SentenceIdx) -> Range<usize> {
-        first_of(&self.sentences, sentence.index(), self.n_words())
+        first_of(self.sentence_rows(), sentence.index(), self.n_words())
     }
 
     /// The indices of the sentences inside a paragraph.
     pub fn sentences_of_paragraph(&self, paragraph: ParagraphIdx) -> Range<usize> {
-        first_of(&self.paragraphs, paragraph.index(), self.n_sentences())
+        first_of(self.paragraph_rows(), paragraph.index(), self.n_sentences())
     }
 
     /// The numbers of the words inside a paragraph, in order.
@@ -195,13 +190,17 @@ impl Document {
         let sentences = self.sentences_of_paragraph(paragraph);
         let first = self.words_of_sentence(SentenceIdx::at(sentences.start)).start;
         let end = self.words_of_sentence(SentenceIdx::at(sentences.end)).start;
-        self.word_ids.get(first..end).unwrap_or_default()
+        self.word_ids().get(first..end).unwrap_or_default()
     }
 
     /// The indices of the words that lie wholly inside a span.
     pub fn words_in(&self, span: Span) -> Range<usize> {
-        let start = self.word_starts.partition_point(|&start| start < span.start);
-        let mut end = self.word_starts.partition_point(|&start| start < span.end);
+        let Part { words, first_byte, .. } = &self.part;
+        let first_from = |byte: u32| {
+            let place = first_byte.saturating_add(byte);
+            self.tables.word_starts.first_from(words.clone(), place) - words.start
+        };
+        let (start, mut end) = (first_from(span.start), first_from(span.end));
         if end > start && self.word(WordIdx::at(end - 1)).end > span.end {
             end -= 1;
         }
@@ -210,12 +209,20 @@ impl Document {
 
     /// The paragraph that holds a byte; for a byte between two, the one before it.
     pub fn paragraph_at_byte(&self, byte: u32) -> Option<ParagraphIdx> {
-        at_byte(&self.paragraphs, byte).map(ParagraphIdx::at)
+        at_byte(self.paragraph_rows(), byte).map(ParagraphIdx::at)
     }
 
     /// The sentence that holds a byte; for a byte between two, the one before it.
     pub fn sentence_at_byte(&self, byte: u32) -> Option<SentenceIdx> {
-        at_byte(&self.sentences, byte).map(SentenceIdx::at)
+        at_byte(self.sentence_rows(), byte).map(SentenceIdx::at)
+    }
+
+    fn sentence_rows(&self) -> &[Row] {
+        self.tables.sentences.get(self.part.sentences.clone()).unwrap_or_default()
+    }
+
+    fn paragraph_rows(&self) -> &[Row] {
+        self.tables.paragraphs.get(self.part.paragraphs.clone()).unwrap_or_default()
     }
 }
 

@@ -8,8 +8,11 @@ mod document;
 mod index;
 mod numbers;
 mod parsed;
+mod tables;
 mod title;
 mod vocabulary;
+mod word_ids;
+mod word_starts;
 
 pub use self::corpus::{Corpus, CorpusBuilder};
 pub use self::document::{Document, Format, Source};

@@ -56,8 +56,29 @@ impl Numbers {
 
     /// The number of a word in normal form, if it has one.
     pub(super) fn find(&self, word: &str) -> Option<u32> {
-        let Some(key) = WordKey::of(word) else { return self.long.get(word).copied() };
+        match WordKey::of(word) {
+            Some(key) => self.find_key(key),
+            None => self.long.get(word).copied(),
+        }
+    }
+
+    /// The number of a word by its key, if it has one.
+    #[inline]
+    pub(super) fn find_key(&self, key: WordKey) -> Option<u32> {
         self.slots.get(self.slot(key)).and_then(|number| number.checked_sub(1))
+    }
+
+    /// One more than each word's number where it stands in its first place, as most do, else zero. A
+    /// large table lies far away: asked for many words at once, the memory answers all at a time.
+    pub(super) fn find_first<const N: usize>(&self, keys: &[WordKey; N]) -> [u32; N] {
+        let mask = self.slots.len() - 1;
+        let slot = |key: &WordKey| self.slots.get(self.hash(*key) & mask).copied();
+        let numbers: [u32; N] = std::array::from_fn(|at| keys.get(at).and_then(slot).unwrap_or(0));
+        std::array::from_fn(|at| {
+            let number = numbers.get(at).copied().unwrap_or(0);
+            let is_it = self.keys.get(number.wrapping_sub(1) as usize) == keys.get(at);
+            if is_it { number } else { 0 }
+        })
     }
 
     /// The words' keys in the order of their numbers; a long word's is that of no word.
@@ -74,6 +95,9 @@ impl Numbers {
 
     /// Forgets all words, and keeps the memory of a document of common size.
     pub(super) fn clear(&mut self) {
+        if self.keys.is_empty() {
+            return;
+        }
         self.keys.clear();
         self.long.clear();
         self.slots.truncate(MOST_SLOTS_KEPT);
@@ -139,6 +163,11 @@ mod tests {
         }
         assert!((0..20_000).all(|at| numbers.find(&word(at)) == Some(at)));
         assert_eq!(numbers.find("ferry"), None);
+        let keys = std::array::from_fn(|at| WordKey::of(&word(at as u32)).unwrap_or_default());
+        let first: [u32; 64] = numbers.find_first(&keys);
+        let is_right = |(at, &number): (usize, &u32)| number == 0 || number as usize == at + 1;
+        assert!(first.iter().enumerate().all(is_right));
+        assert!(first.iter().filter(|&&number| number > 0).count() > 32);
         let long: Vec<String> = (0..20_000).map(word).filter(|word| word.len() > 16).collect();
         assert_eq!(numbers.long_words().iter().map(AsRef::as_ref).collect::<Vec<&str>>(), long);
         numbers.clear();

@@ -1,43 +1,33 @@
-//! A text cut into words, sentences and paragraphs, before it joins a corpus.
+//! Texts cut into words, sentences and paragraphs, before they join a corpus.
 
-use std::collections::HashMap;
+use super::tables::{Part, Row, Tables};
+use super::vocabulary::Vocabulary;
+use super::word_ids::{NewWords, WordNumbering};
+use crate::text::{Span, each_sentence, each_word, join_cut_words, paragraphs};
 
-use super::numbers::Numbers;
-use crate::text::{
-    Span, WordKey, each_sentence, each_word, join_cut_words, normal_form, paragraphs,
-};
-
-/// One text's tables, with words numbered within this text alone.
+/// Texts and their tables, with those words numbered within them alone that were not known before.
 ///
 /// Made without looking at any other document, so that many are made at once.
 #[derive(Clone, Debug)]
 pub struct Parsed {
-    pub(super) text: Box<str>,
-    pub(super) title: String,
-    pub(super) word_starts: Box<[u32]>,
-    pub(super) word_lens: Box<[u8]>,
-    /// Index into `distinct` for each word.
-    pub(super) local_ids: Vec<u32>,
-    /// The distinct words' keys.
-    pub(super) distinct: Box<[WordKey]>,
-    /// Those of them that have no key, in order.
-    pub(super) long: Vec<Box<str>>,
-    pub(super) sentences: Box<[Row]>,
-    pub(super) paragraphs: Box<[Row]>,
+    pub(super) texts: Vec<ParsedText>,
+    pub(super) tables: Tables,
+    pub(super) new_words: NewWords,
 }
 
-/// A span and the number of the first thing inside it: a sentence's words, a paragraph's sentences.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Row {
-    pub(super) span: Span,
-    pub(super) first: u32,
+/// One of the texts, and its part of the tables.
+#[derive(Clone, Debug)]
+pub(super) struct ParsedText {
+    pub(super) text: Box<str>,
+    pub(super) title: String,
+    pub(super) part: Part,
 }
 
 impl Parsed {
     /// Cuts a text of at most [`u32::MAX`] bytes; longer ones are cut off at the last character
     /// that fits, which whoever reads files prevents with a limit of their own.
     pub fn new(text: String) -> Self {
-        Parser::default().parse(text)
+        Parser::default().parse(vec![text], &Vocabulary::default())
     }
 }
 
@@ -45,65 +35,60 @@ impl Parsed {
 #[derive(Debug, Default)]
 pub struct Parser {
     words: Vec<Span>,
-    numbers: Numbers,
-    sentences: Vec<Row>,
-    paragraphs: Vec<Row>,
+    numbering: WordNumbering,
 }
 
 impl Parser {
-    /// Cuts a text as [`Parsed::new`] does.
-    pub fn parse(&mut self, text: String) -> Parsed {
-        let text = fitting(text);
+    /// Cuts texts as [`Parsed::new`] does, at most [`u32::MAX`] bytes in all. Their words are looked up among those of the corpus that
+    /// they are to join, which may grow until they do.
+    pub fn parse(&mut self, texts: Vec<String>, known: &Vocabulary) -> Parsed {
+        let mut tables = Tables::with_room_for(texts.iter().map(String::len).sum());
+        let mut first_byte = 0;
+        let parse = |text| {
+            let parsed = self.parse_one(fitting(text), first_byte, &mut tables, known);
+            first_byte = first_byte.saturating_add(parsed.text.len() as u32);
+            parsed
+        };
+        let texts = texts.into_iter().map(parse).collect();
+        tables.shrink();
+        Parsed { texts, tables, new_words: self.numbering.take_new() }
+    }
+
+    fn parse_one(
+        &mut self,
+        text: String,
+        first_byte: u32,
+        tables: &mut Tables,
+        known: &Vocabulary,
+    ) -> ParsedText {
+        let start = tables.end(first_byte);
         let paragraphs = paragraphs(&text);
         self.words.clear();
         each_word(&text, |word| self.words.push(word));
         join_cut_words(&text, &mut self.words, &paragraphs);
-        let local_ids = self.number(&text);
-        self.cut(&text, paragraphs);
-        Parsed {
-            title: super::title::title(&text, &self.paragraphs),
-            word_starts: self.words.iter().map(|word| word.start).collect(),
-            word_lens: self.words.iter().map(|word| word.len() as u8).collect(),
-            local_ids,
-            distinct: self.numbers.keys().into(),
-            long: self.numbers.long_words(),
-            sentences: self.sentences.as_slice().into(),
-            paragraphs: self.paragraphs.as_slice().into(),
-            text: text.into_boxed_str(),
-        }
-    }
-
-    /// Numbers the words in order of first appearance.
-    fn number(&mut self, text: &str) -> Vec<u32> {
-        self.numbers.clear();
-        // To bring a word that is not plain into normal form is slow, so each spelling is asked once.
-        let mut spellings: HashMap<&str, u32> = HashMap::new();
-        let number = |word: &Span| {
-            let start = word.start as usize;
-            if let Some(key) = WordKey::of_plain(text, start, word.len() as usize) {
-                return self.numbers.intern_key(key);
-            }
-            let spelling = word.of(text);
-            let normal = || self.numbers.intern(&normal_form(spelling));
-            *spellings.entry(spelling).or_insert_with(normal)
-        };
-        self.words.iter().map(number).collect()
+        let start_of = |word: &Span| first_byte.saturating_add(word.start);
+        tables.word_starts.extend(self.words.iter().map(start_of));
+        tables.word_lens.extend(self.words.iter().map(|word| word.len() as u8));
+        self.numbering.push_ids(&text, &self.words, known, &mut tables.word_ids);
+        self.cut(&text, paragraphs, tables);
+        let part = start.up_to(&tables.end(first_byte));
+        let opening = tables.paragraphs.get(part.paragraphs.clone()).unwrap_or_default();
+        ParsedText { title: super::title::title(&text, opening), part, text: text.into_boxed_str() }
     }
 
     /// Finds paragraphs and sentences, and what is the first of each inside.
-    fn cut(&mut self, text: &str, paragraphs: Vec<Span>) {
-        self.sentences.clear();
-        self.paragraphs.clear();
+    fn cut(&self, text: &str, paragraphs: Vec<Span>, tables: &mut Tables) {
+        let n_before = tables.sentences.len();
         let mut first_word = 0;
         for paragraph in paragraphs {
-            let first = self.sentences.len() as u32;
-            self.paragraphs.push(Row { span: paragraph, first });
+            let first = (tables.sentences.len() - n_before) as u32;
+            tables.paragraphs.push(Row { span: paragraph, first });
             each_sentence(text, paragraph, |sentence| {
                 let is_before = |word: &Span| word.start < sentence.start;
                 while self.words.get(first_word).is_some_and(is_before) {
                     first_word += 1;
                 }
-                self.sentences.push(Row { span: sentence, first: first_word as u32 });
+                tables.sentences.push(Row { span: sentence, first: first_word as u32 });
             });
         }
     }

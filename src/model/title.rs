@@ -1,6 +1,6 @@
 //! Guesses a text's title from its first lines.
 
-use super::parsed::Row;
+use super::tables::Row;
 use crate::text::words;
 
 /// How far down a title is looked for.
@@ -83,7 +83,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: &str) {
-        assert_eq!(Parsed::new(text.to_owned()).title, expected);
+        assert_eq!(Parsed::new(text.to_owned()).texts[0].title, expected);
     }
 
     #[test]

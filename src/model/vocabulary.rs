@@ -43,6 +43,16 @@ impl Vocabulary {
         self.numbers.find(word).map(WordId)
     }
 
+    /// The number of a short word in normal form by its key, if it occurs.
+    pub(super) fn id_of_key(&self, key: WordKey) -> Option<WordId> {
+        self.numbers.find_key(key).map(WordId)
+    }
+
+    /// One more than the numbers of short words, as far as they are found at once, else zero.
+    pub(super) fn found_at_once<const N: usize>(&self, keys: &[WordKey; N]) -> [u32; N] {
+        self.numbers.find_first(keys)
+    }
+
     /// The word in normal form; empty for a number of another vocabulary.
     pub fn word(&self, id: WordId) -> &str {
         let start = id.index().checked_sub(1).map_or(Some(&0), |before| self.ends.get(before));

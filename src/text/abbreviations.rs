@@ -1,9 +1,9 @@
 //! Full stops that end no sentence: abbreviations, initials and ordinals.
 
-/// Abbreviations that never end a sentence while text follows, sorted.
+/// Abbreviations that never end a sentence while text follows, sorted, as numbers.
 ///
 /// Those that often do end one ("usw.", "etc.", "и т. д.") are left out.
-const NEVER_LAST: [&str; 94] = [
+const NEVER_LAST: [u64; 94] = packed([
     "Abb", "Abs", "Av", "Bd", "Capt", "Col", "D.C", "Dott", "Dr", "Dra", "Dña", "E.U", "EE",
     "Exmo", "Fr", "Frl", "Ft", "Gen", "Gov", "Hon", "Hr", "Hrn", "Hrsg", "Ing", "Jr", "Kap", "Lt",
     "MM", "Messrs", "Mgr", "Mlle", "Mme", "Mr", "Mrs", "Ms", "Mt", "Prof", "Rev", "Sen", "Sgt",
@@ -11,12 +11,13 @@ const NEVER_LAST: [&str; 94] = [
     "approx", "av", "bijv", "bzgl", "bzw", "ca", "cf", "dhr", "dott", "e.g", "env", "evtl", "geb",
     "gest", "ggf", "i.e", "inkl", "mevr", "prof", "sig", "vgl", "vs", "zzgl", "éd", "акад", "англ",
     "гл", "им", "лат", "напр", "нем", "пер", "пл", "проф", "св", "см", "ср", "тов", "ул", "أ", "د",
-];
-/// Abbreviations only when a number follows ("No. 5", "p. 12"), sorted; "No." alone is an answer.
-const BEFORE_NUMBERS: [&str; 22] = [
+]);
+/// Abbreviations only when a number follows ("No. 5", "p. 12"), sorted, as numbers; "No." alone is an
+/// answer.
+const BEFORE_NUMBERS: [u64; 22] = packed([
     "Abb", "Art", "Bd", "Fig", "Kap", "No", "Nos", "Nr", "Nrn", "S", "Vol", "ch", "núm", "p", "pp",
     "pág", "гл", "д", "кв", "рис", "ст", "стр",
-];
+]);
 /// What an ordinal number stands before in German, where nouns have capitals, sorted.
 const AFTER_ORDINALS: [&str; 28] = [
     "April",
@@ -51,16 +52,47 @@ const AFTER_ORDINALS: [&str; 28] = [
 /// What ends a sentence more often than not, although each of its letters has a full stop.
 const OFTEN_LAST: [&str; 2] = ["т.д", "т.п"];
 
+/// Words of at most eight bytes as numbers, which are ordered as the words are.
+const fn packed<const N: usize>(words: [&str; N]) -> [u64; N] {
+    let mut numbers = [0; N];
+    let mut at = 0;
+    while at < N {
+        // A word that is too long is no constant: it does not compile.
+        numbers[at] = pack(words[at]).expect("a short word");
+        at += 1;
+    }
+    numbers
+}
+
+/// A word of at most eight bytes as a number, its first byte highest; `None` for longer ones and for
+/// what holds a zero.
+const fn pack(word: &str) -> Option<u64> {
+    let bytes = word.as_bytes();
+    if bytes.len() > 8 {
+        return None;
+    }
+    let mut number = 0;
+    let mut at = 0;
+    while at < bytes.len() {
+        if bytes[at] == 0 {
+            return None;
+        }
+        number |= (bytes[at] as u64) << (56 - 8 * at);
+        at += 1;
+    }
+    Some(number)
+}
+
 /// Whether a full stop between these two belongs to an abbreviation, an initial or an ordinal.
 pub(super) fn is_abbreviation(before: &str, tail: &str) -> bool {
     let mut words = before.rsplit(char::is_whitespace).filter(|word| !word.is_empty());
     let word = words.next().unwrap_or_default();
     let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let is_listed = |list: &[&str]| list.binary_search(&word).is_ok();
+    let is_listed = |list: &[u64]| pack(word).is_some_and(|word| list.binary_search(&word).is_ok());
     is_initial(word, tail)
         || is_dotted(word)
         || is_listed(&NEVER_LAST)
-        || (is_listed(&BEFORE_NUMBERS) && tail.starts_with(|c: char| c.is_ascii_digit()))
+        || (tail.starts_with(|c: char| c.is_ascii_digit()) && is_listed(&BEFORE_NUMBERS))
         || is_ordinal(word, tail)
         // "в г. Москве" is a town, "в 1990 г." a year.
         || (word == "г" && !words.next().unwrap_or_default().ends_with(|c: char| c.is_ascii_digit()))

@@ -6,10 +6,10 @@
 use super::abbreviations::is_abbreviation;
 use super::span::Span;
 
-/// Whether a byte is a terminator, or the first one of a terminator that is not ASCII.
+/// Whether a byte is the first one of a terminator that is not ASCII.
 const MAY_END: [bool; 256] = {
     let mut may_end = [false; 256];
-    let bytes = *b".!?\xD6\xD8\xDB\xE0\xE1\xE2\xE3\xEF";
+    let bytes = *b"\xD6\xD8\xDB\xE0\xE1\xE2\xE3\xEF";
     let mut at = 0;
     while at < bytes.len() {
         may_end[bytes[at] as usize] = true;
@@ -46,11 +46,23 @@ pub fn each_sentence(text: &str, paragraph: Span, mut each: impl FnMut(Span)) {
 }
 
 /// The first terminator from a byte on.
-fn next_terminator(body: &str, mut from: usize) -> Option<(usize, char)> {
+fn next_terminator(body: &str, from: usize) -> Option<(usize, char)> {
+    let rest = body.as_bytes().get(from..)?;
+    let plain = memchr::memchr3(b'.', b'!', b'?', rest).map(|offset| from + offset);
+    let before = body.get(from..plain.unwrap_or(body.len()))?;
+    // Most stretches are ASCII, in which nothing else ends a sentence.
+    let wide = if before.is_ascii() { None } else { wide_terminator(before) };
+    wide.map(|(offset, terminator)| (from + offset, terminator))
+        .or_else(|| plain.and_then(|at| Some((at, char::from(*body.as_bytes().get(at)?)))))
+}
+
+/// The first terminator that is not ASCII.
+fn wide_terminator(text: &str) -> Option<(usize, char)> {
+    let mut from = 0;
     loop {
-        let bytes = body.as_bytes().get(from..)?;
+        let bytes = text.as_bytes().get(from..)?;
         let at = from + bytes.iter().position(|&byte| MAY_END[usize::from(byte)])?;
-        let character = body.get(at..)?.chars().next()?;
+        let character = text.get(at..)?.chars().next()?;
         if is_terminator(character) {
             return Some((at, character));
         }

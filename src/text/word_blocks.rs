@@ -104,11 +104,19 @@ struct Sets {
 
 impl Sets {
     fn of(block: &[u8; BLOCK]) -> Self {
+        let words = block.as_chunks::<8>().0;
+        let all = words.iter().fold(0, |all, bytes| all | u64::from_le_bytes(*bytes));
+        // Most blocks are plain ASCII, for which there is less to ask.
+        if all & HIGH == 0 { Self::of_any::<true>(words) } else { Self::of_any::<false>(words) }
+    }
+
+    #[inline]
+    fn of_any<const IS_PLAIN: bool>(words: &[[u8; 8]]) -> Self {
         let mut sets = Self { letters: 0, capitals: 0, digits: 0, marks: 0, wide: 0 };
-        for (index, bytes) in block.as_chunks::<8>().0.iter().enumerate() {
+        for (index, bytes) in words.iter().enumerate() {
             let bytes = u64::from_le_bytes(*bytes);
             let (plain, shift) = (bytes & !HIGH, 8 * index);
-            let is_plain = !bytes & HIGH;
+            let is_plain = if IS_PLAIN { HIGH } else { !bytes & HIGH };
             let digits = within(plain, b'0', b'9') & is_plain;
             let letters = within(plain | (0x20 * ONES), b'a', b'z') & is_plain;
             let capitals = letters & !(bytes << 2);
@@ -118,7 +126,9 @@ impl Sets {
             sets.capitals |= gathered(capitals) << shift;
             sets.digits |= gathered(digits) << shift;
             sets.marks |= gathered(marks & is_plain) << shift;
-            sets.wide |= gathered(!is_plain & HIGH) << shift;
+            if !IS_PLAIN {
+                sets.wide |= gathered(!is_plain & HIGH) << shift;
+            }
         }
         sets
     }

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 
+use super::room::{MemoryLimit, Room};
 use super::shown::{problem, sentence, shown};
 use super::walk::{Listed, walk, walk_pair};
 use crate::app::stopwatch::{Cost, Stopwatch};
@@ -20,7 +21,9 @@ const MAX_FILE_BYTES: u64 = 1 << 31;
 const HEAD_BYTES: u64 = 64 * 1024;
 /// How much is read before it joins the corpus: enough to keep all processors busy.
 const CHUNK_BYTES: u64 = 8 << 20;
-const CHUNK_FILES: usize = 256;
+const CHUNK_FILES: usize = 1024;
+/// Of so many bytes of text or a little more the tables are made together.
+const PIECE_BYTES: usize = 512 * 1024;
 /// The least time between two reports of progress.
 const REPORT_DELAY: Duration = Duration::from_millis(100);
 /// A corpus that somebody still holds makes the next document copy the vocabulary, so that the
@@ -66,22 +69,35 @@ pub struct LoadedPair {
     pub pair: Option<[DocId; 2]>,
 }
 
-/// Reads folders and files. `progress` is called now and then, from this thread; once `cancelled`
-/// says so the loading stops and keeps what has been read.
+/// Reads folders and files, whatever memory that takes. `progress` is called now and then, from this
+/// thread; once `cancelled` says so the loading stops and keeps what has been read.
 pub fn load(
     paths: &[PathBuf],
     progress: &mut dyn FnMut(&LoadProgress),
     cancelled: &(dyn Fn() -> bool + Sync),
 ) -> Loaded {
+    load_within(MemoryLimit::default(), paths, progress, cancelled)
+}
+
+/// Reads folders and files as [`load`] does, as far as they fit into memory; what does not is a
+/// problem of the folder.
+pub fn load_within(
+    limit: MemoryLimit,
+    paths: &[PathBuf],
+    progress: &mut dyn FnMut(&LoadProgress),
+    cancelled: &(dyn Fn() -> bool + Sync),
+) -> Loaded {
     let mut loader = Loader::new(progress, cancelled);
+    loader.room = Room::new(limit);
     let listed = loader.list(paths);
     loader.read_all(listed);
     loader.finish()
 }
 
 /// Reads two files, and after them the folder they are to be judged by. The two come first in the
-/// corpus; the folder's own copies of them are left out.
+/// corpus; the folder's own copies of them are left out. The limit is the folder's.
 pub fn load_pair(
+    limit: MemoryLimit,
     pair: [&Path; 2],
     folder: Option<&Path>,
     cancelled: &(dyn Fn() -> bool + Sync),
@@ -92,6 +108,7 @@ pub fn load_pair(
     let rest = head.split_off(2.min(head.len()));
     loader.read_all(head);
     let has_both = loader.builder.snapshot().len() == 2;
+    loader.room = Room::new(limit);
     loader.read_all(rest);
     LoadedPair { loaded: loader.finish(), pair: has_both.then(|| [DocId::at(0), DocId::at(1)]) }
 }
@@ -100,6 +117,7 @@ struct Loader<'a> {
     report: &'a mut dyn FnMut(&LoadProgress),
     cancelled: &'a (dyn Fn() -> bool + Sync),
     builder: CorpusBuilder,
+    room: Room,
     state: LoadProgress,
     last_report: Instant,
     report_delay: Duration,
@@ -118,6 +136,7 @@ impl<'a> Loader<'a> {
             report,
             cancelled,
             builder: CorpusBuilder::default(),
+            room: Room::default(),
             state: LoadProgress::default(),
             last_report: Instant::now(),
             report_delay: REPORT_DELAY,
@@ -147,42 +166,48 @@ impl<'a> Loader<'a> {
     fn read_all(&mut self, listed: Vec<Listed>) {
         self.state.n_files = listed.iter().filter(|listed| listed.is_file()).count();
         self.state.bytes = listed.iter().map(Listed::bytes).sum();
-        for chunk in chunks(listed) {
+        for mut chunk in chunks(listed) {
             if self.is_stopped {
                 return;
             }
+            chunk.retain(|listed| self.admits(listed));
             self.read_chunk(&chunk);
             self.report_now_and_then();
         }
     }
 
+    fn admits(&mut self, listed: &Listed) -> bool {
+        let admits = self.room.admits(listed);
+        if !admits {
+            self.has_passed(listed);
+        }
+        admits
+    }
+
+    fn has_passed(&mut self, listed: &Listed) {
+        self.state.n_read += usize::from(listed.is_file());
+        self.state.bytes_read += listed.bytes();
+    }
+
     fn read_chunk(&mut self, chunk: &[Listed]) {
         let cancelled = self.cancelled;
         let read: Vec<_> = chunk.par_iter().map(|l| (!cancelled()).then(|| read(l))).collect();
-        self.load_cost += self.stopwatch.lap();
-        let parsed: Vec<_> = read
-            .into_par_iter()
-            .map_init(Parser::default, |parser, read| Some(parse(parser, read?)))
-            .collect();
-        for (listed, outcome) in chunk.iter().zip(parsed) {
+        let mut texts = Vec::new();
+        for (listed, outcome) in chunk.iter().zip(read) {
             let Some(outcome) = outcome else {
                 self.is_stopped = true;
                 break;
             };
-            self.state.n_read += usize::from(listed.is_file());
-            self.state.bytes_read += listed.bytes();
-            self.add(outcome);
+            if outcome.document.is_none() {
+                self.room.free(listed);
+            }
+            self.has_passed(listed);
+            texts.extend(outcome.document);
+            outcome.problem.into_iter().for_each(|problem| self.builder.push_problem(problem));
         }
+        self.load_cost += self.stopwatch.lap();
+        add_texts(&mut self.builder, texts);
         self.index_cost += self.stopwatch.lap();
-    }
-
-    fn add(&mut self, outcome: Outcome<Parsed>) {
-        if let Some((source, parsed)) = outcome.document {
-            self.builder.push(source, parsed);
-        }
-        if let Some(problem) = outcome.problem {
-            self.builder.push_problem(problem);
-        }
     }
 
     fn report_now_and_then(&mut self) {
@@ -194,7 +219,10 @@ impl<'a> Loader<'a> {
         }
     }
 
-    fn finish(self) -> Loaded {
+    fn finish(mut self) -> Loaded {
+        if let Some(problem) = self.room.problem() {
+            self.builder.push_problem(problem);
+        }
         Loaded {
             corpus: self.builder.finish(),
             is_stopped: self.is_stopped,
@@ -204,20 +232,52 @@ impl<'a> Loader<'a> {
     }
 }
 
+/// Cuts texts, pieces of them at once, and adds them to a corpus in their order.
+pub(super) fn add_texts(builder: &mut CorpusBuilder, texts: Vec<(Source, String)>) {
+    let known = builder.vocabulary();
+    let parsed: Vec<(Vec<Source>, Parsed)> = (pieces(texts).into_par_iter())
+        .map_init(Parser::default, |parser, piece| {
+            let (sources, texts) = piece.into_iter().unzip();
+            (sources, parser.parse(texts, known))
+        })
+        .collect();
+    for (sources, parsed) in parsed {
+        builder.push_all(sources, parsed);
+    }
+}
+
+/// Texts in pieces that are cut one after the other.
+fn pieces(texts: Vec<(Source, String)>) -> Vec<Vec<(Source, String)>> {
+    let mut pieces: Vec<Vec<(Source, String)>> = Vec::new();
+    let mut room = 0;
+    for text in texts {
+        let n_bytes = text.1.len();
+        match pieces.last_mut() {
+            Some(piece) if room > 0 => piece.push(text),
+            _ => {
+                pieces.push(vec![text]);
+                room = PIECE_BYTES;
+            }
+        }
+        room = room.saturating_sub(n_bytes);
+    }
+    pieces
+}
+
 /// What one file gives: a document, a problem, or both.
-pub(super) struct Outcome<T> {
-    pub(super) document: Option<(Source, T)>,
+pub(super) struct Outcome {
+    pub(super) document: Option<(Source, String)>,
     pub(super) problem: Option<Problem>,
 }
 
-pub(super) fn read(listed: &Listed) -> Outcome<String> {
+pub(super) fn read(listed: &Listed) -> Outcome {
     match listed {
         Listed::File(path, bytes) => read_file(path, *bytes),
         Listed::Problem(_, problem) => Outcome { document: None, problem: Some(problem.clone()) },
     }
 }
 
-fn read_file(path: &Path, bytes: u64) -> Outcome<String> {
+fn read_file(path: &Path, bytes: u64) -> Outcome {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     match ingested(path, &name, bytes) {
         Ok((ingested, n_read)) => document(path, ingested, bytes.max(n_read), n_read),
@@ -239,7 +299,7 @@ fn ingested(path: &Path, name: &str, bytes: u64) -> Result<(Ingested, u64), Stri
     Ok((ingested, n_read))
 }
 
-fn document(path: &Path, ingested: Ingested, bytes: u64, n_read: u64) -> Outcome<String> {
+fn document(path: &Path, ingested: Ingested, bytes: u64, n_read: u64) -> Outcome {
     let Ingested { text, format, encoding, loss } = ingested;
     let unread = (n_read == MAX_FILE_BYTES && bytes > n_read)
         .then(|| format!("Only its first 2 GB were read, of {} bytes.", grouped(bytes)));
@@ -250,11 +310,6 @@ fn document(path: &Path, ingested: Ingested, bytes: u64, n_read: u64) -> Outcome
     let problem =
         (!is_complete).then(|| Problem { is_partial: true, ..problem(path, said.join(" ")) });
     Outcome { document: Some((source, text)), problem }
-}
-
-fn parse(parser: &mut Parser, outcome: Outcome<String>) -> Outcome<Parsed> {
-    let document = outcome.document.map(|(source, text)| (source, parser.parse(text)));
-    Outcome { document, problem: outcome.problem }
 }
 
 /// Cuts a list into pieces that are read at once.
@@ -286,6 +341,11 @@ impl Listed {
             Self::File(_, bytes) => *bytes,
             Self::Problem(..) => 0,
         }
+    }
+
+    /// How much of it would be read.
+    pub(super) fn read_bytes(&self) -> u64 {
+        self.bytes().min(MAX_FILE_BYTES)
     }
 }
 

@@ -1,6 +1,7 @@
 //! Tests of walking, loading, progress and settings on real folders.
 
 use std::fs;
+use std::io::Write as _;
 use std::os::unix::fs::symlink;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -200,7 +201,7 @@ fn a_pair_comes_first_and_stands_in_its_folder_once() {
     let dir = folder(&["a", "b", "c"]);
     let path = |name: &str| dir.path().join(name);
     let LoadedPair { loaded, pair } =
-        load_pair([&path("c"), &path("a")], Some(dir.path()), &|| false);
+        load_pair(MemoryLimit::default(), [&path("c"), &path("a")], Some(dir.path()), &|| false);
     let read: Vec<_> = loaded.corpus.documents().iter().map(|d| d.file_name()).collect();
     assert_eq!((read, pair.is_some()), (vec!["c", "a", "b"], true));
 }
@@ -209,9 +210,9 @@ fn a_pair_comes_first_and_stands_in_its_folder_once() {
 fn a_pair_can_be_one_file_twice_and_cannot_be_a_folder() {
     let dir = folder(&["a", "link -> a"]);
     let (file, link) = (dir.path().join("a"), dir.path().join("link"));
-    let twice = load_pair([&file, &link], None, &|| false);
+    let twice = load_pair(MemoryLimit::default(), [&file, &link], None, &|| false);
     assert_eq!((twice.loaded.corpus.len(), twice.pair.is_some()), (2, true));
-    let with_folder = load_pair([&file, dir.path()], None, &|| false);
+    let with_folder = load_pair(MemoryLimit::default(), [&file, dir.path()], None, &|| false);
     assert!(with_folder.pair.is_none());
     assert_eq!(with_folder.loaded.corpus.problems()[0].reason, "It is a folder, not a file.");
 }
@@ -229,4 +230,38 @@ fn a_large_file_that_is_no_text_is_not_read_to_its_end() {
 #[test]
 fn the_peak_of_memory_is_known() {
     assert!(peak_rss_bytes() > 1 << 20);
+}
+
+#[test]
+fn a_folder_larger_than_the_memory_is_opened_in_part_and_says_so() {
+    let names = ["1.txt", "2/a.txt", "2/b.txt", "3.txt"];
+    let dir = folder(&[]);
+    fs::create_dir(dir.path().join("2")).unwrap();
+    for (name, n_words) in names.into_iter().zip([100, 200, 200, 50]) {
+        write(&dir, name, &"Word. ".repeat(n_words));
+    }
+    // Room for 1,200 bytes of text.
+    let limit = MemoryLimit::of_bytes(4_200, 70);
+    let paths = [dir.path().to_owned()];
+    let corpus = load_within(limit, &paths, &mut |_| {}, &|| false).corpus;
+    let read: Vec<_> = corpus.documents().iter().map(|d| inside(&dir, d.path())).collect();
+    assert_eq!(read, ["1.txt", "3.txt"]);
+    let said: Vec<_> =
+        corpus.problems().iter().map(|p| (inside(&dir, &p.path), &*p.reason)).collect();
+    let left_out = "Left out: 2 files, 3 KB: opening them would take more than 70 % of the free \
+                    memory (settings).";
+    assert_eq!(said, [("2", left_out)]);
+    let texts = load_texts(limit, &paths, &|| false);
+    assert_eq!((texts.texts.len(), &*texts.problems), (2, corpus.problems()));
+}
+
+#[test]
+fn a_large_file_that_is_no_text_takes_no_room() {
+    let dir = folder_of(&[("2.txt", "One. ".repeat(100))]);
+    let mut film = fs::File::create(dir.path().join("1.png")).unwrap();
+    film.write_all(b"\x89PNG\r\n\x1a\n").unwrap();
+    film.set_len(9_000_000).unwrap();
+    let limit = MemoryLimit::of_bytes(31_500_000, 70);
+    let corpus = load_within(limit, &[dir.path().to_owned()], &mut |_| {}, &|| false).corpus;
+    assert_eq!((corpus.len(), &*corpus.problems()[0].reason), (1, "Not text: a PNG picture."));
 }

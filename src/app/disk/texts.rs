@@ -4,10 +4,11 @@ use std::path::PathBuf;
 
 use rayon::prelude::*;
 
-use super::load::{Loaded, chunks, read};
+use super::load::{Loaded, add_texts, chunks, read};
+use super::room::{MemoryLimit, Room};
 use super::walk::walk;
 use crate::app::stopwatch::{Cost, Stopwatch};
-use crate::model::{CorpusBuilder, Parsed, Parser, Problem, Source};
+use crate::model::{CorpusBuilder, Problem, Source};
 
 /// What came of loading texts.
 #[derive(Clone, Debug, Default)]
@@ -20,18 +21,29 @@ pub struct LoadedTexts {
     pub load_cost: Cost,
 }
 
-/// Reads folders and files as [`load`](super::load) does, but finds no words in them.
-pub fn load_texts(paths: &[PathBuf], cancelled: &(dyn Fn() -> bool + Sync)) -> LoadedTexts {
+/// Reads folders and files as [`load_within`](super::load_within) does, but finds no words in them.
+pub fn load_texts(
+    limit: MemoryLimit,
+    paths: &[PathBuf],
+    cancelled: &(dyn Fn() -> bool + Sync),
+) -> LoadedTexts {
     let mut stopwatch = Stopwatch::start();
     let mut loaded = LoadedTexts::default();
-    for chunk in chunks(walk(paths, &mut |_| {}, cancelled)) {
+    let mut room = Room::new(limit);
+    for mut chunk in chunks(walk(paths, &mut |_| {}, cancelled)) {
+        chunk.retain(|listed| room.admits(listed));
         let outcomes: Vec<_> =
             chunk.par_iter().map(|listed| (!cancelled()).then(|| read(listed))).collect();
-        for outcome in outcomes.into_iter().flatten() {
+        for (listed, outcome) in chunk.iter().zip(outcomes) {
+            let Some(outcome) = outcome else { break };
+            if outcome.document.is_none() {
+                room.free(listed);
+            }
             loaded.texts.extend(outcome.document);
             loaded.problems.extend(outcome.problem);
         }
     }
+    loaded.problems.extend(room.problem());
     loaded.load_cost = stopwatch.lap();
     loaded
 }
@@ -40,13 +52,8 @@ impl LoadedTexts {
     /// The same with every table over the texts.
     pub fn indexed(self) -> Loaded {
         let mut stopwatch = Stopwatch::start();
-        let parse = |parser: &mut Parser, (source, text)| (source, parser.parse(text));
-        let texts = self.texts.into_par_iter();
-        let parsed: Vec<(Source, Parsed)> = texts.map_init(Parser::default, parse).collect();
         let mut builder = CorpusBuilder::default();
-        for (source, parsed) in parsed {
-            builder.push(source, parsed);
-        }
+        add_texts(&mut builder, self.texts);
         for problem in self.problems {
             builder.push_problem(problem);
         }
