@@ -6,7 +6,9 @@ use super::action::Effect;
 use super::opened::ListOrder;
 use super::state::{HitIdx, State, Tab};
 use crate::compare::Sides;
-use crate::filter::{Hits, Index, Query, QueryError, Switches, explain_nothing, filter, filter_some};
+use crate::filter::{
+    Hits, Index, Query, QueryError, Switches, explain_nothing, filter, filter_some,
+};
 use crate::model::{Corpus, DocId};
 
 /// What was typed to filter, and what the last good query found.
