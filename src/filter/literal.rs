@@ -6,7 +6,7 @@
 //! byte is folded at most once, so the time is linear in the text.
 
 use super::edges::Edges;
-use super::index::stays_in_run;
+use super::index::{letter, stays_in_run};
 use super::odd::OddFinder;
 use super::plain::Plain;
 use super::prefix::{PrefixMatcher, Progress};
@@ -77,6 +77,16 @@ impl Literal {
         // Fails only past a pattern's size limit, which the cap on a query's length keeps far away.
         let plain = Plain::new(&odd, &needle)?;
         Some(Self { plain, odd, prefix: PrefixMatcher::new(needle), edges })
+    }
+
+    /// The place among the letters that an index counts, if this is one, anywhere and in any
+    /// spelling.
+    pub(super) fn letter(&self) -> Option<usize> {
+        let is_loose = self.odd.folding() == Folding::default() && self.edges == Edges::default();
+        match self.prefix.needle() {
+            [one] if is_loose => letter(*one),
+            _ => None,
+        }
     }
 
     /// Whether every match lies inside one of the index' runs.

@@ -117,6 +117,15 @@ impl Term {
         self.number.is_some()
     }
 
+    /// The place of the letter that this is, anywhere and in any spelling, among those that an index
+    /// counts.
+    pub(super) fn letter(&self) -> Option<usize> {
+        match &self.finder {
+            Finder::Literal(literal) => literal.letter(),
+            Finder::Pattern(_) => None,
+        }
+    }
+
     /// Whether every hit lies inside one of the index' runs, and depends on nothing outside it.
     pub(super) fn stays_in_runs(&self) -> bool {
         match &self.finder {

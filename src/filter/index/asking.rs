@@ -145,6 +145,10 @@ impl Asking<'_> {
 
     /// What is known of a term in each segment.
     fn counted(&self, term: &Term) -> Vec<Counted> {
+        if let Some(letter) = term.letter() {
+            let counts = |segment: &Segment| Counted::Exactly(segment.letter(letter).to_vec());
+            return self.index.segments.iter().map(counts).collect();
+        }
         if term.stays_in_runs() {
             let added = self.added(&|text, each| {
                 term.each(text, &|| false, |span| {

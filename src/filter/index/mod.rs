@@ -9,6 +9,7 @@
 //! An index is a value beside the corpus it was made of; without one everything is read.
 
 mod asking;
+mod letters;
 mod postings;
 mod runs;
 mod segment;
@@ -22,10 +23,13 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 pub(super) use self::asking::{Known, known};
+use self::letters::LettersOfRuns;
+pub(super) use self::letters::letter;
 pub(super) use self::runs::stays_in_run;
 use self::segment::{Segment, Taken};
 use self::spellings::Spellings;
 use crate::model::{Corpus, Document, Vocabulary};
+use crate::text::Span;
 
 /// The most text of a segment in bytes; what is made of it stands in memory twice for a moment.
 const MOST_BYTES: usize = 32 << 20;
@@ -66,7 +70,17 @@ impl Index {
                 segments.push(taken.segment(first, &mut vocabulary));
             }
         }
-        Some(Self { spellings: Spellings::new(&vocabulary), segments })
+        let spellings = Spellings::new(&vocabulary);
+        drop(vocabulary);
+        let letters = LettersOfRuns::new(&spellings);
+        segments.par_iter_mut().for_each(|segment| {
+            let documents = corpus.documents().get(segment.first..).unwrap_or_default();
+            let text = |document: u32, span: Span| {
+                documents.get(document as usize).map_or("", |document| span.of(document.text()))
+            };
+            segment.letters = letters.added(segment, text);
+        });
+        (!cancelled()).then_some(Self { spellings, segments })
     }
 
     /// Bytes of memory that it takes.

@@ -23,6 +23,8 @@ pub(super) struct Segment {
     postings: Vec<u8>,
     /// Where the postings of each of its runs end.
     ends: Vec<u32>,
+    /// How often each letter stands in each document, letter by letter.
+    pub(super) letters: Vec<u32>,
     /// Long runs, each in its document.
     pub(super) long: Vec<(u32, Span)>,
     /// The documents that were not taken in.
@@ -33,6 +35,22 @@ impl Segment {
     /// The number of the first document behind it.
     pub(super) fn end(&self) -> usize {
         self.first + self.n_documents
+    }
+
+    /// Calls `each` with every run and with what goes through its postings.
+    pub(super) fn each_run(&self, mut each: impl FnMut(u32, &dyn Fn(&mut dyn FnMut(u32, u32)))) {
+        let mut start = 0;
+        for (&run, &end) in self.runs.iter().zip(&self.ends) {
+            let postings = self.postings.get(start as usize..end as usize).unwrap_or_default();
+            each(run, &|each| each_posting(postings, each));
+            start = end;
+        }
+    }
+
+    /// The number of a letter in each document.
+    pub(super) fn letter(&self, letter: usize) -> &[u32] {
+        let start = letter * self.n_documents;
+        self.letters.get(start..start + self.n_documents).unwrap_or_default()
     }
 
     /// Adds up, for each document, what was found in its runs but the long ones.
@@ -61,7 +79,8 @@ impl Segment {
     /// Bytes of memory.
     pub(super) fn n_bytes(&self) -> usize {
         self.postings.len()
-            + size_of::<u32>() * (self.runs.len() + self.ends.len() + self.left_out.len())
+            + size_of::<u32>() * (self.runs.len() + self.ends.len() + self.letters.len())
+            + size_of::<u32>() * self.left_out.len()
             + size_of::<(u32, Span)>() * self.long.len()
     }
 }
@@ -148,7 +167,8 @@ impl Taken {
         let runs = words.map(|word| vocabulary.intern(word).0).collect();
         let n_documents = self.ends.len();
         let Self { long, left_out, .. } = self;
-        Segment { first, n_documents, runs, postings, ends: at, long, left_out }
+        let letters = Vec::new();
+        Segment { first, n_documents, runs, postings, ends: at, letters, long, left_out }
     }
 
     fn each_fact(&self, mut each: impl FnMut(usize, &mut Writer, u32, u32)) {

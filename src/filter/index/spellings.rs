@@ -47,9 +47,14 @@ impl Spellings {
         spellings
     }
 
+    /// Number of different runs.
+    pub(super) fn n_runs(&self) -> usize {
+        self.lines.len().saturating_sub(1)
+    }
+
     /// Searches every run; `search` is given some lines and calls back with what it finds in order.
     pub(super) fn weights(&self, search: &(impl Fn(&str, &mut dyn FnMut(Span)) + Sync)) -> Weights {
-        let n_runs = self.lines.len().saturating_sub(1);
+        let n_runs = self.n_runs();
         let starts: Vec<usize> = (0..n_runs).step_by(LINES_AT_ONCE).collect();
         let found = starts.par_iter().map(|&first| self.found(first, search));
         let found: Vec<Vec<(u32, u32)>> = found.collect();
