@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::filtering::Filtering;
 use super::map::Folds;
 use super::opened::{ListGroup, ListOrder, ListRow, ordered_rows};
 use super::state::State;
@@ -42,7 +43,7 @@ impl List {
 }
 
 /// What a list was made of, as far as it can change.
-#[derive(Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 struct MadeOf {
     n_documents: usize,
     /// The version of the pairs, and how many became exact since.
@@ -72,7 +73,11 @@ impl State {
             kinship: self.map.kinship.as_ref().map(|kinship| Arc::as_ptr(kinship).addr()),
             folds: self.folds(),
         };
-        if self.list.made_of.as_ref() != Some(&made_of) {
+        let known = self.list.made_of.as_ref();
+        if known.is_some_and(|known| self.differs_in_hits_alone(known, &made_of)) {
+            self.count_anew();
+            self.list.made_of = Some(made_of);
+        } else if known != Some(&made_of) {
             self.list.titles.take_in(&self.corpus);
             if self.order() == ListOrder::Name {
                 self.list.titles.sort(&self.corpus);
@@ -90,6 +95,38 @@ impl State {
             }
             self.list.made_of = Some(made_of);
         }
+    }
+
+    /// Whether only other hits have come, and neither the order nor what is hidden depends on them.
+    fn differs_in_hits_alone(&self, known: &MadeOf, made_of: &MadeOf) -> bool {
+        let hides = |hits: Option<(usize, bool)>| hits.is_some_and(|(_, hides)| hides);
+        let is_free = self.order() != ListOrder::Hits && !hides(known.hits) && !hides(made_of.hits);
+        let same = MadeOf { hits: made_of.hits, ..known.clone() };
+        is_free && known != made_of && same == *made_of
+    }
+
+    /// Gives each row the hits of its documents, of which a folded row has several.
+    fn count_anew(&mut self) {
+        let mut ids = self.list.order.iter().copied();
+        let counted = |row: &ListRow| {
+            let n_documents = row.alike.filter(|alike| alike.is_folded).map_or(1, |alike| alike.n);
+            let mut counted = ListRow { n_hits: None, matches: false, ..row.clone() };
+            for id in ids.by_ref().take(n_documents) {
+                let (n_hits, matches) = self.hits_in(id);
+                counted.n_hits = counted.n_hits.into_iter().chain(n_hits).reduce(|sum, n| sum + n);
+                counted.matches |= matches;
+            }
+            counted
+        };
+        self.list.rows = Arc::new(self.list.rows.iter().map(counted).collect());
+    }
+
+    /// The number of a document's hits, where a filter is on, and whether it is let through.
+    pub(super) fn hits_in(&self, id: DocId) -> (Option<usize>, bool) {
+        let Filtering { hits, .. } = &self.filtering;
+        let is_active = self.filtering.is_active();
+        let n_hits = (is_active && hits.knows(id)).then(|| hits.n_of(id));
+        (n_hits, !is_active || hits.matches(id))
     }
 }
 
@@ -213,6 +250,22 @@ mod tests {
         check(&desk, &["d 1", "a ×3 3", "e 0"]);
         desk.act(Action::Order(ListOrder::Hits));
         check(&desk, &["a ×3 3", "d 1", "e 0"]);
+    }
+
+    /// New hits are put into the rows that are there; a list made from nothing has the same ones.
+    #[test]
+    fn hits_that_come_are_those_of_a_new_list() {
+        let mut desk = folded_desk();
+        for typed in ["ferry", "the", "museum", "", "a -ferry", "ferry"] {
+            desk.act(Action::Type(typed.to_owned()));
+            let rows = Arc::clone(&desk.state.list.rows);
+            desk.state.list.made_of = None;
+            desk.state.list_anew();
+            let shown = |rows: &[ListRow]| -> Vec<_> {
+                rows.iter().map(|row| (row.id, row.n_hits, row.matches)).collect()
+            };
+            assert_eq!(shown(&rows), shown(&desk.state.list.rows), "{typed}");
+        }
     }
 
     #[test]

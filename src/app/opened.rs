@@ -172,7 +172,7 @@ pub(super) fn ordered_rows(state: &State) -> Vec<ListRow> {
 }
 
 fn list_row(state: &State, id: DocId) -> ListRow {
-    let filtering = &state.filtering;
+    let (n_hits, matches) = state.hits_in(id);
     let overlap =
         state.pair.left.filter(|&left| left != id).and_then(|left| state.overlap(left, id));
     let is_grouped = state.order() == ListOrder::Overlap;
@@ -187,9 +187,8 @@ fn list_row(state: &State, id: DocId) -> ListRow {
         id,
         group,
         share: overlap.map(|(overlap, _)| overlap.of(Side::Right)),
-        n_hits: (filtering.is_active() && filtering.hits.knows(id))
-            .then(|| filtering.hits.n_of(id)),
-        matches: !filtering.is_active() || filtering.hits.matches(id),
+        n_hits,
+        matches,
         alike: None,
     }
 }
