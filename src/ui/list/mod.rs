@@ -89,17 +89,13 @@ fn places(rows: &[ListRow], is_dense: bool) -> Vec<Rect> {
 fn head(ui: &mut Ui, view: &mut View<'_>, rect: Rect) {
     let tokens = tokens(ui.ctx());
     let state = view.state;
-    let anchor = (rect.left_center() + vec2(16.0, 0.0), Align2::LEFT_CENTER);
-    let named =
-        widgets::text(ui.painter(), anchor, "Documents", Role::Strong.format(tokens.ink), 120.0);
     let n = if state.filtering.is_active() {
         format!("{} of {}", grouped(state.filtering.hits.n_documents), grouped(state.corpus.len()))
     } else {
         grouped(state.corpus.len())
     };
-    let anchor = (named.right_center() + vec2(8.0, 0.0), Align2::LEFT_CENTER);
-    widgets::text(ui.painter(), anchor, &n, Role::Interface.format(tokens.ink2), 90.0);
     let label = order_name(state.order());
+    heading(ui, rect, &n, label);
     let button = Rect::from_min_max(
         pos2(rect.right() - 104.0, rect.top() + 6.0),
         pos2(rect.right() - 8.0, rect.bottom() - 6.0),
@@ -122,6 +118,26 @@ fn head(ui: &mut Ui, view: &mut View<'_>, rect: Rect) {
             }
         }
     });
+}
+
+/// The word and how many documents there are; without the word where the number would reach the order.
+fn heading(ui: &Ui, rect: Rect, n: &str, order: &str) {
+    let tokens = tokens(ui.ctx());
+    let written = |text: &str, role: Role| {
+        widgets::line(ui.painter(), text, role.format(tokens.ink2), 200.0).size().x
+    };
+    let n_width = written(n, Role::Interface);
+    let word_width = written("Documents", Role::Strong) + 8.0;
+    let room = rect.width() - 16.0 - written(order, Role::Second) - 42.0;
+    let mut at = rect.left_center() + vec2(16.0, 0.0);
+    // Where there is no room for the word, its number is what a person wants.
+    if word_width + n_width <= room {
+        let format = Role::Strong.format(tokens.ink);
+        widgets::text(ui.painter(), (at, Align2::LEFT_CENTER), "Documents", format, word_width);
+        at.x += word_width;
+    }
+    let format = Role::Interface.format(tokens.ink2);
+    widgets::text(ui.painter(), (at, Align2::LEFT_CENTER), n, format, room);
 }
 
 fn order_name(order: ListOrder) -> &'static str {

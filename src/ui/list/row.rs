@@ -105,6 +105,9 @@ fn fold_ui(ui: &Ui, view: &mut View<'_>, row: &ListRow, center: egui::Pos2) {
     }
 }
 
+/// In less room only the file's name is shown of a title that others share.
+const ROOM_FOR_BOTH: f32 = 150.0;
+
 /// The title; behind it how many are folded here, and the file's name where titles start alike and
 /// no second line tells it.
 fn title(ui: &Ui, view: &View<'_>, row: &ListRow, (role, ink): (Role, egui::Color32), room: Rect) {
@@ -113,14 +116,19 @@ fn title(ui: &Ui, view: &View<'_>, row: &ListRow, (role, ink): (Role, egui::Colo
     let n_alike = row.alike.filter(|alike| alike.is_folded).map(|alike| alike.n);
     let mut behind = n_alike.map_or_else(String::new, |n| format!(" · {n} alike"));
     let is_told_below = view.state.corpus.len() <= MANY;
+    let mut name = document.title();
     if !is_told_below && view.state.list.is_title_shared(row.id) {
-        behind = format!(" · {}{behind}", document.file_name());
+        if room.width() < ROOM_FOR_BOTH {
+            name = document.file_name();
+        } else {
+            behind = format!(" · {}{behind}", document.file_name());
+        }
     }
     let format = Role::Second.format(tokens.ink2);
     let behind = widgets::line(ui.painter(), &behind, format, room.width() * 0.7);
     let anchor = (room.left_center(), Align2::LEFT_CENTER);
     let width = room.width() - behind.size().x;
-    let said = widgets::text(ui.painter(), anchor, document.title(), role.format(ink), width);
+    let said = widgets::text(ui.painter(), anchor, name, role.format(ink), width);
     let at = pos2(said.right(), room.center().y - behind.size().y / 2.0).round();
     ui.painter().galley(at, behind, tokens.ink2);
 }
