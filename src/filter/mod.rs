@@ -30,6 +30,7 @@ mod properties;
 mod query;
 mod run;
 mod scope;
+mod spaced;
 mod spelling;
 mod term;
 #[cfg(test)]

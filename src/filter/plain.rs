@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use regex::Regex;
 
 use super::odd::OddFinder;
+use super::spaced::SpacedFinder;
 use crate::text::Span;
 
 /// A search for the plain spellings.
@@ -12,7 +13,9 @@ use crate::text::Span;
 pub(super) enum Plain {
     /// Letters, digits and signs of ASCII.
     Ascii(AsciiFinder),
-    /// Other scripts, white space, quotes and dashes.
+    /// Several words of these, white space between them.
+    Spaced(SpacedFinder),
+    /// Other scripts, quotes and dashes.
     Spelled(Regex),
 }
 
@@ -21,6 +24,7 @@ impl Plain {
     pub(super) fn new(odd: &OddFinder, needle: &[char]) -> Option<Self> {
         AsciiFinder::new(odd, needle)
             .map(Self::Ascii)
+            .or_else(|| SpacedFinder::new(odd, needle).map(Self::Spaced))
             .or_else(|| Regex::new(&pattern(odd, needle)).ok().map(Self::Spelled))
     }
 
@@ -28,6 +32,7 @@ impl Plain {
     pub(super) fn find_at(&self, text: &str, at: usize) -> Option<Span> {
         match self {
             Self::Ascii(finder) => finder.find_at(text.as_bytes(), at),
+            Self::Spaced(finder) => finder.find_at(text, at),
             Self::Spelled(regex) => {
                 regex.find_at(text, at).map(|found| Span::from_range(found.range()))
             }
@@ -66,7 +71,7 @@ const RARE_FIRST: &[u8] = b"qxzjkwvyfbghpmcdulonrsaite ";
 const MAX_LETTERS: usize = 64;
 
 impl AsciiFinder {
-    fn new(odd: &OddFinder, needle: &[char]) -> Option<Self> {
+    pub(super) fn new(odd: &OddFinder, needle: &[char]) -> Option<Self> {
         let letter = |&character: &char| {
             let byte = u8::try_from(character).ok().filter(u8::is_ascii)?;
             let mut others = odd.plain_spellings(character).skip(1);
@@ -80,29 +85,47 @@ impl AsciiFinder {
             }
         };
         let letters: Vec<(u8, u8)> = needle.iter().map(letter).collect::<Option<_>>()?;
-        let rank = |byte: u8| {
-            let folded = byte.to_ascii_lowercase();
-            RARE_FIRST.iter().position(|&letter| letter == folded).unwrap_or_default()
-        };
         let places = 0..letters.len().min(MAX_LETTERS + 1);
         let rarest = places.min_by_key(|&place| letters.get(place).map(|&(byte, _)| rank(byte)))?;
         (letters.len() <= MAX_LETTERS).then_some(Self { letters, rarest })
     }
 
-    fn find_at(&self, bytes: &[u8], at: usize) -> Option<Span> {
+    /// Number of bytes.
+    pub(super) fn len(&self) -> usize {
+        self.letters.len()
+    }
+
+    /// How frequent its rarest letter is, the rarest of all first.
+    pub(super) fn rank(&self) -> usize {
+        self.letters.get(self.rarest).map_or(0, |&(byte, _)| rank(byte))
+    }
+
+    /// Whether it stands at a place.
+    pub(super) fn is_at(&self, bytes: &[u8], start: usize) -> bool {
+        let is_letter = |(&found, &(byte, bit)): (&u8, &(u8, u8))| found | bit == byte;
+        let window = bytes.get(start..start + self.letters.len());
+        window.is_some_and(|window| window.iter().zip(&self.letters).all(is_letter))
+    }
+
+    /// The first match at or after a place.
+    pub(super) fn find_at(&self, bytes: &[u8], at: usize) -> Option<Span> {
         let &(byte, bit) = self.letters.get(self.rarest)?;
         let mut from = at + self.rarest;
         loop {
             let offset = next_of([byte, byte & !bit], bytes.get(from..)?)?;
             let start = from + offset - self.rarest;
-            let window = bytes.get(start..start + self.letters.len())?;
-            let is_letter = |(&found, &(byte, bit)): (&u8, &(u8, u8))| found | bit == byte;
-            if window.iter().zip(&self.letters).all(is_letter) {
-                return Some(Span::from_range(start..start + window.len()));
+            if self.is_at(bytes, start) {
+                return Some(Span::from_range(start..start + self.letters.len()));
             }
             from += offset + 1;
         }
     }
+}
+
+/// The place of a letter in [`RARE_FIRST`]; what stands there nowhere is rare.
+fn rank(byte: u8) -> usize {
+    let folded = byte.to_ascii_lowercase();
+    RARE_FIRST.iter().position(|&letter| letter == folded).unwrap_or_default()
 }
 
 /// The first of two bytes. A frequent letter is near, and closer than a call.
