@@ -10,7 +10,6 @@ use super::expr::{Expr, Parsed};
 use super::hits::Hit;
 use super::near::{Place, chained};
 use super::pair::{Pair, covers, in_both};
-
 use super::query::Found;
 use super::scope::{Unit, Units};
 use super::term::Term;

@@ -5,10 +5,11 @@
 //! of the rest, and where that one ends as it must, it is the match of the whole.
 
 use regex::Regex;
-use regex_syntax::hir::{Hir, HirKind, Look};
+use regex_syntax::hir::Hir;
 use regex_syntax::is_word_character;
 
 use super::pattern::compile;
+use super::word_runs::WordEnds;
 use crate::text::Span;
 
 /// After so many matches of the rest that are none of the whole, the whole pattern looks for the next
@@ -29,15 +30,10 @@ pub(super) struct Bounded {
 impl Bounded {
     /// Takes a pattern if it has this form.
     pub(super) fn new(hir: &Hir) -> Option<Self> {
-        let HirKind::Concat(parts) = hir.kind() else { return None };
-        let is_boundary = |part: &Hir| matches!(part.kind(), HirKind::Look(Look::WordUnicode));
-        let begins = parts.first().is_some_and(is_boundary);
-        let ends = parts.last().is_some_and(is_boundary);
-        let core = parts.get(usize::from(begins)..parts.len() - usize::from(ends))?;
-        let core = Hir::concat(core.to_vec());
+        let WordEnds { begins, core, ends } = WordEnds::of(hir)?;
         let properties = core.properties();
         let is_slow = properties.look_set().contains_word_unicode();
-        if !(begins || ends) || is_slow || properties.minimum_len() == Some(0) {
+        if is_slow || properties.minimum_len() == Some(0) {
             return None;
         }
         let end = if ends { r"\b" } else { "" };

@@ -11,6 +11,26 @@ use regex_syntax::is_word_character;
 use super::pattern::compile;
 use crate::text::Span;
 
+/// A pattern taken apart: whether `\b` stands before and behind it, and the rest.
+#[derive(Debug)]
+pub(super) struct WordEnds {
+    pub(super) begins: bool,
+    pub(super) core: Hir,
+    pub(super) ends: bool,
+}
+
+impl WordEnds {
+    /// Takes a pattern apart, if it begins or ends so.
+    pub(super) fn of(hir: &Hir) -> Option<Self> {
+        let HirKind::Concat(parts) = hir.kind() else { return None };
+        let is_boundary = |part: &Hir| matches!(part.kind(), HirKind::Look(Look::WordUnicode));
+        let begins = parts.first().is_some_and(is_boundary);
+        let ends = parts.last().is_some_and(is_boundary);
+        let core = parts.get(usize::from(begins)..parts.len() - usize::from(ends))?;
+        (begins || ends).then(|| Self { begins, core: Hir::concat(core.to_vec()), ends })
+    }
+}
+
 /// A pattern whose matches begin or end, or both, at the ends of a run of word characters.
 #[derive(Clone, Debug)]
 pub(super) struct WordRuns {
@@ -21,15 +41,10 @@ pub(super) struct WordRuns {
 impl WordRuns {
     /// Takes a pattern if it has this form.
     pub(super) fn new(hir: &Hir) -> Option<Self> {
-        let HirKind::Concat(parts) = hir.kind() else { return None };
-        let is_boundary = |part: &Hir| matches!(part.kind(), HirKind::Look(Look::WordUnicode));
-        let begins = parts.first().is_some_and(is_boundary);
-        let ends = parts.last().is_some_and(is_boundary);
-        let core = parts.get(usize::from(begins)..parts.len() - usize::from(ends))?;
-        let core = Hir::concat(core.to_vec());
+        let WordEnds { begins, core, ends } = WordEnds::of(hir)?;
         let is_fit =
             core.properties().minimum_len() > Some(0) && is_of_words(&core, &words()?, false);
-        if !is_fit || !(begins || ends) {
+        if !is_fit {
             return None;
         }
         let (head, tail) = (if begins { r"\A" } else { "" }, if ends { r"\z" } else { "" });

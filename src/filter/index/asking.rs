@@ -4,10 +4,10 @@ use rayon::prelude::*;
 
 use super::Index;
 use super::segment::Segment;
+use super::spellings::each_of;
 use crate::filter::asked::merge;
 use crate::filter::expr::Expr;
 use crate::filter::hits::{Answer, Hit};
-use crate::filter::literal::Literal;
 use crate::filter::near::Near;
 use crate::filter::query::Query;
 use crate::filter::term::Term;
@@ -131,10 +131,10 @@ impl Asking<'_> {
         if !is_plain || !terms.iter().all(|term| term.stays_in_runs()) {
             return None;
         }
-        let at = |term: &Term| self.query.all_terms().iter().position(|it| std::ptr::eq(it, term));
+        let one = self.query.all_terms().iter().position(Term::is_positive);
         let exactly = |counted: &Counted| counted.exactly().map(<[u32]>::to_vec);
         match terms.as_slice() {
-            [one] => counted.get(at(one)?)?.iter().map(exactly).collect(),
+            [_] => counted.get(one?)?.iter().map(exactly).collect(),
             terms => Some(self.added(&|text, each| {
                 for hit in merged(text, terms) {
                     each(hit.span);
@@ -243,13 +243,6 @@ fn verdict(expr: &Expr, nears: &[Near], of: &dyn Fn(usize) -> Verdict) -> Verdic
         }
         Expr::Test(_) | Expr::Stretches { .. } => Verdict::Perhaps,
     }
-}
-
-fn each_of(literal: &Literal, text: &str, each: &mut dyn FnMut(Span)) {
-    literal.each(text, |span| {
-        each(span);
-        true
-    });
 }
 
 fn merged(text: &str, terms: &[&Term]) -> Vec<Hit> {

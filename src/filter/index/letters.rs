@@ -3,8 +3,9 @@
 
 use std::sync::LazyLock;
 
+use super::postings::each_posting;
 use super::segment::Segment;
-use super::spellings::{Spellings, Weights};
+use super::spellings::{Spellings, Weights, each_of};
 use crate::filter::edges::Edges;
 use crate::filter::literal::Literal;
 use crate::text::{Folding, Span};
@@ -52,16 +53,16 @@ impl LettersOfRuns {
     ) -> Vec<u32> {
         let n = segment.n_documents;
         let mut counts = vec![0_u32; LETTERS.len() * n];
-        segment.each_run(|run, each_posting| {
+        for (run, postings) in segment.runs() {
             let letters = self.of(run);
-            each_posting(&mut |document, times| {
+            each_posting(postings, |document, times| {
                 for &(letter, n_times) in letters {
                     if let Some(count) = counts.get_mut(letter as usize * n + document as usize) {
                         *count += n_times * times;
                     }
                 }
             });
-        });
+        }
         for (letter, place) in SEARCHES.iter().zip(0..) {
             for &(document, span) in &segment.long {
                 each_of(letter, text(document, span), &mut |_| {
@@ -87,10 +88,3 @@ static SEARCHES: LazyLock<Vec<Literal>> = LazyLock::new(|| {
     let letters = LETTERS.chars().map(String::from);
     letters.filter_map(|letter| Literal::new(&letter, folding, edges)).collect()
 });
-
-fn each_of(letter: &Literal, text: &str, each: &mut dyn FnMut(Span)) {
-    letter.each(text, |span| {
-        each(span);
-        true
-    });
-}

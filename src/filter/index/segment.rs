@@ -37,14 +37,14 @@ impl Segment {
         self.first + self.n_documents
     }
 
-    /// Calls `each` with every run and with what goes through its postings.
-    pub(super) fn each_run(&self, mut each: impl FnMut(u32, &dyn Fn(&mut dyn FnMut(u32, u32)))) {
+    /// Its runs but the long ones, by their numbers, with their postings.
+    pub(super) fn runs(&self) -> impl Iterator<Item = (u32, &[u8])> {
         let mut start = 0;
-        for (&run, &end) in self.runs.iter().zip(&self.ends) {
-            let postings = self.postings.get(start as usize..end as usize).unwrap_or_default();
-            each(run, &|each| each_posting(postings, each));
+        self.runs.iter().zip(&self.ends).map(move |(&run, &end)| {
+            let range = start as usize..end as usize;
             start = end;
-        }
+            (run, self.postings.get(range).unwrap_or_default())
+        })
     }
 
     /// The number of a letter in each document.
@@ -59,19 +59,16 @@ impl Segment {
         if weights.is_empty() {
             return counts;
         }
-        let mut start = 0;
-        for (&run, &end) in self.runs.iter().zip(&self.ends) {
+        for (run, postings) in self.runs() {
             let weight = weights.of(run);
             if weight > 0 {
-                let postings = self.postings.get(start as usize..end as usize);
-                each_posting(postings.unwrap_or_default(), |document, times| {
+                each_posting(postings, |document, times| {
                     // A document has no more hits than bytes.
                     if let Some(count) = counts.get_mut(document as usize) {
                         *count += weight * times;
                     }
                 });
             }
-            start = end;
         }
         counts
     }

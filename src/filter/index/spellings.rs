@@ -2,6 +2,7 @@
 
 use rayon::prelude::*;
 
+use crate::filter::literal::Literal;
 use crate::model::{Vocabulary, WordId};
 use crate::text::Span;
 
@@ -106,4 +107,12 @@ fn line_at(lines: &[u32], mut from: usize, byte: u32) -> usize {
     }
     let rest = lines.get(from..).unwrap_or_default();
     (from + rest.partition_point(|&line| line <= byte)).saturating_sub(1)
+}
+
+/// Calls `each` with every hit of a literal.
+pub(super) fn each_of(literal: &Literal, text: &str, each: &mut dyn FnMut(Span)) {
+    literal.each(text, |span| {
+        each(span);
+        true
+    });
 }
