@@ -21,7 +21,7 @@ const MAX_FILE_BYTES: u64 = 1 << 31;
 const HEAD_BYTES: u64 = 64 * 1024;
 /// How much is read before it joins the corpus: enough to keep all processors busy.
 const CHUNK_BYTES: u64 = 8 << 20;
-const CHUNK_FILES: usize = 1024;
+const CHUNK_FILES: usize = 256;
 /// Of so many bytes of text or a little more the tables are made together.
 const PIECE_BYTES: usize = 512 * 1024;
 /// The least time between two reports of progress.
