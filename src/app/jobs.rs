@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 use super::action::{Action, Effect};
-use super::disk::{self, LoadProgress, MemoryLimit};
+use super::disk::{self, LoadOptions, LoadProgress, MemoryLimit};
 use super::exporting::HitsTo;
 use super::reading::{Reading, Sheets};
 use super::settings::Settings;
@@ -262,9 +262,10 @@ impl Jobs {
                 };
                 ticket.send(Action::Progressed(loading, at.corpus.clone()));
             };
-            let limit = MemoryLimit::of_free(memory_percent);
+            let memory = MemoryLimit::of_free(memory_percent);
+            let options = LoadOptions { memory, ..LoadOptions::default() };
             let cancelled = || ticket.is_cancelled();
-            let loaded = disk::load_within(limit, &paths, &mut progress, &cancelled);
+            let loaded = disk::load_with(&options, &paths, &mut progress, &cancelled);
             ticket.send(Action::Loaded(loaded.corpus));
         });
     }

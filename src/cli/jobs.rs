@@ -7,7 +7,7 @@ use super::output;
 use super::stats::Stats;
 use super::{NO, TROUBLE, YES};
 use crate::app::disk::{
-    Loaded, LoadedPair, MemoryLimit, load_pair, load_settings, load_texts, load_within,
+    LoadOptions, Loaded, LoadedPair, MemoryLimit, load_pair, load_settings, load_texts, load_with,
     settings_dir,
 };
 use crate::app::stopwatch::Stopwatch;
@@ -61,7 +61,7 @@ fn answer(
     has_stats: bool,
     question: impl FnOnce(&Corpus) -> Result<Answer, Trouble>,
 ) -> u8 {
-    answer_on(&load_within(memory_limit(), paths, &mut |_| {}, &never), has_stats, question)
+    answer_on(&load_with(&load_options(), paths, &mut |_| {}, &never), has_stats, question)
 }
 
 /// Answers and writes what a question about loaded documents needs.
@@ -94,7 +94,7 @@ fn finish(answered: Result<Answer, Trouble>, stats: Option<Stats>) -> u8 {
 }
 
 fn compare_files(pair: [&Path; 2], folder: Option<&Path>, json: bool, has_stats: bool) -> u8 {
-    let LoadedPair { loaded, pair } = load_pair(memory_limit(), pair, folder, &never);
+    let LoadedPair { loaded, pair } = load_pair(&load_options(), pair, folder, &never);
     say_problems(loaded.corpus.problems());
     let mut stopwatch = Stopwatch::start();
     let answered = pair.and_then(|[left, right]| {
@@ -124,7 +124,7 @@ fn overlap_files(paths: &[PathBuf], json: bool, is_retold: bool, has_stats: bool
     if is_retold {
         return answer(paths, has_stats, from_tables);
     }
-    let loaded = load_texts(memory_limit(), paths, &never);
+    let loaded = load_texts(&load_options(), paths, &never);
     if loaded.texts.len() <= MOST_EXACT {
         return answer_on(&loaded.indexed(), has_stats, from_tables);
     }
@@ -160,7 +160,7 @@ fn overlap_answer(documents: &[Measured<'_>], pairs: &[Pair], json: bool) -> Ans
 
 /// Asks a query as the window does, of an index, which is part of what is done once per folder.
 fn filter_files(arguments: &FilterArguments, has_stats: bool) -> u8 {
-    let mut loaded = load_within(memory_limit(), &arguments.paths, &mut |_| {}, &never);
+    let mut loaded = load_with(&load_options(), &arguments.paths, &mut |_| {}, &never);
     let mut stopwatch = Stopwatch::start();
     let index = Index::new(&loaded.corpus, &never).unwrap_or_default();
     loaded.index_cost += stopwatch.lap();
@@ -203,7 +203,7 @@ fn filter_answer(
 
 /// Lists even when nothing could be read: the problems are the answer then.
 fn list(paths: &[PathBuf], json: bool, has_stats: bool) -> u8 {
-    let loaded = load_within(memory_limit(), paths, &mut |_| {}, &never);
+    let loaded = load_with(&load_options(), paths, &mut |_| {}, &never);
     let mut stopwatch = Stopwatch::start();
     let corpus = &loaded.corpus;
     let text = if json { list_json(corpus) } else { list_text(corpus, output::paint()) };
@@ -219,12 +219,13 @@ fn say_problems(problems: &[Problem]) {
 }
 
 /// How much memory opening may take, by the settings.
-fn memory_limit() -> MemoryLimit {
+fn load_options() -> LoadOptions {
     let (settings, problem) = settings_dir().as_deref().map(load_settings).unwrap_or_default();
     if let Some(problem) = problem {
         output::say(&problem.to_string());
     }
-    MemoryLimit::of_free(settings.memory_limit)
+    let memory = MemoryLimit::of_free(settings.memory_limit);
+    LoadOptions { memory, ..LoadOptions::default() }
 }
 
 /// The command line is stopped by its signal, not by a closure.

@@ -4,50 +4,69 @@
 
 mod binary;
 mod encoding;
+mod flow;
+mod kind;
 mod legacy;
 mod rich;
 mod utf8;
 mod wide;
 
-use crate::model::Format;
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
+pub use self::kind::{Kind, RichKind, kind};
+use crate::model::{Format, Rich};
 use crate::text::grouped;
 
 /// The longest text in bytes: spans are 32 bits wide.
 const MAX_TEXT_BYTES: usize = u32::MAX as usize - 1;
 
 /// A file's text, and what was lost on the way.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ingested {
     /// The text, without a byte order mark.
     pub text: String,
     /// What kind of file it is.
     pub format: Format,
     /// The encoding's name, as the WHATWG has it.
-    pub encoding: &'static str,
+    pub encoding: Cow<'static, str>,
     /// What is missing or was replaced, in whole sentences; `None` if all of the file is there.
     pub loss: Option<String>,
+    /// What a rich format says beside the text.
+    pub rich: Option<Box<Rich>>,
 }
 
 /// Why a file is no document: one sentence, without its name.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[error("{0}")]
 pub struct Refusal(pub String);
 
-/// Refuses a file by its name and its first bytes, if these are enough: a large film need not be read
-/// to be refused. What passes may still be refused by [`ingest`].
-pub fn glance(head: &[u8], name: &str) -> Result<(), Refusal> {
-    rich::check(head, name)?;
-    binary::check_signature(head)?;
-    encoding::glance(head)
+/// What a file is by its name and its first bytes. Refuses it if these are enough: a large film need
+/// not be read to be refused. What passes may still be refused by [`ingest`].
+pub fn glance(head: &[u8], name: &str) -> Result<Kind, Refusal> {
+    let kind = kind(head, name)?;
+    if kind == Kind::Plain {
+        binary::check_signature(head)?;
+        encoding::glance(head)?;
+    }
+    Ok(kind)
 }
 
-/// Reads a file's bytes as a document; `name` is its file name, which only helps to tell formats.
+/// Reads the bytes of a plain file as a document; `name` is its file name, which only helps to tell
+/// formats.
 pub fn ingest(bytes: Vec<u8>, name: &str) -> Result<Ingested, Refusal> {
-    rich::check(&bytes, name)?;
     binary::check_signature(&bytes)?;
     let decoded = encoding::decode(bytes)?;
     let (text, loss) = fitting(decoded.text, decoded.loss, MAX_TEXT_BYTES);
-    Ok(Ingested { text, format: format_of(name), encoding: decoded.encoding, loss })
+    let encoding = decoded.encoding.into();
+    Ok(Ingested { text, format: format_of(name), encoding, loss, rich: None })
+}
+
+/// Reads the bytes of a rich file as a document with at most `limit` bytes of text. May take long
+/// and much memory; a broken file must be expected to end the process it runs in.
+pub fn ingest_rich(bytes: &[u8], kind: RichKind, limit: usize) -> Result<Ingested, Refusal> {
+    rich::read(bytes, kind, limit.min(MAX_TEXT_BYTES))
 }
 
 fn format_of(name: &str) -> Format {

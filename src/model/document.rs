@@ -1,22 +1,40 @@
 //! One document: its text and the tables over it.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
+use serde::{Deserialize, Serialize};
+
 use super::index::{ParagraphIdx, SentenceIdx, WordId, WordIdx};
+use super::layout::{Imprint, Layout, Rich};
 use super::parsed::{Parsed, ParsedText};
 use super::tables::{Part, Row, Tables};
 use super::vocabulary::Vocabulary;
 use crate::text::{Language, Span, language};
 
 /// What kind of file a document was read from.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Format {
     /// Plain text.
     #[default]
     Text,
     /// Markdown: spans go into the raw text, marks are hidden when drawn.
     Markdown,
+    /// A web page.
+    Html,
+    /// Word, since 2007.
+    Docx,
+    /// OpenDocument text.
+    Odt,
+    /// Rich Text Format.
+    Rtf,
+    /// An e-book.
+    Epub,
+    /// PDF.
+    Pdf,
+    /// A mail.
+    Mail,
 }
 
 impl Format {
@@ -25,6 +43,13 @@ impl Format {
         match self {
             Self::Text => "txt",
             Self::Markdown => "md",
+            Self::Html => "html",
+            Self::Docx => "docx",
+            Self::Odt => "odt",
+            Self::Rtf => "rtf",
+            Self::Epub => "epub",
+            Self::Pdf => "pdf",
+            Self::Mail => "eml",
         }
     }
 }
@@ -39,11 +64,13 @@ pub struct Source {
     /// What kind of file it was.
     pub format: Format,
     /// The encoding's name, as the WHATWG has it.
-    pub encoding: &'static str,
+    pub encoding: Cow<'static, str>,
     /// Size of the file in bytes.
     pub bytes: u64,
     /// Whether all of the file is there.
     pub is_complete: bool,
+    /// What a rich format says beside the text.
+    pub rich: Option<Box<Rich>>,
 }
 
 /// A text with its words, sentences and paragraphs, all as byte offsets into one buffer.
@@ -74,6 +101,8 @@ impl Document {
 
     fn new(source: Source, parsed: ParsedText, tables: Arc<Tables>) -> Self {
         let ParsedText { text, title, part } = parsed;
+        let told = source.rich.as_ref().and_then(|rich| rich.imprint.title.clone());
+        let title = told.unwrap_or(title);
         let title = if title.is_empty() { file_name(&source.path).into() } else { title.into() };
         Self { source, title, text, tables, part, language: OnceLock::new() }
     }
@@ -96,6 +125,16 @@ impl Document {
     /// The title guessed from the first lines, else the file's name; never empty for a named file.
     pub fn title(&self) -> &str {
         &self.title
+    }
+
+    /// What its format says about it, if that is a rich one.
+    pub fn imprint(&self) -> Option<&Imprint> {
+        self.source.rich.as_ref().map(|rich| &rich.imprint)
+    }
+
+    /// What stands where in it, if its format is a rich one.
+    pub fn layout(&self) -> Option<&Layout> {
+        self.source.rich.as_ref().map(|rich| &rich.layout)
     }
 
     /// The paragraph that the title was taken from, if it was.

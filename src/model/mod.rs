@@ -6,6 +6,7 @@
 mod corpus;
 mod document;
 mod index;
+mod layout;
 mod numbers;
 mod parsed;
 mod tables;
@@ -17,6 +18,7 @@ mod word_starts;
 pub use self::corpus::{Corpus, CorpusBuilder};
 pub use self::document::{Document, Format, Source};
 pub use self::index::{DocId, ParagraphIdx, SentenceIdx, WordId, WordIdx};
+pub use self::layout::{Imprint, Layout, Rich};
 pub use self::parsed::{Parsed, Parser};
 pub use self::vocabulary::Vocabulary;
 

@@ -177,7 +177,7 @@ struct DocumentJson<'a> {
     #[serde(flatten)]
     path: PathJson<'a>,
     format: &'static str,
-    encoding: &'static str,
+    encoding: &'a str,
     bytes: u64,
     words: usize,
     complete: bool,
@@ -260,7 +260,7 @@ fn listed(document: &Document) -> DocumentJson<'_> {
     DocumentJson {
         path: path(source),
         format: source.format.name(),
-        encoding: source.encoding,
+        encoding: &source.encoding,
         bytes: source.bytes,
         words: document.n_words(),
         complete: source.is_complete,

@@ -7,11 +7,12 @@ use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 
+use super::reader::Readers;
 use super::room::{MemoryLimit, Room};
 use super::shown::{problem, sentence, shown};
 use super::walk::{Listed, walk, walk_pair};
 use crate::app::stopwatch::{Cost, Stopwatch};
-use crate::ingest::{Ingested, glance, ingest};
+use crate::ingest::{Ingested, Kind, glance, ingest};
 use crate::model::{Corpus, CorpusBuilder, DocId, Parsed, Parser, Problem, Source};
 use crate::text::grouped;
 
@@ -29,6 +30,15 @@ const REPORT_DELAY: Duration = Duration::from_millis(100);
 /// A corpus that somebody still holds makes the next document copy the vocabulary, so that the
 /// time to the next report grows with it: this much for each word.
 const DELAY_PER_WORD: Duration = Duration::from_micros(1);
+
+/// How files are opened.
+#[derive(Clone, Debug, Default)]
+pub struct LoadOptions {
+    /// How much memory all of it may take.
+    pub memory: MemoryLimit,
+    /// Who reads rich formats.
+    pub readers: Readers,
+}
 
 /// How far the loading is.
 #[derive(Clone, Debug, Default)]
@@ -76,19 +86,19 @@ pub fn load(
     progress: &mut dyn FnMut(&LoadProgress),
     cancelled: &(dyn Fn() -> bool + Sync),
 ) -> Loaded {
-    load_within(MemoryLimit::default(), paths, progress, cancelled)
+    load_with(&LoadOptions::default(), paths, progress, cancelled)
 }
 
 /// Reads folders and files as [`load`] does, as far as they fit into memory; what does not is a
 /// problem of the folder.
-pub fn load_within(
-    limit: MemoryLimit,
+pub fn load_with(
+    options: &LoadOptions,
     paths: &[PathBuf],
     progress: &mut dyn FnMut(&LoadProgress),
     cancelled: &(dyn Fn() -> bool + Sync),
 ) -> Loaded {
-    let mut loader = Loader::new(progress, cancelled);
-    loader.room = Room::new(limit);
+    let mut loader = Loader::new(options, progress, cancelled);
+    loader.room = Room::new(options.memory);
     let listed = loader.list(paths);
     loader.read_all(listed);
     loader.finish()
@@ -97,23 +107,24 @@ pub fn load_within(
 /// Reads two files, and after them the folder they are to be judged by. The two come first in the
 /// corpus; the folder's own copies of them are left out. The limit is the folder's.
 pub fn load_pair(
-    limit: MemoryLimit,
+    options: &LoadOptions,
     pair: [&Path; 2],
     folder: Option<&Path>,
     cancelled: &(dyn Fn() -> bool + Sync),
 ) -> LoadedPair {
     let progress = &mut |_: &LoadProgress| {};
-    let mut loader = Loader::new(progress, cancelled);
+    let mut loader = Loader::new(options, progress, cancelled);
     let mut head = walk_pair(pair, folder, cancelled);
     let rest = head.split_off(2.min(head.len()));
     loader.read_all(head);
     let has_both = loader.builder.snapshot().len() == 2;
-    loader.room = Room::new(limit);
+    loader.room = Room::new(options.memory);
     loader.read_all(rest);
     LoadedPair { loaded: loader.finish(), pair: has_both.then(|| [DocId::at(0), DocId::at(1)]) }
 }
 
 struct Loader<'a> {
+    options: &'a LoadOptions,
     report: &'a mut dyn FnMut(&LoadProgress),
     cancelled: &'a (dyn Fn() -> bool + Sync),
     builder: CorpusBuilder,
@@ -129,10 +140,12 @@ struct Loader<'a> {
 
 impl<'a> Loader<'a> {
     fn new(
+        options: &'a LoadOptions,
         report: &'a mut dyn FnMut(&LoadProgress),
         cancelled: &'a (dyn Fn() -> bool + Sync),
     ) -> Self {
         Self {
+            options,
             report,
             cancelled,
             builder: CorpusBuilder::default(),
@@ -190,8 +203,9 @@ impl<'a> Loader<'a> {
     }
 
     fn read_chunk(&mut self, chunk: &[Listed]) {
-        let cancelled = self.cancelled;
-        let read: Vec<_> = chunk.par_iter().map(|l| (!cancelled()).then(|| read(l))).collect();
+        let (options, cancelled) = (self.options, self.cancelled);
+        let read = |listed: &Listed| (!cancelled()).then(|| read(listed, options));
+        let read: Vec<_> = chunk.par_iter().map(read).collect();
         let mut texts = Vec::new();
         for (listed, outcome) in chunk.iter().zip(read) {
             let Some(outcome) = outcome else {
@@ -270,43 +284,52 @@ pub(super) struct Outcome {
     pub(super) problem: Option<Problem>,
 }
 
-pub(super) fn read(listed: &Listed) -> Outcome {
+pub(super) fn read(listed: &Listed, options: &LoadOptions) -> Outcome {
     match listed {
-        Listed::File(path, bytes) => read_file(path, *bytes),
+        Listed::File(path, bytes) => read_file(path, *bytes, options),
         Listed::Problem(_, problem) => Outcome { document: None, problem: Some(problem.clone()) },
     }
 }
 
-fn read_file(path: &Path, bytes: u64) -> Outcome {
+fn read_file(path: &Path, bytes: u64, options: &LoadOptions) -> Outcome {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    match ingested(path, &name, bytes) {
+    match ingested(path, &name, bytes, options) {
         Ok((ingested, n_read)) => document(path, ingested, bytes.max(n_read), n_read),
         Err(reason) => Outcome { document: None, problem: Some(problem(path, reason)) },
     }
 }
 
 /// The text of a file, and how many of its bytes were read.
-fn ingested(path: &Path, name: &str, bytes: u64) -> Result<(Ingested, u64), String> {
+fn ingested(
+    path: &Path,
+    name: &str,
+    bytes: u64,
+    options: &LoadOptions,
+) -> Result<(Ingested, u64), String> {
     let said = |error: Error| sentence(&error);
     let mut file = File::open(path).map_err(said)?.take(MAX_FILE_BYTES);
     let mut content = Vec::with_capacity(bytes.min(HEAD_BYTES) as usize + 1);
     file.by_ref().take(HEAD_BYTES).read_to_end(&mut content).map_err(said)?;
-    glance(&content, name).map_err(|refusal| refusal.to_string())?;
+    let kind = glance(&content, name).map_err(|refusal| refusal.to_string())?;
     content.reserve_exact(bytes.min(MAX_FILE_BYTES).saturating_sub(HEAD_BYTES) as usize + 1);
     file.read_to_end(&mut content).map_err(said)?;
     let n_read = content.len() as u64;
-    let ingested = ingest(content, name).map_err(|refusal| refusal.to_string())?;
+    let ingested = match kind {
+        Kind::Plain => ingest(content, name).map_err(|refusal| refusal.to_string())?,
+        Kind::Rich(kind) => options.readers.read(&content, kind)?,
+    };
     Ok((ingested, n_read))
 }
 
 fn document(path: &Path, ingested: Ingested, bytes: u64, n_read: u64) -> Outcome {
-    let Ingested { text, format, encoding, loss } = ingested;
+    let Ingested { text, format, encoding, loss, rich } = ingested;
     let unread = (n_read == MAX_FILE_BYTES && bytes > n_read)
         .then(|| format!("Only its first 2 GB were read, of {} bytes.", grouped(bytes)));
     let said: Vec<String> = loss.into_iter().chain(unread).collect();
     let (shown_path, path_bytes) = shown(path);
     let is_complete = said.is_empty();
-    let source = Source { path: shown_path, path_bytes, format, encoding, bytes, is_complete };
+    let source =
+        Source { path: shown_path, path_bytes, format, encoding, bytes, is_complete, rich };
     let problem =
         (!is_complete).then(|| Problem { is_partial: true, ..problem(path, said.join(" ")) });
     Outcome { document: Some((source, text)), problem }
@@ -363,7 +386,8 @@ mod tests {
         let mut report = |now: &LoadProgress| {
             seen.push((now.is_listing, now.n_files, now.n_read, now.corpus.len()));
         };
-        let mut loader = Loader::new(&mut report, &|| false);
+        let options = LoadOptions::default();
+        let mut loader = Loader::new(&options, &mut report, &|| false);
         loader.report_delay = Duration::ZERO;
         let listed = loader.list(&[dir.path().to_owned()]);
         loader.read_all(listed);

@@ -201,7 +201,7 @@ fn a_pair_comes_first_and_stands_in_its_folder_once() {
     let dir = folder(&["a", "b", "c"]);
     let path = |name: &str| dir.path().join(name);
     let LoadedPair { loaded, pair } =
-        load_pair(MemoryLimit::default(), [&path("c"), &path("a")], Some(dir.path()), &|| false);
+        load_pair(&LoadOptions::default(), [&path("c"), &path("a")], Some(dir.path()), &|| false);
     let read: Vec<_> = loaded.corpus.documents().iter().map(|d| d.file_name()).collect();
     assert_eq!((read, pair.is_some()), (vec!["c", "a", "b"], true));
 }
@@ -210,9 +210,9 @@ fn a_pair_comes_first_and_stands_in_its_folder_once() {
 fn a_pair_can_be_one_file_twice_and_cannot_be_a_folder() {
     let dir = folder(&["a", "link -> a"]);
     let (file, link) = (dir.path().join("a"), dir.path().join("link"));
-    let twice = load_pair(MemoryLimit::default(), [&file, &link], None, &|| false);
+    let twice = load_pair(&LoadOptions::default(), [&file, &link], None, &|| false);
     assert_eq!((twice.loaded.corpus.len(), twice.pair.is_some()), (2, true));
-    let with_folder = load_pair(MemoryLimit::default(), [&file, dir.path()], None, &|| false);
+    let with_folder = load_pair(&LoadOptions::default(), [&file, dir.path()], None, &|| false);
     assert!(with_folder.pair.is_none());
     assert_eq!(with_folder.loaded.corpus.problems()[0].reason, "It is a folder, not a file.");
 }
@@ -241,9 +241,10 @@ fn a_folder_larger_than_the_memory_is_opened_in_part_and_says_so() {
         write(&dir, name, &"Word. ".repeat(n_words));
     }
     // Room for 1,200 bytes of text.
-    let limit = MemoryLimit::of_bytes(4_200, 70);
+    let memory = MemoryLimit::of_bytes(4_200, 70);
+    let options = LoadOptions { memory, ..LoadOptions::default() };
     let paths = [dir.path().to_owned()];
-    let corpus = load_within(limit, &paths, &mut |_| {}, &|| false).corpus;
+    let corpus = load_with(&options, &paths, &mut |_| {}, &|| false).corpus;
     let read: Vec<_> = corpus.documents().iter().map(|d| inside(&dir, d.path())).collect();
     assert_eq!(read, ["1.txt", "3.txt"]);
     let said: Vec<_> =
@@ -251,7 +252,7 @@ fn a_folder_larger_than_the_memory_is_opened_in_part_and_says_so() {
     let left_out = "Left out: 2 files, 3 KB: opening them would take more than 70 % of the free \
                     memory (settings).";
     assert_eq!(said, [("2", left_out)]);
-    let texts = load_texts(limit, &paths, &|| false);
+    let texts = load_texts(&options, &paths, &|| false);
     assert_eq!((texts.texts.len(), &*texts.problems), (2, corpus.problems()));
 }
 
@@ -261,7 +262,8 @@ fn a_large_file_that_is_no_text_takes_no_room() {
     let mut film = fs::File::create(dir.path().join("1.png")).unwrap();
     film.write_all(b"\x89PNG\r\n\x1a\n").unwrap();
     film.set_len(9_000_000).unwrap();
-    let limit = MemoryLimit::of_bytes(31_500_000, 70);
-    let corpus = load_within(limit, &[dir.path().to_owned()], &mut |_| {}, &|| false).corpus;
+    let memory = MemoryLimit::of_bytes(31_500_000, 70);
+    let options = LoadOptions { memory, ..LoadOptions::default() };
+    let corpus = load_with(&options, &[dir.path().to_owned()], &mut |_| {}, &|| false).corpus;
     assert_eq!((corpus.len(), &*corpus.problems()[0].reason), (1, "Not text: a PNG picture."));
 }

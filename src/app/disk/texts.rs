@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use rayon::prelude::*;
 
-use super::load::{Loaded, add_texts, chunks, read};
-use super::room::{MemoryLimit, Room};
+use super::load::{LoadOptions, Loaded, add_texts, chunks, read};
+use super::room::Room;
 use super::walk::walk;
 use crate::app::stopwatch::{Cost, Stopwatch};
 use crate::model::{CorpusBuilder, Problem, Source};
@@ -21,19 +21,19 @@ pub struct LoadedTexts {
     pub load_cost: Cost,
 }
 
-/// Reads folders and files as [`load_within`](super::load_within) does, but finds no words in them.
+/// Reads folders and files as [`load_with`](super::load_with) does, but finds no words in them.
 pub fn load_texts(
-    limit: MemoryLimit,
+    options: &LoadOptions,
     paths: &[PathBuf],
     cancelled: &(dyn Fn() -> bool + Sync),
 ) -> LoadedTexts {
     let mut stopwatch = Stopwatch::start();
     let mut loaded = LoadedTexts::default();
-    let mut room = Room::new(limit);
+    let mut room = Room::new(options.memory);
     for mut chunk in chunks(walk(paths, &mut |_| {}, cancelled)) {
         chunk.retain(|listed| room.admits(listed));
         let outcomes: Vec<_> =
-            chunk.par_iter().map(|listed| (!cancelled()).then(|| read(listed))).collect();
+            chunk.par_iter().map(|listed| (!cancelled()).then(|| read(listed, options))).collect();
         for (listed, outcome) in chunk.iter().zip(outcomes) {
             let Some(outcome) = outcome else { break };
             if outcome.document.is_none() {

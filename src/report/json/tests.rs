@@ -11,7 +11,7 @@ fn corpus(texts: &[(&str, &str)]) -> Corpus {
         let bytes = text.len() as u64;
         let source = Source {
             path: (*path).into(),
-            encoding: "UTF-8",
+            encoding: "UTF-8".into(),
             bytes,
             is_complete: true,
             ..Source::default()

@@ -1,0 +1,44 @@
+//! Rich formats: one file or folder each, all of them written into a [`Flow`].
+//!
+//! Their libraries are large and some of their inputs are hostile, so whoever reads files runs this
+//! in a process of its own, with limits. What is here bounds the text alone.
+
+use super::flow::{Flow, Flowed};
+use super::kind::RichKind;
+use super::{Ingested, Refusal};
+use crate::model::{Format, Imprint, Rich};
+
+/// What a reader of a rich format found, its text aside.
+#[derive(Debug)]
+pub(super) struct Found {
+    /// The format as its content tells it.
+    pub(super) format: Format,
+    /// The encoding's name, as the WHATWG has it.
+    pub(super) encoding: &'static str,
+    /// What the format says about the text.
+    pub(super) imprint: Imprint,
+    /// What is missing or was replaced, in whole sentences.
+    pub(super) loss: Option<String>,
+}
+
+/// Reads a rich file's bytes as a document with at most `limit` bytes of text.
+pub(super) fn read(bytes: &[u8], kind: RichKind, limit: usize) -> Result<Ingested, Refusal> {
+    let mut flow = Flow::new(limit);
+    let found = match kind {
+        RichKind::Html => Err(Refusal("HTML is not read yet.".to_owned())),
+        RichKind::Package => Err(Refusal("Word documents are not read yet.".to_owned())),
+        RichKind::Rtf => Err(Refusal("RTF is not read yet.".to_owned())),
+        RichKind::Pdf => Err(Refusal("PDF is not read yet.".to_owned())),
+        RichKind::Mail => Err(Refusal("E-mail is not read yet.".to_owned())),
+    };
+    let Found { format, encoding, imprint, loss } = found?;
+    let Flowed { text, layout, loss: cut } = flow.finish();
+    let said: Vec<String> = loss.into_iter().chain(cut).collect();
+    Ok(Ingested {
+        text,
+        format,
+        encoding: encoding.into(),
+        loss: (!said.is_empty()).then(|| said.join(" ")),
+        rich: Some(Box::new(Rich { imprint, layout })),
+    })
+}
