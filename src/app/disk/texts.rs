@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use rayon::prelude::*;
 
-use super::load::{LoadOptions, Loaded, add_texts, chunks, read};
+use super::file::read;
+use super::load::{LoadOptions, Loaded, add_texts, chunks};
 use super::room::Room;
 use super::walk::walk;
 use crate::app::stopwatch::{Cost, Stopwatch};
