@@ -37,13 +37,13 @@ pub(super) struct Outcome {
 /// Reads what was listed.
 pub(super) fn read(listed: &Listed, options: &LoadOptions) -> Outcome {
     match listed {
-        Listed::File(path, _) => read_file(path, options),
+        Listed::File(path, bytes) => read_file(path, *bytes, options),
         Listed::Problem(_, problem) => Outcome { document: None, problem: Some(problem.clone()) },
     }
 }
 
-fn read_file(path: &Path, options: &LoadOptions) -> Outcome {
-    let outcome = steady(path).and_then(|content| {
+fn read_file(path: &Path, bytes: u64, options: &LoadOptions) -> Outcome {
+    let outcome = steady(path, bytes).and_then(|content| {
         let Content { bytes, stamp, kind, is_unsteady } = content;
         let n_read = bytes.len() as u64;
         let ingested = ingested(path, bytes, kind, options)?;
@@ -115,21 +115,22 @@ struct Content {
     is_unsteady: bool,
 }
 
-/// The content of a file at one moment.
-fn steady(path: &Path) -> Result<Content, String> {
-    let mut content = content(path)?;
+/// The content of a file at one moment, which had so many bytes when it was listed.
+fn steady(path: &Path, bytes: u64) -> Result<Content, String> {
+    let mut content = content(path, bytes)?;
     for _ in 0..MOST_AGAIN {
         if !content.is_unsteady {
             break;
         }
         std::thread::sleep(JUST_NOW);
-        content = self::content(path)?;
+        content = self::content(path, content.stamp.bytes)?;
     }
     Ok(content)
 }
 
-/// The content of a file, and whether that is one moment's.
-fn content(path: &Path) -> Result<Content, String> {
+/// The content of a file, and whether that is one moment's. It had so many bytes a moment ago: a file
+/// that is being cut is dated only when that is done.
+fn content(path: &Path, known_bytes: u64) -> Result<Content, String> {
     let said = |error: Error| sentence(&error);
     let file = File::open(path).map_err(said)?;
     let before = stamp(&file.metadata().map_err(said)?);
@@ -137,7 +138,8 @@ fn content(path: &Path) -> Result<Content, String> {
     let after = file.metadata().map_err(said)?;
     // The name may stand for another file by now, which is the one that is wanted.
     let is_replaced = path.metadata().is_ok_and(|named| stamp(&named).file != before.file);
-    let is_unsteady = before != stamp(&after) || is_replaced || is_fresh(&after);
+    let is_changed = before != stamp(&after) || before.bytes != known_bytes;
+    let is_unsteady = is_changed || is_replaced || is_fresh(&after);
     Ok(Content { bytes, stamp: before, kind, is_unsteady })
 }
 
@@ -163,7 +165,7 @@ fn bytes(file: &File, expected: u64, path: &Path) -> Result<(Vec<u8>, Kind), Str
 mod tests {
     use std::fs;
     use std::sync::Mutex;
-    use std::sync::atomic::{AtomicBool, Ordering};
+    use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
     use std::time::Instant;
 
     use super::*;
@@ -183,8 +185,11 @@ mod tests {
     /// Who writes a file again and again, each time with another letter alone.
     struct Writer<'a> {
         path: &'a Path,
-        /// How long the slowest writing took since it was asked last; held while it is written.
-        slowest: Mutex<Duration>,
+        /// Held while it is written.
+        writing: Mutex<()>,
+        /// How many milliseconds the slowest writing took since this was set back.
+        slowest: AtomicU64,
+        n_written: AtomicU64,
         is_done: AtomicBool,
     }
 
@@ -194,11 +199,13 @@ mod tests {
                 if self.is_done.load(Ordering::Relaxed) {
                     return;
                 }
-                let mut slowest = self.slowest.lock().unwrap();
+                let text = text_of(letter);
+                let writing = self.writing.lock().unwrap();
                 let start = Instant::now();
-                write(self.path, &text_of(letter));
-                *slowest = start.elapsed().max(*slowest);
-                drop(slowest);
+                write(self.path, &text);
+                self.slowest.fetch_max(start.elapsed().as_millis() as u64, Ordering::Relaxed);
+                self.n_written.fetch_add(1, Ordering::Relaxed);
+                drop(writing);
                 std::thread::sleep(pause);
             }
         }
@@ -207,16 +214,20 @@ mod tests {
         /// but nobody can know of a writer whom the machine stopped in the middle for longer than a
         /// file has to hold still.
         fn is_read_soundly(&self) -> bool {
-            *self.slowest.lock().unwrap() = Duration::ZERO;
-            let outcome = read_file(self.path, &LoadOptions::default());
+            self.slowest.store(0, Ordering::Relaxed);
+            let outcome = read_file(self.path, LENGTH as u64, &LoadOptions::default());
             if let Some(problem) = &outcome.problem {
                 assert!(problem.reason.contains(UNSTEADY), "{}", problem.reason);
                 return false;
             }
             let (_, text) = outcome.document.unwrap();
             let is_sound = text.bytes().next().is_some_and(|first| text == text_of(first));
-            let is_excused = || *self.slowest.lock().unwrap() >= JUST_NOW;
-            assert!(is_sound || is_excused(), "a torn text of {} bytes", text.len());
+            if !is_sound {
+                // Its end is waited for.
+                drop(self.writing.lock().unwrap());
+                let slowest = Duration::from_millis(self.slowest.load(Ordering::Relaxed));
+                assert!(slowest >= JUST_NOW, "a torn text of {} bytes", text.len());
+            }
             is_sound
         }
     }
@@ -231,11 +242,21 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("a.txt");
         write(&path, &text_of(b'a'));
-        let writer = Writer { path: &path, slowest: Mutex::default(), is_done: false.into() };
+        let writer = Writer {
+            path: &path,
+            writing: Mutex::default(),
+            slowest: AtomicU64::default(),
+            n_written: AtomicU64::default(),
+            is_done: AtomicBool::default(),
+        };
         let n_sound = std::thread::scope(|scope| {
             scope.spawn(|| writer.write(&write, pause));
             let _done = Done(&writer.is_done);
-            (0..60).filter(|_| writer.is_read_soundly()).count()
+            let mut n_sound = 0;
+            while writer.n_written.load(Ordering::Relaxed) < 30 {
+                n_sound += usize::from(writer.is_read_soundly());
+            }
+            n_sound
         });
         assert!(n_sound > 0, "nothing was read without a problem");
     }
@@ -246,7 +267,7 @@ mod tests {
             fs::write(path.with_extension("new"), text).unwrap();
             fs::rename(path.with_extension("new"), path).unwrap();
         };
-        check(replace, Duration::from_millis(40));
+        check(replace, Duration::from_millis(30));
     }
 
     #[test]
@@ -285,7 +306,7 @@ mod tests {
                 }
             });
             let _done = Done(&is_done);
-            read_file(&path, &LoadOptions::default())
+            read_file(&path, 15, &LoadOptions::default())
         });
         assert_eq!(outcome.problem.unwrap().reason, UNSTEADY);
         let (source, text) = outcome.document.unwrap();
