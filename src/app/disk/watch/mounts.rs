@@ -58,7 +58,7 @@ mod tests {
 
     #[test]
     fn a_path_lies_on_the_innermost_file_system() {
-        check("/home/a", "ext4", true);
+        check("/texts/a", "ext4", true);
         check("/mnt/farther", "ext4", true);
         check("/mnt/far/a/b", "nfs4", false);
         check("/mnt/my disk", "fuse.sshfs", false);
