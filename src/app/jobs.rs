@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 use super::action::{Action, Effect};
-use super::disk::{self, LoadOptions, LoadProgress, MemoryLimit};
+use super::disk::{self, LoadOptions, LoadProgress, MemoryLimit, Readers};
 use super::exporting::HitsTo;
 use super::reading::{Reading, Sheets};
 use super::settings::Settings;
@@ -118,7 +118,7 @@ impl Jobs {
     /// Does what an effect says, or starts to.
     pub fn run(&mut self, effect: Effect, settings: &Settings) {
         match effect {
-            Effect::Load(paths) => self.load(paths, settings.memory_limit),
+            Effect::Load(paths) => self.load(paths, settings),
             Effect::StopLoading => self.stop(Kind::Load),
             Effect::StopRelating => self.abandon(Kind::Overlap),
             Effect::StopComparing => self.abandon(Kind::Compare),
@@ -233,7 +233,9 @@ impl Jobs {
             .collect()
     }
 
-    fn load(&mut self, paths: Vec<std::path::PathBuf>, memory_percent: u8) {
+    fn load(&mut self, paths: Vec<std::path::PathBuf>, settings: &Settings) {
+        let memory_percent = settings.memory_limit;
+        let readers = self.readers(settings);
         // What is still running concerns documents that nobody will see again.
         let outdated = [
             Kind::Index,
@@ -263,11 +265,19 @@ impl Jobs {
                 ticket.send(Action::Progressed(loading, at.corpus.clone()));
             };
             let memory = MemoryLimit::of_free(memory_percent);
-            let options = LoadOptions { memory, ..LoadOptions::default() };
+            let options = LoadOptions { memory, readers };
             let cancelled = || ticket.is_cancelled();
             let loaded = disk::load_with(&options, &paths, &mut progress, &cancelled);
             ticket.send(Action::Loaded(loaded.corpus));
         });
+    }
+
+    /// Who reads rich files: this process where jobs run inline, which is a test's.
+    fn readers(&self, settings: &Settings) -> Readers {
+        if self.is_inline {
+            return Readers::default();
+        }
+        Readers::in_children(disk::this_program(), settings.readers.limits())
     }
 
     fn pick(&mut self, pick: fn(rfd::FileDialog) -> Option<Vec<std::path::PathBuf>>) {
