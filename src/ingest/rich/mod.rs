@@ -3,7 +3,11 @@
 //! Their libraries are large and some of their inputs are hostile, so whoever reads files runs this
 //! in a process of its own, with limits. What is here bounds the text alone.
 
+mod labels;
 mod package;
+mod prose;
+mod stated;
+mod unshown;
 
 use super::flow::{Flow, Flowed};
 use super::kind::RichKind;

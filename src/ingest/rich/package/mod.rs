@@ -3,6 +3,7 @@
 mod archive;
 mod docx;
 mod odt;
+mod properties;
 mod xml;
 
 use memchr::memmem;

@@ -1,8 +1,0 @@
-//! Word documents.
-
-use super::archive::Archive;
-use super::{Flow, Found, Refusal};
-
-pub(super) fn read(_archive: &mut Archive<'_>, _flow: &mut Flow) -> Result<Found, Refusal> {
-    Err(Refusal("Word documents are not read yet.".to_owned()))
-}
