@@ -5,6 +5,11 @@
 
 mod dates;
 mod html;
+mod labels;
+mod package;
+mod prose;
+mod stated;
+mod unshown;
 
 use super::flow::{Flow, Flowed};
 use super::kind::RichKind;
@@ -29,7 +34,7 @@ pub(super) fn read(bytes: &[u8], kind: RichKind, limit: usize) -> Result<Ingeste
     let mut flow = Flow::new(limit);
     let found = match kind {
         RichKind::Html => html::read(bytes, &mut flow),
-        RichKind::Package => Err(Refusal("Word documents are not read yet.".to_owned())),
+        RichKind::Package => package::read(bytes, &mut flow),
         RichKind::Rtf => Err(Refusal("RTF is not read yet.".to_owned())),
         RichKind::Pdf => Err(Refusal("PDF is not read yet.".to_owned())),
         RichKind::Mail => Err(Refusal("E-mail is not read yet.".to_owned())),
