@@ -3,6 +3,8 @@
 //! Their libraries are large and some of their inputs are hostile, so whoever reads files runs this
 //! in a process of its own, with limits. What is here bounds the text alone.
 
+mod pdf;
+
 use super::flow::{Flow, Flowed};
 use super::kind::RichKind;
 use super::{Ingested, Refusal};
@@ -28,7 +30,7 @@ pub(super) fn read(bytes: &[u8], kind: RichKind, limit: usize) -> Result<Ingeste
         RichKind::Html => Err(Refusal("HTML is not read yet.".to_owned())),
         RichKind::Package => Err(Refusal("Word documents are not read yet.".to_owned())),
         RichKind::Rtf => Err(Refusal("RTF is not read yet.".to_owned())),
-        RichKind::Pdf => Err(Refusal("PDF is not read yet.".to_owned())),
+        RichKind::Pdf => pdf::read(bytes, &mut flow),
         RichKind::Mail => Err(Refusal("E-mail is not read yet.".to_owned())),
     };
     let Found { format, encoding, imprint, loss } = found?;
