@@ -7,6 +7,7 @@ mod dates;
 mod html;
 mod labels;
 mod package;
+mod pdf;
 mod prose;
 mod stated;
 mod unshown;
@@ -36,7 +37,7 @@ pub(super) fn read(bytes: &[u8], kind: RichKind, limit: usize) -> Result<Ingeste
         RichKind::Html => html::read(bytes, &mut flow),
         RichKind::Package => package::read(bytes, &mut flow),
         RichKind::Rtf => Err(Refusal("RTF is not read yet.".to_owned())),
-        RichKind::Pdf => Err(Refusal("PDF is not read yet.".to_owned())),
+        RichKind::Pdf => pdf::read(bytes, &mut flow),
         RichKind::Mail => Err(Refusal("E-mail is not read yet.".to_owned())),
     };
     let Found { format, encoding, imprint, loss } = found?;
