@@ -68,14 +68,14 @@ impl Seam<'_, '_> {
         let is_same_column = number == self.number && last.block == self.line.block;
         if is_same_column && next.base > one.base {
             let gap = (next.base - one.base) / larger;
-            gap <= WIDE_GAP * gaps.usual(one.size) && self.goes_on_below(last)
+            gap <= WIDE_GAP * gaps.usual(one.size) && self.goes_on_below(last, habits)
         } else {
             !sizes.is_heading_size(one.size) && self.goes_on_elsewhere(last, habits)
         }
     }
 
     /// Whether a line goes on with the one above it in its column.
-    fn goes_on_below(&self, last: &PageLine) -> bool {
+    fn goes_on_below(&self, last: &PageLine, habits: &Habits) -> bool {
         let (one, next) = (&last.line, &self.line.line);
         if has_room(last, next) || begins_item(&one.text, &next.text) {
             return false;
@@ -89,7 +89,8 @@ impl Seam<'_, '_> {
         if indent < -INDENT {
             return self.open.lines.len() == 1;
         }
-        true
+        let is_first = habits.sets_in && next.left - self.line.column.0 > INDENT * next.size;
+        !is_first || is_item
     }
 
     /// Whether the first line of a paragraph stands out and all others are set in.
