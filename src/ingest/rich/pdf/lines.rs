@@ -1,6 +1,7 @@
 //! Lines of text out of pieces: what stands on one baseline from left to right, with spaces where the
 //! gaps are wider than between letters.
 
+use super::accents::{combining, composed, is_over_letter};
 use super::pieces::{Piece, is_space};
 
 /// A gap between words is wider than that between letters by so many sizes of the type.
@@ -100,7 +101,7 @@ fn line(mut row: Vec<Piece>, has_spaces: bool) -> Option<Line> {
     let is_bold = || row.iter().flat_map(|piece| &piece.letters).all(|placed| placed.is_bold);
     let written = written(&row, has_spaces);
     let is_bold = is_bold();
-    let text = without_soft_hyphens(&written.text);
+    let text = composed(&without_soft_hyphens(&written.text));
     (!text.is_empty()).then_some(Line {
         first_word: written.first_word_end.unwrap_or(right) - left,
         text,
@@ -125,6 +126,8 @@ fn written(row: &[Piece], has_spaces: bool) -> Written {
     let mut written = Written::default();
     let mut last: Option<(f32, f32)> = None;
     let mut is_parted = false;
+    // An accent that stands over the next letter.
+    let mut accent: Option<char> = None;
     while let Some(placed) = letters.next() {
         if is_space(placed.letter) {
             is_parted = true;
@@ -141,7 +144,13 @@ fn written(row: &[Piece], has_spaces: bool) -> Written {
         let is_shown =
             letters.peek().is_some_and(|next| next.left - placed.left > SHOWN_WIDTH * placed.size);
         let is_hyphen = placed.letter == SOFT_HYPHEN && is_shown;
+        if let Some(over) = letters.peek().filter(|next| is_over_letter(placed, next)) {
+            accent = combining(placed.letter);
+            last = Some((over.left, placed.size));
+            continue;
+        }
         written.text.push(if is_hyphen { '-' } else { placed.letter });
+        written.text.extend(accent.take());
         last = Some((placed.right, placed.size));
         is_parted = false;
     }
@@ -162,7 +171,9 @@ fn without_soft_hyphens(text: &str) -> String {
 fn usual_gap(row: &[Piece]) -> f32 {
     let letters: Vec<_> = row.iter().flat_map(|piece| &piece.letters).collect();
     let pairs = letters.iter().zip(letters.iter().skip(1));
-    let within = pairs.filter(|(one, next)| !is_space(one.letter) && !is_space(next.letter));
+    // Dots that lead to a page number stand wide apart in any text.
+    let within =
+        pairs.filter(|(one, next)| one.letter.is_alphabetic() && next.letter.is_alphabetic());
     let mut gaps: Vec<f32> =
         within.map(|(one, next)| (next.left - one.right) / one.size.max(next.size)).collect();
     let middle = gaps.len() / 2;

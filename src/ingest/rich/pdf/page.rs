@@ -25,6 +25,8 @@ pub(super) struct PageLine {
     pub(super) block: usize,
     /// From where to where the lines of its column reach.
     pub(super) column: (f32, f32),
+    /// How far to the right a line here may reach.
+    pub(super) edge: f32,
     /// Whether it is a running head or foot, or written across the page's text.
     pub(super) is_furniture: bool,
 }
@@ -45,9 +47,8 @@ impl Page {
 
     fn add(&mut self, lines: Vec<Line>, is_furniture: bool) {
         let block = self.lines.last().map_or(0, |last| last.block + 1);
-        let column = (0.0, 0.0);
-        let placed = lines.into_iter().map(|line| PageLine { line, block, column, is_furniture });
-        self.lines.extend(placed);
+        let placed = |line| PageLine { line, block, is_furniture, ..PageLine::default() };
+        self.lines.extend(lines.into_iter().map(placed));
     }
 
     /// Measures how wide the columns are, heads and feet left out.
