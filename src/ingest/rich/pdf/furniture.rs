@@ -39,6 +39,7 @@ pub(super) fn mark(pages: &mut [Page]) {
                 line.is_furniture = true;
             }
         }
+        page.measure();
     }
 }
 

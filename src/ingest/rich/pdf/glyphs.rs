@@ -72,7 +72,11 @@ impl Collector {
             Some(Some(spoken)) => std::mem::take(spoken),
             _ => self.unicode(glyph),
         };
-        let letters: Vec<char> = text.chars().flat_map(split).collect();
+        let mut letters: Vec<char> = text.chars().flat_map(split).collect();
+        if letters.len() > 1 {
+            // A place inside a ligature where it might be cut, and is not.
+            letters.retain(|&letter| letter != '\u{ad}');
+        }
         let share = letters.len().max(1) as f32;
         placed.advance = placed.advance.map(|length| length / share);
         for letter in letters {

@@ -26,8 +26,10 @@ pub(super) enum Joint {
 /// What a text says about its words, to tell cut ones from compounds.
 ///
 /// A word is cut if what follows the hyphen goes on in lower case, unless the text has it with its
-/// hyphen elsewhere ("well-known"), or has both parts as words but not the whole. In a text where
-/// hardly any line ends with a hyphen, and none of them is known as one word, nothing is cut.
+/// hyphen elsewhere ("well-known"), has another hyphen in it, or has both parts as words but not the
+/// whole. A soft hyphen always cuts; in a text that cuts by soft ones, a plain one was written. In a
+/// text where hardly any line ends with a hyphen, and none of them is known as one word, nothing is
+/// cut.
 #[derive(Debug, Default)]
 pub(super) struct Hyphens {
     words: HashMap<String, usize>,
@@ -60,8 +62,9 @@ impl Hyphens {
             }
         }
         let is_known = |[head, tail]: &[String; 2]| found.has(&[head.as_str(), tail].concat());
-        found.is_hyphenated =
-            cuts.iter().any(is_known) || cuts.len() * LINES_PER_HYPHEN > lines().count();
+        let n_soft = seams(paragraphs).filter(|(line, _)| line.ends_with(SOFT)).count();
+        found.is_hyphenated = n_soft * 2 < cuts.len()
+            && (cuts.iter().any(is_known) || cuts.len() * LINES_PER_HYPHEN > lines().count());
         found
     }
 
@@ -125,7 +128,10 @@ fn cut(line: &str, next: &str) -> Option<[String; 2]> {
     let line = line.strip_suffix(HYPHENS)?;
     let head: Vec<char> = line.chars().rev().take_while(|c| c.is_alphabetic()).collect();
     let tail: String = next.chars().take_while(|c| c.is_alphabetic()).collect();
-    let is_cut = head.len() >= FEWEST_LETTERS
+    let before = line.chars().rev().nth(head.len());
+    let is_compound = before.is_some_and(|c| HYPHENS.contains(&c));
+    let is_cut = !is_compound
+        && head.len() >= FEWEST_LETTERS
         && tail.chars().count() >= FEWEST_LETTERS
         && tail.starts_with(char::is_lowercase);
     let head: String = head.into_iter().rev().collect();

@@ -1,6 +1,7 @@
 //! Lines of text out of pieces: what stands on one baseline from left to right, with spaces where the
 //! gaps are wider than between letters.
 
+use super::accents::{combining, composed, is_over_letter};
 use super::pieces::{Piece, is_space};
 
 /// A gap between words is wider than that between letters by so many sizes of the type.
@@ -9,6 +10,10 @@ const WORD_GAP: f32 = 0.15;
 const WORD_GAP_BESIDE_SPACES: f32 = 0.25;
 /// Pieces share a line if they share so much of the lower one's height.
 const SHARED_HEIGHT: f32 = 0.5;
+/// Shows where a word may be cut, and is seen only there.
+const SOFT_HYPHEN: char = '\u{ad}';
+/// What moves the next letter on by so many sizes is seen.
+const SHOWN_WIDTH: f32 = 0.15;
 
 /// A line of text.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -96,7 +101,7 @@ fn line(mut row: Vec<Piece>, has_spaces: bool) -> Option<Line> {
     let is_bold = || row.iter().flat_map(|piece| &piece.letters).all(|placed| placed.is_bold);
     let written = written(&row, has_spaces);
     let is_bold = is_bold();
-    let text = written.text;
+    let text = composed(&without_soft_hyphens(&written.text));
     (!text.is_empty()).then_some(Line {
         first_word: written.first_word_end.unwrap_or(right) - left,
         text,
@@ -116,12 +121,14 @@ struct Written {
 
 /// The letters of a row with spaces between its words.
 fn written(row: &[Piece], has_spaces: bool) -> Written {
-    let letters = || row.iter().flat_map(|piece| &piece.letters);
+    let mut letters = row.iter().flat_map(|piece| &piece.letters).peekable();
     let wide = usual_gap(row) + if has_spaces { WORD_GAP_BESIDE_SPACES } else { WORD_GAP };
     let mut written = Written::default();
     let mut last: Option<(f32, f32)> = None;
     let mut is_parted = false;
-    for placed in letters() {
+    // An accent that stands over the next letter.
+    let mut accent: Option<char> = None;
+    while let Some(placed) = letters.next() {
         if is_space(placed.letter) {
             is_parted = true;
             continue;
@@ -133,18 +140,40 @@ fn written(row: &[Piece], has_spaces: bool) -> Written {
             written.text.push(' ');
             written.first_word_end.get_or_insert(right);
         }
-        written.text.push(placed.letter);
+        // Fonts that show their soft hyphen use it for every hyphen.
+        let is_shown =
+            letters.peek().is_some_and(|next| next.left - placed.left > SHOWN_WIDTH * placed.size);
+        let is_hyphen = placed.letter == SOFT_HYPHEN && is_shown;
+        if let Some(over) = letters.peek().filter(|next| is_over_letter(placed, next)) {
+            accent = combining(placed.letter);
+            last = Some((over.left, placed.size));
+            continue;
+        }
+        written.text.push(if is_hyphen { '-' } else { placed.letter });
+        written.text.extend(accent.take());
         last = Some((placed.right, placed.size));
         is_parted = false;
     }
     written
 }
 
+/// Leaves out hyphens that would show only at the end of a line; one that ends this line stays, as the
+/// last letter.
+fn without_soft_hyphens(text: &str) -> String {
+    let ends_soft = text.trim_end_matches(['-', '\u{2010}']).ends_with(SOFT_HYPHEN);
+    let bare = if ends_soft { text.trim_end_matches(['-', '\u{2010}']) } else { text };
+    let mut found: String = bare.chars().filter(|&letter| letter != SOFT_HYPHEN).collect();
+    found.extend(ends_soft.then_some(SOFT_HYPHEN));
+    found
+}
+
 /// The gap between most letters in sizes: none, but in titles that are spaced out.
 fn usual_gap(row: &[Piece]) -> f32 {
     let letters: Vec<_> = row.iter().flat_map(|piece| &piece.letters).collect();
     let pairs = letters.iter().zip(letters.iter().skip(1));
-    let within = pairs.filter(|(one, next)| !is_space(one.letter) && !is_space(next.letter));
+    // Dots that lead to a page number stand wide apart in any text.
+    let within =
+        pairs.filter(|(one, next)| one.letter.is_alphabetic() && next.letter.is_alphabetic());
     let mut gaps: Vec<f32> =
         within.map(|(one, next)| (next.left - one.right) / one.size.max(next.size)).collect();
     let middle = gaps.len() / 2;

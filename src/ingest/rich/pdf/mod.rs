@@ -3,9 +3,12 @@
 //! A library reads the file and follows its drawing instructions; what stands where is all a page
 //! says, and the order of it is ours to find. Nothing is drawn and no picture is decoded.
 
+mod accents;
 mod columns;
+mod edges;
 mod frames;
 mod furniture;
+mod gaps;
 mod glyphs;
 mod headings;
 mod hyphens;

@@ -25,6 +25,8 @@ pub(super) struct PageLine {
     pub(super) block: usize,
     /// From where to where the lines of its column reach.
     pub(super) column: (f32, f32),
+    /// How far to the right a line here may reach.
+    pub(super) edge: f32,
     /// Whether it is a running head or foot, or written across the page's text.
     pub(super) is_furniture: bool,
 }
@@ -45,10 +47,19 @@ impl Page {
 
     fn add(&mut self, lines: Vec<Line>, is_furniture: bool) {
         let block = self.lines.last().map_or(0, |last| last.block + 1);
-        let left = lines.iter().map(|line| line.left).fold(f32::INFINITY, f32::min);
-        let right = lines.iter().map(|line| line.right).fold(f32::NEG_INFINITY, f32::max);
-        let column = (left, right);
-        let placed = lines.into_iter().map(|line| PageLine { line, block, column, is_furniture });
-        self.lines.extend(placed);
+        let placed = |line| PageLine { line, block, is_furniture, ..PageLine::default() };
+        self.lines.extend(lines.into_iter().map(placed));
+    }
+
+    /// Measures how wide the columns are, heads and feet left out.
+    pub(super) fn measure(&mut self) {
+        for block in self.lines.chunk_by_mut(|one, next| one.block == next.block) {
+            let text = || block.iter().filter(|line| !line.is_furniture).map(|line| &line.line);
+            let left = text().map(|line| line.left).fold(f32::INFINITY, f32::min);
+            let right = text().map(|line| line.right).fold(f32::NEG_INFINITY, f32::max);
+            for line in block {
+                line.column = (left, right);
+            }
+        }
     }
 }

@@ -1,18 +1,15 @@
 //! Lines joined into paragraphs, across the ends of columns and pages too.
 
+use super::edges::{has_room, is_flush};
+use super::gaps::{Gaps, are_alike};
 use super::headings::Sizes;
+use super::lines::Line;
 use super::page::{Page, PageLine};
 
 /// A line is set in from another by at least so many sizes of its type.
 const INDENT: f32 = 0.7;
-/// Sizes that differ by a larger share are different.
-const SIZE_SLACK: f32 = 0.08;
-/// A gap between lines that is larger than the usual one by this parts paragraphs.
-const WIDE_GAP: f32 = 1.25;
-/// A word fits into a line that leaves room for it and so many sizes more.
-const ROOM_SLACK: f32 = 0.3;
-/// Lines end at one edge if they differ by fewer points.
-const FLUSH_SLACK: f32 = 1.0;
+/// A line of a heading that is so long, by the width of its column, goes on below.
+const LONG_HEADING: f32 = 0.6;
 
 /// Some lines that belong together.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -22,8 +19,7 @@ pub(super) struct Paragraph<'p> {
 }
 
 /// The paragraphs of the text proper, in order.
-pub(super) fn paragraphs<'p>(pages: &'p [Page], sizes: &Sizes) -> Vec<Paragraph<'p>> {
-    let gaps = Gaps::new(pages);
+pub(super) fn paragraphs<'p>(pages: &'p [Page], gaps: &Gaps, sizes: &Sizes) -> Vec<Paragraph<'p>> {
     let habits = Habits::new(pages);
     let mut found: Vec<Paragraph<'p>> = Vec::new();
     let mut text = proper(pages).peekable();
@@ -31,7 +27,7 @@ pub(super) fn paragraphs<'p>(pages: &'p [Page], sizes: &Sizes) -> Vec<Paragraph<
         let below = text.peek().map(|&(_, line)| line);
         let goes_on = found.last().is_some_and(|open| {
             let seam = Seam { open, line, below, number };
-            seam.goes_on(&gaps, &habits, sizes)
+            seam.goes_on(gaps, &habits, sizes)
         });
         match found.last_mut().filter(|_| goes_on) {
             Some(open) => open.lines.push((number, line)),
@@ -61,21 +57,35 @@ impl Seam<'_, '_> {
     fn goes_on(&self, gaps: &Gaps, habits: &Habits, sizes: &Sizes) -> bool {
         let Some(&(number, last)) = self.open.lines.last() else { return false };
         let (one, next) = (&last.line, &self.line.line);
-        let larger = one.size.max(next.size);
-        if (one.size - next.size).abs() > SIZE_SLACK * larger || one.is_bold != next.is_bold {
+        if !are_alike(one, next) || is_entry(&one.text) {
             return false;
         }
+        let is_heading = sizes.is_heading_size(one.size);
         let is_same_column = number == self.number && last.block == self.line.block;
         if is_same_column && next.base > one.base {
-            let gap = (next.base - one.base) / larger;
-            gap <= WIDE_GAP * gaps.usual(one.size) && self.goes_on_below(last)
+            let goes_on = || {
+                if is_heading { self.is_of_heading(last) } else { self.goes_on_below(last, habits) }
+            };
+            gaps.are_close(one, next) && goes_on()
         } else {
-            !sizes.is_heading_size(one.size) && self.goes_on_elsewhere(last, habits)
+            !is_heading && self.goes_on_elsewhere(last, habits)
         }
     }
 
+    /// Whether a line goes on with a line of a heading above it: these are cut where they look well.
+    fn is_of_heading(&self, last: &PageLine) -> bool {
+        let (one, next) = (&last.line, &self.line.line);
+        let width = last.column.1 - last.column.0;
+        let middle = |line: &Line| f32::midpoint(line.left, line.right);
+        !begins_item(&one.text, &next.text)
+            && (!has_room(last, next)
+                || one.right - one.left > LONG_HEADING * width
+                || (middle(one) - middle(next)).abs() < INDENT * one.size
+                || next.text.starts_with(char::is_lowercase))
+    }
+
     /// Whether a line goes on with the one above it in its column.
-    fn goes_on_below(&self, last: &PageLine) -> bool {
+    fn goes_on_below(&self, last: &PageLine, habits: &Habits) -> bool {
         let (one, next) = (&last.line, &self.line.line);
         if has_room(last, next) || begins_item(&one.text, &next.text) {
             return false;
@@ -89,7 +99,8 @@ impl Seam<'_, '_> {
         if indent < -INDENT {
             return self.open.lines.len() == 1;
         }
-        true
+        let is_first = habits.sets_in && next.left - self.line.column.0 > INDENT * next.size;
+        !is_first || is_item
     }
 
     /// Whether the first line of a paragraph stands out and all others are set in.
@@ -106,7 +117,7 @@ impl Seam<'_, '_> {
     /// Whether a line at the top of a column or page goes on with the last one of the column before.
     fn goes_on_elsewhere(&self, last: &PageLine, habits: &Habits) -> bool {
         let (one, next) = (&last.line, &self.line.line);
-        let is_short = last.column.1 - one.right > first_word_room(next);
+        let is_short = has_room(last, next);
         if begins_item("", &next.text) || self.is_set_in() {
             return false;
         }
@@ -115,8 +126,7 @@ impl Seam<'_, '_> {
             return goes_on_small || !is_short;
         }
         // After a whole sentence only the look of the page tells.
-        let is_flush = habits.is_justified && (last.column.1 - one.right).abs() < FLUSH_SLACK;
-        !is_short && (is_flush || habits.sets_in)
+        !is_short && (habits.sets_in || (habits.is_justified && is_flush(last)))
     }
 
     fn is_set_in(&self) -> bool {
@@ -129,13 +139,10 @@ impl Seam<'_, '_> {
     }
 }
 
-/// Whether the first word of a line would have fitted into the line above.
-fn has_room(last: &PageLine, next: &super::lines::Line) -> bool {
-    last.column.1 - last.line.right > first_word_room(next)
-}
-
-fn first_word_room(next: &super::lines::Line) -> f32 {
-    next.first_word + ROOM_SLACK * next.size
+/// Whether a line of contents ends here: dots lead to the number of a page.
+fn is_entry(line: &str) -> bool {
+    let ends_in_number = line.ends_with(|c: char| c.is_ascii_digit() || "ivxl".contains(c));
+    ends_in_number && (line.contains(". . .") || line.contains("....") || line.contains("…………"))
 }
 
 /// Whether a line ends a sentence, quotes and brackets behind it aside.
@@ -182,55 +189,6 @@ fn mark(line: &str) -> Option<Mark> {
     }
 }
 
-/// How far lines of one paragraph are apart, by the size of their type.
-struct Gaps {
-    /// Size in tenths of a point, and the gap in sizes that most lines of that size have.
-    by_size: Vec<(i32, f32)>,
-}
-
-/// Lines are set this far apart where nothing tells.
-const USUAL_GAP: f32 = 1.2;
-
-impl Gaps {
-    fn new(pages: &[Page]) -> Self {
-        let mut gaps: Vec<(i32, f32)> = Vec::new();
-        for page in pages {
-            let lines = page.lines.iter().filter(|line| !line.is_furniture);
-            for (one, next) in lines.clone().zip(lines.skip(1)) {
-                let gap = (next.line.base - one.line.base) / one.line.size;
-                let is_pair = one.block == next.block && tenths(&one.line) == tenths(&next.line);
-                if is_pair && gap > 0.5 && gap < 3.5 {
-                    gaps.push((tenths(&one.line), gap));
-                }
-            }
-        }
-        gaps.sort_by(|one, other| one.0.cmp(&other.0).then(one.1.total_cmp(&other.1)));
-        let by_size = gaps.chunk_by(|one, other| one.0 == other.0);
-        Self { by_size: by_size.filter_map(|same| Some((same.first()?.0, most(same)))).collect() }
-    }
-
-    fn usual(&self, size: f32) -> f32 {
-        let tenths = (size * 10.0).round() as i32;
-        let known = self.by_size.binary_search_by_key(&tenths, |&(size, _)| size);
-        known.ok().and_then(|at| self.by_size.get(at)).map_or(USUAL_GAP, |&(_, gap)| gap)
-    }
-}
-
-fn tenths(line: &super::lines::Line) -> i32 {
-    (line.size * 10.0).round() as i32
-}
-
-/// The gap that most have, to a twentieth; of equally many the smaller one.
-fn most(sorted: &[(i32, f32)]) -> f32 {
-    let steps = sorted.chunk_by(|one, next| step(one.1) == step(next.1));
-    let best = steps.rev().max_by_key(|same| same.len());
-    best.and_then(|same| same.last()).map_or(USUAL_GAP, |&(_, gap)| gap)
-}
-
-fn step(gap: f32) -> i32 {
-    (gap * 20.0).round() as i32
-}
-
 /// How a text shows its paragraphs.
 struct Habits {
     /// Whether its lines end flush at the right edge.
@@ -244,7 +202,7 @@ impl Habits {
         let (mut n_lines, mut n_flush, mut n_set_in) = (0_usize, 0_usize, 0_usize);
         for (_, line) in proper(pages) {
             n_lines += 1;
-            n_flush += usize::from((line.column.1 - line.line.right).abs() < FLUSH_SLACK);
+            n_flush += usize::from(is_flush(line));
             let indent = (line.line.left - line.column.0) / line.line.size;
             n_set_in += usize::from((INDENT..4.0).contains(&indent));
         }

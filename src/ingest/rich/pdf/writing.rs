@@ -1,17 +1,20 @@
 //! Writes paragraphs and headings into the flow, and heads and feet beside them.
 
-use super::furniture;
+use super::gaps::Gaps;
 use super::headings::Sizes;
 use super::hyphens::{Hyphens, Joint};
 use super::page::Page;
 use super::paragraphs::{Paragraph, paragraphs};
+use super::{edges, furniture};
 use crate::ingest::flow::{Block, Flow};
 
 /// Writes all pages.
 pub(super) fn write(pages: &mut [Page], flow: &mut Flow) {
     furniture::mark(pages);
     let sizes = Sizes::new(pages);
-    let paragraphs = paragraphs(pages, &sizes);
+    let gaps = Gaps::new(pages);
+    edges::measure(pages, &gaps);
+    let paragraphs = paragraphs(pages, &gaps, &sizes);
     let hyphens = Hyphens::new(&paragraphs);
     let mut writer = Writer { flow, hyphens, page: 0, pages: pages.iter().peekable() };
     for paragraph in &paragraphs {
