@@ -92,7 +92,7 @@ def by_pandoc(source, ending, folder):
     # Nothing in a line is markup.
     escaped = [re.sub(r"([\\`*_{}\[\]()#+\-.!|<>~^$@\"'&=:/])", r"\\\1", line) for line in lines]
     markdown = "\n\n".join(escaped)
-    options = ["--standalone", "--metadata", f"title={source.stem}"]
+    options = ["--standalone", "--metadata", f"pagetitle={source.stem}"]
     if ending in ("epub", "html"):
         options += ["--metadata", "lang=en"]
     command = ["pandoc", "-f", "markdown-smart", "-o", made, *options]

@@ -6,6 +6,7 @@ mod fuzz;
 mod gold;
 mod hostile;
 mod languages;
+mod limits;
 mod real_window;
 mod seeds;
 mod tidy;
