@@ -82,6 +82,7 @@ pub struct Jobs {
     running: Arc<()>,
     is_inline: bool,
     settings_dir: Option<std::path::PathBuf>,
+    reader: Option<std::path::PathBuf>,
 }
 
 impl fmt::Debug for Jobs {
@@ -107,7 +108,15 @@ impl Jobs {
             running: Arc::default(),
             is_inline: false,
             settings_dir,
+            reader: None,
         }
+    }
+
+    /// The same with rich files read by children of a program, see [`Readers::in_children`]; without
+    /// it, this process reads them.
+    #[must_use]
+    pub fn with_reader(self, program: std::path::PathBuf) -> Self {
+        Self { reader: Some(program), ..self }
     }
 
     /// Jobs that run at once, before [`Jobs::run`] returns; for tests. Dialogs are never shown.
@@ -272,12 +281,11 @@ impl Jobs {
         });
     }
 
-    /// Who reads rich files: this process where jobs run inline, which is a test's.
     fn readers(&self, settings: &Settings) -> Readers {
-        if self.is_inline {
-            return Readers::default();
-        }
-        Readers::in_children(disk::this_program(), settings.readers.limits())
+        let program = self.reader.clone();
+        program.map_or_else(Readers::default, |program| {
+            Readers::in_children(program, settings.readers.limits())
+        })
     }
 
     fn pick(&mut self, pick: fn(rfd::FileDialog) -> Option<Vec<std::path::PathBuf>>) {
