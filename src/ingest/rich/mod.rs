@@ -6,7 +6,9 @@
 mod labels;
 mod package;
 mod prose;
+mod rtf;
 mod stated;
+mod symbols;
 mod unshown;
 
 use super::flow::{Flow, Flowed};
@@ -33,7 +35,7 @@ pub(super) fn read(bytes: &[u8], kind: RichKind, limit: usize) -> Result<Ingeste
     let found = match kind {
         RichKind::Html => Err(Refusal("HTML is not read yet.".to_owned())),
         RichKind::Package => package::read(bytes, &mut flow),
-        RichKind::Rtf => Err(Refusal("RTF is not read yet.".to_owned())),
+        RichKind::Rtf => rtf::read(bytes, &mut flow),
         RichKind::Pdf => Err(Refusal("PDF is not read yet.".to_owned())),
         RichKind::Mail => Err(Refusal("E-mail is not read yet.".to_owned())),
     };
