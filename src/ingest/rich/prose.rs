@@ -297,7 +297,8 @@ impl Row {
     }
 }
 
-fn note_mark(number: u32) -> String {
+/// The mark of a note, in the text and before the note.
+pub(super) fn note_mark(number: u32) -> String {
     format!("[{number}]")
 }
 

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use super::super::xml::{Element, Reading};
 use super::numbering::{Numbered, Numbering};
 use super::styles::{Styles, heading_by_outline, is_on};
-use super::symbols::symbol;
 use crate::ingest::rich::prose::Prose;
+use crate::ingest::rich::symbols::symbol;
 use crate::ingest::rich::unshown::Unshown;
 
 /// Fields inside fields inside each other; more are taken for text.
@@ -221,7 +221,8 @@ impl<'a> Body<'a> {
     fn open_symbol(&mut self, element: &Element<'_>) {
         let font = element.attribute("font").unwrap_or_default();
         let code = element.attribute("char").unwrap_or_default();
-        match symbol(&font, &code) {
+        let code = u32::from_str_radix(&code, 16).unwrap_or(0);
+        match symbol(&font, code).filter(|character| !character.is_control()) {
             Some(character) => self.write(character.encode_utf8(&mut [0; 4])),
             None if self.is_shown() => self.unshown.count("symbol", "symbols"),
             None => {}
