@@ -20,7 +20,7 @@ use crate::report::json::{compare_json, filter_json, list_json, overlap_json};
 use crate::report::terminal::{
     Paint, compare_text, filter_text, list_text, overlap_text, problem_line, query_error_text,
 };
-use crate::report::visible::visible;
+use crate::text::visible;
 
 /// An answer and its exit code.
 struct Answer {

@@ -2,7 +2,9 @@
 
 mod answers;
 mod cli;
+mod fuzz;
 mod gold;
+mod hostile;
 mod languages;
 mod real_window;
 mod seeds;

@@ -12,7 +12,7 @@ use rustix::process::Signal;
 use super::ReaderLimits;
 use super::wire::{Reply, Request};
 use crate::app::disk::shown::sentence;
-use crate::report::visible::visible;
+use crate::text::visible;
 
 /// How often a child that reads is asked whether it is still wanted.
 const LOOK_DELAY: Duration = Duration::from_millis(50);
