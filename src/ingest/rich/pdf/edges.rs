@@ -26,7 +26,7 @@ pub(super) fn is_flush(line: &PageLine) -> bool {
     (line.edge - line.line.right).abs() < FLUSH_SLACK
 }
 
-/// Finds the right edge of each line: that of its column, or of the stretch it stands in if that is
+/// Finds the left and right edge of each line: that of its column, or of the stretch it stands in if that is
 /// set narrower, as quotations and summaries are.
 pub(super) fn measure(pages: &mut [Page], gaps: &Gaps) {
     for page in pages {
@@ -43,14 +43,14 @@ pub(super) fn measure(pages: &mut [Page], gaps: &Gaps) {
 
 fn measure_stretch(stretch: &mut [PageLine]) {
     for line in stretch.iter_mut() {
-        line.edge = line.column.1;
+        (line.start, line.edge) = line.column;
     }
-    set_own_edge(stretch);
+    set_own_edges(stretch);
     // A stretch set in without a gap around it.
     for inner in stretch.chunk_by_mut(|one, next| begin_alike(&one.line, &next.line)) {
         let is_set_in = |line: &PageLine| line.line.left - line.column.0 > line.line.size;
         if inner.first().is_some_and(is_set_in) {
-            set_own_edge(inner);
+            set_own_edges(inner);
         }
     }
 }
@@ -59,7 +59,8 @@ fn begin_alike(one: &Line, next: &Line) -> bool {
     (one.left - next.left).abs() < LEFT_SLACK * one.size
 }
 
-fn set_own_edge(stretch: &mut [PageLine]) {
+/// Gives lines edges of their own if they show them.
+fn set_own_edges(stretch: &mut [PageLine]) {
     let lines = || stretch.iter().map(|line| &line.line);
     let edge = lines().map(|line| line.right).fold(f32::NEG_INFINITY, f32::max);
     let above_last = || lines().take(stretch.len().saturating_sub(1));
@@ -72,8 +73,9 @@ fn set_own_edge(stretch: &mut [PageLine]) {
             && lines().zip(lines().skip(1)).all(|(line, next)| !has_room_to(edge, line, next))
     };
     if is_justified || is_wrapped() {
+        let start = lines().map(|line| line.left).fold(f32::INFINITY, f32::min);
         for line in stretch {
-            line.edge = edge;
+            (line.start, line.edge) = (start, edge);
         }
     }
 }

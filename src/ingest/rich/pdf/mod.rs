@@ -5,6 +5,7 @@
 
 mod accents;
 mod columns;
+mod damage;
 mod edges;
 mod frames;
 mod furniture;
@@ -42,7 +43,7 @@ const MAX_PAGES: usize = 50_000;
 /// Reads a PDF.
 pub(super) fn read(bytes: &[u8], flow: &mut Flow) -> Result<Found, Refusal> {
     let pdf = opened(bytes)?;
-    let mut reading = Reading::default();
+    let mut reading = Reading { is_cut_off: damage::is_cut_off(bytes), ..Reading::default() };
     reading.read_pages(&pdf, flow.limit());
     reading.check()?;
     let loss = reading.loss();
@@ -73,6 +74,8 @@ struct Reading {
     /// Pages that show nothing that is text.
     n_blank: usize,
     n_failed: usize,
+    n_damaged: usize,
+    is_cut_off: bool,
     n_cut: usize,
     n_letters: usize,
     n_unknown: usize,
@@ -87,22 +90,10 @@ impl Reading {
         let mut pictures = Vec::new();
         let mut text_bytes = 0;
         for (at, page) in pages.iter().take(MAX_PAGES).enumerate() {
-            let mut collector = Collector::default();
-            // A page that makes the library panic is lost by itself, and the others are read.
-            let drawn = catch_unwind(AssertUnwindSafe(|| {
-                let mut context = Context::new(
-                    Affine::new(page.initial_transform(true).as_coeffs()),
-                    Rect::new(0.0, 0.0, 1.0, 1.0),
-                    &cache,
-                    pdf.xref(),
-                    InterpreterSettings {
-                        render_content: RenderContent::PAGE,
-                        ..InterpreterSettings::default()
-                    },
-                );
-                interpret_page(page, &mut context, &mut collector);
-            }));
-            self.n_failed += usize::from(drawn.is_err() && !collector.is_cut);
+            let collected = collected(pdf, page, &cache);
+            self.n_failed += usize::from(collected.is_none());
+            let (mut collector, is_damaged) = collected.unwrap_or_default();
+            self.n_damaged += usize::from(is_damaged);
             self.n_cut += usize::from(collector.is_cut);
             self.n_unknown += collector.n_unknown;
             self.n_letters += collector.glyphs.len();
@@ -126,22 +117,30 @@ impl Reading {
             return Ok(());
         }
         let pages = count(self.n_pages, "page", "pages");
-        let reason = match (self.n_pages, self.n_failed) {
-            (0, _) => "A PDF without pages.".to_owned(),
-            (_, 0) => format!("No text in {pages} (scanned?)."),
-            _ => format!("A PDF so damaged that no text was found in {pages}."),
+        let is_damaged = self.is_cut_off || self.n_failed + self.n_damaged > 0;
+        let reason = match self.n_pages {
+            0 => "A PDF without pages.".to_owned(),
+            _ if is_damaged => format!("A damaged PDF: no text was found in {pages}."),
+            _ => format!("No text in {pages} (scanned?)."),
         };
         Err(Refusal(reason))
     }
 
     fn loss(&self) -> Option<String> {
         let mut said = Vec::new();
+        if self.is_cut_off {
+            said.push("The end of the file is missing.".to_owned());
+        }
         if self.n_failed > 0 {
             let pages = count(self.n_failed, "page", "pages");
             said.push(format!("{pages} could not be read."));
         }
+        if self.n_damaged > 0 {
+            let pages = count(self.n_damaged, "page is", "pages are");
+            said.push(format!("{pages} damaged: text may be missing there."));
+        }
         if self.n_cut > 0 {
-            let pages = count(self.n_cut, "page", "pages");
+            let pages = count(self.n_cut, "page is", "pages are");
             said.push(format!("{pages} too full to be read whole."));
         }
         if self.n_pages > MAX_PAGES {
@@ -156,6 +155,30 @@ impl Reading {
         }
         (!said.is_empty()).then(|| said.join(" "))
     }
+}
+
+/// What a page draws, and whether it is damaged. `None` if the library panics on it: then it is lost
+/// by itself, and the others are read.
+fn collected<'a>(
+    pdf: &'a Pdf,
+    page: &hayro_syntax::page::Page<'a>,
+    cache: &InterpreterCache<'a>,
+) -> Option<(Collector, bool)> {
+    let mut collector = Collector::default();
+    let drawn = catch_unwind(AssertUnwindSafe(|| {
+        let onto_page = Affine::new(page.initial_transform(true).as_coeffs());
+        let settings = InterpreterSettings {
+            render_content: RenderContent::PAGE,
+            ..InterpreterSettings::default()
+        };
+        // The area matters to those alone who draw.
+        let area = Rect::new(0.0, 0.0, 1.0, 1.0);
+        let mut context = Context::new(onto_page, area, cache, pdf.xref(), settings);
+        interpret_page(page, &mut context, &mut collector);
+        damage::is_damaged(page)
+    }));
+    let is_stopped = collector.is_cut;
+    drawn.ok().or(is_stopped.then_some(false)).map(|is_damaged| (collector, is_damaged))
 }
 
 /// A number with what it counts.

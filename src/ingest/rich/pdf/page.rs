@@ -25,6 +25,8 @@ pub(super) struct PageLine {
     pub(super) block: usize,
     /// From where to where the lines of its column reach.
     pub(super) column: (f32, f32),
+    /// Where lines begin here that are not set in.
+    pub(super) start: f32,
     /// How far to the right a line here may reach.
     pub(super) edge: f32,
     /// Whether it is a running head or foot, or written across the page's text.

@@ -99,7 +99,7 @@ impl Seam<'_, '_> {
         if indent < -INDENT {
             return self.open.lines.len() == 1;
         }
-        let is_first = habits.sets_in && next.left - self.line.column.0 > INDENT * next.size;
+        let is_first = habits.sets_in && next.left - self.line.start > INDENT * next.size;
         !is_first || is_item
     }
 
@@ -133,7 +133,7 @@ impl Seam<'_, '_> {
         let next = &self.line.line;
         let left = match self.below {
             Some(below) if below.block == self.line.block => below.line.left,
-            _ => self.line.column.0,
+            _ => self.line.start,
         };
         next.left - left > INDENT * next.size
     }
@@ -203,7 +203,7 @@ impl Habits {
         for (_, line) in proper(pages) {
             n_lines += 1;
             n_flush += usize::from(is_flush(line));
-            let indent = (line.line.left - line.column.0) / line.line.size;
+            let indent = (line.line.left - line.start) / line.line.size;
             n_set_in += usize::from((INDENT..4.0).contains(&indent));
         }
         Self {
