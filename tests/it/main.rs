@@ -4,6 +4,7 @@ mod answers;
 mod cli;
 mod gold;
 mod languages;
+mod pages;
 mod real_window;
 mod seeds;
 mod tidy;
