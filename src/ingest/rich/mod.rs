@@ -5,6 +5,7 @@
 
 mod dates;
 mod html;
+mod mail;
 
 use super::flow::{Flow, Flowed};
 use super::kind::RichKind;
@@ -32,7 +33,7 @@ pub(super) fn read(bytes: &[u8], kind: RichKind, limit: usize) -> Result<Ingeste
         RichKind::Package => Err(Refusal("Word documents are not read yet.".to_owned())),
         RichKind::Rtf => Err(Refusal("RTF is not read yet.".to_owned())),
         RichKind::Pdf => Err(Refusal("PDF is not read yet.".to_owned())),
-        RichKind::Mail => Err(Refusal("E-mail is not read yet.".to_owned())),
+        RichKind::Mail => mail::read(bytes, &mut flow),
     };
     let Found { format, encoding, imprint, loss } = found?;
     let Flowed { text, layout, loss: cut } = flow.finish();

@@ -16,8 +16,6 @@ pub(super) struct Unit<'p> {
     pub(super) pieces: Vec<Piece<'p>>,
     /// The element that the block is; what stands around that, the page knows.
     pub(super) place: usize,
-    /// Whether it is a list's item, a row of a table, or lines that stand as they were typed.
-    pub(super) is_special: bool,
     /// Letters and digits, and how many of them the article has and how many are linked.
     pub(super) n_letters: usize,
     pub(super) n_marked: usize,
@@ -294,13 +292,11 @@ impl<'p> Cutter<'p> {
 
     fn unit_here(&mut self) -> &mut Unit<'p> {
         let place = self.here();
-        let is_special = !self.lists.is_empty() || self.grid.is_some() || self.n_verbatim > 0;
         let block = self.next;
         self.unit.get_or_insert_with(|| Unit {
             block,
             pieces: Vec::new(),
             place,
-            is_special,
             n_letters: 0,
             n_marked: 0,
             n_linked: 0,
