@@ -6,6 +6,7 @@
 mod dates;
 mod html;
 mod labels;
+mod mail;
 mod package;
 mod pdf;
 mod prose;
@@ -40,7 +41,7 @@ pub(super) fn read(bytes: &[u8], kind: RichKind, limit: usize) -> Result<Ingeste
         RichKind::Package => package::read(bytes, &mut flow),
         RichKind::Pdf => pdf::read(bytes, &mut flow),
         RichKind::Rtf => rtf::read(bytes, &mut flow),
-        RichKind::Mail => Err(Refusal("E-mail is not read yet.".to_owned())),
+        RichKind::Mail => mail::read(bytes, &mut flow),
     };
     let Found { format, encoding, imprint, loss } = found?;
     let Flowed { text, layout, loss: cut } = flow.finish();
