@@ -87,6 +87,7 @@ pub struct Jobs {
     /// What is opened is watched as long as it is.
     watch: Option<Watch>,
     settings_dir: Option<std::path::PathBuf>,
+    reader: Option<std::path::PathBuf>,
 }
 
 impl fmt::Debug for Jobs {
@@ -113,7 +114,15 @@ impl Jobs {
             is_inline: false,
             watch: None,
             settings_dir,
+            reader: None,
         }
+    }
+
+    /// The same with rich files read by children of a program, see [`Readers::in_children`]; without
+    /// it, this process reads them.
+    #[must_use]
+    pub fn with_reader(self, program: std::path::PathBuf) -> Self {
+        Self { reader: Some(program), ..self }
     }
 
     /// Jobs that run at once, before [`Jobs::run`] returns; for tests. Dialogs are never shown.

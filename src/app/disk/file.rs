@@ -34,37 +34,41 @@ pub(super) struct Outcome {
     pub(super) problem: Option<Problem>,
 }
 
-/// Reads what was listed.
-pub(super) fn read(listed: &Listed, options: &LoadOptions) -> Outcome {
-    match listed {
-        Listed::File(path, bytes) => read_file(path, *bytes, options),
-        Listed::Problem(_, problem) => Outcome { document: None, problem: Some(problem.clone()) },
-    }
-}
-
-fn read_file(path: &Path, bytes: u64, options: &LoadOptions) -> Outcome {
-    let outcome = steady(path, bytes).and_then(|content| {
-        let Content { bytes, stamp, kind, is_unsteady } = content;
-        let n_read = bytes.len() as u64;
-        let ingested = ingested(path, bytes, kind, options)?;
-        Ok(document(path, ingested, Reading { n_read, stamp, is_unsteady }))
-    });
-    outcome.unwrap_or_else(|reason| Outcome {
-        document: None,
-        problem: Some(problem(path, reason)),
-    })
-}
-
-fn ingested(
-    path: &Path,
-    bytes: Vec<u8>,
-    kind: Kind,
+/// Reads one file; `None` if `cancelled` said so before it was done.
+pub(super) fn read(
+    listed: &Listed,
     options: &LoadOptions,
-) -> Result<Ingested, String> {
-    match kind {
-        Kind::Plain => ingest(bytes, &name(path)).map_err(|refusal| refusal.to_string()),
-        Kind::Rich(kind) => options.readers.read(&bytes, kind),
+    cancelled: &dyn Fn() -> bool,
+) -> Option<Outcome> {
+    if cancelled() {
+        return None;
     }
+    match listed {
+        Listed::File(path, bytes) => read_file(path, *bytes, options, cancelled),
+        Listed::Problem(_, problem) => {
+            Some(Outcome { document: None, problem: Some(problem.clone()) })
+        }
+    }
+}
+
+fn read_file(
+    path: &Path,
+    bytes: u64,
+    options: &LoadOptions,
+    cancelled: &dyn Fn() -> bool,
+) -> Option<Outcome> {
+    let refused = |reason| Outcome { document: None, problem: Some(problem(path, reason)) };
+    let Content { bytes, stamp, kind, is_unsteady } = match steady(path, bytes) {
+        Ok(content) => content,
+        Err(reason) => return Some(refused(reason)),
+    };
+    let n_read = bytes.len() as u64;
+    let ingested = match kind {
+        Kind::Plain => ingest(bytes, &name(path)).map_err(|refusal| refusal.to_string()),
+        Kind::Rich(kind) => options.readers.read(&bytes, kind, cancelled)?,
+    };
+    let reading = Reading { n_read, stamp, is_unsteady };
+    Some(ingested.map_or_else(refused, |ingested| document(path, ingested, reading)))
 }
 
 /// How reading a file went.
@@ -215,7 +219,8 @@ mod tests {
         /// file has to hold still.
         fn is_read_soundly(&self) -> bool {
             self.slowest.store(0, Ordering::Relaxed);
-            let outcome = read_file(self.path, LENGTH as u64, &LoadOptions::default());
+            let outcome = read_file(self.path, LENGTH as u64, &LoadOptions::default(), &|| false);
+            let outcome = outcome.unwrap();
             if let Some(problem) = &outcome.problem {
                 assert!(problem.reason.contains(UNSTEADY), "{}", problem.reason);
                 return false;
@@ -306,7 +311,7 @@ mod tests {
                 }
             });
             let _done = Done(&is_done);
-            read_file(&path, 15, &LoadOptions::default())
+            read_file(&path, 15, &LoadOptions::default(), &|| false).unwrap()
         });
         assert_eq!(outcome.problem.unwrap().reason, UNSTEADY);
         let (source, text) = outcome.document.unwrap();

@@ -196,7 +196,7 @@ impl<'a> Loader<'a> {
 
     fn read_chunk(&mut self, chunk: &[Listed]) {
         let (options, cancelled) = (self.options, self.cancelled);
-        let read = |listed: &Listed| (!cancelled()).then(|| read(listed, options));
+        let read = |listed: &Listed| read(listed, options, cancelled);
         let read: Vec<_> = chunk.par_iter().map(read).collect();
         let mut texts = Vec::new();
         for (listed, outcome) in chunk.iter().zip(read) {

@@ -60,7 +60,7 @@ pub fn refresh(
     for mut chunk in chunks(wanted) {
         chunk.retain(|listed| room.admits(listed));
         let outcomes: Vec<_> =
-            chunk.par_iter().map(|listed| (!cancelled()).then(|| read(listed, options))).collect();
+            chunk.par_iter().map(|listed| read(listed, options, cancelled)).collect();
         for (listed, outcome) in chunk.iter().zip(outcomes) {
             found.take(&known, listed.path(), outcome?);
         }

@@ -34,7 +34,7 @@ pub fn load_texts(
     for mut chunk in chunks(walk(paths, &mut |_| {}, cancelled)) {
         chunk.retain(|listed| room.admits(listed));
         let outcomes: Vec<_> =
-            chunk.par_iter().map(|listed| (!cancelled()).then(|| read(listed, options))).collect();
+            chunk.par_iter().map(|listed| read(listed, options, cancelled)).collect();
         for (listed, outcome) in chunk.iter().zip(outcomes) {
             let Some(outcome) = outcome else { break };
             if outcome.document.is_none() {

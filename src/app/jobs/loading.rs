@@ -7,7 +7,7 @@ use std::time::Duration;
 use super::{Jobs, Kind};
 use crate::app::action::Action;
 use crate::app::disk::{
-    self, LoadOptions, LoadProgress, MemoryLimit, Ready, RefreshRequest, Told, Watch,
+    self, LoadOptions, LoadProgress, MemoryLimit, Readers, Ready, RefreshRequest, Told, Watch,
 };
 use crate::app::settings::Settings;
 use crate::app::state::Loading;
@@ -39,7 +39,7 @@ impl Jobs {
             self.abandon(kind);
         }
         let ready = self.watch(&paths);
-        let memory_percent = settings.memory_limit;
+        let options = self.options(settings);
         self.start(Kind::Load, move |ticket| {
             let mut progress = |at: &LoadProgress| {
                 let loading = Loading {
@@ -54,21 +54,28 @@ impl Jobs {
                 ready.wait(WATCH_DELAY);
             }
             let cancelled = || ticket.is_cancelled();
-            let options = options(memory_percent);
-            let loaded = disk::load_with(&options, &paths, &mut progress, &cancelled);
+            let loaded = disk::load_with(&options.now(), &paths, &mut progress, &cancelled);
             ticket.send(Action::Loaded(loaded.corpus));
         });
     }
 
     /// Reads what may have changed.
     pub(super) fn refresh(&mut self, request: RefreshRequest, settings: &Settings) {
-        let memory_percent = settings.memory_limit;
+        let options = self.options(settings);
         self.start(Kind::Refresh, move |ticket| {
-            let options = options(memory_percent);
+            let options = options.now();
             if let Some(refreshed) = disk::refresh(&options, &request, &|| ticket.is_cancelled()) {
                 ticket.send(Action::Refreshed(refreshed));
             }
         });
+    }
+
+    fn options(&self, settings: &Settings) -> Asked {
+        let program = self.reader.clone();
+        let readers = program.map_or_else(Readers::default, |program| {
+            Readers::in_children(program, settings.readers.limits())
+        });
+        Asked { memory_percent: settings.memory_limit, readers }
     }
 
     /// Watches these paths, and no longer what was watched before.
@@ -96,7 +103,14 @@ impl Jobs {
     }
 }
 
-fn options(memory_percent: u8) -> LoadOptions {
-    let memory = MemoryLimit::of_free(memory_percent);
-    LoadOptions { memory, ..LoadOptions::default() }
+/// How files are to be read, but for the memory that is free when they are.
+struct Asked {
+    memory_percent: u8,
+    readers: Readers,
+}
+
+impl Asked {
+    fn now(self) -> LoadOptions {
+        LoadOptions { memory: MemoryLimit::of_free(self.memory_percent), readers: self.readers }
+    }
 }
