@@ -96,11 +96,13 @@ pub struct ReaderSettings {
     pub wait_seconds: u32,
     /// Most text that is taken from a file, in megabytes, 1 to 1,024.
     pub text_mb: u32,
+    /// Most disk space for texts that are kept until the next opening, in megabytes; zero keeps none.
+    pub cache_mb: u32,
 }
 
 impl Default for ReaderSettings {
     fn default() -> Self {
-        Self { memory_mb: 1024, cpu_seconds: 15, wait_seconds: 60, text_mb: 64 }
+        Self { memory_mb: 1024, cpu_seconds: 15, wait_seconds: 60, text_mb: 64, cache_mb: 512 }
     }
 }
 
@@ -220,6 +222,7 @@ impl ReaderSettings {
             cpu_seconds: self.cpu_seconds.clamp(1, 3_600),
             wait_seconds: self.wait_seconds.clamp(1, 3_600),
             text_mb: self.text_mb.clamp(1, 1_024),
+            cache_mb: self.cache_mb.min(1 << 20),
         }
     }
 }

@@ -226,6 +226,7 @@ impl<'a> Loader<'a> {
     }
 
     fn finish(mut self) -> Loaded {
+        self.options.readers.rest();
         if let Some(problem) = self.room.problem() {
             self.builder.push_problem(problem);
         }

@@ -2,6 +2,7 @@
 //!
 //! Nothing here writes into an opened folder.
 
+mod cache;
 mod file;
 mod link;
 mod load;
@@ -19,6 +20,7 @@ mod texts;
 mod walk;
 mod watch;
 
+pub use self::cache::Cache;
 pub use self::load::{LoadOptions, LoadProgress, Loaded, LoadedPair, load, load_pair, load_with};
 pub use self::memory::peak_rss_bytes;
 pub use self::order::natural_order;

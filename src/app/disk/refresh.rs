@@ -65,6 +65,7 @@ pub fn refresh(
             found.take(&known, listed.path(), outcome?);
         }
     }
+    options.readers.rest();
     if cancelled() {
         return None;
     }
