@@ -106,6 +106,17 @@ impl Default for ReaderSettings {
     }
 }
 
+/// The files that a person wants to have read in an encoding.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ChosenEncoding {
+    /// The encoding.
+    pub encoding: String,
+    /// The files, that of the last choice first.
+    #[serde(with = "super::saved_paths")]
+    pub paths: Vec<PathBuf>,
+}
+
 /// Everything that is kept between two starts.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -149,6 +160,8 @@ pub struct Settings {
     pub memory_limit: u8,
     /// What reading one rich file may take.
     pub readers: ReaderSettings,
+    /// Encodings that were chosen by hand.
+    pub encodings: Vec<ChosenEncoding>,
     /// What was on screen last.
     pub session: Session,
     /// Filters that are kept under a name.
@@ -179,6 +192,7 @@ impl Default for Settings {
             sameness: Sameness::default(),
             memory_limit: 70,
             readers: ReaderSettings::default(),
+            encodings: Vec::new(),
             session: Session::default(),
             kept: Vec::new(),
             recent: Vec::new(),

@@ -228,7 +228,7 @@ fn load_options() -> LoadOptions {
     let cache = Cache::of_person(settings.readers.cache_mb);
     let readers = Readers::in_children(this_program(), settings.readers.limits());
     let readers = readers.with_cache(cache);
-    LoadOptions { memory, readers }
+    LoadOptions { memory, readers, encodings: settings.chosen_encodings() }
 }
 
 /// The command line is stopped by its signal, not by a closure.

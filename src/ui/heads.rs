@@ -80,6 +80,7 @@ fn head(ui: &mut Ui, view: &mut View<'_>, layout: &Layout, side: Side, rect: Rec
     second_line(ui, document, is_gone, pos2(left + 24.0, rect.top() + 25.0), width);
     widgets::focus_ring(ui, &response, rect.shrink(3.0), 6);
     choose(ui, view, side, &response);
+    id.into_iter().for_each(|id| encoding_menu(&response, view, id));
     if is_gone && !egui::Popup::is_any_open(ui.ctx()) {
         response.on_hover_text(super::GONE);
     }
@@ -90,6 +91,10 @@ fn second_line(ui: &Ui, document: &Document, is_gone: bool, at: Pos2, width: f32
     let ink = tokens(ui.ctx()).ink2;
     let mut x = at.x;
     let mut said = format!("{} · {}", document.file_name(), counted(document.n_words(), "word"));
+    let source = document.source();
+    if source.is_encoding_chosen {
+        said = format!("{said} · read as {} by hand", source.encoding);
+    }
     if is_gone {
         icon(ui.painter(), at + vec2(7.0, 8.0), Icon::Gone, ink);
         x += 18.0;
@@ -97,6 +102,18 @@ fn second_line(ui: &Ui, document: &Document, is_gone: bool, at: Pos2, width: f32
     }
     let anchor = (pos2(x, at.y), Align2::LEFT_TOP);
     widgets::text(ui.painter(), anchor, &said, Role::Second.format(ink), width - (x - at.x));
+}
+
+/// What the secondary button offers on a document: to choose its encoding, if it has one to choose.
+pub(crate) fn encoding_menu(response: &egui::Response, view: &mut View<'_>, document: DocId) {
+    egui::Popup::context_menu(response).width(220.0).show(|ui| {
+        ui.add_enabled_ui(view.state.can_choose_encoding(document), |ui| {
+            if widgets::menu_row(ui, "Encoding…", None, None).clicked() {
+                view.push(Action::AskEncoding(document));
+                ui.close();
+            }
+        });
+    });
 }
 
 /// The drop-down of all documents, with a search.

@@ -1,5 +1,6 @@
 //! The jobs that read: all of what is opened, and what has changed of it since.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -72,7 +73,12 @@ impl Jobs {
 
     fn options(&self, settings: &Settings) -> Asked {
         let program = self.reader.clone();
-        Asked { memory_percent: settings.memory_limit, program, readers: settings.readers }
+        Asked {
+            memory_percent: settings.memory_limit,
+            program,
+            readers: settings.readers,
+            encodings: settings.chosen_encodings(),
+        }
     }
 
     /// Watches these paths, and no longer what was watched before.
@@ -105,6 +111,7 @@ struct Asked {
     memory_percent: u8,
     program: Option<PathBuf>,
     readers: ReaderSettings,
+    encodings: BTreeMap<PathBuf, &'static str>,
 }
 
 impl Asked {
@@ -114,6 +121,7 @@ impl Asked {
             let cache = Cache::of_person(self.readers.cache_mb);
             Readers::in_children(program, self.readers.limits()).with_cache(cache)
         });
-        LoadOptions { memory: MemoryLimit::of_free(self.memory_percent), readers }
+        let memory = MemoryLimit::of_free(self.memory_percent);
+        LoadOptions { memory, readers, encodings: self.encodings }
     }
 }
