@@ -2,8 +2,12 @@
 
 mod answers;
 mod cli;
+mod fuzz;
 mod gold;
+mod hostile;
 mod languages;
+mod limits;
+mod pages;
 mod real_window;
 mod seeds;
 mod tidy;

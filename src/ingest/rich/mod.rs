@@ -3,8 +3,12 @@
 //! Their libraries are large and some of their inputs are hostile, so whoever reads files runs this
 //! in a process of its own, with limits. What is here bounds the text alone.
 
+mod dates;
+mod html;
 mod labels;
+mod mail;
 mod package;
+mod pdf;
 mod prose;
 mod rtf;
 mod stated;
@@ -33,11 +37,11 @@ pub(super) struct Found {
 pub(super) fn read(bytes: &[u8], kind: RichKind, limit: usize) -> Result<Ingested, Refusal> {
     let mut flow = Flow::new(limit);
     let found = match kind {
-        RichKind::Html => Err(Refusal("HTML is not read yet.".to_owned())),
+        RichKind::Html => html::read(bytes, &mut flow),
         RichKind::Package => package::read(bytes, &mut flow),
+        RichKind::Pdf => pdf::read(bytes, &mut flow),
         RichKind::Rtf => rtf::read(bytes, &mut flow),
-        RichKind::Pdf => Err(Refusal("PDF is not read yet.".to_owned())),
-        RichKind::Mail => Err(Refusal("E-mail is not read yet.".to_owned())),
+        RichKind::Mail => mail::read(bytes, &mut flow),
     };
     let Found { format, encoding, imprint, loss } = found?;
     let Flowed { text, layout, loss: cut } = flow.finish();
