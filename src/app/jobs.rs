@@ -327,7 +327,12 @@ fn compared(
             let counting = Counting { vocabulary: corpus.vocabulary(), sameness, boilerplate };
             compare_counting(left, right, &counting, &cancelled)?
         }
-        _ => Comparison::default(),
+        // Nothing is said of a document alone but what stands around its text.
+        _ => {
+            let boilerplate =
+                Sides { left: boilerplate.left.to_vec(), right: boilerplate.right.to_vec() };
+            Comparison { boilerplate, ..Comparison::default() }
+        }
     };
     Some(Reading::new(ids, documents, Arc::new(comparison), options))
 }

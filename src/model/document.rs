@@ -78,6 +78,13 @@ pub struct Source {
     pub stamp: Stamp,
 }
 
+impl Source {
+    /// What of the text its format says to stand around the text proper.
+    pub fn asides(&self) -> &[Span] {
+        self.rich.as_ref().map_or(&[], |rich| &rich.layout.asides)
+    }
+}
+
 /// A text with its words, sentences and paragraphs, all as byte offsets into one buffer.
 #[derive(Debug)]
 pub struct Document {

@@ -157,9 +157,8 @@ impl<'a> Known<'a> {
     /// The place of a file that was read: its own, or that of a gone document of which it is the file
     /// under another name.
     fn place(&self, path: &Path, source: &Source, gone: &BTreeSet<DocId>) -> Option<DocId> {
-        let is_it = |id: &DocId| {
-            self.stamp(*id).is_some_and(|stamp| stamp.is_same_file(&source.stamp))
-        };
+        let is_it =
+            |id: &DocId| self.stamp(*id).is_some_and(|stamp| stamp.is_same_file(&source.stamp));
         self.documents.get(path).copied().or_else(|| gone.iter().copied().find(is_it))
     }
 

@@ -10,6 +10,7 @@ mod heights;
 mod hinge;
 mod hints;
 mod menu;
+mod pages;
 mod paint;
 mod reveal;
 mod rows;

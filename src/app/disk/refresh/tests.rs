@@ -16,8 +16,7 @@ struct Desk {
 
 impl Desk {
     fn on(files: &[(&str, &str)]) -> Self {
-        let files: Vec<_> =
-            files.iter().map(|(name, text)| (*name, (*text).to_owned())).collect();
+        let files: Vec<_> = files.iter().map(|(name, text)| (*name, (*text).to_owned())).collect();
         let dir = folder_of(&files);
         let paths = vec![dir.path().to_owned()];
         let corpus = load_with(&LoadOptions::default(), &paths, &mut |_| {}, &|| false).corpus;

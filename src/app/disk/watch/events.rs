@@ -46,11 +46,7 @@ impl Events {
     }
 }
 
-fn watch(
-    watcher: &mut RecommendedWatcher,
-    path: &Path,
-    mode: RecursiveMode,
-) -> Result<(), String> {
+fn watch(watcher: &mut RecommendedWatcher, path: &Path, mode: RecursiveMode) -> Result<(), String> {
     match watcher.watch(path, mode) {
         Err(error) if is_limit(&error) => Err(reason(&error)),
         // What is not there, or may not be looked into, cannot be read either.
@@ -62,9 +58,7 @@ fn watch(
 fn is_limit(error: &notify::Error) -> bool {
     match &error.kind {
         ErrorKind::MaxFilesWatch => true,
-        ErrorKind::Io(error) => {
-            [24, 23, 28].iter().any(|&code| error.raw_os_error() == Some(code))
-        }
+        ErrorKind::Io(error) => [24, 23, 28].iter().any(|&code| error.raw_os_error() == Some(code)),
         _ => false,
     }
 }
@@ -92,9 +86,7 @@ fn signals(event: notify::Result<Event>, opened: &[PathBuf]) -> Vec<Signal> {
 
 /// Whether a path is opened, or lies in an opened folder and is not hidden there.
 fn is_inside(path: &Path, opened: &[PathBuf]) -> bool {
-    let is_hidden = |part: Component<'_>| {
-        part.as_os_str().as_encoded_bytes().starts_with(b".")
-    };
+    let is_hidden = |part: Component<'_>| part.as_os_str().as_encoded_bytes().starts_with(b".");
     let inside = opened.iter().filter_map(|opened| path.strip_prefix(opened).ok());
     inside.into_iter().any(|rest| !rest.components().any(is_hidden))
 }

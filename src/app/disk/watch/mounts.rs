@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 /// The kinds of file system that tell nothing of what others change.
 const MUTE: [&str; 14] = [
-    "9p", "afs", "ceph", "cifs", "coda", "davfs", "drvfs", "gfs2", "lustre", "ncpfs", "nfs", "nfs4",
-    "smb3", "vboxsf",
+    "9p", "afs", "ceph", "cifs", "coda", "davfs", "drvfs", "gfs2", "lustre", "ncpfs", "nfs",
+    "nfs4", "smb3", "vboxsf",
 ];
 
 /// Why nothing is told of changes to one of these paths, if that is so.

@@ -165,7 +165,8 @@ fn reading_tells_nothing() {
 fn a_change_concerns_what_lies_in_a_folder() {
     let changes = Changes { paths: BTreeSet::from([PathBuf::from("/a/b")]), is_all: false };
     let concern = |path: &str| changes.concern(Path::new(path));
-    assert_eq!([concern("/a/b/c"), concern("/a/b"), concern("/a"), concern("/a/bc")], [
-        true, true, false, false
-    ]);
+    assert_eq!(
+        [concern("/a/b/c"), concern("/a/b"), concern("/a"), concern("/a/bc")],
+        [true, true, false, false]
+    );
 }
