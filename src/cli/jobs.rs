@@ -7,8 +7,8 @@ use super::output;
 use super::stats::Stats;
 use super::{NO, TROUBLE, YES};
 use crate::app::disk::{
-    Cache, LoadOptions, Loaded, LoadedPair, MemoryLimit, Readers, load_pair, load_settings, load_texts,
-    load_with, settings_dir, this_program,
+    Cache, LoadOptions, Loaded, LoadedPair, MemoryLimit, Readers, load_pair, load_settings,
+    load_texts, load_with, settings_dir, this_program,
 };
 use crate::app::stopwatch::Stopwatch;
 use crate::compare::{FolderText, Sides, compare};

@@ -8,7 +8,8 @@ use std::time::Duration;
 use super::{Jobs, Kind};
 use crate::app::action::Action;
 use crate::app::disk::{
-    self, Cache, LoadOptions, LoadProgress, MemoryLimit, Readers, Ready, RefreshRequest, Told, Watch,
+    self, Cache, LoadOptions, LoadProgress, MemoryLimit, Readers, Ready, RefreshRequest, Told,
+    Watch,
 };
 use crate::app::settings::{ReaderSettings, Settings};
 use crate::app::state::Loading;
