@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 use super::action::{Action, Effect};
-use super::disk::{self, LoadOptions, LoadProgress, MemoryLimit};
+use super::disk::{self, LoadOptions, LoadProgress, MemoryLimit, Readers};
 use super::exporting::HitsTo;
 use super::reading::{Reading, Sheets};
 use super::settings::Settings;
@@ -82,6 +82,7 @@ pub struct Jobs {
     running: Arc<()>,
     is_inline: bool,
     settings_dir: Option<std::path::PathBuf>,
+    reader: Option<std::path::PathBuf>,
 }
 
 impl fmt::Debug for Jobs {
@@ -107,7 +108,15 @@ impl Jobs {
             running: Arc::default(),
             is_inline: false,
             settings_dir,
+            reader: None,
         }
+    }
+
+    /// The same with rich files read by children of a program, see [`Readers::in_children`]; without
+    /// it, this process reads them.
+    #[must_use]
+    pub fn with_reader(self, program: std::path::PathBuf) -> Self {
+        Self { reader: Some(program), ..self }
     }
 
     /// Jobs that run at once, before [`Jobs::run`] returns; for tests. Dialogs are never shown.
@@ -118,7 +127,7 @@ impl Jobs {
     /// Does what an effect says, or starts to.
     pub fn run(&mut self, effect: Effect, settings: &Settings) {
         match effect {
-            Effect::Load(paths) => self.load(paths, settings.memory_limit),
+            Effect::Load(paths) => self.load(paths, settings),
             Effect::StopLoading => self.stop(Kind::Load),
             Effect::StopRelating => self.abandon(Kind::Overlap),
             Effect::StopComparing => self.abandon(Kind::Compare),
@@ -233,7 +242,9 @@ impl Jobs {
             .collect()
     }
 
-    fn load(&mut self, paths: Vec<std::path::PathBuf>, memory_percent: u8) {
+    fn load(&mut self, paths: Vec<std::path::PathBuf>, settings: &Settings) {
+        let memory_percent = settings.memory_limit;
+        let readers = self.readers(settings);
         // What is still running concerns documents that nobody will see again.
         let outdated = [
             Kind::Index,
@@ -263,11 +274,18 @@ impl Jobs {
                 ticket.send(Action::Progressed(loading, at.corpus.clone()));
             };
             let memory = MemoryLimit::of_free(memory_percent);
-            let options = LoadOptions { memory, ..LoadOptions::default() };
+            let options = LoadOptions { memory, readers };
             let cancelled = || ticket.is_cancelled();
             let loaded = disk::load_with(&options, &paths, &mut progress, &cancelled);
             ticket.send(Action::Loaded(loaded.corpus));
         });
+    }
+
+    fn readers(&self, settings: &Settings) -> Readers {
+        let program = self.reader.clone();
+        program.map_or_else(Readers::default, |program| {
+            Readers::in_children(program, settings.readers.limits())
+        })
     }
 
     fn pick(&mut self, pick: fn(rfd::FileDialog) -> Option<Vec<std::path::PathBuf>>) {

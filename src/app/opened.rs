@@ -9,6 +9,7 @@ use super::state::State;
 use crate::compare::{FolderText, Overlap, Share, Side, Sides};
 use crate::model::DocId;
 use crate::overlap::Pair;
+use crate::text::visible;
 
 /// How the list of documents is ordered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -45,9 +46,8 @@ impl Opened {
     /// What stands under these paths.
     pub fn new(paths: Vec<PathBuf>) -> Self {
         let last = |path: &PathBuf| {
-            path.file_name()
-                .map_or_else(|| path.to_string_lossy(), |name| name.to_string_lossy())
-                .into_owned()
+            let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+            visible(&name).into_owned()
         };
         let name = match paths.as_slice() {
             [] => String::new(),

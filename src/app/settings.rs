@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use super::concordance::HitOrder;
+use super::disk::ReaderLimits;
 use super::kept::KeptFilter;
 use super::view::View;
 use crate::compare::Sameness;
@@ -83,6 +84,26 @@ impl Session {
     }
 }
 
+/// What reading one rich file may take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ReaderSettings {
+    /// Most memory in megabytes, 64 to 65,536.
+    pub memory_mb: u32,
+    /// Most processor time in seconds, 1 to 3,600.
+    pub cpu_seconds: u32,
+    /// Most time on the clock in seconds, 1 to 3,600: a busy machine needs more of it.
+    pub wait_seconds: u32,
+    /// Most text that is taken from a file, in megabytes, 1 to 1,024.
+    pub text_mb: u32,
+}
+
+impl Default for ReaderSettings {
+    fn default() -> Self {
+        Self { memory_mb: 1024, cpu_seconds: 15, wait_seconds: 60, text_mb: 64 }
+    }
+}
+
 /// Everything that is kept between two starts.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -124,6 +145,8 @@ pub struct Settings {
     pub sameness: Sameness,
     /// Opening takes no more than so many per cent of the memory that is free, 1 to 100.
     pub memory_limit: u8,
+    /// What reading one rich file may take.
+    pub readers: ReaderSettings,
     /// What was on screen last.
     pub session: Session,
     /// Filters that are kept under a name.
@@ -153,6 +176,7 @@ impl Default for Settings {
             is_motion_reduced: false,
             sameness: Sameness::default(),
             memory_limit: 70,
+            readers: ReaderSettings::default(),
             session: Session::default(),
             kept: Vec::new(),
             recent: Vec::new(),
@@ -169,12 +193,34 @@ impl Settings {
         self.text_size = self.text_size.clamp(80, 200);
         self.fold_percent = self.fold_percent.clamp(30, 100);
         self.memory_limit = self.memory_limit.clamp(1, 100);
+        self.readers = self.readers.sane();
         self.zoom = within(self.zoom, 0.5..=4.0, usual.zoom);
         self.panel_height = within(self.panel_height, 60.0..=4000.0, usual.panel_height);
         let ([width, height], [usual_width, usual_height]) = (self.window_size, usual.window_size);
         let width = within(width, 320.0..=20_000.0, usual_width);
         self.window_size = [width, within(height, 240.0..=20_000.0, usual_height)];
         self
+    }
+}
+
+impl ReaderSettings {
+    /// The limits themselves.
+    pub fn limits(self) -> ReaderLimits {
+        ReaderLimits {
+            memory_bytes: u64::from(self.memory_mb) << 20,
+            cpu_secs: self.cpu_seconds.into(),
+            wall_secs: self.wait_seconds.into(),
+            text_bytes: u64::from(self.text_mb) << 20,
+        }
+    }
+
+    fn sane(self) -> Self {
+        Self {
+            memory_mb: self.memory_mb.clamp(64, 65_536),
+            cpu_seconds: self.cpu_seconds.clamp(1, 3_600),
+            wait_seconds: self.wait_seconds.clamp(1, 3_600),
+            text_mb: self.text_mb.clamp(1, 1_024),
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::disk::tests::{Folder, folder_of, write};
 use super::reading::tests::text;
-use super::settings::{Session, Settings, Theme};
+use super::settings::{ReaderSettings, Session, Settings, Theme};
 use super::*;
 use crate::compare::{Sameness, Side, Sides};
 use crate::model::DocId;
@@ -322,6 +322,7 @@ fn every_switch_and_number_comes_back() {
         is_motion_reduced: true,
         sameness: Sameness { counts_case: true, counts_number_words: false, ..Sameness::default() },
         memory_limit: 70,
+        readers: ReaderSettings::default(),
         session: Session { is_case_exact: true, is_whole_word: true, ..settings.session.clone() },
         kept: Vec::new(),
         recent: settings.recent.clone(),

@@ -81,6 +81,9 @@ pub(super) enum Command {
         #[arg(long, value_name = "WxH", default_value = "1440x900")]
         size: PictureSize,
     },
+    /// Reads rich files for another process of this program, see `app::disk`
+    #[command(hide = true)]
+    ReadRich,
 }
 
 /// What `filter` takes.

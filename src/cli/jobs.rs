@@ -7,8 +7,8 @@ use super::output;
 use super::stats::Stats;
 use super::{NO, TROUBLE, YES};
 use crate::app::disk::{
-    LoadOptions, Loaded, LoadedPair, MemoryLimit, load_pair, load_settings, load_texts, load_with,
-    settings_dir,
+    LoadOptions, Loaded, LoadedPair, MemoryLimit, Readers, load_pair, load_settings, load_texts,
+    load_with, settings_dir, this_program,
 };
 use crate::app::stopwatch::Stopwatch;
 use crate::compare::{FolderText, Sides, compare};
@@ -20,8 +20,7 @@ use crate::report::json::{compare_json, filter_json, list_json, overlap_json};
 use crate::report::terminal::{
     Paint, compare_text, filter_text, list_text, overlap_text, problem_line, query_error_text,
 };
-use crate::report::visible::visible;
-use crate::text::Span;
+use crate::text::{Span, visible};
 
 /// An answer and its exit code.
 struct Answer {
@@ -51,8 +50,8 @@ pub(super) fn run(command: Command, has_stats: bool) -> u8 {
         Command::Overlap { paths, json, retold } => overlap_files(&paths, json, retold, has_stats),
         Command::Filter(arguments) => filter_files(&arguments, has_stats),
         Command::List { paths, json } => list(&paths, json, has_stats),
-        // The window's part.
-        Command::Screenshot { .. } => TROUBLE,
+        // Neither answers a question: `run` of the module above sees to them.
+        Command::Screenshot { .. } | Command::ReadRich => TROUBLE,
     }
 }
 
@@ -221,14 +220,15 @@ fn say_problems(problems: &[Problem]) {
     }
 }
 
-/// How much memory opening may take, by the settings.
+/// How files are opened, by the settings.
 fn load_options() -> LoadOptions {
     let (settings, problem) = settings_dir().as_deref().map(load_settings).unwrap_or_default();
     if let Some(problem) = problem {
         output::say(&problem.to_string());
     }
     let memory = MemoryLimit::of_free(settings.memory_limit);
-    LoadOptions { memory, ..LoadOptions::default() }
+    let readers = Readers::in_children(this_program(), settings.readers.limits());
+    LoadOptions { memory, readers }
 }
 
 /// The command line is stopped by its signal, not by a closure.

@@ -12,6 +12,7 @@ use clap::Parser as _;
 
 pub use self::arguments::PictureSize;
 use self::arguments::{Arguments, Command};
+use crate::app::disk::serve;
 
 /// What `main` is to do when the command line has done its part.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,6 +64,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
         Some(Command::Screenshot { paths, output, size }) => {
             Outcome::Start(Start::Screenshot { paths, output, size })
         }
+        // Who asked is gone when this fails, so that there is nobody to tell.
+        Some(Command::ReadRich) => Outcome::Exit(serve().map_or(TROUBLE, |()| YES)),
         Some(command) => Outcome::Exit(jobs::run(command, arguments.stats)),
     }
 }

@@ -102,6 +102,11 @@ impl Flow {
         }
     }
 
+    /// The most bytes of text it takes.
+    pub(super) fn limit(&self) -> usize {
+        self.limit
+    }
+
     /// Whether no more text finds room, so that reading on is idle.
     pub(super) fn is_full(&self) -> bool {
         self.is_full

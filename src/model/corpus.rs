@@ -145,5 +145,17 @@ mod tests {
         assert_eq!((early.len(), early.vocabulary().len(), builder.finish().len()), (1, 1, 2));
     }
 
+    #[test]
+    fn a_name_that_hides_or_turns_text_is_shown_so_that_it_is_seen() {
+        let mut builder = CorpusBuilder::default();
+        let path = "folder/\u{1b}[31m\u{202e}gnp\n.txt";
+        let source = Source { path: path.into(), ..Source::default() };
+        builder.push(source, Parsed::new("\u{202e}Turned\u{7} title".to_owned()));
+        let corpus = builder.finish();
+        let document = &corpus.documents()[0];
+        assert_eq!(document.file_name(), "␛[31m<U+202E>gnp␊.txt");
+        assert_eq!((document.path(), document.title()), (path, "Turned title"));
+    }
+
     use crate::text::Span;
 }

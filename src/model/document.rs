@@ -11,7 +11,7 @@ use super::layout::{Imprint, Layout, Rich};
 use super::parsed::{Parsed, ParsedText};
 use super::tables::{Part, Row, Tables};
 use super::vocabulary::Vocabulary;
-use crate::text::{Language, Span, language};
+use crate::text::{Language, Span, language, one_line, visible};
 
 /// What kind of file a document was read from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -85,6 +85,8 @@ impl Source {
 pub struct Document {
     source: Source,
     title: Box<str>,
+    /// The file's name where it cannot be shown as it is.
+    shown_name: Option<Box<str>>,
     text: Box<str>,
     tables: Arc<Tables>,
     part: Part,
@@ -108,10 +110,16 @@ impl Document {
 
     fn new(source: Source, parsed: ParsedText, tables: Arc<Tables>) -> Self {
         let ParsedText { text, title, part } = parsed;
-        let told = source.rich.as_ref().and_then(|rich| rich.imprint.title.clone());
-        let title = told.unwrap_or(title);
-        let title = if title.is_empty() { file_name(&source.path).into() } else { title.into() };
-        Self { source, title, text, tables, part, language: OnceLock::new() }
+        let shown_name = match visible(file_name(&source.path)) {
+            Cow::Borrowed(_) => None,
+            Cow::Owned(shown) => Some(shown.into()),
+        };
+        let name = || shown_name.as_deref().unwrap_or_else(|| file_name(&source.path));
+        let told = source.rich.as_ref().and_then(|rich| rich.imprint.title.as_deref());
+        let told = told.map(one_line).filter(|title| !title.is_empty());
+        let title = told.map_or(title, Cow::into_owned);
+        let title = if title.is_empty() { name().into() } else { title.into() };
+        Self { source, title, shown_name, text, tables, part, language: OnceLock::new() }
     }
 
     /// Where it came from and how it was read.
@@ -124,9 +132,9 @@ impl Document {
         &self.source.path
     }
 
-    /// The last part of the path.
+    /// The last part of the path as it is shown: on one line, and nothing in it hides or turns the rest.
     pub fn file_name(&self) -> &str {
-        file_name(&self.source.path)
+        self.shown_name.as_deref().unwrap_or_else(|| file_name(&self.source.path))
     }
 
     /// The title guessed from the first lines, else the file's name; never empty for a named file.

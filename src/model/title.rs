@@ -1,7 +1,7 @@
 //! Guesses a text's title from its first lines.
 
 use super::tables::Row;
-use crate::text::words;
+use crate::text::{is_unseen, words};
 
 /// How far down a title is looked for.
 pub(super) const FIRST_PARAGRAPHS: usize = 12;
@@ -35,7 +35,8 @@ pub(super) fn title(text: &str, paragraphs: &[Row]) -> String {
                 .filter(|line| is_line(line))
         })
         .map(|line| {
-            line.chars().take(LONGEST_CHARS).map(plain_space).collect::<String>().trim().to_owned()
+            let line = line.chars().take(LONGEST_CHARS).map(plain_space);
+            line.filter(|&letter| !is_unseen(letter)).collect::<String>().trim().to_owned()
         })
         .unwrap_or_default()
 }
@@ -74,7 +75,7 @@ fn reads_like_title(line: &str) -> bool {
 }
 
 fn plain_space(character: char) -> char {
-    if character.is_whitespace() || character.is_control() { ' ' } else { character }
+    if character.is_whitespace() { ' ' } else { character }
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Why two stretches correspond, in a sentence.
 
-use super::visible::one_line;
 use crate::compare::{Evidence, SharedWord};
+use crate::text::one_line;
 
 /// So many rare words are named.
 const MOST_NAMED: usize = 5;

@@ -6,7 +6,6 @@ pub mod evidence;
 pub mod hits;
 pub mod json;
 pub mod terminal;
-pub mod visible;
 
 use crate::model::{Corpus, Source};
 

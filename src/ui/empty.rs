@@ -12,6 +12,7 @@ use super::widgets::{self, Look};
 use super::{View, counted, shortcuts};
 use crate::app::settings::RecentFolder;
 use crate::app::{Action, Command};
+use crate::text::visible;
 
 const WIDTH: f32 = 760.0;
 const FIELD_HEIGHT: f32 = 252.0;
@@ -206,8 +207,8 @@ fn recent_row(ui: &Ui, view: &mut View<'_>, folder: &RecentFolder, row: Rect, to
         let anchor = (pos2(row.left() + 40.0, row.center().y + y), Align2::LEFT_CENTER);
         widgets::text(ui.painter(), anchor, line, format, width);
     }
-    let path =
-        folder.paths.first().map(|path| path.to_string_lossy().into_owned()).unwrap_or_default();
+    let path = folder.paths.first().map(|path| visible(&path.to_string_lossy()).into_owned());
+    let path = path.unwrap_or_default();
     let anchor = (pos2(row.left() + 40.0, row.center().y + 9.0), Align2::LEFT_CENTER);
     widgets::text(ui.painter(), anchor, &path, Role::Second.format(tokens.ink2), width);
     let when = (row.right_center() - vec2(12.0, 0.0), Align2::RIGHT_CENTER);

@@ -2,8 +2,11 @@
 
 mod answers;
 mod cli;
+mod fuzz;
 mod gold;
+mod hostile;
 mod languages;
+mod limits;
 mod pages;
 mod real_window;
 mod seeds;

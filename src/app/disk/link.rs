@@ -5,6 +5,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::shown::sentence;
+use crate::text::visible;
 
 /// What a link that may be followed leads to.
 #[derive(Debug)]
@@ -24,7 +25,10 @@ pub(super) fn target(link: &Path, roots: &[PathBuf]) -> Result<Target, String> {
     })?;
     let target = link.canonicalize().map_err(|error| sentence(&error))?;
     if !roots.iter().any(|root| target.starts_with(root)) {
-        return Err(format!("A link that leads out of the folder, to {}.", target.display()));
+        return Err(format!(
+            "A link that leads out of the folder, to {}.",
+            visible(&target.to_string_lossy())
+        ));
     }
     let own_folder = link.parent().and_then(|parent| parent.canonicalize().ok());
     if metadata.is_dir() && own_folder.is_some_and(|folder| folder.starts_with(&target)) {

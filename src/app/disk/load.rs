@@ -1,25 +1,17 @@
 //! Reads folders and files into a corpus, a few megabytes at a time, and tells how far it is.
 
-use std::fs::File;
-use std::io::{Error, Read as _};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 
+use super::file::{MAX_FILE_BYTES, read};
 use super::reader::Readers;
 use super::room::{MemoryLimit, Room};
-use super::shown::{problem, sentence, shown};
 use super::walk::{Listed, walk, walk_pair};
 use crate::app::stopwatch::{Cost, Stopwatch};
-use crate::ingest::{Ingested, Kind, glance, ingest};
-use crate::model::{Corpus, CorpusBuilder, DocId, Parsed, Parser, Problem, Source};
-use crate::text::grouped;
+use crate::model::{Corpus, CorpusBuilder, DocId, Parsed, Parser, Source};
 
-/// Of a larger file only this much is read.
-const MAX_FILE_BYTES: u64 = 1 << 31;
-/// How much of a file is looked at before the rest is read.
-const HEAD_BYTES: u64 = 64 * 1024;
 /// How much is read before it joins the corpus: enough to keep all processors busy.
 const CHUNK_BYTES: u64 = 8 << 20;
 const CHUNK_FILES: usize = 256;
@@ -204,7 +196,7 @@ impl<'a> Loader<'a> {
 
     fn read_chunk(&mut self, chunk: &[Listed]) {
         let (options, cancelled) = (self.options, self.cancelled);
-        let read = |listed: &Listed| (!cancelled()).then(|| read(listed, options));
+        let read = |listed: &Listed| read(listed, options, cancelled);
         let read: Vec<_> = chunk.par_iter().map(read).collect();
         let mut texts = Vec::new();
         for (listed, outcome) in chunk.iter().zip(read) {
@@ -276,63 +268,6 @@ fn pieces(texts: Vec<(Source, String)>) -> Vec<Vec<(Source, String)>> {
         room = room.saturating_sub(n_bytes);
     }
     pieces
-}
-
-/// What one file gives: a document, a problem, or both.
-pub(super) struct Outcome {
-    pub(super) document: Option<(Source, String)>,
-    pub(super) problem: Option<Problem>,
-}
-
-pub(super) fn read(listed: &Listed, options: &LoadOptions) -> Outcome {
-    match listed {
-        Listed::File(path, bytes) => read_file(path, *bytes, options),
-        Listed::Problem(_, problem) => Outcome { document: None, problem: Some(problem.clone()) },
-    }
-}
-
-fn read_file(path: &Path, bytes: u64, options: &LoadOptions) -> Outcome {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    match ingested(path, &name, bytes, options) {
-        Ok((ingested, n_read)) => document(path, ingested, bytes.max(n_read), n_read),
-        Err(reason) => Outcome { document: None, problem: Some(problem(path, reason)) },
-    }
-}
-
-/// The text of a file, and how many of its bytes were read.
-fn ingested(
-    path: &Path,
-    name: &str,
-    bytes: u64,
-    options: &LoadOptions,
-) -> Result<(Ingested, u64), String> {
-    let said = |error: Error| sentence(&error);
-    let mut file = File::open(path).map_err(said)?.take(MAX_FILE_BYTES);
-    let mut content = Vec::with_capacity(bytes.min(HEAD_BYTES) as usize + 1);
-    file.by_ref().take(HEAD_BYTES).read_to_end(&mut content).map_err(said)?;
-    let kind = glance(&content, name).map_err(|refusal| refusal.to_string())?;
-    content.reserve_exact(bytes.min(MAX_FILE_BYTES).saturating_sub(HEAD_BYTES) as usize + 1);
-    file.read_to_end(&mut content).map_err(said)?;
-    let n_read = content.len() as u64;
-    let ingested = match kind {
-        Kind::Plain => ingest(content, name).map_err(|refusal| refusal.to_string())?,
-        Kind::Rich(kind) => options.readers.read(&content, kind)?,
-    };
-    Ok((ingested, n_read))
-}
-
-fn document(path: &Path, ingested: Ingested, bytes: u64, n_read: u64) -> Outcome {
-    let Ingested { text, format, encoding, loss, rich } = ingested;
-    let unread = (n_read == MAX_FILE_BYTES && bytes > n_read)
-        .then(|| format!("Only its first 2 GB were read, of {} bytes.", grouped(bytes)));
-    let said: Vec<String> = loss.into_iter().chain(unread).collect();
-    let (shown_path, path_bytes) = shown(path);
-    let is_complete = said.is_empty();
-    let source =
-        Source { path: shown_path, path_bytes, format, encoding, bytes, is_complete, rich };
-    let problem =
-        (!is_complete).then(|| Problem { is_partial: true, ..problem(path, said.join(" ")) });
-    Outcome { document: Some((source, text)), problem }
 }
 
 /// Cuts a list into pieces that are read at once.

@@ -1,7 +1,8 @@
-//! The only module that touches the file system: walks folders, reads files, keeps settings.
+//! The only module that touches files and processes: walks folders, reads files, keeps settings.
 //!
 //! Nothing here writes into an opened folder.
 
+mod file;
 mod link;
 mod load;
 mod memory;
@@ -20,10 +21,10 @@ pub use self::load::{LoadOptions, LoadProgress, Loaded, LoadedPair, load, load_p
 pub use self::memory::peak_rss_bytes;
 pub use self::order::natural_order;
 pub use self::picture::{PictureError, save_picture};
-pub use self::reader::{ReaderLimits, Readers};
+pub use self::reader::{ReaderLimits, Readers, serve};
 pub use self::room::MemoryLimit;
 pub use self::settings::{SettingsError, load_settings, save_settings, settings_dir};
-pub use self::system::{has_display, home_dir, missing_library, sample_folder};
+pub use self::system::{has_display, home_dir, missing_library, sample_folder, this_program};
 pub use self::text::{SaveError, save_text};
 pub use self::texts::{LoadedTexts, load_texts};
 

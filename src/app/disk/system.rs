@@ -25,6 +25,13 @@ const X11_LIBRARIES: [(&str, &str); 6] = [
     ("libGL.so.1", "libgl1"),
 ];
 
+/// Where this program lies, to be started once more. Linux keeps it by this name even when it has been
+/// replaced by a newer one meanwhile.
+pub fn this_program() -> PathBuf {
+    let own = PathBuf::from("/proc/self/exe");
+    if own.exists() { own } else { env::current_exe().unwrap_or_default() }
+}
+
 /// The person's home folder.
 pub fn home_dir() -> Option<PathBuf> {
     directories::BaseDirs::new().map(|dirs| dirs.home_dir().to_owned())

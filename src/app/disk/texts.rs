@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use rayon::prelude::*;
 
-use super::load::{LoadOptions, Loaded, add_texts, chunks, read};
+use super::file::read;
+use super::load::{LoadOptions, Loaded, add_texts, chunks};
 use super::room::Room;
 use super::walk::walk;
 use crate::app::stopwatch::{Cost, Stopwatch};
@@ -33,7 +34,7 @@ pub fn load_texts(
     for mut chunk in chunks(walk(paths, &mut |_| {}, cancelled)) {
         chunk.retain(|listed| room.admits(listed));
         let outcomes: Vec<_> =
-            chunk.par_iter().map(|listed| (!cancelled()).then(|| read(listed, options))).collect();
+            chunk.par_iter().map(|listed| read(listed, options, cancelled)).collect();
         for (listed, outcome) in chunk.iter().zip(outcomes) {
             let Some(outcome) = outcome else { break };
             if outcome.document.is_none() {

@@ -3,9 +3,16 @@
 //! Their libraries are large and some of their inputs are hostile, so whoever reads files runs this
 //! in a process of its own, with limits. What is here bounds the text alone.
 
-mod dates;
 mod html;
+mod labels;
 mod mail;
+mod package;
+mod pdf;
+mod prose;
+mod rtf;
+mod stated;
+mod symbols;
+mod unshown;
 
 use super::flow::{Flow, Flowed};
 use super::kind::RichKind;
@@ -30,9 +37,9 @@ pub(super) fn read(bytes: &[u8], kind: RichKind, limit: usize) -> Result<Ingeste
     let mut flow = Flow::new(limit);
     let found = match kind {
         RichKind::Html => html::read(bytes, &mut flow),
-        RichKind::Package => Err(Refusal("Word documents are not read yet.".to_owned())),
-        RichKind::Rtf => Err(Refusal("RTF is not read yet.".to_owned())),
-        RichKind::Pdf => Err(Refusal("PDF is not read yet.".to_owned())),
+        RichKind::Package => package::read(bytes, &mut flow),
+        RichKind::Pdf => pdf::read(bytes, &mut flow),
+        RichKind::Rtf => rtf::read(bytes, &mut flow),
         RichKind::Mail => mail::read(bytes, &mut flow),
     };
     let Found { format, encoding, imprint, loss } = found?;

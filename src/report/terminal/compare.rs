@@ -4,8 +4,7 @@ use super::paint::{Ink, Paint};
 use super::{counted, per_cent};
 use crate::compare::{Change, Comparison, Hint, Kind, Passage, Share};
 use crate::model::Document;
-use crate::report::visible::{flat, one_line, visible};
-use crate::text::Span;
+use crate::text::{Span, flat, one_line, visible};
 
 /// An identical passage is shown by this many characters of either end.
 const END_CHARS: usize = 40;

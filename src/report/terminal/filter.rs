@@ -6,8 +6,7 @@ use super::counted;
 use super::paint::{Ink, Paint};
 use crate::filter::{Hit, Hits, QueryError};
 use crate::model::{Corpus, Document};
-use crate::report::visible::{flat, visible};
-use crate::text::{Span, grouped};
+use crate::text::{Span, flat, grouped, visible};
 
 /// A sentence longer than this many bytes is shown around its hits only.
 const WHOLE_BYTES: u32 = 400;

@@ -3,8 +3,7 @@
 use super::counted;
 use super::paint::{Ink, Paint};
 use crate::model::{Corpus, Document, Problem};
-use crate::report::visible::visible;
-use crate::text::grouped;
+use crate::text::{grouped, visible};
 
 /// The documents as a table, and below it the problems.
 pub fn list_text(corpus: &Corpus, paint: Paint) -> String {

@@ -6,7 +6,7 @@ use crate::compare::Share;
 use crate::model::DocId;
 use crate::overlap::Pair;
 use crate::report::Measured;
-use crate::report::visible::visible;
+use crate::text::visible;
 
 /// The pairs as a table: how much of the first document is in the second, and the other way round.
 pub fn overlap_text(documents: &[Measured<'_>], pairs: &[Pair], paint: Paint) -> String {

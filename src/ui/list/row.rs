@@ -9,6 +9,7 @@ use super::{MANY, row_id, share_bar};
 use crate::app::map::MapAction;
 use crate::app::{Action, ListGroup, ListRow};
 use crate::compare::Side;
+use crate::text::visible;
 use crate::ui::hit_plot::{self, hit_plot};
 use crate::ui::icons::{Icon, icon, leaf};
 use crate::ui::theme::{Role, tokens};
@@ -266,7 +267,7 @@ fn row_name(title: &str, file_name: &str, row: &ListRow) -> String {
 }
 
 fn tooltip(path: &str, n_words: usize, row: &ListRow) -> String {
-    let mut lines = vec![path.to_owned(), counted(n_words, "word")];
+    let mut lines = vec![visible(path).into_owned(), counted(n_words, "word")];
     if let Some(share) = row.share {
         let n = counted((share.total() * n_words as f64).round() as usize, "word");
         lines.push(format!("{n} of {} found in the left document", grouped(n_words)));

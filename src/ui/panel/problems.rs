@@ -4,6 +4,7 @@ use egui::{Align2, Rect, Stroke, Ui, pos2};
 
 use super::{nothing, row_response, virtual_rows};
 use crate::model::Problem;
+use crate::text::visible;
 use crate::ui::View;
 use crate::ui::icons::{Icon, icon};
 use crate::ui::theme::{Role, tokens};
@@ -27,7 +28,7 @@ pub(super) fn problems(ui: &mut Ui, view: &mut View<'_>, body: Rect) {
 
 fn row(ui: &Ui, problem: &Problem, (index, n): (usize, usize), rect: Rect) {
     let tokens = tokens(ui.ctx());
-    let label = format!("{}: {}", problem.path, problem.reason);
+    let label = format!("{}: {}", visible(&problem.path), problem.reason);
     row_response(ui, rect, index, n, &label, false);
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, tokens.line));
     let (sign, state, ink) = if problem.is_partial {
@@ -37,9 +38,9 @@ fn row(ui: &Ui, problem: &Problem, (index, n): (usize, usize), rect: Rect) {
     };
     icon(ui.painter(), pos2(rect.left() + 24.0, rect.center().y), sign, ink);
     let left = rect.left() + 44.0;
-    let name = problem.path.rsplit('/').next().unwrap_or(&problem.path);
+    let name = visible(problem.path.rsplit('/').next().unwrap_or(&problem.path));
     let anchor = (pos2(left, rect.center().y - 9.0), Align2::LEFT_CENTER);
-    widgets::text(ui.painter(), anchor, name, Role::Medium.format(tokens.ink), 230.0);
+    widgets::text(ui.painter(), anchor, &name, Role::Medium.format(tokens.ink), 230.0);
     let anchor = (pos2(left, rect.center().y + 9.0), Align2::LEFT_CENTER);
     widgets::text(ui.painter(), anchor, state, Role::Second.format(ink), 230.0);
     let anchor = (pos2(left + 244.0, rect.center().y), Align2::LEFT_CENTER);
@@ -49,6 +50,7 @@ fn row(ui: &Ui, problem: &Problem, (index, n): (usize, usize), rect: Rect) {
 
 /// The list as text for the clipboard: path, tab, reason.
 pub(super) fn as_text(problems: &[Problem]) -> String {
-    let lines = problems.iter().map(|problem| format!("{}\t{}", problem.path, problem.reason));
+    let lines =
+        problems.iter().map(|problem| format!("{}\t{}", visible(&problem.path), problem.reason));
     lines.collect::<Vec<_>>().join("\n")
 }

@@ -8,7 +8,7 @@ use crate::app::reading::{Correspondence, Reading, StepKind};
 use crate::app::{Action, Why};
 use crate::compare::{Evidence, Kind, SharedWord, Side};
 use crate::report::evidence::evidence_text;
-use crate::report::visible::one_line;
+use crate::text::one_line;
 use crate::ui::icons::Icon;
 use crate::ui::signs::{Sign, sign};
 use crate::ui::theme::{Role, tokens};

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 /// replaced by something that can be seen, so that no text from a document steers a terminal or
 /// hides part of itself. Line ends and tabs are replaced as well: the result is one line.
 pub fn visible(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(must_be_replaced) {
+    if !text.chars().any(is_unseen) {
         return Cow::Borrowed(text);
     }
     let mut shown = String::with_capacity(text.len() + 16);
@@ -15,7 +15,7 @@ pub fn visible(text: &str) -> Cow<'_, str> {
             // Unicode has pictures of the ASCII controls.
             '\0'..='\u{1F}' => shown.extend(char::from_u32(0x2400 + character as u32)),
             '\u{7F}' => shown.push('\u{2421}'),
-            _ if must_be_replaced(character) => {
+            _ if is_unseen(character) => {
                 let code = format!("<U+{:04X}>", character as u32);
                 shown.push_str(&code);
             }
@@ -65,12 +65,13 @@ fn is_plain(text: &str) -> bool {
     let neighbours = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
     let n_double: usize = neighbours.map(|pair| usize::from(pair == (&b' ', &b' '))).sum();
     // Quotes and letters with accents are no ASCII, but plain.
-    let is_shown =
-        |c: char| (' '..='~').contains(&c) || !(c.is_whitespace() || must_be_replaced(c));
+    let is_shown = |c: char| (' '..='~').contains(&c) || !(c.is_whitespace() || is_unseen(c));
     n_double == 0 && (is_all_printed || text.chars().all(is_shown))
 }
 
-fn must_be_replaced(character: char) -> bool {
+/// Whether a character is not drawn, or turns the direction of writing: what is shown of a stranger must
+/// not hold it.
+pub fn is_unseen(character: char) -> bool {
     character.is_control()
         || matches!(character,
             '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}'

@@ -1,0 +1,221 @@
+//! The lists of a Word document: which paragraph has which bullet or number.
+
+use std::collections::{HashMap, HashSet};
+
+use super::super::xml::{Element, Reading, walk};
+use crate::ingest::rich::labels::{BULLET, numeral};
+
+/// Lists are nested nine deep at most.
+const N_LEVELS: usize = 9;
+/// No label is longer; formats that claim so are not believed.
+const MAX_LABEL_CHARS: usize = 40;
+
+/// The list that a paragraph says it belongs to, and its level.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Numbered {
+    list: Option<u32>,
+    level: Option<usize>,
+}
+
+impl Numbered {
+    /// Takes over what an element says of a list.
+    pub(super) fn take(&mut self, element: &Element<'_>) {
+        match element.name() {
+            "numId" => self.list = number(element),
+            "ilvl" => self.level = number(element).map(|level| level as usize),
+            _ => {}
+        }
+    }
+
+    /// What is said here, else there.
+    pub(super) fn or(self, other: Self) -> Self {
+        Self { list: self.list.or(other.list), level: self.level.or(other.level) }
+    }
+}
+
+/// All lists, and how far each has counted.
+#[derive(Debug, Default)]
+pub(super) struct Numbering {
+    patterns: HashMap<u32, [Level; N_LEVELS]>,
+    lists: HashMap<u32, List>,
+    counters: HashMap<u32, [Option<u32>; N_LEVELS]>,
+    begun: HashSet<u32>,
+}
+
+/// A list: the pattern that it follows, and where it starts anew.
+#[derive(Debug, Default)]
+struct List {
+    pattern: u32,
+    starts: [Option<u32>; N_LEVELS],
+}
+
+/// How a level of a pattern is labelled.
+#[derive(Debug, Default)]
+struct Level {
+    format: String,
+    text: String,
+    start: Option<u32>,
+}
+
+impl Numbering {
+    /// Reads the part that holds them.
+    pub(super) fn read(bytes: &[u8]) -> Self {
+        let mut reader = Reader::default();
+        walk(bytes, &mut reader);
+        reader.numbering
+    }
+
+    /// The label of the next paragraph of a list, with a space behind it; `None` for a paragraph that
+    /// belongs to none.
+    pub(super) fn next_label(&mut self, numbered: Numbered) -> Option<String> {
+        // List 0 takes a paragraph out of its style's list.
+        let id = numbered.list.filter(|&id| id != 0)?;
+        let level = numbered.level.unwrap_or(0).min(N_LEVELS - 1);
+        let bullet = Some(BULLET.to_owned());
+        let Some(list) = self.lists.get(&id) else { return bullet };
+        let Some(levels) = self.patterns.get(&list.pattern) else { return bullet };
+        let counters = self.counters.entry(list.pattern).or_default();
+        if self.begun.insert(id) {
+            for (counter, start) in counters.iter_mut().zip(list.starts) {
+                *counter = start.map(|start| start.saturating_sub(1)).or(*counter);
+            }
+        }
+        count(counters, levels, level);
+        let label = levels.get(level).map_or(String::new(), |own| own.label(levels, counters));
+        (!label.is_empty()).then(|| label + " ")
+    }
+}
+
+/// Counts a paragraph on a level; the levels below begin anew.
+fn count(counters: &mut [Option<u32>; N_LEVELS], levels: &[Level; N_LEVELS], level: usize) {
+    for (at, (counter, own)) in counters.iter_mut().zip(levels).enumerate() {
+        let start = own.start.unwrap_or(1);
+        if at > level {
+            *counter = None;
+        } else if at == level {
+            *counter = Some(counter.map_or(start, |count| count.saturating_add(1)));
+        } else {
+            // A level that was left out counts as begun.
+            *counter = counter.or(Some(start));
+        }
+    }
+}
+
+impl Level {
+    /// Writes a label: the level's text, in which %1 stands for the first level's number.
+    fn label(&self, levels: &[Self; N_LEVELS], counters: &[Option<u32>; N_LEVELS]) -> String {
+        match self.format.as_str() {
+            "none" => return String::new(),
+            "bullet" | "" => return BULLET.trim_end().to_owned(),
+            _ => {}
+        }
+        let mut label = String::new();
+        let mut characters = self.text.chars().take(MAX_LABEL_CHARS);
+        while let Some(character) = characters.next() {
+            if character != '%' {
+                label.push(character);
+                continue;
+            }
+            let digit = characters.next().and_then(|digit| digit.to_digit(10));
+            let at = digit.and_then(|digit| digit.checked_sub(1)).unwrap_or(0) as usize;
+            if let (Some(level), Some(Some(count))) = (levels.get(at), counters.get(at)) {
+                label += &numeral(&level.format, *count);
+            }
+        }
+        label
+    }
+}
+
+/// Reads the patterns and lists.
+#[derive(Default)]
+struct Reader {
+    numbering: Numbering,
+    pattern: Option<u32>,
+    list: Option<u32>,
+    level: usize,
+}
+
+impl Reading for Reader {
+    type Mark = ();
+
+    fn open(&mut self, element: &Element<'_>) {
+        match element.name() {
+            "abstractNum" => {
+                (self.pattern, self.list) = (id(element, "abstractNumId"), None);
+            }
+            "num" => (self.pattern, self.list) = (None, id(element, "numId")),
+            "abstractNumId" => {
+                if let (Some(list), Some(pattern)) = (self.list, number(element)) {
+                    self.numbering.lists.entry(list).or_default().pattern = pattern;
+                }
+            }
+            "lvl" | "lvlOverride" => {
+                self.level = id(element, "ilvl").unwrap_or(0) as usize;
+            }
+            "startOverride" => {
+                let list = self.list.and_then(|list| self.numbering.lists.get_mut(&list));
+                if let Some(start) = list.and_then(|list| list.starts.get_mut(self.level)) {
+                    *start = number(element);
+                }
+            }
+            _ => self.take_level(element),
+        }
+    }
+
+    fn close(&mut self, (): ()) {}
+
+    fn text(&mut self, _text: &str) {}
+}
+
+impl Reader {
+    fn take_level(&mut self, element: &Element<'_>) {
+        let Some(pattern) = self.pattern else { return };
+        let levels = self.numbering.patterns.entry(pattern).or_default();
+        let Some(level) = levels.get_mut(self.level) else { return };
+        match element.name() {
+            "numFmt" => level.format = element.attribute("val").unwrap_or_default().into_owned(),
+            "lvlText" => level.text = element.attribute("val").unwrap_or_default().into_owned(),
+            "start" => level.start = number(element),
+            _ => {}
+        }
+    }
+}
+
+fn number(element: &Element<'_>) -> Option<u32> {
+    id(element, "val")
+}
+
+fn id(element: &Element<'_>, name: &str) -> Option<u32> {
+    element.attribute(name)?.trim().parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PART: &[u8] = b"<w:numbering>
+        <w:abstractNum w:abstractNumId='5'>
+            <w:lvl w:ilvl='0'><w:start w:val='1'/><w:numFmt w:val='decimal'/><w:lvlText w:val='%1.'/></w:lvl>
+            <w:lvl w:ilvl='1'><w:start w:val='1'/><w:numFmt w:val='lowerLetter'/><w:lvlText w:val='%1.%2)'/></w:lvl>
+        </w:abstractNum>
+        <w:abstractNum w:abstractNumId='6'><w:lvl w:ilvl='0'><w:numFmt w:val='bullet'/></w:lvl></w:abstractNum>
+        <w:num w:numId='1'><w:abstractNumId w:val='5'/></w:num>
+        <w:num w:numId='2'><w:abstractNumId w:val='6'/></w:num>
+        <w:num w:numId='3'><w:abstractNumId w:val='5'/>
+            <w:lvlOverride w:ilvl='0'><w:startOverride w:val='7'/></w:lvlOverride></w:num>
+        </w:numbering>";
+
+    #[test]
+    fn paragraphs_are_counted_by_list_and_level() {
+        let mut numbering = Numbering::read(PART);
+        let asked =
+            [(1, 0), (1, 1), (1, 1), (1, 0), (1, 1), (2, 0), (3, 0), (3, 0), (9, 0), (0, 0)];
+        let labels = asked.map(|(list, level)| {
+            numbering.next_label(Numbered { list: Some(list), level: Some(level) })
+        });
+        let expected = ["1. ", "1.a) ", "1.b) ", "2. ", "2.a) ", "• ", "7. ", "8. ", "• "];
+        let (none, labels) = labels.split_last().unwrap();
+        assert_eq!(labels, expected.map(|label| Some(label.to_owned())));
+        assert_eq!(*none, None);
+    }
+}

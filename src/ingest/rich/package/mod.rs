@@ -1,0 +1,125 @@
+//! Documents that are ZIP archives: which one it is, told by what it holds, and a reader for each.
+
+mod archive;
+mod docx;
+mod epub;
+mod odt;
+mod properties;
+mod xml;
+
+use memchr::memmem;
+
+use self::archive::{Archive, Fault, Part, Unread};
+use super::{Flow, Found, Refusal};
+
+/// What an archive holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Package {
+    Docx,
+    Odt,
+    Epub,
+}
+
+/// Reads an archive that is a document.
+pub(super) fn read(bytes: &[u8], flow: &mut Flow) -> Result<Found, Refusal> {
+    let mut archive = Archive::open(bytes)?;
+    match package(&mut archive)? {
+        Package::Docx => docx::read(&mut archive, flow),
+        Package::Odt => odt::read(&mut archive, flow),
+        Package::Epub => epub::read(&mut archive, flow),
+    }
+}
+
+/// What an archive is by its parts; their names and what they say of themselves.
+fn package(archive: &mut Archive<'_>) -> Result<Package, Refusal> {
+    let mimetype = small_part(archive, "mimetype");
+    if mimetype.starts_with(b"application/epub+zip") {
+        return Ok(Package::Epub);
+    }
+    if let Some(kind) = mimetype.strip_prefix(b"application/vnd.oasis.opendocument.") {
+        return open_document(kind);
+    }
+    let types = small_part(archive, "[Content_Types].xml");
+    let declares = |what: &[u8]| memmem::find(&types, what).is_some();
+    if declares(b"wordprocessingml.document") || declares(b"ms-word.") {
+        return Ok(Package::Docx);
+    }
+    by_names(archive)
+}
+
+/// What an archive is that does not say so.
+fn by_names(archive: &Archive<'_>) -> Result<Package, Refusal> {
+    let no_text =
+        |what: &str, instead: &str| Err(Refusal(format!("{what}, not a text: {instead}.")));
+    if archive.has("word/document.xml") {
+        return Ok(Package::Docx);
+    }
+    if archive.has("META-INF/container.xml") {
+        return Ok(Package::Epub);
+    }
+    if archive.has("content.xml") {
+        return Ok(Package::Odt);
+    }
+    if archive.has("xl/workbook.xml") {
+        return no_text("An Excel workbook", "save what is to be read as text or .docx");
+    }
+    if archive.has("ppt/presentation.xml") {
+        return no_text("A PowerPoint presentation", "save it as PDF");
+    }
+    if archive.has("Index/Document.iwa") || archive.has("Index.zip") {
+        let instead = "export it from Pages as Word, EPUB or PDF";
+        return Err(Refusal(format!("Apple Pages documents are not read: {instead}.")));
+    }
+    Err(Refusal(
+        "Not text: a ZIP archive that is no Word document, OpenDocument text or e-book.".to_owned(),
+    ))
+}
+
+/// Which of the OpenDocument formats it is.
+fn open_document(kind: &[u8]) -> Result<Package, Refusal> {
+    if kind.starts_with(b"text") {
+        return Ok(Package::Odt);
+    }
+    let what = if kind.starts_with(b"spreadsheet") {
+        "spreadsheet"
+    } else if kind.starts_with(b"presentation") {
+        "presentation"
+    } else {
+        "file"
+    };
+    Err(Refusal(format!("An OpenDocument {what}, not a text: save it as PDF.")))
+}
+
+/// A part that only says what something is; empty if it cannot be read.
+fn small_part(archive: &mut Archive<'_>, name: &str) -> Vec<u8> {
+    archive.part(name).map(|part| part.bytes).unwrap_or_default()
+}
+
+/// The part that holds a document's text; `what` says which kind of document, with its article.
+fn text_part(archive: &mut Archive<'_>, name: &str, what: &str) -> Result<Part, Refusal> {
+    archive.part(name).map_err(|unread| {
+        Refusal(match unread {
+            Unread::Missing => format!("{what} without its text: there is no {name} in it."),
+            Unread::Encrypted => {
+                format!("{what} that is encrypted: it cannot be read without its password.")
+            }
+            Unread::Packed => format!("{what} whose text is packed in a way that is not read."),
+            Unread::Damaged => format!("{what} that is damaged: its text cannot be read."),
+        })
+    })
+}
+
+/// What a reader has to say of a part's fault, and of an archive whose directory is gone.
+fn loss(archive: &Archive<'_>, fault: Option<Fault>, is_damaged: bool) -> Option<String> {
+    let said = match fault {
+        _ if archive.is_broken() => "Its archive is damaged: what is left of the text is there.",
+        Some(Fault::TooLarge) => "Its text is larger than what is read of it: the rest is missing.",
+        Some(Fault::Damaged) => "Its text is damaged: some of it may be missing or wrong.",
+        None if is_damaged => "Its markup is damaged: some of the text may be missing.",
+        None => return None,
+    };
+    Some(said.to_owned())
+}
+
+#[cfg(test)]
+mod tests;
