@@ -121,6 +121,17 @@ impl FolderText {
         self.boilerplate.get(document.index()).map_or(&[], Vec::as_slice)
     }
 
+    /// Says what of a document is boilerplate, in order.
+    pub fn set(&mut self, document: DocId, spans: Vec<Span>) {
+        if self.boilerplate.len() <= document.index() && !spans.is_empty() {
+            self.boilerplate.resize(document.index() + 1, Vec::new());
+        }
+        self.boilerplate
+            .get_mut(document.index())
+            .into_iter()
+            .for_each(|known| *known = spans.clone());
+    }
+
     /// What of two documents is boilerplate.
     pub fn boilerplate(&self, pair: Sides<DocId>) -> FolderBoilerplate<'_> {
         Sides { left: self.boilerplate_of(pair.left), right: self.boilerplate_of(pair.right) }

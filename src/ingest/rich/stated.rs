@@ -32,7 +32,7 @@ pub(super) fn title(stated: &str) -> Option<String> {
 pub(super) fn author(stated: &str) -> Option<String> {
     let author = line(stated)?;
     let is_filled_in =
-        ["unknown", "user", "author", "admin"].contains(&author.to_lowercase().as_str());
+        ["unknown", "unknown author", "user", "author", "admin"].contains(&author.to_lowercase().as_str());
     (!is_filled_in && author.chars().any(char::is_alphanumeric)).then_some(author)
 }
 

@@ -23,11 +23,15 @@ enum Package {
 /// Reads an archive that is a document.
 pub(super) fn read(bytes: &[u8], flow: &mut Flow) -> Result<Found, Refusal> {
     let mut archive = Archive::open(bytes)?;
-    match package(&mut archive)? {
+    let found = match package(&mut archive)? {
         Package::Docx => docx::read(&mut archive, flow),
         Package::Odt => odt::read(&mut archive, flow),
         Package::Epub => epub::read(&mut archive, flow),
+    }?;
+    if flow.is_empty() && found.loss.is_some() {
+        return Err(Refusal("It is damaged: none of its text can be read.".to_owned()));
     }
+    Ok(found)
 }
 
 /// What an archive is by its parts; their names and what they say of themselves.

@@ -379,7 +379,8 @@ impl<'a> Reader<'a> {
             Destination::Styles => return self.styles.add_name(text),
             Destination::Header | Destination::Footer => {
                 let is_footer = self.state.destination == Destination::Footer;
-                self.margins[usize::from(is_footer)] |= text.chars().any(char::is_alphanumeric);
+                // A page number alone is nothing that is missed.
+                self.margins[usize::from(is_footer)] |= text.chars().any(char::is_alphabetic);
                 return;
             }
             _ => return,

@@ -23,7 +23,7 @@ fn unshown(read: Ingested) -> Vec<String> {
 fn paragraphs_lines_and_characters_are_read() {
     check(
         "one \\b two\\b0\n three\\par\\par\na\\line b\\tab c\\emdash\\ldblquote d\\rdblquote\\~e\\_f\\{\\}",
-        "one two three\n\na\nb c—“d”\u{A0}e-f{}",
+        "one two three\n\na\nb c—“d”\u{A0}e\u{2011}f{}",
     );
 }
 

@@ -23,7 +23,7 @@ impl Reader<'_> {
             b'*' => self.is_optional = true,
             b'\\' | b'{' | b'}' => self.write(char::from(symbol).encode_utf8(&mut [0; 4])),
             b'~' => self.write("\u{A0}"),
-            b'_' => self.write("-"),
+            b'_' => self.write("\u{2011}"),
             b'-' => self.write("\u{AD}"),
             b'\r' | b'\n' => self.word("par", None, is_optional),
             b'\t' => self.write("\t"),

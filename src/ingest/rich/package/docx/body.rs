@@ -175,7 +175,7 @@ impl<'a> Body<'a> {
                     self.prose.break_line();
                 }
             }
-            "noBreakHyphen" => self.write("-"),
+            "noBreakHyphen" => self.write("\u{2011}"),
             "softHyphen" => self.write("\u{AD}"),
             "sym" => self.open_symbol(element),
             "fldChar" => self.field(&element.attribute("fldCharType").unwrap_or_default()),

@@ -53,7 +53,7 @@ struct List {
 #[derive(Debug, Default)]
 struct Level {
     format: String,
-    text: String,
+    text: Option<String>,
     start: Option<u32>,
 }
 
@@ -104,13 +104,16 @@ fn count(counters: &mut [Option<u32>; N_LEVELS], levels: &[Level; N_LEVELS], lev
 impl Level {
     /// Writes a label: the level's text, in which %1 stands for the first level's number.
     fn label(&self, levels: &[Self; N_LEVELS], counters: &[Option<u32>; N_LEVELS]) -> String {
+        let text = self.text.as_deref();
         match self.format.as_str() {
             "none" => return String::new(),
+            // Paragraphs that go on with an item have a bullet of nothing.
+            "bullet" if text.is_some_and(|text| text.trim().is_empty()) => return String::new(),
             "bullet" | "" => return BULLET.trim_end().to_owned(),
             _ => {}
         }
         let mut label = String::new();
-        let mut characters = self.text.chars().take(MAX_LABEL_CHARS);
+        let mut characters = text.unwrap_or_default().chars().take(MAX_LABEL_CHARS);
         while let Some(character) = characters.next() {
             if character != '%' {
                 label.push(character);
@@ -174,7 +177,7 @@ impl Reader {
         let Some(level) = levels.get_mut(self.level) else { return };
         match element.name() {
             "numFmt" => level.format = element.attribute("val").unwrap_or_default().into_owned(),
-            "lvlText" => level.text = element.attribute("val").unwrap_or_default().into_owned(),
+            "lvlText" => level.text = element.attribute("val").map(std::borrow::Cow::into_owned),
             "start" => level.start = number(element),
             _ => {}
         }
@@ -199,6 +202,8 @@ mod tests {
             <w:lvl w:ilvl='1'><w:start w:val='1'/><w:numFmt w:val='lowerLetter'/><w:lvlText w:val='%1.%2)'/></w:lvl>
         </w:abstractNum>
         <w:abstractNum w:abstractNumId='6'><w:lvl w:ilvl='0'><w:numFmt w:val='bullet'/></w:lvl></w:abstractNum>
+        <w:abstractNum w:abstractNumId='7'><w:lvl w:ilvl='0'><w:numFmt w:val='bullet'/><w:lvlText w:val=' '/></w:lvl></w:abstractNum>
+        <w:num w:numId='4'><w:abstractNumId w:val='7'/></w:num>
         <w:num w:numId='1'><w:abstractNumId w:val='5'/></w:num>
         <w:num w:numId='2'><w:abstractNumId w:val='6'/></w:num>
         <w:num w:numId='3'><w:abstractNumId w:val='5'/>
@@ -217,5 +222,6 @@ mod tests {
         let (none, labels) = labels.split_last().unwrap();
         assert_eq!(labels, expected.map(|label| Some(label.to_owned())));
         assert_eq!(*none, None);
+        assert_eq!(numbering.next_label(Numbered { list: Some(4), level: None }), None);
     }
 }

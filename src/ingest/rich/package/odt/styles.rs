@@ -159,7 +159,8 @@ impl Reading for Styles {
     }
 
     fn text(&mut self, text: &str) {
-        let has_text = text.chars().any(char::is_alphanumeric);
+        // A page number alone is nothing that is missed.
+        let has_text = text.chars().any(char::is_alphabetic);
         match self.margin {
             Margin::Header => self.has_header |= has_text,
             Margin::Footer => self.has_footer |= has_text,
