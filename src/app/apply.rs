@@ -30,6 +30,11 @@ impl State {
             Action::Open(paths) => return self.open(paths),
             Action::Progressed(loading, corpus) => return self.progressed(loading, corpus),
             Action::Loaded(corpus) => return self.loaded(corpus),
+            Action::MayHaveChanged(changes) => {
+                return self.may_have_changed(changes).into_iter().collect();
+            }
+            Action::Polls(reason) => self.polls(reason),
+            Action::Refreshed(refreshed) => return self.refreshed(refreshed),
             Action::Overlapped(pairs, folder) => return self.overlapped(pairs, folder),
             Action::Retold(pairs) => self.retold(pairs),
             Action::Compared(reading) => return self.compared(reading),

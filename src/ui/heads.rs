@@ -1,6 +1,6 @@
 //! The heads of the two sheets: which document stands there, and the swap on the hinge.
 
-use egui::{Align2, Id, Rect, TextEdit, Ui, pos2, vec2};
+use egui::{Align2, Id, Pos2, Rect, TextEdit, Ui, pos2, vec2};
 
 use super::icons::{Icon, icon, leaf};
 use super::layout::Layout;
@@ -8,7 +8,7 @@ use super::theme::{Role, tokens};
 use super::{View, counted, widgets};
 use crate::app::{Action, Command};
 use crate::compare::Side;
-use crate::model::DocId;
+use crate::model::{DocId, Document};
 
 /// Draws both heads and what stands between them.
 pub(crate) fn heads(ui: &mut Ui, view: &mut View<'_>, layout: &Layout) {
@@ -58,6 +58,8 @@ fn head(ui: &mut Ui, view: &mut View<'_>, layout: &Layout, side: Side, rect: Rec
         Side::Left => format!("left document: {}", document.title()),
         Side::Right => format!("right document: {}", document.title()),
     };
+    let is_gone = id.is_some_and(|id| view.state.is_gone(id));
+    let name = if is_gone { format!("{name}, gone") } else { name };
     widgets::named(&response, egui::accesskit::Role::ComboBox, &name);
     if response.hovered() {
         ui.painter().rect_filled(rect.shrink2(vec2(8.0, 6.0)), 6, tokens.hover);
@@ -75,11 +77,26 @@ fn head(ui: &mut Ui, view: &mut View<'_>, layout: &Layout, side: Side, rect: Rec
         width - 22.0,
     );
     icon(ui.painter(), pos2(titled.right() + 12.0, titled.center().y), Icon::Down, tokens.ink2);
-    let second = format!("{} · {}", document.file_name(), counted(document.n_words(), "word"));
-    let anchor = (pos2(left + 24.0, rect.top() + 25.0), Align2::LEFT_TOP);
-    widgets::text(ui.painter(), anchor, &second, Role::Second.format(tokens.ink2), width);
+    second_line(ui, document, is_gone, pos2(left + 24.0, rect.top() + 25.0), width);
     widgets::focus_ring(ui, &response, rect.shrink(3.0), 6);
     choose(ui, view, side, &response);
+    if is_gone && !egui::Popup::is_any_open(ui.ctx()) {
+        response.on_hover_text(super::GONE);
+    }
+}
+
+/// The file's name and its length; before them, whether the file is gone.
+fn second_line(ui: &Ui, document: &Document, is_gone: bool, at: Pos2, width: f32) {
+    let ink = tokens(ui.ctx()).ink2;
+    let mut x = at.x;
+    let mut said = format!("{} · {}", document.file_name(), counted(document.n_words(), "word"));
+    if is_gone {
+        icon(ui.painter(), at + vec2(7.0, 8.0), Icon::Gone, ink);
+        x += 18.0;
+        said = format!("gone · {said}");
+    }
+    let anchor = (pos2(x, at.y), Align2::LEFT_TOP);
+    widgets::text(ui.painter(), anchor, &said, Role::Second.format(ink), width - (x - at.x));
 }
 
 /// The drop-down of all documents, with a search.

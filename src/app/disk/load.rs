@@ -10,7 +10,7 @@ use super::reader::Readers;
 use super::room::{MemoryLimit, Room};
 use super::walk::{Listed, walk, walk_pair};
 use crate::app::stopwatch::{Cost, Stopwatch};
-use crate::model::{Corpus, CorpusBuilder, DocId, Parsed, Parser, Source};
+use crate::model::{Corpus, CorpusBuilder, DocId, Parsed, Parser, Source, Vocabulary};
 
 /// How much is read before it joins the corpus: enough to keep all processors busy.
 const CHUNK_BYTES: u64 = 8 << 20;
@@ -240,16 +240,21 @@ impl<'a> Loader<'a> {
 
 /// Cuts texts, pieces of them at once, and adds them to a corpus in their order.
 pub(super) fn add_texts(builder: &mut CorpusBuilder, texts: Vec<(Source, String)>) {
-    let known = builder.vocabulary();
-    let parsed: Vec<(Vec<Source>, Parsed)> = (pieces(texts).into_par_iter())
-        .map_init(Parser::default, |parser, piece| {
-            let (sources, texts) = piece.into_iter().unzip();
-            (sources, parser.parse(texts, known))
-        })
-        .collect();
-    for (sources, parsed) in parsed {
+    for (sources, parsed) in parsed(texts, builder.vocabulary()) {
         builder.push_all(sources, parsed);
     }
+}
+
+/// Cuts texts, pieces of them at once: each piece with its sources, in their order.
+pub(super) fn parsed(
+    texts: Vec<(Source, String)>,
+    known: &Vocabulary,
+) -> Vec<(Vec<Source>, Parsed)> {
+    let parse = |parser: &mut Parser, piece: Vec<(Source, String)>| {
+        let (sources, texts) = piece.into_iter().unzip();
+        (sources, parser.parse(texts, known))
+    };
+    pieces(texts).into_par_iter().map_init(Parser::default, parse).collect()
 }
 
 /// Texts in pieces that are cut one after the other.

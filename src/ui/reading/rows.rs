@@ -6,7 +6,7 @@ use super::cell::{self, Cell, CellOf, PARAGRAPH_GAP, Setting};
 use super::heights::FOLD_HEIGHT;
 use super::hinge::PlacedRow;
 use super::paint::{self, Over};
-use super::{ReadingView, column_left};
+use super::{ReadingView, column_left, pages};
 use crate::app::Action;
 use crate::app::reading::{Correspondence, Reading, Row, StepKind};
 use crate::compare::{Side, Sides};
@@ -189,6 +189,11 @@ impl ReadingView {
                 self.over(ui, view, reading, slot.side),
             );
             name_paragraphs(ui, painter, slot, cell);
+            if let Some(layout) = reading.document(slot.side).and_then(|document| document.layout())
+            {
+                let place = (slot.side, slot.rect.min);
+                pages::pages(ui, painter, place, (cell, layout), tokens);
+            }
         }
     }
 
