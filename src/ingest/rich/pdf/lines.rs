@@ -11,7 +11,7 @@ const WORD_GAP_BESIDE_SPACES: f32 = 0.25;
 /// Pieces share a line if they share so much of the lower one's height.
 const SHARED_HEIGHT: f32 = 0.5;
 /// Shows where a word may be cut, and is seen only there.
-const SOFT_HYPHEN: char = '\u{ad}';
+pub(super) const SOFT_HYPHEN: char = '\u{ad}';
 /// What moves the next letter on by so many sizes is seen.
 const SHOWN_WIDTH: f32 = 0.15;
 
@@ -28,6 +28,8 @@ pub(super) struct Line {
     pub(super) is_bold: bool,
     /// How wide its first word is.
     pub(super) first_word: f32,
+    /// The widest gap in it, in sizes.
+    pub(super) widest_gap: f32,
 }
 
 /// The lines of a column, from top to bottom. `has_spaces` says whether the page writes its spaces.
@@ -104,6 +106,7 @@ fn line(mut row: Vec<Piece>, has_spaces: bool) -> Option<Line> {
     let text = composed(&without_soft_hyphens(&written.text));
     (!text.is_empty()).then_some(Line {
         first_word: written.first_word_end.unwrap_or(right) - left,
+        widest_gap: written.widest_gap,
         text,
         left,
         right,
@@ -117,6 +120,7 @@ fn line(mut row: Vec<Piece>, has_spaces: bool) -> Option<Line> {
 struct Written {
     text: String,
     first_word_end: Option<f32>,
+    widest_gap: f32,
 }
 
 /// The letters of a row with spaces between its words.
@@ -133,12 +137,13 @@ fn written(row: &[Piece], has_spaces: bool) -> Written {
             is_parted = true;
             continue;
         }
-        let gap = last.map(|(right, size)| (placed.left - right) / size.max(placed.size));
-        if let Some((right, _)) = last
-            && (is_parted || gap.is_some_and(|gap| gap > wide))
-        {
-            written.text.push(' ');
-            written.first_word_end.get_or_insert(right);
+        if let Some((right, size)) = last {
+            let gap = (placed.left - right) / size.max(placed.size);
+            written.widest_gap = written.widest_gap.max(gap);
+            if is_parted || gap > wide {
+                written.text.push(' ');
+                written.first_word_end.get_or_insert(right);
+            }
         }
         // Fonts that show their soft hyphen use it for every hyphen.
         let is_shown =

@@ -8,6 +8,8 @@ use super::page::{Page, PageLine};
 
 /// A line is set in from another by at least so many sizes of its type.
 const INDENT: f32 = 0.7;
+/// Cells of a table are farther apart than words ever are, in sizes.
+const CELL_GAP: f32 = 3.0;
 /// A line of a heading that is so long, by the width of its column, goes on below.
 const LONG_HEADING: f32 = 0.6;
 
@@ -87,7 +89,8 @@ impl Seam<'_, '_> {
     /// Whether a line goes on with the one above it in its column.
     fn goes_on_below(&self, last: &PageLine, habits: &Habits) -> bool {
         let (one, next) = (&last.line, &self.line.line);
-        if has_room(last, next) || begins_item(&one.text, &next.text) {
+        let is_table = one.widest_gap > CELL_GAP && next.widest_gap > CELL_GAP;
+        if is_table || has_room(last, next) || begins_item(&one.text, &next.text) {
             return false;
         }
         let is_item = self.open.lines.first().is_some_and(|(_, first)| is_item(&first.line.text));
