@@ -3,12 +3,14 @@
 
 use std::collections::HashMap;
 
+use super::gaps::are_alike;
 use super::lines::Line;
 use super::page::Page;
 
 /// So many lines at the top and at the bottom of a page may be heads and feet.
 const EDGE_LINES: usize = 3;
-/// They are farther from the text than its lines from each other, in sizes of the type.
+/// They are set in other type than the text, or farther from it than so many sizes: more than its lines
+/// are from each other.
 const APART: f32 = 1.5;
 /// Heights that differ by less are one place, in points.
 const PLACE_STEP: f32 = 4.0;
@@ -59,7 +61,9 @@ fn edges(page: &Page) -> impl Iterator<Item = usize> {
     by_height.sort_by(|one, other| one.1.base.total_cmp(&other.1.base));
     let n_lines = by_height.len();
     let are_apart = |upper: usize| match (by_height.get(upper), by_height.get(upper + 1)) {
-        (Some((_, one)), Some((_, next))) => next.base - one.base > APART * one.size.max(next.size),
+        (Some((_, one)), Some((_, next))) => {
+            !are_alike(one, next) || next.base - one.base > APART * one.size
+        }
         _ => false,
     };
     let head = (0..EDGE_LINES).rev().find(|&last| are_apart(last));
