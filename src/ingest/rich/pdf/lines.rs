@@ -13,7 +13,7 @@ const SHARED_HEIGHT: f32 = 0.5;
 /// Shows where a word may be cut, and is seen only there.
 pub(super) const SOFT_HYPHEN: char = '\u{ad}';
 /// What moves the next letter on by so many sizes is seen.
-const SHOWN_WIDTH: f32 = 0.15;
+const SHOWN_WIDTH: f32 = 0.1;
 
 /// A line of text.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -129,18 +129,21 @@ fn written(row: &[Piece], has_spaces: bool) -> Written {
     let wide = usual_gap(row) + if has_spaces { WORD_GAP_BESIDE_SPACES } else { WORD_GAP };
     let mut written = Written::default();
     let mut last: Option<(f32, f32)> = None;
-    let mut is_parted = false;
+    // Where a space began since then.
+    let mut space: Option<f32> = None;
     // An accent that stands over the next letter.
     let mut accent: Option<char> = None;
     while let Some(placed) = letters.next() {
         if is_space(placed.letter) {
-            is_parted = true;
+            space = Some(placed.left);
             continue;
         }
         if let Some((right, size)) = last {
             let gap = (placed.left - right) / size.max(placed.size);
             written.widest_gap = written.widest_gap.max(gap);
-            if is_parted || gap > wide {
+            let is_space_seen =
+                space.is_some_and(|left| placed.left - left > SHOWN_WIDTH * placed.size);
+            if is_space_seen || gap > wide {
                 written.text.push(' ');
                 written.first_word_end.get_or_insert(right);
             }
@@ -157,7 +160,7 @@ fn written(row: &[Piece], has_spaces: bool) -> Written {
         written.text.push(if is_hyphen { '-' } else { placed.letter });
         written.text.extend(accent.take());
         last = Some((placed.right, placed.size));
-        is_parted = false;
+        space = None;
     }
     written
 }
