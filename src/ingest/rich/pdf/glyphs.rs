@@ -43,8 +43,9 @@ pub(super) struct Collector {
     pub(super) glyphs: Vec<Glyph>,
     /// Letters that the file does not tell.
     pub(super) n_unknown: usize,
-    /// Pictures with a number of their own in the file.
+    /// Pictures that have a number of their own in the file, and how many have none.
     pub(super) pictures: Vec<ObjectIdentifier>,
+    pub(super) n_inline_pictures: usize,
     /// Whether there was more than is taken.
     pub(super) is_cut: bool,
     n_calls: usize,
@@ -193,7 +194,10 @@ impl<'a> Device<'a> for Collector {
             Image::Stencil(stencil) => stencil.stream(),
             Image::Raster(raster) => raster.stream(),
         };
-        self.pictures.push(stream.obj_id());
+        match stream.dict().obj_id() {
+            Some(number) => self.pictures.push(number),
+            None => self.n_inline_pictures += 1,
+        }
     }
 
     fn pop_clip(&mut self) {}
