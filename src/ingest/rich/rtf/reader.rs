@@ -43,8 +43,7 @@ pub(super) struct Reader<'a> {
     label: String,
     is_deleting: bool,
     margins: [bool; 2],
-    is_damaged: bool,
-    has_ended: bool,
+    faults: Faults,
     pub(super) default_font: i32,
 }
 
@@ -104,6 +103,14 @@ pub(super) struct Place {
     label: Option<String>,
 }
 
+/// What is wrong with the file.
+#[derive(Debug, Default)]
+struct Faults {
+    is_damaged: bool,
+    /// Whether its outermost group has ended, so that nothing should follow.
+    has_ended: bool,
+}
+
 /// What the file says about itself.
 #[derive(Debug, Default)]
 struct Stated {
@@ -143,8 +150,7 @@ impl<'a> Reader<'a> {
             label: String::new(),
             is_deleting: false,
             margins: [false; 2],
-            is_damaged: false,
-            has_ended: false,
+            faults: Faults::default(),
             default_font: -1,
         }
     }
@@ -154,7 +160,7 @@ impl<'a> Reader<'a> {
         match token {
             Token::Text(text) => return self.take_bytes(text),
             Token::Byte(Some(byte)) => return self.take_bytes(&[byte]),
-            Token::Byte(None) => self.is_damaged = true,
+            Token::Byte(None) => self.faults.is_damaged = true,
             _ => {}
         }
         self.settle_bytes();
@@ -200,7 +206,7 @@ impl<'a> Reader<'a> {
         };
         let said = if is_cut {
             Some("It ends in the middle: what follows is missing.")
-        } else if self.is_damaged {
+        } else if self.faults.is_damaged {
             Some("Its markup is damaged: some of the text may be missing or wrong.")
         } else {
             None
@@ -212,7 +218,7 @@ impl<'a> Reader<'a> {
     fn open(&mut self) {
         if self.groups.len() >= MAX_DEPTH {
             self.n_deeper += 1;
-            self.is_damaged = true;
+            self.faults.is_damaged = true;
             return;
         }
         self.groups.push(Group { outer: self.state, end: End::Nothing });
@@ -224,7 +230,7 @@ impl<'a> Reader<'a> {
             return;
         }
         let Some(Group { outer, end }) = self.groups.pop() else {
-            self.is_damaged = true;
+            self.faults.is_damaged = true;
             return;
         };
         match end {
@@ -242,7 +248,7 @@ impl<'a> Reader<'a> {
                 self.prose.end_box();
             }
         }
-        self.has_ended |= self.groups.is_empty();
+        self.faults.has_ended |= self.groups.is_empty();
         self.state = outer;
     }
 
@@ -346,11 +352,13 @@ impl<'a> Reader<'a> {
         }
         let bytes = std::mem::take(&mut self.bytes);
         if self.fonts.symbol_font(self.state.font).is_some() {
-            bytes.iter().for_each(|&byte| self.write_symbol(u32::from(byte)));
+            for &byte in &bytes {
+                self.write_symbol(u32::from(byte));
+            }
         } else {
             let encoding: &Encoding = self.fonts.encoding_of(self.state.font);
             let (text, has_errors) = encoding.decode_without_bom_handling(&bytes);
-            self.is_damaged |= has_errors;
+            self.faults.is_damaged |= has_errors;
             self.write(&text);
         }
         self.bytes = bytes;
@@ -402,7 +410,7 @@ impl<'a> Reader<'a> {
             return self.unshown.hide(text);
         }
         self.is_deleting &= is_blank;
-        self.is_damaged |= self.has_ended && text.chars().any(char::is_alphanumeric);
+        self.faults.is_damaged |= self.faults.has_ended && text.chars().any(char::is_alphanumeric);
         if !self.place.has_text && !is_blank {
             self.start_paragraph();
         }
