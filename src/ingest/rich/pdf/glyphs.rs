@@ -113,9 +113,9 @@ struct Run {
 
 /// A glyph's place; the letter is still to come. `None` if the figures are not those of a page.
 fn placed(glyph: &PositionedGlyph<'_>, onto_page: Affine, run: Run) -> Option<Glyph> {
-    let [a, b, c, d, x, y] = (onto_page * glyph.transform()).as_coeffs();
-    let em = [a, b].map(|length| (length * UNITS_PER_EM) as f32);
-    let down = [-c, -d].map(|length| (length * UNITS_PER_EM) as f32);
+    let [em_x, em_y, up_x, up_y, x, y] = (onto_page * glyph.transform()).as_coeffs();
+    let em = [em_x, em_y].map(|length| (length * UNITS_PER_EM) as f32);
+    let down = [up_x, up_y].map(|length| (-length * UNITS_PER_EM) as f32);
     let size = down[0].hypot(down[1]);
     let width = advance_width(glyph).filter(|width| width.is_finite()).map(|width| width / 1000.0);
     let advance = match width {

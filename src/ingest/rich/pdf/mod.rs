@@ -180,7 +180,7 @@ fn collected<'a>(
         damage::is_damaged(page)
     }));
     let is_stopped = collector.is_cut;
-    drawn.ok().or(is_stopped.then_some(false)).map(|is_damaged| (collector, is_damaged))
+    drawn.ok().or_else(|| is_stopped.then_some(false)).map(|is_damaged| (collector, is_damaged))
 }
 
 /// A number with what it counts.

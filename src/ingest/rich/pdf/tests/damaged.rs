@@ -71,7 +71,7 @@ proptest! {
             Glyph { letter, at: [x, y], advance, size, is_bold: size > 30.0 }
         };
         let glyphs: Vec<Glyph> = letters.iter().map(glyph).collect();
-        let n_letters = |text: &str| text.chars().filter(|c| c.is_ascii_alphanumeric()).count();
+        let n_letters = |text: &str| text.chars().filter(char::is_ascii_alphanumeric).count();
         let written: String = letters.iter().map(|letter| letter.0).collect();
         let sheet = Sheet::new().with_glyphs(|own| *own = glyphs);
         prop_assert!(n_letters(&flowed(&[sheet.clone(), sheet]).text) <= 2 * n_letters(&written));

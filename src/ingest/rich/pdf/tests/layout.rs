@@ -93,7 +93,7 @@ fn items_of_a_list_are_paragraphs_and_go_on_under_their_text() {
 fn a_paragraph_runs_on_over_the_end_of_a_page() {
     let first = Sheet::new().lines(50.0, &FERRY).lines(50.0, &HARBOUR[..1]);
     let second = Sheet::new().lines(50.0, &HARBOUR[1..]).gap(6.0).lines(50.0, &FERRY);
-    let flowed = flowed(&[first.clone(), second]);
+    let flowed = flowed(&[first, second]);
     assert_eq!(flowed.text, [joined(FERRY), joined(HARBOUR), joined(FERRY)].join("\n\n"));
     let place = flowed.text.find("them").expect("the second page") as u32;
     assert_eq!(flowed.layout.pages, [(0, 1), (place, 2)]);

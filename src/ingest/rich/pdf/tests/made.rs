@@ -140,16 +140,16 @@ impl File {
         let mut file = "%PDF-1.7\n".to_owned();
         let mut table = "0000000000 65535 f \n".to_owned();
         for (at, object) in objects.iter().enumerate() {
-            table.push_str(&format!("{:010} 00000 n \n", file.len()));
-            file.push_str(&format!("{} 0 obj\n{object}\nendobj\n", at + 1));
+            table.extend([format!("{:010} 00000 n \n", file.len())]);
+            file.extend([format!("{} 0 obj\n{object}\nendobj\n", at + 1)]);
         }
         let start = file.len();
         let size = objects.len() + 1;
-        file.push_str(&format!(
+        file.extend([format!(
             "xref\n0 {size}\n{table}trailer << /Size {size} /Root 1 0 R /Info 4 0 R {} >>\n\
              startxref\n{start}\n%%EOF\n",
             self.trailer
-        ));
+        )]);
         file.into_bytes()
     }
 }
