@@ -129,7 +129,9 @@ fn second_line(ui: &Ui, document: &Document, is_gone: bool, at: Pos2, width: f32
 
 /// What the secondary button offers on a document: to choose its encoding, if it has one to choose.
 pub(crate) fn encoding_menu(response: &egui::Response, view: &mut View<'_>, document: DocId) {
-    egui::Popup::context_menu(response).width(220.0).show(|ui| {
+    // The head has a menu for the primary button, too.
+    let id = response.id.with("encoding");
+    egui::Popup::context_menu(response).id(id).width(220.0).show(|ui| {
         ui.add_enabled_ui(view.state.can_choose_encoding(document), |ui| {
             if widgets::menu_row(ui, "Encoding…", None, None).clicked() {
                 view.push(Action::AskEncoding(document));
