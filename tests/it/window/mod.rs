@@ -13,6 +13,7 @@ mod keyboard;
 mod map;
 mod names;
 mod opening;
+mod pages;
 mod raster;
 mod reading;
 mod returning;
