@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::page::{Page, spaced};
-use crate::ingest::rich::dates::tidy_date;
+use crate::ingest::rich::stated;
 
 /// A longer line is no name.
 const LONGEST_NAME: usize = 120;
@@ -61,9 +61,9 @@ pub(super) fn told(page: &Page) -> Told {
     .or_else(|| linked.as_ref()?.get("datePublished")?.as_str().map(str::to_owned))
     .or_else(|| time(page));
     Told {
-        title: title(page).filter(|title| !title.is_empty()),
-        author: author.map(|author| without_by(&author)),
-        date: date.map(|date| tidy_date(&date)),
+        title: title(page).and_then(|title| stated::title(&title)),
+        author: author.and_then(|author| stated::author(&without_by(&author))),
+        date: date.and_then(|date| stated::date(&date)),
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod archive;
 mod docx;
+mod epub;
 mod odt;
 mod properties;
 mod xml;
@@ -25,7 +26,7 @@ pub(super) fn read(bytes: &[u8], flow: &mut Flow) -> Result<Found, Refusal> {
     let found = match package(&mut archive)? {
         Package::Docx => docx::read(&mut archive, flow),
         Package::Odt => odt::read(&mut archive, flow),
-        Package::Epub => Err(Refusal("E-books are not read yet.".to_owned())),
+        Package::Epub => epub::read(&mut archive, flow),
     }?;
     if flow.is_empty() && found.loss.is_some() {
         return Err(Refusal("It is damaged: none of its text can be read.".to_owned()));
