@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::command::Command;
 use super::concordance::{HitOrder, SortRequest, Sorted};
 use super::counterparts::{CounterpartRequest, FoundCounterparts};
+use super::disk::{Changes, RefreshRequest, Refreshed};
 use super::explaining::Stretches;
 use super::exporting::{ExportRequest, HitsTo};
 use super::filtering::FilterRequest;
@@ -63,6 +64,12 @@ pub enum Action {
     Progressed(Loading, Corpus),
     /// All files have been read, or reading was stopped.
     Loaded(Corpus),
+    /// These files may have changed since they were read.
+    MayHaveChanged(Changes),
+    /// The system does not tell of changes, for this reason; files are looked at now and then.
+    Polls(String),
+    /// What has changed was read again.
+    Refreshed(Refreshed),
     /// How much all pairs share is known, and what the folder gives away as boilerplate.
     Overlapped(Arc<Vec<Pair>>, Arc<FolderText>),
     /// These pairs tell the same in other words, of which no estimate knows.
@@ -99,6 +106,10 @@ pub enum Action {
     Map(MapAction),
     /// Put a document on a side.
     Put(Side, DocId),
+    /// Read a document in this encoding from now on; `None` goes back to what its bytes tell.
+    ChooseEncoding(DocId, Option<&'static str>),
+    /// Ask in which encoding a document is to be read.
+    AskEncoding(DocId),
     /// The filter's text was changed.
     Type(String),
     /// Step among the changes.
@@ -164,6 +175,8 @@ pub enum Action {
 pub enum Effect {
     /// Read these folders and files.
     Load(Vec<PathBuf>),
+    /// Read again what may have changed.
+    Refresh(Box<RefreshRequest>),
     /// Find the folder's boilerplate and how much all pairs share.
     Overlap(Corpus),
     /// Find who is related to whom, and lay out the map.

@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, JoinHandle};
 
 use super::action::Action;
+use super::disk::this_program;
 use super::jobs::Jobs;
 use super::settings::Settings;
 use super::state::State;
@@ -38,6 +39,7 @@ impl Ahead {
                 this.unpark();
                 wake();
             });
+            let jobs = jobs.with_reader(this_program());
             work(State::new(settings), jobs, paths, &is_asked_for)
         };
         let thread = thread::Builder::new().name("ahead".to_owned()).spawn(work).ok()?;

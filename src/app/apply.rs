@@ -30,6 +30,11 @@ impl State {
             Action::Open(paths) => return self.open(paths),
             Action::Progressed(loading, corpus) => return self.progressed(loading, corpus),
             Action::Loaded(corpus) => return self.loaded(corpus),
+            Action::MayHaveChanged(changes) => {
+                return self.may_have_changed(changes).into_iter().collect();
+            }
+            Action::Polls(reason) => self.polls(reason),
+            Action::Refreshed(refreshed) => return self.refreshed(refreshed),
             Action::Overlapped(pairs, folder) => return self.overlapped(pairs, folder),
             Action::Retold(pairs) => self.retold(pairs),
             Action::Compared(reading) => return self.compared(reading),
@@ -47,6 +52,7 @@ impl State {
             Action::MapSeen(pairs) => return self.make_seen_exact(pairs).into_iter().collect(),
             Action::Map(action) => return self.on_map(action),
             Action::Put(side, document) => return self.put(side, document),
+            Action::ChooseEncoding(id, name) => return self.choose_encoding(id, name),
             Action::Type(text) => {
                 self.filtering.text = text;
                 return self.refilter();
@@ -59,7 +65,7 @@ impl State {
             Action::Exported(text, said) => self.exported(text, said),
             Action::Copied => self.clipboard = None,
             // The window asks.
-            Action::AskName(_) => {}
+            Action::AskName(_) | Action::AskEncoding(_) => {}
             Action::KeepFilter(name) => return self.keep_filter(&name),
             Action::RenameKept(place, name) => {
                 return self.rename_kept(place, name);

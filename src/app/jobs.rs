@@ -2,17 +2,18 @@
 //!
 //! A newer job cancels the older of its kind, whose outcome is dropped. For tests, jobs run inline.
 
+mod loading;
+
 use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 use super::action::{Action, Effect};
-use super::disk::{self, LoadOptions, LoadProgress, MemoryLimit, Readers};
+use super::disk::{self, Watch};
 use super::exporting::HitsTo;
 use super::reading::{Reading, Sheets};
 use super::settings::Settings;
-use super::state::Loading;
 use crate::compare::{Comparison, Counting, FolderText, Sides, compare_counting, evidence};
 use crate::filter::Index;
 use crate::model::{Corpus, DocId};
@@ -22,6 +23,8 @@ use crate::overlap::{MOST_EXACT, exact_for, overlap, retold};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
     Load,
+    Watch,
+    Refresh,
     Index,
     Overlap,
     Compare,
@@ -81,7 +84,10 @@ pub struct Jobs {
     /// Every job that runs holds one more of it.
     running: Arc<()>,
     is_inline: bool,
+    /// What is opened is watched as long as it is.
+    watch: Option<Watch>,
     settings_dir: Option<std::path::PathBuf>,
+    reader: Option<std::path::PathBuf>,
 }
 
 impl fmt::Debug for Jobs {
@@ -106,8 +112,17 @@ impl Jobs {
             wake: Arc::new(wake),
             running: Arc::default(),
             is_inline: false,
+            watch: None,
             settings_dir,
+            reader: None,
         }
+    }
+
+    /// The same with rich files read by children of a program, see [`Readers::in_children`]; without
+    /// it, this process reads them.
+    #[must_use]
+    pub fn with_reader(self, program: std::path::PathBuf) -> Self {
+        Self { reader: Some(program), ..self }
     }
 
     /// Jobs that run at once, before [`Jobs::run`] returns; for tests. Dialogs are never shown.
@@ -119,22 +134,15 @@ impl Jobs {
     pub fn run(&mut self, effect: Effect, settings: &Settings) {
         match effect {
             Effect::Load(paths) => self.load(paths, settings),
+            Effect::Refresh(request) => self.refresh(*request, settings),
             Effect::StopLoading => self.stop(Kind::Load),
             Effect::StopRelating => self.abandon(Kind::Overlap),
             Effect::StopComparing => self.abandon(Kind::Compare),
-            Effect::Overlap(corpus) => self.start(Kind::Overlap, move |ticket| {
-                let cancelled = || ticket.is_cancelled();
-                let Some(folder) = FolderText::of(&corpus, &cancelled) else { return };
-                let Some(pairs) = overlap(&corpus, &folder, &cancelled) else { return };
-                let (pairs, folder) = (Arc::new(pairs), Arc::new(folder));
-                ticket.send(Action::Overlapped(Arc::clone(&pairs), Arc::clone(&folder)));
-                // Estimates are there at once, and know verbatim text alone.
-                if corpus.len() > MOST_EXACT
-                    && let Some(retold) = retold(&corpus, &folder, &pairs, &cancelled)
-                {
-                    ticket.send(Action::Retold(retold));
-                }
-            }),
+            Effect::Overlap(corpus) => {
+                // What is being made exact may be of documents as they were.
+                self.abandon(Kind::Exact);
+                self.start(Kind::Overlap, move |ticket| relate(&corpus, ticket));
+            }
             Effect::Map(request) => self.start(Kind::Map, move |ticket| {
                 let (kinship, table) = request.run();
                 ticket.send(Action::Mapped(kinship, table));
@@ -233,53 +241,6 @@ impl Jobs {
             .collect()
     }
 
-    fn load(&mut self, paths: Vec<std::path::PathBuf>, settings: &Settings) {
-        let memory_percent = settings.memory_limit;
-        let readers = self.readers(settings);
-        // What is still running concerns documents that nobody will see again.
-        let outdated = [
-            Kind::Index,
-            Kind::Overlap,
-            Kind::Compare,
-            Kind::Fold,
-            Kind::Filter,
-            Kind::Map,
-            Kind::Exact,
-            Kind::Explain,
-            Kind::Sort,
-            Kind::Counterparts,
-            Kind::Spreads,
-            Kind::Kept,
-        ];
-        for kind in outdated {
-            self.abandon(kind);
-        }
-        self.start(Kind::Load, move |ticket| {
-            let mut progress = |at: &LoadProgress| {
-                let loading = Loading {
-                    n_files: at.n_files,
-                    n_read: at.n_read,
-                    bytes: at.bytes,
-                    bytes_read: at.bytes_read,
-                };
-                ticket.send(Action::Progressed(loading, at.corpus.clone()));
-            };
-            let memory = MemoryLimit::of_free(memory_percent);
-            let options = LoadOptions { memory, readers };
-            let cancelled = || ticket.is_cancelled();
-            let loaded = disk::load_with(&options, &paths, &mut progress, &cancelled);
-            ticket.send(Action::Loaded(loaded.corpus));
-        });
-    }
-
-    /// Who reads rich files: this process where jobs run inline, which is a test's.
-    fn readers(&self, settings: &Settings) -> Readers {
-        if self.is_inline {
-            return Readers::default();
-        }
-        Readers::in_children(disk::this_program(), settings.readers.limits())
-    }
-
     fn pick(&mut self, pick: fn(rfd::FileDialog) -> Option<Vec<std::path::PathBuf>>) {
         if self.is_inline {
             return;
@@ -335,6 +296,21 @@ impl Jobs {
     }
 }
 
+/// Finds the folder's boilerplate, and who shares how much with whom.
+fn relate(corpus: &Corpus, ticket: &Ticket) {
+    let cancelled = || ticket.is_cancelled();
+    let Some(folder) = FolderText::of(corpus, &cancelled) else { return };
+    let Some(pairs) = overlap(corpus, &folder, &cancelled) else { return };
+    let (pairs, folder) = (Arc::new(pairs), Arc::new(folder));
+    ticket.send(Action::Overlapped(Arc::clone(&pairs), Arc::clone(&folder)));
+    // Estimates are there at once, and know verbatim text alone.
+    if corpus.len() > MOST_EXACT
+        && let Some(retold) = retold(corpus, &folder, &pairs, &cancelled)
+    {
+        ticket.send(Action::Retold(retold));
+    }
+}
+
 /// Compares what stands on the sheets and lays it out; one document alone needs no comparing.
 fn compared(
     sheets: Sheets,
@@ -351,7 +327,12 @@ fn compared(
             let counting = Counting { vocabulary: corpus.vocabulary(), sameness, boilerplate };
             compare_counting(left, right, &counting, &cancelled)?
         }
-        _ => Comparison::default(),
+        // Nothing is said of a document alone but what stands around its text.
+        _ => {
+            let boilerplate =
+                Sides { left: boilerplate.left.to_vec(), right: boilerplate.right.to_vec() };
+            Comparison { boilerplate, ..Comparison::default() }
+        }
     };
     Some(Reading::new(ids, documents, Arc::new(comparison), options))
 }

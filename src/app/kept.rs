@@ -63,6 +63,8 @@ pub struct Kept {
     /// The hits of each, by its colour.
     found: BTreeMap<u8, Arc<Hits>>,
     asked: Option<Asked>,
+    /// Whether what was asked is to be asked again, of documents that have changed.
+    is_outdated: bool,
     /// Grows when something else is found.
     version: u64,
     /// The hits of the open documents, those of the field among them.
@@ -86,6 +88,13 @@ pub struct KeptRequest {
     pub open: Sides<Option<DocId>>,
     /// What the open pair has in common, where a filter asks about it.
     pub pair: Option<Arc<Pair>>,
+}
+
+impl Kept {
+    /// Has the filters run again; what they found stays until then.
+    pub(super) fn ask_again(&mut self) {
+        self.is_outdated = true;
+    }
 }
 
 impl KeptRequest {
@@ -197,6 +206,7 @@ impl State {
                 && last.2 == asked.2
                 && last.1.iter().map(what).eq(asked.1.iter().map(what))
         };
+        let is_same = |last: &Asked| is_same(last) && !self.kept.is_outdated;
         if last.is_some_and(is_same) || (last.is_none() && asked.1.is_empty()) {
             return None;
         }
@@ -213,7 +223,7 @@ impl State {
             open: self.pair,
             pair: reading.and_then(|reading| reading.stretches()).map(Arc::new),
         };
-        self.kept.asked = Some(asked);
+        (self.kept.asked, self.kept.is_outdated) = (Some(asked), false);
         Some(Effect::FindKept(Box::new(request)))
     }
 

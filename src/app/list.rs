@@ -40,12 +40,19 @@ impl List {
     pub fn is_title_shared(&self, document: DocId) -> bool {
         self.titles.is_shared(document)
     }
+
+    /// Takes titles in anew, since documents have others now.
+    pub(super) fn forget_titles(&mut self) {
+        self.titles = Titles::default();
+    }
 }
 
 /// What a list was made of, as far as it can change.
 #[derive(Clone, Debug, PartialEq)]
 struct MadeOf {
     n_documents: usize,
+    /// Grows when a document changes or goes.
+    n_changes: u64,
     /// The version of the pairs, and how many became exact since.
     version: Option<(u64, u64)>,
     pair: Sides<Option<DocId>>,
@@ -65,6 +72,7 @@ impl State {
         let hits = || (Arc::as_ptr(&self.filtering.hits).addr(), hides);
         let made_of = MadeOf {
             n_documents: self.corpus.len(),
+            n_changes: self.opened.as_ref().map_or(0, |opened| opened.watched.version),
             version: opened.map(|opened| (opened.version, opened.n_made_exact)),
             pair: self.pair,
             order: self.order(),

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::list::Alike;
+use super::refreshing::Watched;
 use super::state::State;
 use crate::compare::{FolderText, Overlap, Share, Side, Sides};
 use crate::model::DocId;
@@ -40,6 +41,8 @@ pub struct Opened {
     pub version: u64,
     /// Grows when a pair becomes exact.
     pub n_made_exact: u64,
+    /// What is known of changes since it was read.
+    pub watched: Watched,
 }
 
 impl Opened {

@@ -9,7 +9,8 @@ use super::counterparts::Counterparts;
 use super::filtering::Filtering;
 use super::kept::Kept;
 use super::opened::Opened;
-use super::reading::Reading;
+use super::reading::{Reading, carried};
+use super::refreshing::Watched;
 use super::settings::{RecentFolder, Session};
 use super::spread::Spreads;
 use super::state::{Awaited, Loading, Reveal, Stage, State, Tab};
@@ -49,6 +50,7 @@ impl State {
         }
         if let Some(opened) = &mut self.opened {
             (opened.pairs, opened.folder) = (None, Arc::default());
+            opened.watched = Watched::default();
         }
         self.start_reading(paths)
     }
@@ -90,6 +92,7 @@ impl State {
             }
         }
         effects.push(Effect::Save);
+        effects.extend(self.refresh());
         effects
     }
 
@@ -98,10 +101,12 @@ impl State {
         pairs: Arc<Vec<Pair>>,
         folder: Arc<FolderText>,
     ) -> Vec<Effect> {
-        let gives_away = |id: Option<DocId>| {
-            id.is_some_and(|document| !folder.boilerplate_of(document).is_empty())
+        let before = self.opened.as_ref().map(|opened| Arc::clone(&opened.folder));
+        let before = before.unwrap_or_default();
+        let is_other = |id: Option<DocId>| {
+            id.is_some_and(|id| folder.boilerplate_of(id) != before.boilerplate_of(id))
         };
-        let pair_changes = gives_away(self.pair.left) || gives_away(self.pair.right);
+        let pair_changes = is_other(self.pair.left) || is_other(self.pair.right);
         let is_chosen = self.pair.left.is_some() && self.pair.right.is_some();
         if let Some(opened) = &mut self.opened {
             (opened.pairs, opened.folder) = (Some(pairs), folder);
@@ -196,7 +201,13 @@ impl State {
     fn step_again(&self, reading: &Reading) -> Option<usize> {
         let before = self.reading.as_ref().filter(|before| before.ids == reading.ids)?;
         let step = before.steps.get(self.step?)?;
-        reading.steps.iter().position(|new| (new.left, new.right) == (step.left, step.right))
+        let now = |side: Side, span: Option<Span>| {
+            let (old, new) = before.document(side).zip(reading.document(side))?;
+            let start = carried(old, new, span?.start);
+            Some(Span::new(start, start.saturating_add(span?.len())))
+        };
+        let (left, right) = (now(Side::Left, step.left), now(Side::Right, step.right));
+        reading.steps.iter().position(|new| (new.left, new.right) == (left, right))
     }
 
     /// Lists the open pair with the shares that its comparison found.

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::disk::tests::{Folder, folder_of, write};
+use super::disk::tests::{Folder, folder_of, remove, write};
 use super::reading::tests::text;
 use super::settings::{ReaderSettings, Session, Settings, Theme};
 use super::*;
@@ -50,6 +50,21 @@ impl Desk {
 
     pub(super) fn open(&self) -> Action {
         Action::Open(vec![self.folder.path().to_owned()])
+    }
+
+    /// Where a file of the folder lies.
+    pub(super) fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// Writes a file of the folder.
+    pub(super) fn write(&self, name: &str, content: &str) {
+        write(&self.folder, name, content);
+    }
+
+    /// Deletes a file of the folder.
+    pub(super) fn remove(&self, name: &str) {
+        remove(&self.folder, name);
     }
 
     /// Does something, and waits for all that comes of it.
@@ -323,6 +338,7 @@ fn every_switch_and_number_comes_back() {
         sameness: Sameness { counts_case: true, counts_number_words: false, ..Sameness::default() },
         memory_limit: 70,
         readers: ReaderSettings::default(),
+        encodings: Vec::new(),
         session: Session { is_case_exact: true, is_whole_word: true, ..settings.session.clone() },
         kept: Vec::new(),
         recent: settings.recent.clone(),

@@ -7,20 +7,20 @@ use super::output;
 use super::stats::Stats;
 use super::{NO, TROUBLE, YES};
 use crate::app::disk::{
-    LoadOptions, Loaded, LoadedPair, MemoryLimit, Readers, load_pair, load_settings, load_texts,
-    load_with, settings_dir, this_program,
+    Cache, LoadOptions, Loaded, LoadedPair, MemoryLimit, Readers, load_pair, load_settings,
+    load_texts, load_with, settings_dir, this_program,
 };
 use crate::app::stopwatch::Stopwatch;
 use crate::compare::{FolderText, Sides, compare};
 use crate::filter::{Index, Query, Switches, explain_nothing, filter};
 use crate::model::{Corpus, Problem};
-use crate::overlap::{Estimate, MOST_EXACT, Pair, estimate, overlap, retold};
+use crate::overlap::{Chrome, Estimate, MOST_EXACT, Pair, estimate, overlap, retold};
 use crate::report::Measured;
 use crate::report::json::{compare_json, filter_json, list_json, overlap_json};
 use crate::report::terminal::{
     Paint, compare_text, filter_text, list_text, overlap_text, problem_line, query_error_text,
 };
-use crate::text::visible;
+use crate::text::{Span, visible};
 
 /// An answer and its exit code.
 struct Answer {
@@ -131,7 +131,9 @@ fn overlap_files(paths: &[PathBuf], json: bool, is_retold: bool, has_stats: bool
     say_problems(&loaded.problems);
     let mut stopwatch = Stopwatch::start();
     let texts: Vec<&str> = loaded.texts.iter().map(|(_, text)| text.as_str()).collect();
-    let Estimate { n_words, pairs } = estimate(&texts, None, &never).unwrap_or_default();
+    let asides: Vec<&[Span]> = loaded.texts.iter().map(|(source, _)| source.asides()).collect();
+    let chrome = Chrome::Asides(&asides);
+    let Estimate { n_words, pairs } = estimate(&texts, chrome, &never).unwrap_or_default();
     let documents = loaded.texts.iter().zip(n_words);
     let documents = documents.map(|((source, _), n_words)| Measured { source, n_words });
     let answer = overlap_answer(&documents.collect::<Vec<_>>(), &pairs, json);
@@ -225,8 +227,10 @@ fn load_options() -> LoadOptions {
         output::say(&problem.to_string());
     }
     let memory = MemoryLimit::of_free(settings.memory_limit);
+    let cache = Cache::of_person(settings.readers.cache_mb);
     let readers = Readers::in_children(this_program(), settings.readers.limits());
-    LoadOptions { memory, readers }
+    let readers = readers.with_cache(cache);
+    LoadOptions { memory, readers, encodings: settings.chosen_encodings() }
 }
 
 /// The command line is stopped by its signal, not by a closure.

@@ -36,7 +36,8 @@ const OWN_TEXT: usize = 3;
 /// and more than half of all. Documents count only if at most a third of their words stand in such
 /// paragraphs: what pages have in common that differ in all else is chrome, whereas twenty reprints
 /// of one story have the story in common. In a folder of at most 50 documents, what two documents that
-/// differ in all else have at their ends is boilerplate as well (`frame`).
+/// differ in all else have at their ends is boilerplate as well (`frame`). What the format of a
+/// document says to stand around its text (the menus of a web page) is boilerplate in any folder.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FolderText {
     boilerplate: Vec<Vec<Span>>,
@@ -73,7 +74,21 @@ impl FolderText {
                 *spans = merged(std::mem::take(spans));
             }
         }
+        all.add_asides(corpus.documents().iter().map(|document| document.source().asides()));
         Some(all)
+    }
+
+    /// Adds what documents' own formats say to stand around their texts, in the order of the corpus.
+    pub fn add_asides<'a>(&mut self, asides: impl Iterator<Item = &'a [Span]>) {
+        for (at, asides) in asides.enumerate().filter(|(_, asides)| !asides.is_empty()) {
+            if self.boilerplate.len() <= at {
+                self.boilerplate.resize(at + 1, Vec::new());
+            }
+            if let Some(spans) = self.boilerplate.get_mut(at) {
+                spans.extend(asides);
+                *spans = merged(std::mem::take(spans));
+            }
+        }
     }
 
     /// Finds the boilerplate of documents that have so many words and these short paragraphs.
@@ -104,6 +119,17 @@ impl FolderText {
     /// What of a document is boilerplate, in order; nothing for a document of another corpus.
     pub fn boilerplate_of(&self, document: DocId) -> &[Span] {
         self.boilerplate.get(document.index()).map_or(&[], Vec::as_slice)
+    }
+
+    /// Says what of a document is boilerplate, in order.
+    pub fn set(&mut self, document: DocId, spans: Vec<Span>) {
+        if self.boilerplate.len() <= document.index() && !spans.is_empty() {
+            self.boilerplate.resize(document.index() + 1, Vec::new());
+        }
+        self.boilerplate
+            .get_mut(document.index())
+            .into_iter()
+            .for_each(|known| *known = spans.clone());
     }
 
     /// What of two documents is boilerplate.
@@ -223,7 +249,7 @@ fn short_paragraphs(document: &Document) -> Vec<ShortParagraph> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{CorpusBuilder, Parsed, Source};
+    use crate::model::{CorpusBuilder, Layout, Parsed, Rich, Source};
 
     const CALL: &str = "Subscribe to our weekly digest and never miss a story from the coast.";
 
@@ -296,6 +322,23 @@ mod tests {
         let long = own(7000, LONGEST + 1);
         let texts: Vec<String> = (0..9).map(|at| format!("{}\n\n{long}", own(at, 200))).collect();
         check(&texts, &[]);
+    }
+
+    #[test]
+    fn what_a_format_says_to_stand_aside_is_boilerplate_in_any_folder() {
+        let layout = Layout { asides: vec![Span::new(0, 4)], ..Layout::default() };
+        let rich = Rich { layout, ..Rich::default() };
+        let page = Source { rich: Some(Box::new(rich)), ..Source::default() };
+        for n_others in [0, 3, 60] {
+            let mut builder = CorpusBuilder::default();
+            for at in 0..n_others {
+                builder.push(Source::default(), Parsed::new(own(at, 20)));
+            }
+            builder.push(page.clone(), Parsed::new("Home\n\nA ferry left.".to_owned()));
+            let corpus = builder.finish();
+            let folder = FolderText::of(&corpus, &|| false).unwrap_or_default();
+            assert_eq!(folder.boilerplate_of(DocId::at(n_others)), [Span::new(0, 4)]);
+        }
     }
 
     #[test]

@@ -142,6 +142,8 @@ impl Flow {
     /// Puts between what stands there and a word that follows what belongs between them.
     fn make_room_between(&mut self) {
         if let Some(block) = self.next.take() {
+            // Line ends and cells with nothing behind them parted nothing.
+            self.text.truncate(self.text.trim_end_matches(['\n', '\t']).len());
             if !self.text.is_empty() {
                 self.text.push_str("\n\n");
             }

@@ -47,6 +47,10 @@ fn by_name(head: &[u8], ending: &str) -> Result<Kind, Refusal> {
         "html" | "htm" | "xhtml" => Ok(Kind::Rich(RichKind::Html)),
         "eml" | "mht" | "mhtml" => Ok(Kind::Rich(RichKind::Mail)),
         _ if head.is_empty() && is_rich_ending(ending) => refused("It is empty.".to_owned()),
+        // Word wraps what it encrypts into a file of the old kind.
+        "docx" | "docm" | "dotx" if head.starts_with(b"\xD0\xCF\x11\xE0") => refused(
+            "An encrypted Word document: it cannot be read without its password.".to_owned(),
+        ),
         "docx" | "docm" | "dotx" => refused(no_document("Word document", ending)),
         "odt" | "ott" => refused(no_document("OpenDocument text", ending)),
         "epub" => refused(no_document("e-book", ending)),

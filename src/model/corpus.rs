@@ -69,6 +69,13 @@ pub struct CorpusBuilder {
     corpus: Corpus,
 }
 
+impl From<Corpus> for CorpusBuilder {
+    /// Goes on with a corpus: what is in it keeps its ids and is shared with it.
+    fn from(corpus: Corpus) -> Self {
+        Self { corpus }
+    }
+}
+
 impl CorpusBuilder {
     /// Adds a document behind those already there.
     pub fn push(&mut self, source: Source, parsed: Parsed) {
@@ -82,9 +89,35 @@ impl CorpusBuilder {
         self.corpus.documents.extend(documents.map(Arc::new));
     }
 
+    /// Puts documents that were parsed together into these places, each with its source; what stood
+    /// there is no longer in the corpus, but its words stay in the vocabulary. Without a place a
+    /// document is added behind all others.
+    pub fn put_all(
+        &mut self,
+        places: &[Option<DocId>],
+        sources: impl IntoIterator<Item = Source>,
+        parsed: Parsed,
+    ) {
+        let n_before = self.corpus.documents.len();
+        self.push_all(sources, parsed);
+        let new = self.corpus.documents.split_off(n_before);
+        for (document, place) in new.into_iter().zip(places) {
+            let known = place.and_then(|place| self.corpus.documents.get_mut(place.index()));
+            match known {
+                Some(known) => *known = document,
+                None => self.corpus.documents.push(document),
+            }
+        }
+    }
+
     /// The words of all documents so far.
     pub fn vocabulary(&self) -> &Vocabulary {
         &self.corpus.vocabulary
+    }
+
+    /// Replaces all problems.
+    pub fn set_problems(&mut self, problems: Vec<Problem>) {
+        self.corpus.problems = problems;
     }
 
     /// Adds a problem behind those already there.
@@ -143,6 +176,25 @@ mod tests {
         let early = builder.snapshot();
         builder.push(Source::default(), Parsed::new("two".to_owned()));
         assert_eq!((early.len(), early.vocabulary().len(), builder.finish().len()), (1, 1, 2));
+    }
+
+    #[test]
+    fn a_document_put_into_a_place_replaces_what_was_there_and_nothing_else() {
+        let before = corpus(&["the ferry", "the quay"]);
+        let mut builder = CorpusBuilder::from(before.clone());
+        let mut parser = crate::model::Parser::default();
+        let texts = vec!["a train".to_owned(), "a ferry".to_owned()];
+        let parsed = parser.parse(texts, builder.vocabulary());
+        builder.put_all(&[Some(DocId(0)), None], [Source::default(), Source::default()], parsed);
+        let after = builder.finish();
+        let texts = |corpus: &Corpus| -> Vec<String> {
+            corpus.documents().iter().map(|document| document.text().to_owned()).collect()
+        };
+        assert_eq!(texts(&after), ["a train", "the quay", "a ferry"]);
+        assert_eq!(texts(&before), ["the ferry", "the quay"]);
+        assert!(Arc::ptr_eq(&before.documents()[1], &after.documents()[1]));
+        let ferry = before.documents()[0].word_ids()[1];
+        assert_eq!(after.documents()[2].word_ids()[1], ferry, "words keep their numbers");
     }
 
     #[test]

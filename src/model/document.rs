@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::index::{ParagraphIdx, SentenceIdx, WordId, WordIdx};
 use super::layout::{Imprint, Layout, Rich};
 use super::parsed::{Parsed, ParsedText};
+use super::stamp::Stamp;
 use super::tables::{Part, Row, Tables};
 use super::vocabulary::Vocabulary;
 use crate::text::{Language, Span, language, one_line, visible};
@@ -65,12 +66,23 @@ pub struct Source {
     pub format: Format,
     /// The encoding's name, as the WHATWG has it.
     pub encoding: Cow<'static, str>,
+    /// Whether a person has chosen the encoding.
+    pub is_encoding_chosen: bool,
     /// Size of the file in bytes.
     pub bytes: u64,
     /// Whether all of the file is there.
     pub is_complete: bool,
     /// What a rich format says beside the text.
     pub rich: Option<Box<Rich>>,
+    /// How the file looked when it was read.
+    pub stamp: Stamp,
+}
+
+impl Source {
+    /// What of the text its format says to stand around the text proper.
+    pub fn asides(&self) -> &[Span] {
+        self.rich.as_ref().map_or(&[], |rich| &rich.layout.asides)
+    }
 }
 
 /// A text with its words, sentences and paragraphs, all as byte offsets into one buffer.

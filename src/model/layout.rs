@@ -41,6 +41,17 @@ pub struct Rich {
     pub layout: Layout,
 }
 
+impl Imprint {
+    /// Who wrote it, when, and what is not shown: each as a phrase.
+    pub fn phrases(&self) -> Vec<String> {
+        let mut phrases: Vec<String> = self.author.iter().chain(&self.date).cloned().collect();
+        if !self.unshown.is_empty() {
+            phrases.push(format!("not shown: {}", self.unshown.join(", ")));
+        }
+        phrases
+    }
+}
+
 impl Layout {
     /// The number of the page that a byte stands on, if there are pages.
     pub fn page_at_byte(&self, byte: u32) -> Option<u32> {
@@ -58,6 +69,17 @@ impl Layout {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_imprint_is_said_in_phrases() {
+        assert!(Imprint::default().phrases().is_empty());
+        let imprint = Imprint {
+            author: Some("Ada".to_owned()),
+            unshown: vec!["3 pictures".to_owned(), "1 comment".to_owned()],
+            ..Imprint::default()
+        };
+        assert_eq!(imprint.phrases(), ["Ada", "not shown: 3 pictures, 1 comment"]);
+    }
 
     #[test]
     fn a_byte_stands_on_the_last_page_that_begins_before_it() {

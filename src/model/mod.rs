@@ -9,6 +9,7 @@ mod index;
 mod layout;
 mod numbers;
 mod parsed;
+mod stamp;
 mod tables;
 mod title;
 mod vocabulary;
@@ -20,6 +21,7 @@ pub use self::document::{Document, Format, Source};
 pub use self::index::{DocId, ParagraphIdx, SentenceIdx, WordId, WordIdx};
 pub use self::layout::{Imprint, Layout, Rich};
 pub use self::parsed::{Parsed, Parser};
+pub use self::stamp::Stamp;
 pub use self::vocabulary::Vocabulary;
 
 /// A file that could not be read, whole or in part, with the reason.

@@ -26,22 +26,32 @@ pub struct Estimate {
     pub pairs: Vec<Pair>,
 }
 
+/// What is known of a folder's boilerplate before its texts are read.
+#[derive(Clone, Copy, Debug)]
+pub enum Chrome<'a> {
+    /// All of it.
+    Known(&'a FolderText),
+    /// What the documents' formats say; the rest the texts say themselves, all of them together.
+    Asides(&'a [&'a [Span]]),
+}
+
 /// Estimates who shares how much with whom, straight from the texts; `None` if `cancelled` said so
-/// meanwhile. What is boilerplate the texts themselves say, if no `folder` does.
+/// meanwhile. What is boilerplate is left out.
 pub fn estimate(
     texts: &[&str],
-    folder: Option<&FolderText>,
+    chrome: Chrome<'_>,
     cancelled: &(dyn Fn() -> bool + Sync),
 ) -> Option<Estimate> {
     let outlined = texts.par_iter().map_init(Reader::default, |reader, text| {
         if cancelled() { Outline::default() } else { reader.outline(text) }
     });
     let mut outlines: Vec<Outline> = outlined.collect();
-    let own = match folder {
-        Some(_) => None,
-        None => Some(chrome_of(&outlines, cancelled)?),
+    let own = match chrome {
+        Chrome::Known(_) => FolderText::default(),
+        Chrome::Asides(asides) => chrome_of(&outlines, asides, cancelled)?,
     };
-    if let Some(folder) = folder.or(own.as_ref()) {
+    let folder = if let Chrome::Known(folder) = chrome { folder } else { &own };
+    if *folder != FolderText::default() {
         outlines.par_iter_mut().enumerate().for_each(|(id, outline)| {
             let chrome = folder.boilerplate_of(DocId::at(id));
             let after = |span: Span| chrome.partition_point(|chrome| chrome.end <= span.start);
@@ -60,9 +70,15 @@ pub fn estimate(
 }
 
 /// What the documents themselves say is boilerplate.
-fn chrome_of(outlines: &[Outline], cancelled: &(dyn Fn() -> bool + Sync)) -> Option<FolderText> {
+fn chrome_of(
+    outlines: &[Outline],
+    asides: &[&[Span]],
+    cancelled: &(dyn Fn() -> bool + Sync),
+) -> Option<FolderText> {
     let short = outlines.iter().map(|outline| (outline.words.len(), outline.short.as_slice()));
-    FolderText::of_paragraphs(&short.collect::<Vec<_>>(), cancelled)
+    let mut folder = FolderText::of_paragraphs(&short.collect::<Vec<_>>(), cancelled)?;
+    folder.add_asides(asides.iter().copied());
+    Some(folder)
 }
 
 /// The documents and what they meet by.

@@ -15,7 +15,7 @@ mod runs;
 mod statements;
 
 pub use self::counted::Counted;
-pub use self::estimate::{Estimate, estimate};
+pub use self::estimate::{Chrome, Estimate, estimate};
 pub use self::exact::exact_for;
 pub use self::groups::groups;
 pub use self::relatives::{Relatives, relatives};
@@ -107,7 +107,7 @@ pub fn overlap(
         return exact::pairs(corpus, folder, cancelled);
     }
     let texts: Vec<&str> = corpus.documents().iter().map(|document| document.text()).collect();
-    estimate(&texts, Some(folder), cancelled).map(|estimate| estimate.pairs)
+    estimate(&texts, Chrome::Known(folder), cancelled).map(|estimate| estimate.pairs)
 }
 
 /// The pair that a folder opens with: the one whose smaller direction is highest, the document

@@ -182,5 +182,5 @@ fn what_is_retold_in_other_words_is_found_by_its_rare_words() {
 fn a_stopped_job_says_nothing() {
     let corpus = corpus(&[("a", FERRY.to_owned()), ("b", FERRY.to_owned())]);
     assert_eq!(overlap(&corpus, &FolderText::default(), &|| true), None);
-    assert_eq!(estimate(&[FERRY, FERRY], None, &|| true), None);
+    assert_eq!(estimate(&[FERRY, FERRY], Chrome::Asides(&[]), &|| true), None);
 }

@@ -181,6 +181,14 @@ struct DocumentJson<'a> {
     bytes: u64,
     words: usize,
     complete: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    author: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<&'a str>,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    not_shown: &'a [String],
 }
 
 #[derive(Serialize)]
@@ -257,6 +265,7 @@ fn pair_json<'a>(documents: &[Measured<'a>], pair: &Pair) -> Option<PairJson<'a>
 
 fn listed(document: &Document) -> DocumentJson<'_> {
     let source = document.source();
+    let imprint = document.imprint();
     DocumentJson {
         path: path(source),
         format: source.format.name(),
@@ -264,6 +273,10 @@ fn listed(document: &Document) -> DocumentJson<'_> {
         bytes: source.bytes,
         words: document.n_words(),
         complete: source.is_complete,
+        title: imprint.and_then(|imprint| imprint.title.as_deref()),
+        author: imprint.and_then(|imprint| imprint.author.as_deref()),
+        date: imprint.and_then(|imprint| imprint.date.as_deref()),
+        not_shown: imprint.map_or(&[], |imprint| &imprint.unshown),
     }
 }
 

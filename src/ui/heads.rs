@@ -1,6 +1,6 @@
 //! The heads of the two sheets: which document stands there, and the swap on the hinge.
 
-use egui::{Align2, Id, Rect, TextEdit, Ui, pos2, vec2};
+use egui::{Align2, Id, Pos2, Rect, TextEdit, Ui, pos2, vec2};
 
 use super::icons::{Icon, icon, leaf};
 use super::layout::Layout;
@@ -8,7 +8,8 @@ use super::theme::{Role, tokens};
 use super::{View, counted, widgets};
 use crate::app::{Action, Command};
 use crate::compare::Side;
-use crate::model::DocId;
+use crate::model::{DocId, Document, Imprint};
+use crate::text::visible;
 
 /// Draws both heads and what stands between them.
 pub(crate) fn heads(ui: &mut Ui, view: &mut View<'_>, layout: &Layout) {
@@ -58,7 +59,13 @@ fn head(ui: &mut Ui, view: &mut View<'_>, layout: &Layout, side: Side, rect: Rec
         Side::Left => format!("left document: {}", document.title()),
         Side::Right => format!("right document: {}", document.title()),
     };
+    let is_gone = id.is_some_and(|id| view.state.is_gone(id));
+    let name = if is_gone { format!("{name}, gone") } else { name };
     widgets::named(&response, egui::accesskit::Role::ComboBox, &name);
+    let told = document.imprint().map(|imprint| imprint.phrases().join(", "));
+    if let Some(told) = told.filter(|told| !told.is_empty()) {
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(told));
+    }
     if response.hovered() {
         ui.painter().rect_filled(rect.shrink2(vec2(8.0, 6.0)), 6, tokens.hover);
     }
@@ -75,11 +82,63 @@ fn head(ui: &mut Ui, view: &mut View<'_>, layout: &Layout, side: Side, rect: Rec
         width - 22.0,
     );
     icon(ui.painter(), pos2(titled.right() + 12.0, titled.center().y), Icon::Down, tokens.ink2);
-    let second = format!("{} · {}", document.file_name(), counted(document.n_words(), "word"));
-    let anchor = (pos2(left + 24.0, rect.top() + 25.0), Align2::LEFT_TOP);
-    widgets::text(ui.painter(), anchor, &second, Role::Second.format(tokens.ink2), width);
+    second_line(ui, document, is_gone, pos2(left + 24.0, rect.top() + 25.0), width);
     widgets::focus_ring(ui, &response, rect.shrink(3.0), 6);
     choose(ui, view, side, &response);
+    id.into_iter().for_each(|id| encoding_menu(&response, view, id));
+    let tip = tip(document, is_gone);
+    if !tip.is_empty() && !egui::Popup::is_any_open(ui.ctx()) {
+        response.on_hover_text(tip);
+    }
+}
+
+/// What the head has no room for: the whole title, what the format says of the document, and whether
+/// its file is gone.
+fn tip(document: &Document, is_gone: bool) -> String {
+    let gone = is_gone.then(|| super::GONE.to_owned());
+    let Some(imprint) = document.imprint() else { return gone.unwrap_or_default() };
+    let title = [document.title().to_owned()].into_iter();
+    let format = [format!("Format: {}", document.source().format.name())];
+    let author = imprint.author.as_ref().map(|author| format!("Author: {author}"));
+    let date = imprint.date.as_ref().map(|date| format!("Date: {date}"));
+    let unshown =
+        (!imprint.unshown.is_empty()).then(|| format!("Not shown: {}", imprint.unshown.join(", ")));
+    let lines = title.chain(author).chain(date).chain(format).chain(unshown).chain(gone);
+    lines.map(|line| visible(&line).into_owned()).collect::<Vec<_>>().join("\n")
+}
+
+/// The file's name, its length and what its format says of it; before them, whether the file is gone.
+fn second_line(ui: &Ui, document: &Document, is_gone: bool, at: Pos2, width: f32) {
+    let ink = tokens(ui.ctx()).ink2;
+    let mut x = at.x;
+    let length = counted(document.n_words(), "word");
+    let told = document.imprint().map(Imprint::phrases).unwrap_or_default();
+    let source = document.source();
+    let chosen = source.is_encoding_chosen.then(|| format!("read as {} by hand", source.encoding));
+    let chosen: Vec<String> = chosen.into_iter().collect();
+    let mut said =
+        [vec![document.file_name().to_owned(), length], chosen, told].concat().join(" · ");
+    if is_gone {
+        icon(ui.painter(), at + vec2(7.0, 8.0), Icon::Gone, ink);
+        x += 18.0;
+        said = format!("gone · {said}");
+    }
+    let anchor = (pos2(x, at.y), Align2::LEFT_TOP);
+    widgets::text(ui.painter(), anchor, &said, Role::Second.format(ink), width - (x - at.x));
+}
+
+/// What the secondary button offers on a document: to choose its encoding, if it has one to choose.
+pub(crate) fn encoding_menu(response: &egui::Response, view: &mut View<'_>, document: DocId) {
+    // The head has a menu for the primary button, too.
+    let id = response.id.with("encoding");
+    egui::Popup::context_menu(response).id(id).width(220.0).show(|ui| {
+        ui.add_enabled_ui(view.state.can_choose_encoding(document), |ui| {
+            if widgets::menu_row(ui, "Encoding…", None, None).clicked() {
+                view.push(Action::AskEncoding(document));
+                ui.close();
+            }
+        });
+    });
 }
 
 /// The drop-down of all documents, with a search.

@@ -21,6 +21,7 @@ pub(crate) enum Icon {
     Swap,
     Warning,
     Partial,
+    Gone,
     Check,
 }
 
@@ -81,6 +82,10 @@ pub(crate) fn icon(painter: &Painter, center: Pos2, icon: Icon, color: Color32) 
                 2.0,
                 2.0,
             ));
+        }
+        Icon::Gone => {
+            line(&[(-3.5, 5.0), (-3.5, -5.0), (1.0, -5.0), (3.5, -2.5), (3.5, 5.0), (-3.5, 5.0)]);
+            line(&[(-6.0, 4.0), (6.0, -4.0)]);
         }
         Icon::Check => line(&[(-4.0, 0.0), (-1.0, 3.0), (4.5, -3.5)]),
     }

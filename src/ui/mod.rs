@@ -4,6 +4,7 @@
 
 mod check_row;
 mod empty;
+mod encoding_list;
 mod filter_field;
 mod filter_help;
 mod heads;
@@ -78,6 +79,10 @@ impl<'a> View<'a> {
         }
     }
 }
+
+/// What is said of a document whose file is gone.
+pub(crate) const GONE: &str = "The file is gone, or can no longer be read. This is what was read of \
+                               it; it stays until all is read again.";
 
 /// A whole number with commas: 1,884.
 pub(crate) fn grouped(number: usize) -> String {

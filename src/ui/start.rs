@@ -66,7 +66,8 @@ pub fn run(paths: Vec<PathBuf>) -> Result<(), StartError> {
         if let Some((state, jobs)) = ahead.and_then(Ahead::take) {
             return Box::new(Appearing { window: Window::new(ctx, state, jobs), is_mapped: false });
         }
-        let mut window = Window::new(ctx, state, Jobs::new(dir, wake));
+        let mut window =
+            Window::new(ctx, state, Jobs::new(dir, wake).with_reader(disk::this_program()));
         if let Some(paths) = to_open {
             window.open(paths);
         }
@@ -108,6 +109,7 @@ pub fn screenshot(paths: Vec<PathBuf>, size: [f32; 2]) -> Result<Picture, StartE
     open_window(size, move |ctx| {
         let wake = ctx.clone();
         let jobs = Jobs::new(None, move || wake.request_repaint());
+        let jobs = jobs.with_reader(disk::this_program());
         let settings = Settings { window_size: size, ..Settings::default() };
         let mut window = Window::new(ctx, State::new(settings), jobs);
         window.open(paths);

@@ -33,6 +33,10 @@ pub(crate) fn status(ui: &mut Ui, view: &mut View<'_>, layout: &Layout) {
     );
     let response = ui.interact(right, Id::unique("status"), Sense::empty());
     widgets::named(&response, egui::accesskit::Role::Status, &ready);
+    let polls = view.state.opened.as_ref().and_then(|opened| opened.watched.polls.as_deref());
+    if let Some(reason) = polls {
+        response.on_hover_text(app::polling_note(reason));
+    }
     let rest = rect.with_max_x(right.left() - 16.0);
     match view.state.view {
         app::View::Read => shares(ui, view, rest),
@@ -48,7 +52,10 @@ fn ready_text(view: &View<'_>) -> String {
         Stage::Relating => "finding what belongs together",
         Stage::Comparing => "comparing",
     };
-    let size = format!("{} · {}", counted(corpus.len(), "document"), sized(corpus.bytes()));
+    let mut size = format!("{} · {}", counted(corpus.len(), "document"), sized(corpus.bytes()));
+    if view.state.opened.as_ref().is_some_and(|opened| opened.watched.polls.is_some()) {
+        size = format!("{size} · looked at every few seconds");
+    }
     if let (Some(notice), Stage::Idle) = (&view.state.notice, &view.state.stage) {
         return format!("{notice} · {size}");
     }

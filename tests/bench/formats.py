@@ -4,12 +4,16 @@
     tests/bench/formats.py quality target/release/diptych FOLDER
     tests/bench/formats.py cost    target/release/diptych FOLDER [COPIES]
 
+    tests/bench/formats.py hostile target/release/diptych FOLDER
+
 FOLDER holds plain texts whose lines are paragraphs. `quality` makes documents of them (LibreOffice
 and, where it is there, pandoc), hands each to the program's own reader, and prints for each format the
 F1 of words in order, the share of paragraph breaks that are kept, breaks that were not there, and the
 share that `diptych compare` calls identical, in both directions. `cost` makes folders of COPIES
 (default 1000) documents a format and prints seconds and memory of reading them: the whole program
-with its readers, the first and the second time.
+with its readers, the first and the second time. `hostile` takes a folder of files that break readers,
+with an index.tsv (name, format, what is wrong, what a good reader does), opens each by itself, and
+prints for each format and wish what became of how many, the longest time and the largest process.
 """
 
 import difflib
@@ -92,7 +96,7 @@ def by_pandoc(source, ending, folder):
     # Nothing in a line is markup.
     escaped = [re.sub(r"([\\`*_{}\[\]()#+\-.!|<>~^$@\"'&=:/])", r"\\\1", line) for line in lines]
     markdown = "\n\n".join(escaped)
-    options = ["--standalone", "--metadata", f"title={source.stem}"]
+    options = ["--standalone", "--metadata", f"pagetitle={source.stem}"]
     if ending in ("epub", "html"):
         options += ["--metadata", "lang=en"]
     command = ["pandoc", "-f", "markdown-smart", "-o", made, *options]
@@ -146,25 +150,56 @@ def distinct(content, ending, index):
     return content + (b"<!-- %d -->" if ending == "html" else b"%% %d\n") % index
 
 
-def timed(program, folder, environment):
+def hostile(program, folder):
+    with tempfile.TemporaryDirectory() as home:
+        environment = dict(os.environ, XDG_CACHE_HOME=home, XDG_CONFIG_HOME=home)
+        rows = {}
+        for line in (Path(folder) / "index.tsv").read_text(errors="replace").splitlines()[1:]:
+            name, kind, _, wanted = line.split("\t")
+            path = Path(folder) / name
+            if not path.exists() and not path.is_symlink():
+                continue
+            wall, _, peak, outcome = timed(program, path, environment, "--json")
+            row = rows.setdefault((kind, wanted), {"whole": 0, "part": 0, "refused": 0, "wall": (0, ""), "peak": (0, "")})
+            row[outcome] += 1
+            row["wall"] = max(row["wall"], (wall, name))
+            row["peak"] = max(row["peak"], (peak, name))
+    print(f"{'format':6} {'wanted':7} {'whole':>5} {'part':>5} {'refused':>7}  longest and largest, one file at a time")
+    for (kind, wanted), row in sorted(rows.items()):
+        wall, peak = row["wall"], row["peak"]
+        print(f"{kind:6} {wanted:7} {row['whole']:5} {row['part']:5} {row['refused']:7}  {wall[0]:6.2f} s {wall[1]:32} {peak[0]:5.0f} MB {peak[1]}")
+
+
+def outcome(said):
+    listed = json.loads(said)
+    if not listed["documents"]:
+        return "refused"
+    return "whole" if listed["documents"][0]["complete"] else "part"
+
+
+def timed(program, folder, environment, *options):
     """Seconds on the clock, of all processors, and the largest process in MB."""
     script = (
         "import json,resource,subprocess,sys,time\n"
         "start=time.time()\n"
         "done=subprocess.run(sys.argv[1:],capture_output=True)\n"
         "used=resource.getrusage(resource.RUSAGE_CHILDREN)\n"
-        "json.dump([time.time()-start,used.ru_utime+used.ru_stime,used.ru_maxrss/1024,done.returncode],sys.stdout)\n"
+        "json.dump([time.time()-start,used.ru_utime+used.ru_stime,used.ru_maxrss/1024,done.returncode,done.stdout.decode()],sys.stdout)\n"
     )
-    command = [sys.executable, "-c", script, program, "list", folder]
-    wall, cpu, peak, code = json.loads(subprocess.run(command, env=environment, capture_output=True, text=True).stdout)
-    if code != 0:
+    command = [sys.executable, "-c", script, program, "list", *options, folder]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True)
+    wall, cpu, peak, code, said = json.loads(done.stdout)
+    # Code 2 says that nothing could be read, which is an answer about one hostile file.
+    if code not in (0, 2) or (code == 2 and not options):
         sys.exit(f"{folder}: the program left with {code}")
-    return wall, cpu, peak
+    return wall, cpu, peak, outcome(said) if options else None
 
 
 def main():
     mode, program, folder = sys.argv[1:4]
-    if mode == "quality":
+    if mode == "hostile":
+        hostile(program, folder)
+    elif mode == "quality":
         quality(program, folder)
     else:
         cost(program, folder, int(sys.argv[4]) if len(sys.argv) > 4 else 1000)

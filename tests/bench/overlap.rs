@@ -3,7 +3,7 @@
 use criterion::{Criterion, Throughput};
 use diptych::compare::FolderText;
 use diptych::model::Corpus;
-use diptych::overlap::{estimate, overlap as all_pairs, retold};
+use diptych::overlap::{Chrome, estimate, overlap as all_pairs, retold};
 
 use crate::corpus;
 use crate::generated::Generator;
@@ -21,7 +21,9 @@ pub(crate) fn overlap(criterion: &mut Criterion) {
     let texts: Vec<&str> = large.documents().iter().map(|document| document.text()).collect();
     group.throughput(Throughput::Bytes(texts.iter().map(|text| text.len() as u64).sum()));
     group.bench_function("1,000 documents, estimated from their texts", |bencher| {
-        bencher.iter(|| estimate(&texts, None, &|| false).map(|estimate| estimate.pairs.len()));
+        bencher.iter(|| {
+            estimate(&texts, Chrome::Asides(&[]), &|| false).map(|estimate| estimate.pairs.len())
+        });
     });
     let folder = FolderText::of(&large, &|| false).unwrap_or_default();
     let known = all_pairs(&large, &folder, &|| false).unwrap_or_default();

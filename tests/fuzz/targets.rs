@@ -14,15 +14,15 @@ use diptych::report::json::list_json;
 const TEXT_BYTES: usize = 1 << 20;
 
 /// One thing that is fuzzed.
-pub struct Target {
+pub(crate) struct Target {
     /// Its name, and that of its folder of inputs.
-    pub name: &'static str,
+    pub(crate) name: &'static str,
     /// Runs it on any bytes.
-    pub run: fn(&[u8]),
+    pub(crate) run: fn(&[u8]),
 }
 
 /// All of them.
-pub const TARGETS: [Target; 12] = [
+pub(crate) const TARGETS: [Target; 12] = [
     Target { name: "text", run: text },
     Target { name: "html", run: |bytes| rich(bytes, RichKind::Html) },
     Target { name: "mail", run: |bytes| rich(bytes, RichKind::Mail) },

@@ -6,6 +6,8 @@ mod fuzz;
 mod gold;
 mod hostile;
 mod languages;
+mod limits;
+mod pages;
 mod real_window;
 mod seeds;
 mod tidy;

@@ -118,6 +118,16 @@ impl Counterparts {
         Some(found)
     }
 
+    /// Forgets what was found in a document as it was.
+    pub(super) fn forget(&mut self, document: DocId) {
+        self.partners.remove(&document);
+        self.pairs.retain(|&(one, other), _| one != document && other != document);
+        self.found.retain(|key| self.pairs.contains_key(key));
+        self.n_stretches = self.pairs.values().map(|stretches| stretches.len()).sum();
+        // What is being compared may still be the text as it was.
+        self.asked = None;
+    }
+
     fn take(&mut self, found: FoundCounterparts) {
         self.partners.insert(found.document, Arc::new(found.partners));
         for (key, stretches) in found.pairs {

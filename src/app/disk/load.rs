@@ -1,5 +1,6 @@
 //! Reads folders and files into a corpus, a few megabytes at a time, and tells how far it is.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -10,7 +11,7 @@ use super::reader::Readers;
 use super::room::{MemoryLimit, Room};
 use super::walk::{Listed, walk, walk_pair};
 use crate::app::stopwatch::{Cost, Stopwatch};
-use crate::model::{Corpus, CorpusBuilder, DocId, Parsed, Parser, Source};
+use crate::model::{Corpus, CorpusBuilder, DocId, Parsed, Parser, Source, Vocabulary};
 
 /// How much is read before it joins the corpus: enough to keep all processors busy.
 const CHUNK_BYTES: u64 = 8 << 20;
@@ -30,6 +31,19 @@ pub struct LoadOptions {
     pub memory: MemoryLimit,
     /// Who reads rich formats.
     pub readers: Readers,
+    /// Plain files whose encoding was chosen, by their paths from the root.
+    pub encodings: BTreeMap<PathBuf, &'static str>,
+}
+
+impl LoadOptions {
+    /// The encoding that was chosen for a file.
+    pub(super) fn encoding_of(&self, path: &Path) -> Option<&'static str> {
+        if self.encodings.is_empty() {
+            return None;
+        }
+        let path = std::path::absolute(path).ok()?;
+        self.encodings.get(&path).copied()
+    }
 }
 
 /// How far the loading is.
@@ -226,6 +240,7 @@ impl<'a> Loader<'a> {
     }
 
     fn finish(mut self) -> Loaded {
+        self.options.readers.rest();
         if let Some(problem) = self.room.problem() {
             self.builder.push_problem(problem);
         }
@@ -240,16 +255,21 @@ impl<'a> Loader<'a> {
 
 /// Cuts texts, pieces of them at once, and adds them to a corpus in their order.
 pub(super) fn add_texts(builder: &mut CorpusBuilder, texts: Vec<(Source, String)>) {
-    let known = builder.vocabulary();
-    let parsed: Vec<(Vec<Source>, Parsed)> = (pieces(texts).into_par_iter())
-        .map_init(Parser::default, |parser, piece| {
-            let (sources, texts) = piece.into_iter().unzip();
-            (sources, parser.parse(texts, known))
-        })
-        .collect();
-    for (sources, parsed) in parsed {
+    for (sources, parsed) in parsed(texts, builder.vocabulary()) {
         builder.push_all(sources, parsed);
     }
+}
+
+/// Cuts texts, pieces of them at once: each piece with its sources, in their order.
+pub(super) fn parsed(
+    texts: Vec<(Source, String)>,
+    known: &Vocabulary,
+) -> Vec<(Vec<Source>, Parsed)> {
+    let parse = |parser: &mut Parser, piece: Vec<(Source, String)>| {
+        let (sources, texts) = piece.into_iter().unzip();
+        (sources, parser.parse(texts, known))
+    };
+    pieces(texts).into_par_iter().map_init(Parser::default, parse).collect()
 }
 
 /// Texts in pieces that are cut one after the other.

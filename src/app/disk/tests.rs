@@ -44,6 +44,11 @@ pub(in crate::app) fn write(dir: &Folder, name: &str, content: &str) {
     fs::write(dir.path().join(name), content).unwrap();
 }
 
+/// Deletes a file of a folder made for a test.
+pub(in crate::app) fn remove(dir: &Folder, name: &str) {
+    fs::remove_file(dir.path().join(name)).unwrap();
+}
+
 fn loaded(paths: &[PathBuf]) -> Loaded {
     load(paths, &mut |_| {}, &|| false)
 }

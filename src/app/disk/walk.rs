@@ -13,7 +13,7 @@ use super::shown::{problem, sentence};
 use crate::model::Problem;
 
 /// A file to be read, or why there is none.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) enum Listed {
     /// A file with its size in bytes.
     File(PathBuf, u64),
@@ -193,7 +193,7 @@ impl<'a> Walk<'a> {
 }
 
 impl Listed {
-    fn path(&self) -> &Path {
+    pub(super) fn path(&self) -> &Path {
         match self {
             Self::File(path, _) | Self::Problem(path, _) => path,
         }

@@ -148,6 +148,12 @@ pub struct Map {
 }
 
 impl Map {
+    /// Has estimates on screen made exact again, of documents that have changed.
+    pub(super) fn ask_again(&mut self) {
+        self.made_exact.clear();
+        self.is_making_exact = false;
+    }
+
     /// How it is drawn.
     pub fn shown_form(&self) -> MapForm {
         let n_rows = self.table.as_ref().map_or(0, |table| table.rows.len());

@@ -2,6 +2,7 @@
 //!
 //! Pure values made in the background, so that a frame only looks things up.
 
+mod carrying;
 mod correspondence;
 mod folding;
 mod marks;
@@ -12,6 +13,7 @@ mod stretches;
 
 use std::sync::Arc;
 
+pub use self::carrying::carried;
 pub use self::correspondence::Correspondence;
 pub use self::folding::paragraphs_with;
 pub use self::marks::{Marks, Wash, WordMark};

@@ -6,10 +6,13 @@
 mod dates;
 mod html;
 mod labels;
+mod mail;
 mod package;
 mod pdf;
 mod prose;
+mod rtf;
 mod stated;
+mod symbols;
 mod unshown;
 
 use super::flow::{Flow, Flowed};
@@ -36,9 +39,9 @@ pub(super) fn read(bytes: &[u8], kind: RichKind, limit: usize) -> Result<Ingeste
     let found = match kind {
         RichKind::Html => html::read(bytes, &mut flow),
         RichKind::Package => package::read(bytes, &mut flow),
-        RichKind::Rtf => Err(Refusal("RTF is not read yet.".to_owned())),
         RichKind::Pdf => pdf::read(bytes, &mut flow),
-        RichKind::Mail => Err(Refusal("E-mail is not read yet.".to_owned())),
+        RichKind::Rtf => rtf::read(bytes, &mut flow),
+        RichKind::Mail => mail::read(bytes, &mut flow),
     };
     let Found { format, encoding, imprint, loss } = found?;
     let Flowed { text, layout, loss: cut } = flow.finish();

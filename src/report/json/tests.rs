@@ -3,7 +3,7 @@
 use super::*;
 use crate::compare::{Change, Extent, Hint, Nature};
 use crate::filter::{Query, Switches, filter};
-use crate::model::{CorpusBuilder, DocId, Parsed};
+use crate::model::{CorpusBuilder, DocId, Imprint, Parsed, Rich};
 
 fn corpus(texts: &[(&str, &str)]) -> Corpus {
     let mut builder = CorpusBuilder::default();
@@ -33,6 +33,23 @@ fn a_list_has_the_fields_of_its_schema_in_order() {
         list_json(&corpus(&[("s/a.txt", "One two.")])),
         r#"{"schema":"diptych.list/1","documents":[{"path":"s/a.txt","format":"txt","encoding":"UTF-8","bytes":8,"words":2,"complete":true}],"problems":[{"path":"s/�.txt","path_bytes":"732fff2e747874","reason":"Not text: a PNG picture.","partial":false}]}"#
     );
+}
+
+#[test]
+fn a_list_says_what_rich_formats_say() {
+    let imprint = Imprint {
+        title: Some("Ferry".to_owned()),
+        author: Some("Ada".to_owned()),
+        date: Some("2021-06-03".to_owned()),
+        unshown: vec!["1 picture".to_owned()],
+    };
+    let rich = Some(Box::new(Rich { imprint, ..Rich::default() }));
+    let mut builder = CorpusBuilder::default();
+    builder
+        .push(Source { rich, is_complete: true, ..Source::default() }, Parsed::new("One.".into()));
+    let list = list_json(&builder.finish());
+    let said = r#""complete":true,"title":"Ferry","author":"Ada","date":"2021-06-03","not_shown":["1 picture"]}"#;
+    assert!(list.contains(said), "{list}");
 }
 
 #[test]

@@ -46,16 +46,19 @@ pub fn problem_line(problem: &Problem, paint: Paint) -> String {
 fn row(document: &Document, paint: Paint) -> String {
     let source = document.source();
     let about = format!(
-        "{:>11} words  {:<4}{:<13}",
+        "{:>11} words  {:<5}{:<13}",
         grouped(document.n_words() as u64),
         source.format.name(),
         source.encoding
     );
     let part = if source.is_complete { "" } else { "  (in part)" };
+    let told = document.imprint().map(|imprint| imprint.phrases().join(" · "));
+    let told = told.filter(|told| !told.is_empty()).map(|told| format!("  {}", visible(&told)));
     format!(
-        "{}{}{}\n",
+        "{}{}{}{}\n",
         paint.ink(Ink::Faint, &about),
         visible(document.path()),
-        paint.ink(Ink::Problem, part)
+        paint.ink(Ink::Problem, part),
+        paint.ink(Ink::Faint, &told.unwrap_or_default())
     )
 }

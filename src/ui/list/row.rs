@@ -10,10 +10,11 @@ use crate::app::map::MapAction;
 use crate::app::{Action, ListGroup, ListRow};
 use crate::compare::Side;
 use crate::text::visible;
+use crate::ui::heads::encoding_menu;
 use crate::ui::hit_plot::{self, hit_plot};
 use crate::ui::icons::{Icon, icon, leaf};
 use crate::ui::theme::{Role, tokens};
-use crate::ui::{View, counted, grouped, percent, widgets};
+use crate::ui::{GONE, View, counted, grouped, percent, widgets};
 
 /// A row, and where it is drawn.
 #[derive(Clone, Copy)]
@@ -34,6 +35,10 @@ pub(super) fn row_ui(ui: &mut Ui, view: &mut View<'_>, entry: Entry<'_>) {
     let mut name = row_name(document.title(), document.file_name(), entry.row);
     if let Some(alike) = entry.row.alike.filter(|alike| alike.is_folded) {
         name = format!("{name}, {} alike", alike.n);
+    }
+    let is_gone = view.state.is_gone(entry.row.id);
+    if is_gone {
+        name = format!("{name}, gone");
     }
     let side = view.state.side_of(entry.row.id);
     response.widget_info(|| {
@@ -69,20 +74,30 @@ pub(super) fn row_ui(ui: &mut Ui, view: &mut View<'_>, entry: Entry<'_>) {
     let room = Rect::from_min_max(pos2(left, rect.top()), pos2(right - 6.0, rect.bottom()));
     title(ui, view, entry.row, (role, ink), room.with_max_y(2.0 * title_y - rect.top()));
     if !entry.is_dense {
-        let words = format!("{} · {} words", document.file_name(), grouped(document.n_words()));
-        second_line(
-            ui,
-            entry.row,
-            pos2(left, rect.top() + 36.0),
-            plotted - 10.0,
-            document.file_name(),
-            &words,
-        );
+        let name = document.file_name();
+        let words = format!("{name} · {} words", grouped(document.n_words()));
+        let mut at = pos2(left, rect.top() + 36.0);
+        if is_gone {
+            at.x = gone_ui(ui, at);
+        }
+        second_line(ui, entry.row, at, plotted - 10.0, name, &words);
     }
     widgets::focus_ring(ui, &response, rect, 6);
     act(ui, view, entry, &response);
-    let tip = tooltip(document.path(), document.n_words(), entry.row);
+    encoding_menu(&response, view, entry.row.id);
+    let mut tip = tooltip(document.path(), document.n_words(), entry.row);
+    if is_gone {
+        tip = format!("{tip}\n{GONE}");
+    }
     response.on_hover_text(tip);
+}
+
+/// The sign of a document whose file is gone, with the word; answers where it ends.
+fn gone_ui(ui: &Ui, at: egui::Pos2) -> f32 {
+    let ink = tokens(ui.ctx()).ink2;
+    icon(ui.painter(), at + vec2(7.0, 0.0), Icon::Gone, ink);
+    let anchor = (at + vec2(18.0, 0.0), Align2::LEFT_CENTER);
+    widgets::text(ui.painter(), anchor, "gone", Role::Second.format(ink), 60.0).right() + 10.0
 }
 
 /// The chevron that folds near-duplicates, or unfolds them.
@@ -117,6 +132,9 @@ fn title(ui: &Ui, view: &View<'_>, row: &ListRow, (role, ink): (Role, egui::Colo
     let n_alike = row.alike.filter(|alike| alike.is_folded).map(|alike| alike.n);
     let mut behind = n_alike.map_or_else(String::new, |n| format!(" · {n} alike"));
     let is_told_below = view.state.corpus.len() <= MANY;
+    if !is_told_below && view.state.is_gone(row.id) {
+        behind = format!("{behind} · gone");
+    }
     let mut name = document.title();
     if !is_told_below && view.state.list.is_title_shared(row.id) {
         if room.width() < ROOM_FOR_BOTH {

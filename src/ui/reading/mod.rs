@@ -35,7 +35,7 @@ use super::View;
 use super::layout::Layout;
 use super::theme::tokens;
 use super::widgets::{focus_ring, named};
-use crate::app::reading::{Chip, Correspondence, Overview, Reading};
+use crate::app::reading::{Chip, Correspondence, Overview, Reading, carried};
 use crate::app::{Action, StepTo};
 use crate::compare::{Side, Sides};
 use crate::filter::Hits;
@@ -139,6 +139,9 @@ impl ReadingView {
                 for (flow, kept) in self.flows.iter_mut().zip(kept) {
                     flow.place = kept.unwrap_or(flow.place);
                 }
+                let old = self.reading.as_deref();
+                self.selection =
+                    self.selection.and_then(|selection| selection.carried(old?, reading));
             } else {
                 self.selection = None;
             }
@@ -154,8 +157,8 @@ impl ReadingView {
         let old = self.reading.as_ref()?;
         let old_row = old.rows.get(flow.place.row)?;
         let &side = flow.sides.iter().find(|&&side| !old_row.of(side).is_empty())?;
-        let first = old.paragraph(side, old_row.of(side).start);
-        let row = reading.row_at(side, first.start)?;
+        let first = old.paragraph(side, old_row.of(side).start).start;
+        let row = reading.row_at(side, carried_byte(old, reading, side, first))?;
         Some(flow::Place { row, points: flow.place.points.min(self.heights.of(row)) })
     }
 
@@ -308,6 +311,13 @@ impl ReadingView {
             view.push(Action::Place(bytes));
         }
     }
+}
+
+/// Where a byte of one side stands in a new reading, whose document may have been changed.
+fn carried_byte(old: &Reading, new: &Reading, side: Side, byte: u32) -> u32 {
+    let documents = old.document(side).zip(new.document(side));
+    let changed = documents.filter(|(old, new)| !Arc::ptr_eq(old, new));
+    changed.map_or(byte, |(old, new)| carried(old, new, byte))
 }
 
 /// Both sheets as one flow, or each by itself where nothing holds them level.

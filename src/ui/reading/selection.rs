@@ -4,6 +4,7 @@
 
 use egui::{Pos2, Response, vec2};
 
+use super::carried_byte;
 use super::hinge::PlacedRow;
 use crate::app::reading::Reading;
 use crate::compare::{Side, Sides};
@@ -27,6 +28,13 @@ impl Selection {
     pub(crate) fn all(reading: &Reading, side: Side) -> Option<Self> {
         let span = reading.document(side)?.span();
         Some(Self { side, anchor: span.start, head: span.end })
+    }
+
+    /// The same text in a new reading, if it still stands there.
+    pub(crate) fn carried(self, old: &Reading, new: &Reading) -> Option<Self> {
+        let carried = |byte: u32| carried_byte(old, new, self.side, byte);
+        let now = Self { anchor: carried(self.anchor), head: carried(self.head), ..self };
+        (now.text(new) == self.text(old)).then_some(now)
     }
 
     /// The selected text, as it stands in the document.

@@ -35,7 +35,8 @@ impl Screen {
         let ctx = Context::default();
         let settings =
             Settings { window_size: SIZE.into(), folds_alike: Some(false), ..Settings::default() };
-        let mut window = Window::new(&ctx, State::new(settings), Jobs::new(None, || {}));
+        let jobs = Jobs::new(None, || {}).with_reader(env!("CARGO_BIN_EXE_diptych").into());
+        let mut window = Window::new(&ctx, State::new(settings), jobs);
         window.open(paths);
         let mut screen = Self { ctx, window, size: SIZE, seconds: 0.0, opening: 0.0 };
         // The first frames load the faces and the signs of the interface, whatever is opened.

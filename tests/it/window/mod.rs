@@ -1,7 +1,9 @@
 //! The window, driven without a display and read by role and label.
 
+mod changing;
 mod counting;
 mod drawn;
+mod encodings;
 mod filter_help;
 mod filtering;
 mod grey;

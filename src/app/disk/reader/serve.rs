@@ -8,6 +8,9 @@ use rustix::time::{ClockId, clock_gettime};
 use super::wire::{Head, Reply, receive, send};
 use crate::ingest::ingest_rich;
 
+/// What the program itself takes of the address space, at most.
+const CODE_BYTES: u64 = 1 << 30;
+
 /// Answers requests on standard input until it is closed. May be ended by the system in the middle of
 /// one; whoever asks has to expect that.
 pub fn serve() -> io::Result<()> {
@@ -18,16 +21,23 @@ pub fn serve() -> io::Result<()> {
     while let Some(head) = receive(&mut asked)? {
         let head: Head = serde_json::from_slice(&head)?;
         let bytes = receive(&mut asked)?.ok_or(io::ErrorKind::UnexpectedEof)?;
-        limit(Resource::As, head.memory_bytes);
+        limit_memory(head.memory_bytes);
         limit(Resource::Cpu, cpu_secs_so_far().saturating_add(head.cpu_secs));
         let reply: Reply = ingest_rich(&bytes, head.kind, head.text_bytes as usize);
         drop(bytes);
         // The answer is ours, not the file's: it must not fail for want of memory.
-        limit(Resource::As, head.memory_bytes.saturating_mul(2));
+        limit_memory(head.memory_bytes.saturating_mul(2));
         send(&mut answers, &serde_json::to_vec(&reply)?)?;
         io::Write::flush(&mut answers)?;
     }
     Ok(())
+}
+
+/// Limits what a file can make the process take. Code and its tables are counted by the address space
+/// alone, and are no fault of the file's.
+fn limit_memory(most: u64) {
+    limit(Resource::Data, most);
+    limit(Resource::As, most.saturating_add(CODE_BYTES));
 }
 
 /// Sets a soft limit, as far as the hard one allows.

@@ -19,13 +19,34 @@ const MOST_LINKED: f64 = 0.5;
 pub(super) fn choose(page: &Page, units: &[Unit<'_>], title: &str) -> Vec<bool> {
     let n_marked: usize = units.iter().map(|unit| unit.n_marked).sum();
     if n_marked < SHORTEST_ARTICLE {
-        return units.iter().map(|unit| !is_around(page, unit)).collect();
+        return by_elements(page, units);
     }
     let mut chosen: Vec<bool> =
         units.iter().map(|unit| 2 * unit.n_marked > unit.n_letters).collect();
     take_siblings(page, units, &mut chosen);
     take_between(page, units, &mut chosen);
-    take_headline(page, units, title, &mut chosen);
+    begin_at_headline(page, units, title, &mut chosen);
+    drop_teasers(page, units, &mut chosen);
+    chosen
+}
+
+/// What is text on a page without an article: all but what its elements say to stand around it, and
+/// but for links before and behind it. Where most is links, these are the text.
+fn by_elements(page: &Page, units: &[Unit<'_>]) -> Vec<bool> {
+    let mut chosen: Vec<bool> = units.iter().map(|unit| !is_around(page, unit)).collect();
+    let is_proper = |at: &usize| {
+        units.get(*at).is_some_and(|unit| !is_linked(unit)) && chosen.get(*at) == Some(&true)
+    };
+    let first = (0..units.len()).find(is_proper).unwrap_or_default();
+    let last = (0..units.len()).rev().find(is_proper).unwrap_or(units.len());
+    let is_outside = |at: usize| at < first || at > last;
+    let outside: Vec<bool> =
+        chosen.iter().enumerate().map(|(at, &is_text)| is_text && is_outside(at)).collect();
+    if 2 * n_letters(units, &outside) < n_letters(units, &chosen) {
+        for (chosen, is_outside) in chosen.iter_mut().zip(outside) {
+            *chosen &= !is_outside;
+        }
+    }
     chosen
 }
 
@@ -54,13 +75,15 @@ fn is_named_around(page: &Page, unit: &Unit<'_>, article: usize) -> bool {
 }
 
 fn sounds_like_chrome(names: &str) -> bool {
-    const WORDS: [&str; 34] = [
+    const WORDS: [&str; 40] = [
         "ad",
         "ads",
         "advert",
         "advertisement",
+        "anzeige",
         "aside",
         "banner",
+        "bio",
         "breadcrumb",
         "breadcrumbs",
         "comment",
@@ -68,9 +91,9 @@ fn sounds_like_chrome(names: &str) -> bool {
         "cookie",
         "cta",
         "footer",
+        "hatnote",
         "infobox",
         "menu",
-        "meta",
         "more",
         "nav",
         "navbox",
@@ -78,6 +101,7 @@ fn sounds_like_chrome(names: &str) -> bool {
         "newsletter",
         "pager",
         "promo",
+        "pullquote",
         "recommended",
         "related",
         "share",
@@ -89,6 +113,9 @@ fn sounds_like_chrome(names: &str) -> bool {
         "subscribe",
         "tags",
         "teaser",
+        "teasers",
+        "toc",
+        "werbung",
     ];
     let parts = names.split(|character: char| !character.is_ascii_alphabetic());
     parts.map(str::to_ascii_lowercase).any(|part| WORDS.contains(&part.as_str()))
@@ -149,20 +176,55 @@ fn around_both(page: &Page, units: &[Unit<'_>], first: usize, last: usize) -> Op
     page.around(first).find(|&outer| page.node(outer).is_some_and(|node| last < node.end))
 }
 
-/// Takes in the headline, and what stands between it and the text as prose.
-fn take_headline(page: &Page, units: &[Unit<'_>], title: &str, chosen: &mut [bool]) {
+/// Takes in the headline, and what stands between it and the text as prose; what stands before the
+/// headline stands around the text.
+fn begin_at_headline(page: &Page, units: &[Unit<'_>], title: &str, chosen: &mut [bool]) {
     let Some(first) = chosen.iter().position(|&is_text| is_text) else { return };
-    let is_headline = |unit: &Unit<'_>| match unit.block {
-        Block::Heading(1) => true,
-        Block::Heading(_) => !title.is_empty() && unit.line() == title,
-        Block::Paragraph => false,
-    };
+    let Some(headline) = headline(units, title, first) else { return };
+    // With much of the text before it, it is a headline of something else.
+    if 4 * n_letters(units, chosen.get(..headline).unwrap_or_default()) > n_letters(units, chosen) {
+        return;
+    }
+    for (at, (unit, chosen)) in units.iter().zip(chosen).enumerate() {
+        let is_standfirst = at < first
+            && unit.n_letters >= SHORTEST_STANDFIRST
+            && !is_linked(unit)
+            && !is_named_around(page, unit, usize::MAX);
+        *chosen = at == headline || at > headline && (*chosen || is_standfirst);
+    }
+}
+
+/// The heading that is the page's title; else the last of the first level before the text.
+fn headline(units: &[Unit<'_>], title: &str, first: usize) -> Option<usize> {
+    let is_heading = |unit: &Unit<'_>| matches!(unit.block, Block::Heading(_));
+    let is_title = |unit: &Unit<'_>| !title.is_empty() && unit.line() == title;
+    let is_largest = |unit: &Unit<'_>| unit.block == Block::Heading(1) && !is_linked(unit);
+    let told = units.iter().position(|unit| is_heading(unit) && is_title(unit));
     let before = units.get(..first).unwrap_or_default();
-    let Some(headline) = before.iter().rposition(is_headline) else { return };
-    for (at, (unit, chosen)) in units.iter().zip(chosen).enumerate().take(first).skip(headline) {
-        let is_prose = unit.n_letters >= SHORTEST_STANDFIRST && !is_linked(unit);
-        if at == headline || is_prose && !is_named_around(page, unit, usize::MAX) {
-            *chosen = true;
+    told.or_else(|| before.iter().rposition(is_largest))
+        .or_else(|| before.iter().rposition(|unit| is_title(unit) && !is_linked(unit)))
+}
+
+/// How many letters of the text proper stand in the first units.
+fn n_letters(units: &[Unit<'_>], chosen: &[bool]) -> usize {
+    let texts = units.iter().zip(chosen).filter(|(_, is_text)| **is_text);
+    texts.map(|(unit, _)| unit.n_letters).sum()
+}
+
+/// Leaves out what is linked at the ends of the text, and short lines that are named as teasers.
+fn drop_teasers(page: &Page, units: &[Unit<'_>], chosen: &mut [bool]) {
+    let proper: Vec<usize> = (0..)
+        .zip(units.iter().zip(&*chosen))
+        .filter(|(_, (unit, chosen))| **chosen && !is_linked(unit))
+        .map(|(at, _)| at)
+        .collect();
+    let (Some(&first), Some(&last)) = (proper.first(), proper.last()) else { return };
+    let article = around_both(page, units, first, last);
+    for (at, (unit, chosen)) in units.iter().zip(chosen).enumerate() {
+        let is_line = unit.n_letters < SHORTEST_STANDFIRST && unit.block == Block::Paragraph;
+        let is_named = || article.is_some_and(|article| is_named_around(page, unit, article));
+        if at < first || at > last || *chosen && is_line && is_named() {
+            *chosen = false;
         }
     }
 }

@@ -29,7 +29,7 @@ pub(super) fn guard(text: &str, is_xhtml: bool) -> Guarded<'_> {
         }
         scan.set_foreign(guard.is_foreign);
     }
-    guard.is_cut |= scan.is_cut() || guard.n_opened > 0 && guard.n_closed == 0;
+    guard.is_cut = scan.is_cut() || guard.is_left_open();
     guard.n_cut_attributes = scan.n_cut_attributes();
     guard.finish()
 }
@@ -49,9 +49,10 @@ struct Guard<'t> {
     n_cut_attributes: usize,
     /// Where the page is cut off.
     end: Option<usize>,
-    /// Tags that open and close the page.
-    n_opened: usize,
-    n_closed: usize,
+    /// Whether there were tags that open and close the page, and text behind these.
+    is_opened: bool,
+    is_closed: bool,
+    goes_on: bool,
     is_cut: bool,
     /// Whether a drawing or a formula is open.
     is_foreign: bool,
@@ -81,9 +82,10 @@ impl<'t> Guard<'t> {
             // Attributes past the bound: the tag is ended before them.
             self.replace(end, tag.end, ">");
         }
+        self.goes_on |= self.is_closed && begins_text(&name);
         match name.as_str() {
-            "html" | "body" if tag.is_end => self.n_closed += 1,
-            "html" | "body" => self.n_opened += 1,
+            "html" | "body" if tag.is_end => self.is_closed |= name == "html",
+            "html" | "body" => self.is_opened = true,
             "head" => {}
             name if is_void(name) => {}
             name if tag.is_end => self.close(name, tag),
@@ -162,6 +164,12 @@ impl<'t> Guard<'t> {
         }
     }
 
+    /// Whether a page ends that was opened, while something is open whose end nobody leaves out.
+    fn is_left_open(&self) -> bool {
+        let mut open = self.open.iter();
+        self.is_opened && !self.is_closed && open.any(|open| open.kind != Kind::Formatting)
+    }
+
     fn replace(&mut self, start: usize, end: usize, by: &str) {
         self.changed.push_str(self.text.get(self.n_copied..start).unwrap_or_default());
         self.changed.push_str(by);
@@ -185,10 +193,17 @@ impl<'t> Guard<'t> {
             said.push("It was cut off where too many marks were open.".to_owned());
         } else if self.is_cut {
             said.push("It ends in the middle: the page is not closed.".to_owned());
+        } else if self.goes_on {
+            said.push("It goes on behind its end: there are parts of two pages.".to_owned());
         }
         let html = if is_changed { Cow::Owned(self.changed) } else { Cow::Borrowed(self.text) };
         Guarded { html, loss: (!said.is_empty()).then(|| said.join(" ")) }
     }
+}
+
+/// Elements that nobody puts behind the end of a page.
+fn begins_text(name: &str) -> bool {
+    matches!(name, "html" | "head" | "body" | "article" | "main" | "section" | "p" | "h1" | "li")
 }
 
 fn kind(name: &str) -> Kind {
@@ -311,10 +326,14 @@ mod tests {
     #[test]
     fn a_page_that_ends_in_the_middle_says_so() {
         let said = Some("It ends in the middle: the page is not closed.");
-        for page in ["<html><p>x", "<p>x<di", "<p>x<!-- y", "<script>x"] {
+        for page in ["<html><div>x", "<p>x<di", "<p>x<!-- y", "<script>x"] {
             check(page, page, said);
         }
-        check("<p>x", "<p>x", None);
+        for page in ["<p>x", "<html><body><p>x", "<html><div>x</div></html><script></script>"] {
+            check(page, page, None);
+        }
+        let said = Some("It goes on behind its end: there are parts of two pages.");
+        check("<html>x</html><p>y", "<html>x</html><p>y", said);
     }
 
     #[test]

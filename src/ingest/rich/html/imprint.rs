@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::page::{Page, spaced};
-use crate::ingest::rich::dates::tidy_date;
+use crate::ingest::rich::stated;
 
 /// A longer line is no name.
 const LONGEST_NAME: usize = 120;
@@ -61,9 +61,9 @@ pub(super) fn told(page: &Page) -> Told {
     .or_else(|| linked.as_ref()?.get("datePublished")?.as_str().map(str::to_owned))
     .or_else(|| time(page));
     Told {
-        title: title(page).filter(|title| !title.is_empty()),
-        author: author.map(|author| without_by(&author)),
-        date: date.map(|date| tidy_date(&date)),
+        title: title(page).and_then(|title| stated::title(&title)),
+        author: author.and_then(|author| stated::author(&without_by(&author))),
+        date: date.and_then(|date| stated::date(&date)),
     }
 }
 
@@ -72,7 +72,7 @@ fn title(page: &Page) -> Option<String> {
     let whole = page.first("title").map(|place| page.text_of(place)).unwrap_or_default();
     let open = meta(page, &["og:title", "twitter:title", "citation_title", "dc.title", "headline"]);
     let said = open.unwrap_or_else(|| whole.clone());
-    let headlines = page.nodes().filter(|(_, node)| node.name() == "h1");
+    let headlines = page.nodes().filter(|(_, node)| matches!(node.name(), "h1" | "h2"));
     let headlines: Vec<String> = headlines.map(|(place, _)| page.text_of(place)).collect();
     let is_told = |headline: &&String| {
         let lower = headline.to_lowercase();
@@ -84,11 +84,13 @@ fn title(page: &Page) -> Option<String> {
     }
     let site = meta(page, &["og:site_name", "application-name"]);
     let title = without_site(&said, site.as_deref());
-    if title.is_empty() {
-        headlines.into_iter().find(|headline| !headline.is_empty())
-    } else {
-        Some(title)
-    }
+    if title.is_empty() { headline(page) } else { Some(title) }
+}
+
+/// The first headline of the highest level.
+fn headline(page: &Page) -> Option<String> {
+    let headlines = page.nodes().filter(|(_, node)| node.name() == "h1");
+    headlines.map(|(place, _)| page.text_of(place)).find(|headline| !headline.is_empty())
 }
 
 /// A title without the name of the site before or behind it.

@@ -15,6 +15,7 @@ mod tables;
 mod units;
 mod unseen;
 
+pub(super) use self::decoding::decode_as;
 use self::imprint::Told;
 use self::page::Page;
 use self::units::{Piece, Unit};

@@ -86,11 +86,6 @@ impl Page {
         page
     }
 
-    /// Number of nodes.
-    pub(super) fn len(&self) -> usize {
-        self.nodes.len()
-    }
-
     /// A node by its place.
     pub(super) fn node(&self, place: usize) -> Option<&Node> {
         self.nodes.get(place)

@@ -16,8 +16,6 @@ pub(super) struct Unit<'p> {
     pub(super) pieces: Vec<Piece<'p>>,
     /// The element that the block is; what stands around that, the page knows.
     pub(super) place: usize,
-    /// Whether it is a list's item, a row of a table, or lines that stand as they were typed.
-    pub(super) is_special: bool,
     /// Letters and digits, and how many of them the article has and how many are linked.
     pub(super) n_letters: usize,
     pub(super) n_marked: usize,
@@ -93,6 +91,8 @@ struct Cutter<'p> {
     unit: Option<Unit<'p>>,
     next: Block,
     n_breaks: usize,
+    /// Whether a link or a button ended and no text came since.
+    is_behind_control: bool,
 }
 
 impl<'p> Cutter<'p> {
@@ -111,6 +111,7 @@ impl<'p> Cutter<'p> {
             unit: None,
             next: Block::Paragraph,
             n_breaks: 0,
+            is_behind_control: false,
         }
     }
 
@@ -155,7 +156,10 @@ impl<'p> Cutter<'p> {
             Role::Reading => self.show("("),
             Role::Control => {
                 self.n_links += usize::from(node.name() == "a");
-                self.part_from_sibling(place);
+                // Links and buttons right behind each other are parted by more than the page's text.
+                if std::mem::take(&mut self.is_behind_control) {
+                    self.push(Piece::Gap);
+                }
             }
             _ => {}
         }
@@ -184,7 +188,10 @@ impl<'p> Cutter<'p> {
             Role::Item => self.marker = None,
             Role::Quotation => self.show("”"),
             Role::Reading => self.show(")"),
-            Role::Control => self.n_links = self.n_links.saturating_sub(1),
+            Role::Control => {
+                self.n_links = self.n_links.saturating_sub(1);
+                self.is_behind_control = true;
+            }
             Role::Verbatim => self.n_verbatim = self.n_verbatim.saturating_sub(1),
             _ => {}
         }
@@ -241,7 +248,7 @@ impl<'p> Cutter<'p> {
             return;
         }
         if !is_blank {
-            self.n_breaks = 0;
+            (self.n_breaks, self.is_behind_control) = (0, false);
             self.mark_item();
         }
         let (is_verbatim, is_linked) = (self.n_verbatim > 0, self.n_links > 0);
@@ -283,27 +290,13 @@ impl<'p> Cutter<'p> {
         self.n_breaks = n_breaks;
     }
 
-    /// Links and buttons that stand right behind each other are parted by more than the page's text.
-    fn part_from_sibling(&mut self, place: usize) {
-        let last = place.checked_sub(1);
-        let ends_here = |outer: &usize| {
-            let outer = self.page.node(*outer);
-            outer.is_some_and(|node| node.end == place && role(node) == Role::Control)
-        };
-        if last.into_iter().flat_map(|last| self.page.around(last)).any(|outer| ends_here(&outer)) {
-            self.push(Piece::Gap);
-        }
-    }
-
     fn unit_here(&mut self) -> &mut Unit<'p> {
         let place = self.here();
-        let is_special = !self.lists.is_empty() || self.grid.is_some() || self.n_verbatim > 0;
         let block = self.next;
         self.unit.get_or_insert_with(|| Unit {
             block,
             pieces: Vec::new(),
             place,
-            is_special,
             n_letters: 0,
             n_marked: 0,
             n_linked: 0,

@@ -52,6 +52,11 @@ impl Unseen {
         self.n_hidden_words += other.n_hidden_words;
     }
 
+    /// Adds pictures that stand beside a page.
+    pub(in crate::ingest::rich) fn add_pictures(&mut self, n: usize) {
+        self.n_pictures += n;
+    }
+
     /// Each as a few words.
     pub(in crate::ingest::rich) fn said(&self) -> Vec<String> {
         let counted = [

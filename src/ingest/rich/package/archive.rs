@@ -110,9 +110,19 @@ impl<'a> Archive<'a> {
             Some(listed) => listed.by_index(place).map(|entry| inflated(entry, most)),
             None => part_at(self.bytes, place, most),
         };
-        let part = part.map_err(|error| unread(&error))?;
+        let part = part.map_err(|error| unread(&error)).or_else(|why| match why {
+            Unread::Damaged => self.stray_part(name, most).ok_or(why),
+            _ => Err(why),
+        })?;
         self.room = self.room.saturating_sub(part.bytes.len() as u64);
         Ok(part)
+    }
+
+    /// A part that does not stand where the directory has it.
+    fn stray_part(&self, name: &str, most: u64) -> Option<Part> {
+        let mut stray = stray_parts(self.bytes).into_iter();
+        let (_, place) = stray.find(|(known, _)| folded(known) == folded(name))?;
+        part_at(self.bytes, place, most).ok()
     }
 }
 
@@ -195,7 +205,7 @@ mod tests {
 
     #[test]
     fn of_a_cut_archive_the_parts_that_are_left_are_read() {
-        let long: String = (0..2000).map(|n| format!("{n} ")).collect();
+        let long: String = (0..2000_u32).flat_map(|n| [n.to_string(), " ".to_owned()]).collect();
         let bytes = packed(&[("a.xml", "one"), ("b.xml", &long)]);
         let cut = &bytes[..bytes.len() / 2];
         check(cut, "a.xml", Ok((b"one", Some(Fault::Damaged))));
@@ -211,6 +221,15 @@ mod tests {
         bytes[36] ^= 1;
         let part = Archive::open(&bytes).unwrap().part("a.xml").unwrap();
         assert_eq!(part.fault, Some(Fault::Damaged));
+    }
+
+    #[test]
+    fn a_part_that_is_not_where_the_directory_has_it_is_looked_for() {
+        let mut bytes = packed(&[("a.xml", "one"), ("b.xml", "two")]);
+        bytes.splice(0..0, *b"PK\x03\x04 x");
+        let directory = memmem::rfind(&bytes, CENTRAL_HEADER).unwrap();
+        bytes[directory + 42] = 1;
+        check(&bytes, "b.xml", Ok((b"two", Some(Fault::Damaged))));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 mod archive;
 mod docx;
+mod epub;
 mod odt;
 mod properties;
 mod xml;
@@ -22,11 +23,15 @@ enum Package {
 /// Reads an archive that is a document.
 pub(super) fn read(bytes: &[u8], flow: &mut Flow) -> Result<Found, Refusal> {
     let mut archive = Archive::open(bytes)?;
-    match package(&mut archive)? {
+    let found = match package(&mut archive)? {
         Package::Docx => docx::read(&mut archive, flow),
         Package::Odt => odt::read(&mut archive, flow),
-        Package::Epub => Err(Refusal("E-books are not read yet.".to_owned())),
+        Package::Epub => epub::read(&mut archive, flow),
+    }?;
+    if flow.is_empty() && found.loss.is_some() {
+        return Err(Refusal("It is damaged: none of its text can be read.".to_owned()));
     }
+    Ok(found)
 }
 
 /// What an archive is by its parts; their names and what they say of themselves.
@@ -121,4 +126,4 @@ fn loss(archive: &Archive<'_>, fault: Option<Fault>, is_damaged: bool) -> Option
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

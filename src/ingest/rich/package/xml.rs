@@ -6,12 +6,14 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use encoding_rs::{Encoding, UTF_8};
 use quick_xml::events::{BytesStart, Event};
-use quick_xml::{Reader, XmlVersion, escape};
+use quick_xml::{Error, Reader, XmlVersion, escape};
 
 /// Elements nested deeper than this are passed over, their text kept; a document's are some dozen.
 const MAX_DEPTH: usize = 20_000;
 /// So many faults, and a part is no XML.
 const MAX_FAULTS: usize = 1000;
+/// So often reading begins again behind markup that never ends; each time may take all that is left.
+const MAX_RESTARTS: usize = 20;
 
 /// What is done with a part's elements. Whatever `open` says of an element, `close` is told at its end.
 pub(super) trait Reading {
@@ -60,16 +62,12 @@ pub(super) struct Walked {
 pub(super) fn walk<R: Reading>(bytes: &[u8], reading: &mut R) -> Walked {
     let (text, has_errors) = decoded(bytes);
     let mut walk = Walk { reading, open: Vec::new(), n_deeper: 0, n_faults: has_errors.into() };
-    let mut reader = Reader::from_str(&text);
-    let config = reader.config_mut();
-    (config.check_end_names, config.allow_unmatched_ends) = (false, true);
-    config.allow_dangling_amp = true;
-    while walk.n_faults < MAX_FAULTS && !walk.reading.is_done() {
-        match reader.read_event() {
-            Ok(Event::Eof) => break,
-            Ok(event) => walk.take(&event),
-            Err(_) => walk.n_faults += 1,
-        }
+    let mut rest: &str = &text;
+    for _ in 0..MAX_RESTARTS {
+        let Some(end) = walk.read(rest) else { break };
+        let next = rest.as_bytes().get(end..).and_then(|rest| memchr::memchr(b'<', rest));
+        let Some(next) = next.and_then(|next| rest.get(end + next..)) else { break };
+        rest = next;
     }
     let is_cut = !walk.reading.is_done() && !walk.open.is_empty();
     while let Some((_, mark)) = walk.open.pop() {
@@ -88,6 +86,26 @@ struct Walk<'a, R: Reading> {
 }
 
 impl<R: Reading> Walk<'_, R> {
+    /// Reads to the end, or to markup that never ends: then the answer is where to go on.
+    fn read(&mut self, text: &str) -> Option<usize> {
+        let mut reader = Reader::from_str(text);
+        let config = reader.config_mut();
+        (config.check_end_names, config.allow_unmatched_ends) = (false, true);
+        config.allow_dangling_amp = true;
+        while self.n_faults < MAX_FAULTS && !self.reading.is_done() {
+            match reader.read_event() {
+                Ok(Event::Eof) => break,
+                Ok(event) => self.take(&event),
+                Err(Error::Syntax(_)) => {
+                    self.n_faults += 1;
+                    return Some(reader.error_position() as usize + 1);
+                }
+                Err(_) => self.n_faults += 1,
+            }
+        }
+        None
+    }
+
     fn take(&mut self, event: &Event<'_>) {
         match event {
             Event::Start(start) => self.open(start),
@@ -176,7 +194,8 @@ mod tests {
             self.0 += "<";
             self.0 += element.name();
             if let Some(value) = element.attribute("v") {
-                self.0 += &format!("={value}");
+                self.0 += "=";
+                self.0 += &value;
             }
             element.name().chars().next().unwrap_or('?')
         }
@@ -212,6 +231,7 @@ mod tests {
         check(b"<a>one</b></a>", "<aonea>", true);
         check(b"<a><b>one", "<a<boneb>a>", true);
         check(b"<a>one<b", "<aonea>", true);
+        check(b"<a><b c='><d>one</d></a>", "<a<doned>a>", true);
     }
 
     #[test]

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use super::super::xml::{Element, Reading};
 use super::numbering::{Numbered, Numbering};
 use super::styles::{Styles, heading_by_outline, is_on};
-use super::symbols::symbol;
 use crate::ingest::rich::prose::Prose;
+use crate::ingest::rich::symbols::symbol;
 use crate::ingest::rich::unshown::Unshown;
 
 /// Fields inside fields inside each other; more are taken for text.
@@ -137,10 +137,9 @@ impl<'a> Body<'a> {
                 return Mark::Choice;
             }
             "Choice" | "Fallback" => {
-                if let Some(is_taken) = self.choices.last_mut() {
-                    if std::mem::replace(is_taken, true) {
-                        return self.skip();
-                    }
+                let choice = self.choices.last_mut();
+                if choice.is_some_and(|is_taken| std::mem::replace(is_taken, true)) {
+                    return self.skip();
                 }
             }
             "txbxContent" => {
@@ -175,7 +174,7 @@ impl<'a> Body<'a> {
                     self.prose.break_line();
                 }
             }
-            "noBreakHyphen" => self.write("-"),
+            "noBreakHyphen" => self.write("\u{2011}"),
             "softHyphen" => self.write("\u{AD}"),
             "sym" => self.open_symbol(element),
             "fldChar" => self.field(&element.attribute("fldCharType").unwrap_or_default()),
@@ -221,7 +220,8 @@ impl<'a> Body<'a> {
     fn open_symbol(&mut self, element: &Element<'_>) {
         let font = element.attribute("font").unwrap_or_default();
         let code = element.attribute("char").unwrap_or_default();
-        match symbol(&font, &code) {
+        let code = u32::from_str_radix(&code, 16).unwrap_or(0);
+        match symbol(&font, code).filter(|character| !character.is_control()) {
             Some(character) => self.write(character.encode_utf8(&mut [0; 4])),
             None if self.is_shown() => self.unshown.count("symbol", "symbols"),
             None => {}

@@ -4,7 +4,6 @@ mod body;
 mod numbering;
 mod parts;
 mod styles;
-mod symbols;
 
 use self::body::{Body, Note};
 use self::numbering::Numbering;

@@ -1,5 +1,6 @@
 //! The lists of a Word document: which paragraph has which bullet or number.
 
+use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
 
 use super::super::xml::{Element, Reading, walk};
@@ -53,7 +54,7 @@ struct List {
 #[derive(Debug, Default)]
 struct Level {
     format: String,
-    text: String,
+    text: Option<String>,
     start: Option<u32>,
 }
 
@@ -90,27 +91,28 @@ impl Numbering {
 fn count(counters: &mut [Option<u32>; N_LEVELS], levels: &[Level; N_LEVELS], level: usize) {
     for (at, (counter, own)) in counters.iter_mut().zip(levels).enumerate() {
         let start = own.start.unwrap_or(1);
-        if at > level {
-            *counter = None;
-        } else if at == level {
-            *counter = Some(counter.map_or(start, |count| count.saturating_add(1)));
-        } else {
+        *counter = match at.cmp(&level) {
             // A level that was left out counts as begun.
-            *counter = counter.or(Some(start));
-        }
+            Ordering::Less => counter.or(Some(start)),
+            Ordering::Equal => Some(counter.map_or(start, |count| count.saturating_add(1))),
+            Ordering::Greater => None,
+        };
     }
 }
 
 impl Level {
     /// Writes a label: the level's text, in which %1 stands for the first level's number.
     fn label(&self, levels: &[Self; N_LEVELS], counters: &[Option<u32>; N_LEVELS]) -> String {
+        let text = self.text.as_deref();
         match self.format.as_str() {
             "none" => return String::new(),
+            // Paragraphs that go on with an item have a bullet of nothing.
+            "bullet" if text.is_some_and(|text| text.trim().is_empty()) => return String::new(),
             "bullet" | "" => return BULLET.trim_end().to_owned(),
             _ => {}
         }
         let mut label = String::new();
-        let mut characters = self.text.chars().take(MAX_LABEL_CHARS);
+        let mut characters = text.unwrap_or_default().chars().take(MAX_LABEL_CHARS);
         while let Some(character) = characters.next() {
             if character != '%' {
                 label.push(character);
@@ -174,7 +176,7 @@ impl Reader {
         let Some(level) = levels.get_mut(self.level) else { return };
         match element.name() {
             "numFmt" => level.format = element.attribute("val").unwrap_or_default().into_owned(),
-            "lvlText" => level.text = element.attribute("val").unwrap_or_default().into_owned(),
+            "lvlText" => level.text = element.attribute("val").map(std::borrow::Cow::into_owned),
             "start" => level.start = number(element),
             _ => {}
         }
@@ -199,6 +201,8 @@ mod tests {
             <w:lvl w:ilvl='1'><w:start w:val='1'/><w:numFmt w:val='lowerLetter'/><w:lvlText w:val='%1.%2)'/></w:lvl>
         </w:abstractNum>
         <w:abstractNum w:abstractNumId='6'><w:lvl w:ilvl='0'><w:numFmt w:val='bullet'/></w:lvl></w:abstractNum>
+        <w:abstractNum w:abstractNumId='7'><w:lvl w:ilvl='0'><w:numFmt w:val='bullet'/><w:lvlText w:val=' '/></w:lvl></w:abstractNum>
+        <w:num w:numId='4'><w:abstractNumId w:val='7'/></w:num>
         <w:num w:numId='1'><w:abstractNumId w:val='5'/></w:num>
         <w:num w:numId='2'><w:abstractNumId w:val='6'/></w:num>
         <w:num w:numId='3'><w:abstractNumId w:val='5'/>
@@ -217,5 +221,6 @@ mod tests {
         let (none, labels) = labels.split_last().unwrap();
         assert_eq!(labels, expected.map(|label| Some(label.to_owned())));
         assert_eq!(*none, None);
+        assert_eq!(numbering.next_label(Numbered { list: Some(4), level: None }), None);
     }
 }

@@ -45,7 +45,7 @@ impl Parts {
     }
 }
 
-/// Whether a part shows any text.
+/// Whether a part shows any words.
 pub(super) fn has_text(bytes: &[u8]) -> bool {
     let mut finder = TextFinder::default();
     walk(bytes, &mut finder);
@@ -135,7 +135,8 @@ impl Reading for TextFinder {
     }
 
     fn text(&mut self, text: &str) {
-        self.is_found |= self.n_in_text > 0 && text.chars().any(char::is_alphanumeric);
+        // A page number alone is nothing that is missed.
+        self.is_found |= self.n_in_text > 0 && text.chars().any(char::is_alphabetic);
     }
 
     fn is_done(&self) -> bool {

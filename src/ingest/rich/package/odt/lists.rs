@@ -1,5 +1,6 @@
 //! The lists of an OpenDocument text: which item has which bullet or number.
 
+use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use super::super::xml::Element;
@@ -13,7 +14,7 @@ const MAX_LABEL_BYTES: usize = 60;
 
 /// How the levels of a list are labelled.
 #[derive(Debug, Default)]
-pub(super) struct ListStyle([Level; N_LEVELS]);
+pub(super) struct ListStyle([Option<Level>; N_LEVELS]);
 
 /// How one level is labelled.
 #[derive(Clone, Debug, Default)]
@@ -30,7 +31,7 @@ impl ListStyle {
     /// Sets a level, counted from 1.
     pub(super) fn set(&mut self, level: usize, says: Level) {
         if let Some(place) = level.checked_sub(1).and_then(|at| self.0.get_mut(at)) {
-            *place = says;
+            *place = Some(says);
         }
     }
 }
@@ -118,31 +119,32 @@ impl Lists {
     ) -> Option<String> {
         let counters = self.counters.entry(style).or_default();
         for (at, (counter, own)) in counters.iter_mut().zip(&levels.0).enumerate() {
-            if at > level {
-                *counter = None;
-            } else if at == level {
-                let next = counter.map_or(own.start, |count| count.saturating_add(1));
-                *counter = Some(start.unwrap_or(next));
-            } else {
-                *counter = counter.or(Some(own.start));
-            }
+            let first = own.as_ref().map_or(1, |own| own.start);
+            *counter = match at.cmp(&level) {
+                Ordering::Less => counter.or(Some(first)),
+                Ordering::Equal => {
+                    let next = counter.map_or(first, |count| count.saturating_add(1));
+                    Some(start.unwrap_or(next))
+                }
+                Ordering::Greater => None,
+            };
         }
         label(levels, level, counters)
     }
 }
 
 fn label(levels: &ListStyle, level: usize, counters: &[Option<u32>; N_LEVELS]) -> Option<String> {
-    let own = levels.0.get(level)?;
-    if !own.is_number {
-        return Some(BULLET.to_owned());
-    }
+    // A level that the style leaves out is labelled as the one above it.
+    let own = levels.0.iter().take(level + 1).rev().flatten().next();
+    let Some(own) = own.filter(|own| own.is_number) else { return Some(BULLET.to_owned()) };
     if own.format.is_empty() {
         return None;
     }
     let first = (level + 1).saturating_sub(own.n_shown.max(1));
     let shown = levels.0.iter().zip(counters).take(level + 1).skip(first);
+    let format = |level: &Option<Level>| level.as_ref().unwrap_or(own).format.clone();
     let numbers: Vec<String> =
-        shown.map(|(level, count)| numeral(&level.format, count.unwrap_or(1))).collect();
+        shown.map(|(level, count)| numeral(&format(level), count.unwrap_or(1))).collect();
     let label = format!("{}{}{} ", own.prefix, numbers.join("."), own.suffix);
     (label.len() <= MAX_LABEL_BYTES).then_some(label)
 }

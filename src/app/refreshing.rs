@@ -1,0 +1,150 @@
+//! What was opened changes while it is open: only that is read again, and what is on screen stays until
+//! what comes of it is there.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::action::Effect;
+use super::disk::{Changes, RefreshRequest, Refreshed};
+use super::opened::Opened;
+use super::reading::carried;
+use super::state::{Stage, State};
+use crate::compare::FolderText;
+use crate::model::{Corpus, DocId, Document};
+use crate::text::Span;
+
+/// What is known of changes to what is open.
+#[derive(Clone, Debug, Default)]
+pub struct Watched {
+    /// The documents whose files are gone or can no longer be read.
+    pub gone: BTreeSet<DocId>,
+    /// Why files are looked at now and then, where the system does not tell of changes.
+    pub polls: Option<String>,
+    /// What may have changed and is not being read yet.
+    waiting: Changes,
+    /// What is being read again.
+    asked: Option<Changes>,
+    /// Grows with each change.
+    pub(super) version: u64,
+}
+
+impl State {
+    /// Whether a document's file is gone, so that it stays as it was read.
+    pub fn is_gone(&self, document: DocId) -> bool {
+        self.opened.as_ref().is_some_and(|opened| opened.watched.gone.contains(&document))
+    }
+
+    pub(super) fn polls(&mut self, reason: String) {
+        if let Some(opened) = &mut self.opened {
+            opened.watched.polls = Some(reason);
+        }
+    }
+
+    /// Reads again what may have changed: at once, or as soon as what is being read is there.
+    pub(super) fn may_have_changed(&mut self, changes: Changes) -> Option<Effect> {
+        self.opened.as_mut()?.watched.waiting.extend(changes);
+        self.refresh()
+    }
+
+    /// Reads again what is waiting for it.
+    pub(super) fn refresh(&mut self) -> Option<Effect> {
+        let opened = self.opened.as_mut()?;
+        let watched = &mut opened.watched;
+        let is_reading = matches!(self.stage, Stage::Reading(_)) || watched.asked.is_some();
+        if is_reading || watched.waiting.is_empty() {
+            return None;
+        }
+        let changes = std::mem::take(&mut watched.waiting);
+        watched.asked = Some(changes.clone());
+        Some(Effect::Refresh(Box::new(RefreshRequest {
+            paths: opened.paths.clone(),
+            corpus: self.corpus.clone(),
+            gone: watched.gone.clone(),
+            changes,
+        })))
+    }
+
+    /// Takes over what was read again; what it changes is asked for, and what is on screen stays.
+    pub(super) fn refreshed(&mut self, refreshed: Refreshed) -> Vec<Effect> {
+        let Refreshed { corpus, changed, gone } = refreshed;
+        let Some(opened) = &mut self.opened else { return Vec::new() };
+        opened.watched.asked = None;
+        opened.watched.gone = gone;
+        opened.watched.version += 1;
+        let is_same = changed.is_empty() && corpus.len() == self.corpus.len();
+        let before = std::mem::replace(&mut self.corpus, corpus);
+        let mut effects: Vec<Effect> = self.refresh().into_iter().collect();
+        if is_same {
+            return effects;
+        }
+        if let Some(opened) = &mut self.opened {
+            opened.folder = Arc::new(carried_folder(opened, &before, &self.corpus, &changed));
+        }
+        self.forget_changed(&changed);
+        effects.extend([self.filter_anew(), Effect::Index(self.corpus.clone())]);
+        effects.extend(self.compare_changed(&changed));
+        if self.corpus.len() > 1 {
+            self.stage = Stage::Relating;
+            effects.push(Effect::Overlap(self.corpus.clone()));
+        }
+        effects
+    }
+
+    /// Forgets what was found in the texts as they were, as far as it is not on screen.
+    fn forget_changed(&mut self, changed: &[DocId]) {
+        self.filtering.index = None;
+        self.list.forget_titles();
+        self.kept.ask_again();
+        self.map.ask_again();
+        for &document in changed {
+            self.counterparts.forget(document);
+        }
+    }
+
+    /// Compares the open pair again if one of its documents is another, and opens the first document
+    /// if there was none.
+    fn compare_changed(&mut self, changed: &[DocId]) -> Vec<Effect> {
+        if self.pair.left.is_none() && self.corpus.len() == 1 {
+            self.pair.left = self.corpus.iter().next().map(|(id, _)| id);
+            return self.compare();
+        }
+        let is_changed = |id: Option<DocId>| id.is_some_and(|id| changed.contains(&id));
+        if is_changed(self.pair.left) || is_changed(self.pair.right) {
+            return self.compare();
+        }
+        Vec::new()
+    }
+}
+
+/// The boilerplate of the folder, until it is found anew: in changed documents that which still stands
+/// there, so that its rows stay folded.
+fn carried_folder(
+    opened: &Opened,
+    before: &Corpus,
+    after: &Corpus,
+    changed: &[DocId],
+) -> FolderText {
+    let mut folder = FolderText::clone(&opened.folder);
+    for &id in changed {
+        let Some((old, new)) = before.document(id).zip(after.document(id)) else { continue };
+        let spans = opened.folder.boilerplate_of(id).iter();
+        folder.set(id, spans.filter_map(|&span| carried_span(old, new, span)).collect());
+    }
+    folder
+}
+
+/// Where the same words stand in the text as it is now, if they do.
+fn carried_span(old: &Document, new: &Document, span: Span) -> Option<Span> {
+    let start = carried(old, new, span.start);
+    let now = Span::new(start, start.saturating_add(span.len()));
+    let text = now.of(new.text());
+    (!text.is_empty() && text == span.of(old.text())).then_some(now)
+}
+
+/// What is said where the system does not tell of changes.
+pub fn polling_note(reason: &str) -> String {
+    format!("Changes are looked for every few seconds: {reason}.")
+}
+
+#[cfg(test)]
+mod tests;
