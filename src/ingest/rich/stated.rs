@@ -31,8 +31,8 @@ pub(super) fn title(stated: &str) -> Option<String> {
 /// A person's name, or whatever stands in its place.
 pub(super) fn author(stated: &str) -> Option<String> {
     let author = line(stated)?;
-    let is_filled_in =
-        ["unknown", "unknown author", "user", "author", "admin"].contains(&author.to_lowercase().as_str());
+    let is_filled_in = ["unknown", "unknown author", "user", "author", "admin"]
+        .contains(&author.to_lowercase().as_str());
     (!is_filled_in && author.chars().any(char::is_alphanumeric)).then_some(author)
 }
 
