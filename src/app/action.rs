@@ -106,6 +106,10 @@ pub enum Action {
     Map(MapAction),
     /// Put a document on a side.
     Put(Side, DocId),
+    /// Read a document in this encoding from now on; `None` goes back to what its bytes tell.
+    ChooseEncoding(DocId, Option<&'static str>),
+    /// Ask in which encoding a document is to be read.
+    AskEncoding(DocId),
     /// The filter's text was changed.
     Type(String),
     /// Step among the changes.

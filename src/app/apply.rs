@@ -52,6 +52,7 @@ impl State {
             Action::MapSeen(pairs) => return self.make_seen_exact(pairs).into_iter().collect(),
             Action::Map(action) => return self.on_map(action),
             Action::Put(side, document) => return self.put(side, document),
+            Action::ChooseEncoding(id, name) => return self.choose_encoding(id, name),
             Action::Type(text) => {
                 self.filtering.text = text;
                 return self.refilter();
@@ -64,7 +65,7 @@ impl State {
             Action::Exported(text, said) => self.exported(text, said),
             Action::Copied => self.clipboard = None,
             // The window asks.
-            Action::AskName(_) => {}
+            Action::AskName(_) | Action::AskEncoding(_) => {}
             Action::KeepFilter(name) => return self.keep_filter(&name),
             Action::RenameKept(place, name) => {
                 return self.rename_kept(place, name);

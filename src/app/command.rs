@@ -98,6 +98,8 @@ commands! {
     SwapSides, Pair, "Swap sides", "Puts the left document right and the right one left.";
     NextDocument, Documents, "Next document on the right", "Compares with the next document of the list.";
     PreviousDocument, Documents, "Previous document on the right", "Compares with the document before.";
+    EncodingLeft, Documents, "Encoding of the left document…", "Reads the left document in an encoding that is chosen by hand.";
+    EncodingRight, Pair, "Encoding of the right document…", "Reads the right document in an encoding that is chosen by hand.";
     OnlyFigures, Pair, "Only changed numbers and names", "Lists changed numbers, dates and names alone, or all kinds.";
     ListAllKinds, Pair, "All kinds of changes", "Lists every kind of change again.";
     WhatCounts, Pair, "What counts as a change…", "Chooses which differences are changes.";

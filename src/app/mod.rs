@@ -10,6 +10,7 @@ mod command;
 mod concordance;
 mod counterparts;
 pub mod disk;
+mod encodings;
 mod explaining;
 mod exporting;
 mod filtering;

@@ -96,12 +96,25 @@ pub struct ReaderSettings {
     pub wait_seconds: u32,
     /// Most text that is taken from a file, in megabytes, 1 to 1,024.
     pub text_mb: u32,
+    /// Most disk space for texts that are kept until the next opening, in megabytes; zero keeps none.
+    pub cache_mb: u32,
 }
 
 impl Default for ReaderSettings {
     fn default() -> Self {
-        Self { memory_mb: 1024, cpu_seconds: 15, wait_seconds: 60, text_mb: 64 }
+        Self { memory_mb: 1024, cpu_seconds: 15, wait_seconds: 60, text_mb: 64, cache_mb: 512 }
     }
+}
+
+/// The files that a person wants to have read in an encoding.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ChosenEncoding {
+    /// The encoding.
+    pub encoding: String,
+    /// The files, that of the last choice first.
+    #[serde(with = "super::saved_paths")]
+    pub paths: Vec<PathBuf>,
 }
 
 /// Everything that is kept between two starts.
@@ -147,6 +160,8 @@ pub struct Settings {
     pub memory_limit: u8,
     /// What reading one rich file may take.
     pub readers: ReaderSettings,
+    /// Encodings that were chosen by hand.
+    pub encodings: Vec<ChosenEncoding>,
     /// What was on screen last.
     pub session: Session,
     /// Filters that are kept under a name.
@@ -177,6 +192,7 @@ impl Default for Settings {
             sameness: Sameness::default(),
             memory_limit: 70,
             readers: ReaderSettings::default(),
+            encodings: Vec::new(),
             session: Session::default(),
             kept: Vec::new(),
             recent: Vec::new(),
@@ -220,6 +236,7 @@ impl ReaderSettings {
             cpu_seconds: self.cpu_seconds.clamp(1, 3_600),
             wait_seconds: self.wait_seconds.clamp(1, 3_600),
             text_mb: self.text_mb.clamp(1, 1_024),
+            cache_mb: self.cache_mb.min(1 << 20),
         }
     }
 }

@@ -338,6 +338,7 @@ fn every_switch_and_number_comes_back() {
         sameness: Sameness { counts_case: true, counts_number_words: false, ..Sameness::default() },
         memory_limit: 70,
         readers: ReaderSettings::default(),
+        encodings: Vec::new(),
         session: Session { is_case_exact: true, is_whole_word: true, ..settings.session.clone() },
         kept: Vec::new(),
         recent: settings.recent.clone(),

@@ -7,8 +7,8 @@ use super::output;
 use super::stats::Stats;
 use super::{NO, TROUBLE, YES};
 use crate::app::disk::{
-    LoadOptions, Loaded, LoadedPair, MemoryLimit, Readers, load_pair, load_settings, load_texts,
-    load_with, settings_dir, this_program,
+    Cache, LoadOptions, Loaded, LoadedPair, MemoryLimit, Readers, load_pair, load_settings,
+    load_texts, load_with, settings_dir, this_program,
 };
 use crate::app::stopwatch::Stopwatch;
 use crate::compare::{FolderText, Sides, compare};
@@ -227,8 +227,10 @@ fn load_options() -> LoadOptions {
         output::say(&problem.to_string());
     }
     let memory = MemoryLimit::of_free(settings.memory_limit);
+    let cache = Cache::of_person(settings.readers.cache_mb);
     let readers = Readers::in_children(this_program(), settings.readers.limits());
-    LoadOptions { memory, readers }
+    let readers = readers.with_cache(cache);
+    LoadOptions { memory, readers, encodings: settings.chosen_encodings() }
 }
 
 /// The command line is stopped by its signal, not by a closure.

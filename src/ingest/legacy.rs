@@ -57,11 +57,12 @@ fn guess(sample: &[u8], iso_2022_jp: Iso2022JpDetection) -> &'static Encoding {
 }
 
 /// A byte that stands for nothing becomes U+FFFD or, in the one-byte encodings, a C1 control.
-fn is_unknown(character: char) -> bool {
+pub(super) fn is_unknown(character: char) -> bool {
     matches!(character, char::REPLACEMENT_CHARACTER | '\u{80}'..='\u{84}' | '\u{86}'..='\u{9F}')
 }
 
-fn loss(n_unknown: usize, name: &str) -> String {
+/// What is said of so many characters that stand for nothing.
+pub(super) fn loss(n_unknown: usize, name: &str) -> String {
     match n_unknown {
         0 => format!("It holds control characters that no text has. Read as {name}."),
         1 => format!("1 character stands for nothing in {name}, as which it was read."),

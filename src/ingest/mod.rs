@@ -3,6 +3,7 @@
 //! Pure and total: whoever calls it has read the bytes, and no bytes make it panic.
 
 mod binary;
+mod chosen;
 mod encoding;
 mod flow;
 mod kind;
@@ -15,9 +16,14 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
+pub use self::chosen::{ENCODINGS, encoding_named};
 pub use self::kind::{Kind, RichKind, kind};
 use crate::model::{Format, Rich};
 use crate::text::grouped;
+
+/// Grows with each change after which a reader of rich formats gives another text or imprint of the
+/// same bytes, so that no text of the reader before is taken for its own.
+pub const READER_VERSION: u32 = 1;
 
 /// The longest text in bytes: spans are 32 bits wide.
 const MAX_TEXT_BYTES: usize = u32::MAX as usize - 1;
@@ -58,6 +64,15 @@ pub fn glance(head: &[u8], name: &str) -> Result<Kind, Refusal> {
 pub fn ingest(bytes: Vec<u8>, name: &str) -> Result<Ingested, Refusal> {
     binary::check_signature(&bytes)?;
     let decoded = encoding::decode(bytes)?;
+    let (text, loss) = fitting(decoded.text, decoded.loss, MAX_TEXT_BYTES);
+    let encoding = decoded.encoding.into();
+    Ok(Ingested { text, format: format_of(name), encoding, loss, rich: None })
+}
+
+/// Reads the bytes of a plain file in an encoding that was chosen ([`ENCODINGS`]), as [`ingest`] does
+/// where there is no such encoding.
+pub fn ingest_in(bytes: Vec<u8>, name: &str, encoding: &str) -> Result<Ingested, Refusal> {
+    let Some(decoded) = chosen::decode(&bytes, encoding) else { return ingest(bytes, name) };
     let (text, loss) = fitting(decoded.text, decoded.loss, MAX_TEXT_BYTES);
     let encoding = decoded.encoding.into();
     Ok(Ingested { text, format: format_of(name), encoding, loss, rich: None })

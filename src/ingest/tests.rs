@@ -212,6 +212,11 @@ fn what_is_named_like_a_document_and_is_none_is_refused_in_words() {
         "a.docx",
         "It is named .docx, but its content is not that of a Word document.",
     );
+    check_refused(
+        b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
+        "a.docx",
+        "An encrypted Word document: it cannot be read without its password.",
+    );
     check_refused(b"x", "A.PDF", "It is named .pdf, but its content is not that of a PDF.");
     check_refused(b"", "a.epub", "It is empty.");
     check_refused(

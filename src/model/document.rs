@@ -66,6 +66,8 @@ pub struct Source {
     pub format: Format,
     /// The encoding's name, as the WHATWG has it.
     pub encoding: Cow<'static, str>,
+    /// Whether a person has chosen the encoding.
+    pub is_encoding_chosen: bool,
     /// Size of the file in bytes.
     pub bytes: u64,
     /// Whether all of the file is there.

@@ -85,6 +85,7 @@ fn head(ui: &mut Ui, view: &mut View<'_>, layout: &Layout, side: Side, rect: Rec
     second_line(ui, document, is_gone, pos2(left + 24.0, rect.top() + 25.0), width);
     widgets::focus_ring(ui, &response, rect.shrink(3.0), 6);
     choose(ui, view, side, &response);
+    id.into_iter().for_each(|id| encoding_menu(&response, view, id));
     let tip = tip(document, is_gone);
     if !tip.is_empty() && !egui::Popup::is_any_open(ui.ctx()) {
         response.on_hover_text(tip);
@@ -112,7 +113,11 @@ fn second_line(ui: &Ui, document: &Document, is_gone: bool, at: Pos2, width: f32
     let mut x = at.x;
     let length = counted(document.n_words(), "word");
     let told = document.imprint().map(Imprint::phrases).unwrap_or_default();
-    let mut said = [vec![document.file_name().to_owned(), length], told].concat().join(" · ");
+    let source = document.source();
+    let chosen = source.is_encoding_chosen.then(|| format!("read as {} by hand", source.encoding));
+    let chosen: Vec<String> = chosen.into_iter().collect();
+    let mut said =
+        [vec![document.file_name().to_owned(), length], chosen, told].concat().join(" · ");
     if is_gone {
         icon(ui.painter(), at + vec2(7.0, 8.0), Icon::Gone, ink);
         x += 18.0;
@@ -120,6 +125,20 @@ fn second_line(ui: &Ui, document: &Document, is_gone: bool, at: Pos2, width: f32
     }
     let anchor = (pos2(x, at.y), Align2::LEFT_TOP);
     widgets::text(ui.painter(), anchor, &said, Role::Second.format(ink), width - (x - at.x));
+}
+
+/// What the secondary button offers on a document: to choose its encoding, if it has one to choose.
+pub(crate) fn encoding_menu(response: &egui::Response, view: &mut View<'_>, document: DocId) {
+    // The head has a menu for the primary button, too.
+    let id = response.id.with("encoding");
+    egui::Popup::context_menu(response).id(id).width(220.0).show(|ui| {
+        ui.add_enabled_ui(view.state.can_choose_encoding(document), |ui| {
+            if widgets::menu_row(ui, "Encoding…", None, None).clicked() {
+                view.push(Action::AskEncoding(document));
+                ui.close();
+            }
+        });
+    });
 }
 
 /// The drop-down of all documents, with a search.

@@ -4,6 +4,7 @@
 
 mod check_row;
 mod empty;
+mod encoding_list;
 mod filter_field;
 mod filter_help;
 mod heads;

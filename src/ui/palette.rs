@@ -3,6 +3,7 @@
 use egui::{Align2, Context, Frame, Id, Key, Modal, ScrollArea, TextEdit, Ui, vec2};
 
 use super::empty::{PathField, path_field, path_field_id};
+use super::encoding_list::{EncodingList, encoding_list};
 use super::panel::{NameField, SaveField, name_field, save_field};
 use super::theme::{Role, tokens};
 use super::{View, keys, shortcuts, widgets};
@@ -19,6 +20,8 @@ pub(crate) enum Overlay {
     Path(PathField),
     /// Name a kept filter.
     Name(NameField),
+    /// Choose a document's encoding.
+    Encoding(EncodingList),
     /// Say where the hits are to be saved.
     Save(SaveField),
 }
@@ -45,6 +48,7 @@ pub(crate) fn overlay(ctx: &Context, view: &mut View<'_>, overlay: &mut Option<O
         Overlay::Palette { text, chosen } => palette(ui, view, text, chosen),
         Overlay::Keys => keys::key_sheet(ui),
         Overlay::Path(path) => type_path(ui, view, path),
+        Overlay::Encoding(list) => encoding_list(ui, view, list),
         Overlay::Save(field) => save_field(ui, view, field),
         Overlay::Name(field) => name_field(ui, view, field),
     });

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use egui::{Context, Key, Ui, ViewportCommand};
 
 use super::empty::{self, PathField};
+use super::encoding_list::EncodingList;
 use super::layout::Layout;
 use super::map::{self, MapView};
 use super::palette::{Overlay, overlay};
@@ -192,6 +193,10 @@ impl Window {
             self.overlay = Some(self.naming(place));
             return;
         }
+        if let Action::AskEncoding(document) = action {
+            self.overlay = Some(Overlay::Encoding(EncodingList::of(document)));
+            return;
+        }
         let Action::Perform(command) = action else {
             self.apply(action);
             return;
@@ -200,6 +205,8 @@ impl Window {
             Command::Filter => {
                 ctx.memory_mut(|memory| memory.request_focus(filter_field::field_id()));
             }
+            Command::EncodingLeft => self.ask_encoding(Side::Left),
+            Command::EncodingRight => self.ask_encoding(Side::Right),
             Command::FilterHelp => filter_help::open(ctx),
             Command::WhatCounts => {
                 self.apply(Action::Perform(Command::ShowChanges));
@@ -227,6 +234,11 @@ impl Window {
             Command::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
             _ => self.apply(action),
         }
+    }
+
+    fn ask_encoding(&mut self, side: Side) {
+        let document = *self.state.pair.of(side);
+        self.overlay = document.map(|document| Overlay::Encoding(EncodingList::of(document)));
     }
 
     /// Asks how a kept filter is to be called, or the one in the field.

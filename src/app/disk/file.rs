@@ -12,7 +12,7 @@ use std::time::{Duration, SystemTime};
 use super::load::LoadOptions;
 use super::shown::{problem, sentence, shown};
 use super::walk::Listed;
-use crate::ingest::{Ingested, Kind, glance, ingest};
+use crate::ingest::{Ingested, Kind, Refusal, glance, ingest, ingest_in};
 use crate::model::{Problem, Source, Stamp};
 use crate::text::grouped;
 
@@ -63,12 +63,21 @@ fn read_file(
         Err(reason) => return Some(refused(reason)),
     };
     let n_read = bytes.len() as u64;
+    let encoding = options.encoding_of(path);
     let ingested = match kind {
-        Kind::Plain => ingest(bytes, &name(path)).map_err(|refusal| refusal.to_string()),
+        Kind::Plain => plain(path, bytes, encoding).map_err(|refusal| refusal.to_string()),
         Kind::Rich(kind) => options.readers.read(&bytes, kind, cancelled)?,
     };
-    let reading = Reading { n_read, stamp, is_unsteady };
+    let is_encoding_chosen = encoding.is_some() && kind == Kind::Plain;
+    let reading = Reading { n_read, stamp, is_unsteady, is_encoding_chosen };
     Some(ingested.map_or_else(refused, |ingested| document(path, ingested, reading)))
+}
+
+fn plain(path: &Path, bytes: Vec<u8>, encoding: Option<&str>) -> Result<Ingested, Refusal> {
+    match encoding {
+        Some(encoding) => ingest_in(bytes, &name(path), encoding),
+        None => ingest(bytes, &name(path)),
+    }
 }
 
 /// How reading a file went.
@@ -76,11 +85,12 @@ struct Reading {
     n_read: u64,
     stamp: Stamp,
     is_unsteady: bool,
+    is_encoding_chosen: bool,
 }
 
 fn document(path: &Path, ingested: Ingested, reading: Reading) -> Outcome {
     let Ingested { text, format, encoding, loss, rich } = ingested;
-    let Reading { n_read, stamp, is_unsteady } = reading;
+    let Reading { n_read, stamp, is_unsteady, is_encoding_chosen } = reading;
     let bytes = stamp.bytes.max(n_read);
     let unread = (n_read == MAX_FILE_BYTES && bytes > n_read)
         .then(|| format!("Only its first 2 GB were read, of {} bytes.", grouped(bytes)));
@@ -88,8 +98,17 @@ fn document(path: &Path, ingested: Ingested, reading: Reading) -> Outcome {
     let said: Vec<String> = loss.into_iter().chain(unread).chain(unsteady).collect();
     let (shown_path, path_bytes) = shown(path);
     let is_complete = said.is_empty();
-    let source =
-        Source { path: shown_path, path_bytes, format, encoding, bytes, is_complete, rich, stamp };
+    let source = Source {
+        path: shown_path,
+        path_bytes,
+        format,
+        encoding,
+        is_encoding_chosen,
+        bytes,
+        is_complete,
+        rich,
+        stamp,
+    };
     let problem =
         (!is_complete).then(|| Problem { is_partial: true, ..problem(path, said.join(" ")) });
     Outcome { document: Some((source, text)), problem }

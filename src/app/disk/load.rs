@@ -1,5 +1,6 @@
 //! Reads folders and files into a corpus, a few megabytes at a time, and tells how far it is.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -30,6 +31,19 @@ pub struct LoadOptions {
     pub memory: MemoryLimit,
     /// Who reads rich formats.
     pub readers: Readers,
+    /// Plain files whose encoding was chosen, by their paths from the root.
+    pub encodings: BTreeMap<PathBuf, &'static str>,
+}
+
+impl LoadOptions {
+    /// The encoding that was chosen for a file.
+    pub(super) fn encoding_of(&self, path: &Path) -> Option<&'static str> {
+        if self.encodings.is_empty() {
+            return None;
+        }
+        let path = std::path::absolute(path).ok()?;
+        self.encodings.get(&path).copied()
+    }
 }
 
 /// How far the loading is.
@@ -226,6 +240,7 @@ impl<'a> Loader<'a> {
     }
 
     fn finish(mut self) -> Loaded {
+        self.options.readers.rest();
         if let Some(problem) = self.room.problem() {
             self.builder.push_problem(problem);
         }

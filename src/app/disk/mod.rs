@@ -2,6 +2,7 @@
 //!
 //! Nothing here writes into an opened folder.
 
+mod cache;
 mod file;
 mod link;
 mod load;
@@ -19,12 +20,13 @@ mod texts;
 mod walk;
 mod watch;
 
+pub use self::cache::Cache;
 pub use self::load::{LoadOptions, LoadProgress, Loaded, LoadedPair, load, load_pair, load_with};
 pub use self::memory::peak_rss_bytes;
 pub use self::order::natural_order;
 pub use self::picture::{PictureError, save_picture};
 pub use self::reader::{ReaderLimits, Readers, serve};
-pub use self::refresh::{RefreshRequest, Refreshed, refresh};
+pub use self::refresh::{RefreshRequest, Refreshed, file_of, refresh};
 pub use self::room::MemoryLimit;
 pub use self::settings::{SettingsError, load_settings, save_settings, settings_dir};
 pub use self::system::{has_display, home_dir, missing_library, sample_folder, this_program};

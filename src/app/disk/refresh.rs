@@ -16,7 +16,7 @@ use super::room::Room;
 use super::shown::problem;
 use super::walk::{Listed, walk};
 use super::watch::Changes;
-use crate::model::{Corpus, CorpusBuilder, DocId, Problem, Source, Stamp};
+use crate::model::{Corpus, CorpusBuilder, DocId, Format, Problem, Source, Stamp};
 
 /// What is said of a folder of which nothing is there any more.
 const UNPLUGGED: &str = "It is no longer there. What was read of it stays until all is read again.";
@@ -51,7 +51,7 @@ pub fn refresh(
     request: &RefreshRequest,
     cancelled: &(dyn Fn() -> bool + Sync),
 ) -> Option<Refreshed> {
-    let known = Known::of(request);
+    let known = Known::of(request, options);
     let listing = known.list(cancelled);
     let gone = known.gone(&listing);
     let wanted = known.wanted(&listing);
@@ -65,6 +65,7 @@ pub fn refresh(
             found.take(&known, listed.path(), outcome?);
         }
     }
+    options.readers.rest();
     if cancelled() {
         return None;
     }
@@ -75,6 +76,7 @@ pub fn refresh(
 /// What is known of the files before anything is read.
 struct Known<'a> {
     request: &'a RefreshRequest,
+    options: &'a LoadOptions,
     /// The documents by the paths of their files.
     documents: HashMap<PathBuf, DocId>,
 }
@@ -87,10 +89,10 @@ struct Listing {
 }
 
 impl<'a> Known<'a> {
-    fn of(request: &'a RefreshRequest) -> Self {
+    fn of(request: &'a RefreshRequest, options: &'a LoadOptions) -> Self {
         let documents = request.corpus.iter();
-        let documents = documents.map(|(id, document)| (path_of(document.source()), id)).collect();
-        Self { request, documents }
+        let documents = documents.map(|(id, document)| (file_of(document.source()), id)).collect();
+        Self { request, options, documents }
     }
 
     /// Lists everything only where something may have come or gone.
@@ -124,6 +126,7 @@ impl<'a> Known<'a> {
                 && match (listed, self.documents.get(path)) {
                     (Listed::File(..), Some(id)) => {
                         self.request.gone.contains(id)
+                            || self.is_wanted_otherwise(path, *id)
                             || now(path).is_some_and(|now| Some(now) != self.stamp(*id))
                     }
                     (Listed::File(..), None) => true,
@@ -132,6 +135,15 @@ impl<'a> Known<'a> {
                 }
         };
         listing.listed.iter().filter(is_wanted).cloned().collect()
+    }
+
+    /// Whether another encoding was chosen than the one it was read in.
+    fn is_wanted_otherwise(&self, path: &Path, id: DocId) -> bool {
+        let Some(document) = self.request.corpus.document(id) else { return false };
+        let source = document.source();
+        let is_plain = matches!(source.format, Format::Text | Format::Markdown);
+        let known = source.is_encoding_chosen.then_some(&*source.encoding);
+        is_plain && self.options.encoding_of(path) != known
     }
 
     fn stamp(&self, id: DocId) -> Option<Stamp> {
@@ -202,6 +214,7 @@ impl Found {
                 old.text() == text
                     && (&was.path, &was.encoding, was.format, was.is_complete)
                         == (&is.path, &is.encoding, is.format, is.is_complete)
+                    && was.is_encoding_chosen == is.is_encoding_chosen
             }) {
                 return;
             }
@@ -240,7 +253,8 @@ fn now(path: &Path) -> Option<Stamp> {
     path.metadata().ok().map(|metadata| stamp(&metadata))
 }
 
-fn path_of(source: &Source) -> PathBuf {
+/// The path of a document's file.
+pub fn file_of(source: &Source) -> PathBuf {
     real_path(&source.path, source.path_bytes.as_deref())
 }
 

@@ -44,6 +44,7 @@ pub fn load_texts(
             loaded.problems.extend(outcome.problem);
         }
     }
+    options.readers.rest();
     loaded.problems.extend(room.problem());
     loaded.load_cost = stopwatch.lap();
     loaded

@@ -1,5 +1,6 @@
 //! The jobs that read: all of what is opened, and what has changed of it since.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -7,9 +8,10 @@ use std::time::Duration;
 use super::{Jobs, Kind};
 use crate::app::action::Action;
 use crate::app::disk::{
-    self, LoadOptions, LoadProgress, MemoryLimit, Readers, Ready, RefreshRequest, Told, Watch,
+    self, Cache, LoadOptions, LoadProgress, MemoryLimit, Readers, Ready, RefreshRequest, Told,
+    Watch,
 };
-use crate::app::settings::Settings;
+use crate::app::settings::{ReaderSettings, Settings};
 use crate::app::state::Loading;
 
 /// Reading waits so long for the watch to begin. A folder of some thousand is watched sooner.
@@ -72,10 +74,12 @@ impl Jobs {
 
     fn options(&self, settings: &Settings) -> Asked {
         let program = self.reader.clone();
-        let readers = program.map_or_else(Readers::default, |program| {
-            Readers::in_children(program, settings.readers.limits())
-        });
-        Asked { memory_percent: settings.memory_limit, readers }
+        Asked {
+            memory_percent: settings.memory_limit,
+            program,
+            readers: settings.readers,
+            encodings: settings.chosen_encodings(),
+        }
     }
 
     /// Watches these paths, and no longer what was watched before.
@@ -103,14 +107,22 @@ impl Jobs {
     }
 }
 
-/// How files are to be read, but for the memory that is free when they are.
+/// How files are to be read, as far as that is known before it is done.
 struct Asked {
     memory_percent: u8,
-    readers: Readers,
+    program: Option<PathBuf>,
+    readers: ReaderSettings,
+    encodings: BTreeMap<PathBuf, &'static str>,
 }
 
 impl Asked {
     fn now(self) -> LoadOptions {
-        LoadOptions { memory: MemoryLimit::of_free(self.memory_percent), readers: self.readers }
+        // Without a program of its own to read, this is a test or a bench, which keeps nothing.
+        let readers = self.program.map_or_else(Readers::default, |program| {
+            let cache = Cache::of_person(self.readers.cache_mb);
+            Readers::in_children(program, self.readers.limits()).with_cache(cache)
+        });
+        let memory = MemoryLimit::of_free(self.memory_percent);
+        LoadOptions { memory, readers, encodings: self.encodings }
     }
 }

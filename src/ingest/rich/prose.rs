@@ -48,10 +48,18 @@ struct Next {
 struct Row {
     has_begun: bool,
     is_split: bool,
-    has_cell: bool,
-    is_cell_begun: bool,
+    cell: Cell,
     /// Cells that have begun since there was text.
     n_pending: usize,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Cell {
+    /// No cell of the row has begun.
+    #[default]
+    None,
+    Empty,
+    WithText,
 }
 
 #[derive(Debug)]
@@ -140,9 +148,8 @@ impl<'a> Prose<'a> {
     /// Begins a cell that stands for several.
     pub(super) fn begin_cells(&mut self, n_cells: usize) {
         if let Some(row) = self.strand.rows.last_mut() {
-            row.n_pending += n_cells.saturating_sub(usize::from(!row.has_cell));
-            row.has_cell = true;
-            row.is_cell_begun = false;
+            row.n_pending += n_cells.saturating_sub(usize::from(row.cell == Cell::None));
+            row.cell = Cell::Empty;
         }
         self.strand.next = Next::default();
     }
@@ -154,7 +161,6 @@ impl<'a> Prose<'a> {
             let has_text = ended.is_some_and(|row| row.has_begun);
             outer.has_begun |= has_text;
             outer.is_split |= has_text;
-            outer.is_cell_begun |= has_text;
         } else {
             self.write_boxes();
         }
@@ -289,10 +295,10 @@ impl Row {
     /// is a block of its own.
     fn start(&mut self) -> usize {
         let n_pending = std::mem::take(&mut self.n_pending);
-        self.is_split |= self.has_begun && self.is_cell_begun;
+        self.is_split |= self.has_begun && self.cell == Cell::WithText;
         let goes_on = self.has_begun && !self.is_split;
         self.has_begun = true;
-        self.is_cell_begun = true;
+        self.cell = Cell::WithText;
         if goes_on { n_pending.max(1) } else { 0 }
     }
 }

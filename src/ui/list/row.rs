@@ -10,6 +10,7 @@ use crate::app::map::MapAction;
 use crate::app::{Action, ListGroup, ListRow};
 use crate::compare::Side;
 use crate::text::visible;
+use crate::ui::heads::encoding_menu;
 use crate::ui::hit_plot::{self, hit_plot};
 use crate::ui::icons::{Icon, icon, leaf};
 use crate::ui::theme::{Role, tokens};
@@ -83,6 +84,7 @@ pub(super) fn row_ui(ui: &mut Ui, view: &mut View<'_>, entry: Entry<'_>) {
     }
     widgets::focus_ring(ui, &response, rect, 6);
     act(ui, view, entry, &response);
+    encoding_menu(&response, view, entry.row.id);
     let mut tip = tooltip(document.path(), document.n_words(), entry.row);
     if is_gone {
         tip = format!("{tip}\n{GONE}");

@@ -9,9 +9,9 @@ use crate::text::Span;
 use crate::ui::theme::{Role, Tokens};
 use crate::ui::widgets::{line, named};
 
-/// Between a number and the text, and between it and the edge of the sheet.
-const GAP: f32 = 6.0;
-const EDGE: f32 = 2.0;
+/// What of the margin stays free between a number and the text, and the most that does.
+const GAP_SHARE: f32 = 0.2;
+const WIDEST_GAP: f32 = 6.0;
 
 /// Draws the numbers beside a cell with its top left at `origin`. A text on a single page gets none.
 pub(super) fn pages(
@@ -60,7 +60,9 @@ fn row_at(laid: &Laid, byte: u32, origin: Pos2) -> Option<Rect> {
 fn number_ui(painter: &Painter, row: Rect, label: &Label, tokens: &Tokens) -> Option<Rect> {
     let format = Role::Count.format(tokens.ink2);
     let set = |text: &str| line(painter, text, format.clone(), 200.0);
-    let room = row.left() - GAP - painter.clip_rect().left() - EDGE;
+    let margin = row.left() - painter.clip_rect().left();
+    let gap = (margin * GAP_SHARE).min(WIDEST_GAP);
+    let room = margin - gap;
     // All numbers of a document look alike: with "p." where there is room for the longest.
     let has_room = set(&format!("p. {}", label.longest)).size().x <= room;
     let prefix = if has_room { "p. " } else { "" };
@@ -68,7 +70,7 @@ fn number_ui(painter: &Painter, row: Rect, label: &Label, tokens: &Tokens) -> Op
     if galley.size().x > room {
         return None;
     }
-    let at = pos2(row.left() - GAP, row.center().y);
+    let at = pos2(row.left() - gap, row.center().y);
     let drawn = Align2::RIGHT_CENTER.anchor_size(at, galley.size());
     painter.galley(drawn.min.round(), galley, tokens.ink2);
     drawn.intersects(painter.clip_rect()).then_some(drawn)

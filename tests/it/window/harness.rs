@@ -58,6 +58,28 @@ impl DerefMut for Desk {
 impl Desk {
     /// A window with these settings, nothing opened.
     pub(super) fn new(settings: Settings) -> Self {
+        Self::with_jobs(settings, Jobs::inline())
+    }
+
+    /// A window on a folder, which is watched: what comes of that comes when it comes.
+    pub(super) fn watching(folder: &Path) -> Self {
+        let mut desk = Self::with_jobs(light(), Jobs::new(None, || {}));
+        desk.state_mut().open(vec![folder.to_owned()]);
+        desk
+    }
+
+    /// Waits until something is so, and says what was waited for if it never is.
+    #[track_caller]
+    pub(super) fn wait(&mut self, what: &str, is_so: impl Fn(&Self) -> bool) {
+        let start = std::time::Instant::now();
+        while !is_so(self) {
+            assert!(start.elapsed().as_secs() < 30, "never: {what}");
+            self.step();
+            std::thread::sleep(std::time::Duration::from_millis(5));
+        }
+    }
+
+    fn with_jobs(settings: Settings, jobs: Jobs) -> Self {
         let size = settings.window_size;
         let builder = Harness::builder()
             .with_size(size)
@@ -66,7 +88,7 @@ impl Desk {
             .with_render_cursor(false)
             .renderer(Raster::default());
         let mut desk = Self(builder.build_eframe(move |creation| {
-            Window::new(&creation.egui_ctx, State::new(settings), Jobs::inline())
+            Window::new(&creation.egui_ctx, State::new(settings), jobs)
         }));
         desk.run();
         desk

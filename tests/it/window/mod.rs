@@ -1,7 +1,9 @@
 //! The window, driven without a display and read by role and label.
 
+mod changing;
 mod counting;
 mod drawn;
+mod encodings;
 mod filter_help;
 mod filtering;
 mod grey;
@@ -11,6 +13,7 @@ mod keyboard;
 mod map;
 mod names;
 mod opening;
+mod pages;
 mod raster;
 mod reading;
 mod returning;

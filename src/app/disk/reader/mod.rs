@@ -15,6 +15,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use self::child::{Child, Death};
 pub use self::serve::serve;
 use self::wire::Request;
+use super::cache::{Cache, Key};
 use crate::ingest::{Ingested, RichKind, ingest_rich};
 
 /// What reading one rich file may take.
@@ -41,6 +42,7 @@ impl Default for ReaderLimits {
 pub struct Readers {
     limits: ReaderLimits,
     pool: Option<Arc<Pool>>,
+    cache: Option<Arc<Cache>>,
 }
 
 /// Children that wait for the next file.
@@ -59,7 +61,21 @@ impl Readers {
     /// Children of a program that answers the hidden command `read-rich` by [`serve`]. None is started
     /// before there is a file to read.
     pub fn in_children(program: PathBuf, limits: ReaderLimits) -> Self {
-        Self { limits, pool: Some(Arc::new(Pool { program, idle: Mutex::default() })) }
+        let pool = Pool { program, idle: Mutex::default() };
+        Self { limits, pool: Some(Arc::new(pool)), cache: None }
+    }
+
+    /// The same readers, who keep what they have read.
+    #[must_use]
+    pub fn with_cache(self, cache: Option<Cache>) -> Self {
+        Self { cache: cache.map(Arc::new), ..self }
+    }
+
+    /// Says that for now nothing more is to be read: what is kept is brought to its size.
+    pub(super) fn rest(&self) {
+        if let Some(cache) = &self.cache {
+            cache.prune();
+        }
     }
 
     /// Reads a file's bytes as a document, or says in one sentence why not; `None` if `cancelled` said
@@ -70,16 +86,34 @@ impl Readers {
         kind: RichKind,
         cancelled: &dyn Fn() -> bool,
     ) -> Option<Result<Ingested, String>> {
-        let Some(pool) = &self.pool else {
-            let limit = self.limits.text_bytes as usize;
-            return Some(ingest_rich(bytes, kind, limit).map_err(|refusal| refusal.to_string()));
-        };
-        let request = Request { kind, limits: self.limits, bytes };
-        Some(match pool.answered(&request, cancelled) {
-            Ok(answer) => answer.map_err(|refusal| refusal.to_string()),
+        let kept = self.cache.as_ref();
+        let kept = kept.map(|cache| (cache, Key::of(bytes, kind, self.limits.text_bytes)));
+        if let Some(entry) = kept.as_ref().and_then(|(cache, key)| cache.get(key)) {
+            return Some(entry.map_err(|refusal| refusal.to_string()));
+        }
+        let answer = match self.answered(bytes, kind, cancelled) {
+            Ok(answer) => answer,
             Err(Death::Cancelled) => return None,
-            Err(death) => Err(death.sentence(self.limits)),
-        })
+            // With other limits or on another day it may be read, so this is not kept.
+            Err(death) => return Some(Err(death.sentence(self.limits))),
+        };
+        if let Some((cache, key)) = kept {
+            cache.put(&key, &answer);
+        }
+        Some(answer.map_err(|refusal| refusal.to_string()))
+    }
+
+    fn answered(
+        &self,
+        bytes: &[u8],
+        kind: RichKind,
+        cancelled: &dyn Fn() -> bool,
+    ) -> child::Answer {
+        let limits = self.limits;
+        match &self.pool {
+            Some(pool) => pool.answered(&Request { kind, limits, bytes }, cancelled),
+            None => Ok(ingest_rich(bytes, kind, limits.text_bytes as usize)),
+        }
     }
 }
 

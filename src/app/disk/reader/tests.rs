@@ -112,3 +112,35 @@ fn a_program_that_cannot_be_started_is_a_problem_of_the_file() {
     let said = answer.and_then(Result::err).unwrap_or_default();
     assert_eq!(said, "Its reader could not be started: There is no such file or folder.");
 }
+
+/// Reads a file twice by a script that notes each call, with a cache; what is said each time, and how
+/// often the script was called.
+fn read_twice(script: &str) -> ([String; 2], usize) {
+    let dir = tempfile::tempdir().unwrap();
+    let calls = dir.path().join("calls");
+    let (_dir, program) = written(&format!("echo call >> {}\n{script}", calls.display()));
+    let cache = || Some(Cache::in_dir(dir.path().join("texts"), 1 << 20));
+    let said = [(); 2].map(|()| {
+        // Two starts of the program.
+        let readers = Readers::in_children(program.clone(), ReaderLimits::default());
+        let answer = readers.with_cache(cache()).read(b"<p>One.", RichKind::Html, &|| false);
+        answer.unwrap().map_or_else(|reason| reason, |read| read.text)
+    });
+    (said, fs::read_to_string(calls).unwrap().lines().count())
+}
+
+#[test]
+fn what_was_read_or_refused_is_not_read_again() {
+    let text =
+        r#"{"Ok":{"text":"One.","format":"Html","encoding":"UTF-8","loss":null,"rich":null}}"#;
+    for (json, said) in [(text, "One."), (r#"{"Err":"It is empty."}"#, "It is empty.")] {
+        let twice = ([said.to_owned(), said.to_owned()], 1);
+        assert_eq!(read_twice(&reply(json)), twice);
+    }
+}
+
+#[test]
+fn a_file_whose_reader_died_is_tried_again() {
+    let (said, n_calls) = read_twice("kill -11 $$");
+    assert_eq!((said[0] == said[1], n_calls), (true, 2));
+}

@@ -126,4 +126,4 @@ fn loss(archive: &Archive<'_>, fault: Option<Fault>, is_damaged: bool) -> Option
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

@@ -2,6 +2,7 @@
 
 use std::io::{Cursor, Write as _};
 
+use proptest::prelude::*;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
@@ -9,10 +10,15 @@ use super::*;
 
 /// An archive of these parts.
 pub(super) fn packed(parts: &[(&str, &str)]) -> Vec<u8> {
+    let parts: Vec<_> = parts.iter().map(|(name, text)| (*name, text.as_bytes())).collect();
+    packed_bytes(&parts)
+}
+
+fn packed_bytes(parts: &[(&str, &[u8])]) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in parts {
         writer.start_file(*name, SimpleFileOptions::default()).unwrap();
-        writer.write_all(content.as_bytes()).unwrap();
+        writer.write_all(content).unwrap();
     }
     writer.finish().unwrap().into_inner()
 }
@@ -50,4 +56,81 @@ fn other_archives_are_refused_by_what_they_are() {
 fn an_archive_of_nothing_readable_is_refused() {
     let refused = read(b"PK\x03\x04 and no more", &mut Flow::new(100));
     assert!(refused.unwrap_err().0.starts_with("Not text: a ZIP archive"));
+}
+
+/// A Word document with a bit of everything, and an OpenDocument text.
+const PARTS: [(&str, &str, &str); 2] = [
+    (
+        "word/document.xml",
+        "<w:document><w:body>",
+        "<w:p><w:pPr><w:pStyle w:val='Title'/><w:numPr><w:numId w:val='1'/></w:numPr></w:pPr><w:r><w:t>one\
+         </w:t><w:footnoteReference w:id='1'/><w:fldChar w:fldCharType='begin'/></w:r></w:p><w:tbl><w:tr>\
+         <w:tc><w:p><w:r><w:t>two</w:t></w:r></w:p></w:tc><w:tc><w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr>\
+         </w:tbl></w:tc></w:tr></w:tbl><mc:AlternateContent><mc:Choice><w:txbxContent><w:p><w:del/></w:p>\
+         </w:txbxContent></mc:Choice><mc:Fallback/></mc:AlternateContent></w:body></w:document>",
+    ),
+    (
+        "content.xml",
+        "<office:document-content><office:body>",
+        "<text:h text:outline-level='2'>one</text:h><text:list><text:list-item><text:p>two<text:note>\
+         <text:note-body><text:p>note</text:p></text:note-body></text:note><draw:frame><draw:text-box>\
+         <text:p>box</text:p></draw:text-box></draw:frame></text:p></text:list-item></text:list>\
+         <table:table-row><table:table-cell table:number-columns-repeated='9'/><table:table-cell><text:p>a\
+         </text:p></table:table-cell></table:table-row></office:body></office:document-content>",
+    ),
+];
+
+/// Bytes that were changed, cut off or put in twice at places given as shares of the whole.
+pub(in crate::ingest::rich) fn mutated(bytes: &[u8], changes: &[(f64, u8)], end: f64) -> Vec<u8> {
+    let mut bytes = bytes.to_vec();
+    for &(place, value) in changes {
+        let at = (place * bytes.len() as f64) as usize;
+        match value % 8 {
+            0 => bytes.truncate(at.max(1)),
+            1 => {
+                let again: Vec<u8> = bytes.iter().skip(at).take(40).copied().collect();
+                bytes.splice(at..at, again);
+            }
+            2 => drop(bytes.drain(at..(at + 7).min(bytes.len()))),
+            _ => {
+                if let Some(byte) = bytes.get_mut(at) {
+                    *byte = value;
+                }
+            }
+        }
+    }
+    bytes.truncate((end * bytes.len() as f64) as usize);
+    bytes
+}
+
+/// What was broken is read or refused, and what is read keeps to its limit.
+fn check_ends(bytes: &[u8]) {
+    let mut flow = Flow::new(1000);
+    if read(bytes, &mut flow).is_ok() {
+        assert!(flow.finish().text.len() <= 1010);
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_damaged_archive_is_read_or_refused(
+        sample in 0..PARTS.len(),
+        changes in prop::collection::vec((0.0..1.0, any::<u8>()), 0..12),
+        end in 0.1..=1.0,
+    ) {
+        let (name, head, body) = PARTS[sample];
+        let whole = packed(&[("[Content_Types].xml", ""), (name, &(head.to_owned() + body))]);
+        check_ends(&mutated(&whole, &changes, end));
+    }
+
+    #[test]
+    fn any_damaged_part_is_read_or_refused(
+        sample in 0..PARTS.len(),
+        changes in prop::collection::vec((0.0..1.0, any::<u8>()), 0..12),
+        end in 0.1..=1.0,
+    ) {
+        let (name, head, body) = PARTS[sample];
+        let part = mutated((head.to_owned() + body).as_bytes(), &changes, end);
+        check_ends(&packed_bytes(&[(name, &part)]));
+    }
 }

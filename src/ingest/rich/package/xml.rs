@@ -194,7 +194,8 @@ mod tests {
             self.0 += "<";
             self.0 += element.name();
             if let Some(value) = element.attribute("v") {
-                self.0 += &format!("={value}");
+                self.0 += "=";
+                self.0 += &value;
             }
             element.name().chars().next().unwrap_or('?')
         }

@@ -14,6 +14,8 @@ const SURE_LETTERS: usize = 25;
 /// Of the width of its column, a line of text fills at least so much in the median.
 const FILLED: f32 = 0.5;
 const SURELY_FILLED: f32 = 0.75;
+/// A title is larger than the text of the columns by at least this.
+const TITLE_SIZE: f32 = 1.3;
 /// Columns within columns: no page has more.
 const DEPTH: usize = 4;
 /// So many places are tried for a gutter.
@@ -93,9 +95,19 @@ fn band(pieces: &[Piece], gutter: f32, em: f32) -> Option<Band> {
         let is_inside = |piece: &&Piece| piece.base >= top && piece.base < bottom;
         let inside: Vec<&Piece> = pieces.iter().filter(is_inside).collect();
         let n_pieces = inside.len();
+        let top = top.max(below_title(&inside, gutter, em));
         are_columns(&inside, gutter).then_some(Band { top, bottom, gutter, n_pieces })
     });
     bands.max_by_key(|band| band.n_pieces)
+}
+
+/// Where columns begin below the short last line of a title that reaches over both of them.
+fn below_title(inside: &[&Piece], gutter: f32, em: f32) -> f32 {
+    let right = inside.iter().filter(|piece| piece.left >= gutter);
+    let first_right = right.map(|piece| piece.base).fold(f32::INFINITY, f32::min) - 0.5 * em;
+    let is_title = |piece: &&&Piece| piece.base < first_right && piece.size > TITLE_SIZE * em;
+    let titles = inside.iter().filter(is_title).map(|piece| piece.base);
+    titles.fold(f32::NEG_INFINITY, f32::max) + 0.5 * em
 }
 
 fn are_columns(inside: &[&Piece], gutter: f32) -> bool {

@@ -66,6 +66,6 @@ mod tests {
     #[test]
     fn the_checksum_is_that_of_zlib() {
         assert_eq!(adler(b"Wikipedia"), 0x11E6_0398);
-        assert_eq!(adler(&[0xFF; 100_000]), 0x149A_302C);
+        assert_eq!(adler(&vec![0xFF; 100_000]), 0x149A_302C);
     }
 }

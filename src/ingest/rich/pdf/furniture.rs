@@ -3,10 +3,15 @@
 
 use std::collections::HashMap;
 
+use super::gaps::are_alike;
+use super::lines::Line;
 use super::page::Page;
 
 /// So many lines at the top and at the bottom of a page may be heads and feet.
 const EDGE_LINES: usize = 3;
+/// They are set in other type than the text, or farther from it than so many sizes: more than its lines
+/// are from each other.
+const APART: f32 = 1.5;
 /// Heights that differ by less are one place, in points.
 const PLACE_STEP: f32 = 4.0;
 /// What stands on fewer pages is text, as is what stands on a smaller share of them. Left and right
@@ -49,15 +54,28 @@ fn on_pages(places: &HashMap<(i32, String), usize>, place: &(i32, String)) -> us
     beside.iter().filter_map(|place| places.get(place)).sum()
 }
 
-/// The lines nearest to a page's top and bottom.
+/// The lines at a page's top and bottom that stand apart from what is between them.
 fn edges(page: &Page) -> impl Iterator<Item = usize> {
-    let mut by_height: Vec<(f32, usize)> =
-        page.lines.iter().enumerate().map(|(at, line)| (line.line.base, at)).collect();
-    by_height.sort_by(|one, other| one.0.total_cmp(&other.0));
+    let mut by_height: Vec<(usize, &Line)> =
+        page.lines.iter().map(|line| &line.line).enumerate().collect();
+    by_height.sort_by(|one, other| one.1.base.total_cmp(&other.1.base));
     let n_lines = by_height.len();
-    let is_edge = move |rank: usize| rank < EDGE_LINES || rank + EDGE_LINES >= n_lines;
-    let ranked = by_height.into_iter().enumerate();
-    ranked.filter(move |&(rank, _)| is_edge(rank)).map(|(_, (_, at))| at)
+    let are_apart = |upper: usize| match (by_height.get(upper), by_height.get(upper + 1)) {
+        (Some((_, one)), Some((_, next))) => {
+            !are_alike(one, next) || next.base - one.base > APART * one.size
+        }
+        _ => false,
+    };
+    let head = (0..EDGE_LINES).rev().find(|&last| are_apart(last));
+    let foot = (1..=EDGE_LINES)
+        .rev()
+        .filter_map(|n| n_lines.checked_sub(n + 1))
+        .find(|&above| are_apart(above));
+    let n_head = head.map_or(0, |last| last + 1);
+    let first_of_foot = foot.map_or(n_lines, |above| above + 1);
+    let ranked = by_height.into_iter().map(|(at, _)| at).enumerate().collect::<Vec<_>>();
+    let is_edge = move |rank: usize| rank < n_head || rank >= first_of_foot;
+    ranked.into_iter().filter(move |&(rank, _)| is_edge(rank)).map(|(_, at)| at)
 }
 
 /// Where a line stands and what it reads like without its numbers.

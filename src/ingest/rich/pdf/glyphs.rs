@@ -43,8 +43,9 @@ pub(super) struct Collector {
     pub(super) glyphs: Vec<Glyph>,
     /// Letters that the file does not tell.
     pub(super) n_unknown: usize,
-    /// Pictures with a number of their own in the file.
+    /// Pictures that have a number of their own in the file, and how many have none.
     pub(super) pictures: Vec<ObjectIdentifier>,
+    pub(super) n_inline_pictures: usize,
     /// Whether there was more than is taken.
     pub(super) is_cut: bool,
     n_calls: usize,
@@ -112,9 +113,9 @@ struct Run {
 
 /// A glyph's place; the letter is still to come. `None` if the figures are not those of a page.
 fn placed(glyph: &PositionedGlyph<'_>, onto_page: Affine, run: Run) -> Option<Glyph> {
-    let [a, b, c, d, x, y] = (onto_page * glyph.transform()).as_coeffs();
-    let em = [a, b].map(|length| (length * UNITS_PER_EM) as f32);
-    let down = [-c, -d].map(|length| (length * UNITS_PER_EM) as f32);
+    let [em_x, em_y, up_x, up_y, x, y] = (onto_page * glyph.transform()).as_coeffs();
+    let em = [em_x, em_y].map(|length| (length * UNITS_PER_EM) as f32);
+    let down = [up_x, up_y].map(|length| (-length * UNITS_PER_EM) as f32);
     let size = down[0].hypot(down[1]);
     let width = advance_width(glyph).filter(|width| width.is_finite()).map(|width| width / 1000.0);
     let advance = match width {
@@ -193,7 +194,10 @@ impl<'a> Device<'a> for Collector {
             Image::Stencil(stencil) => stencil.stream(),
             Image::Raster(raster) => raster.stream(),
         };
-        self.pictures.push(stream.obj_id());
+        match stream.dict().obj_id() {
+            Some(number) => self.pictures.push(number),
+            None => self.n_inline_pictures += 1,
+        }
     }
 
     fn pop_clip(&mut self) {}

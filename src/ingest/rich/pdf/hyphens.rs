@@ -2,11 +2,11 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::lines::SOFT_HYPHEN;
 use super::paragraphs::Paragraph;
 
 /// Hyphens that a line ends with; after a soft one a word is always one.
-const HYPHENS: [char; 3] = ['-', '\u{2010}', SOFT];
-const SOFT: char = '\u{ad}';
+const HYPHENS: [char; 3] = ['-', '\u{2010}', SOFT_HYPHEN];
 /// Neither part of a cut word is a single letter.
 const FEWEST_LETTERS: usize = 2;
 /// A text that is hyphenated has a hyphen at the end of one line in so many.
@@ -62,7 +62,7 @@ impl Hyphens {
             }
         }
         let is_known = |[head, tail]: &[String; 2]| found.has(&[head.as_str(), tail].concat());
-        let n_soft = seams(paragraphs).filter(|(line, _)| line.ends_with(SOFT)).count();
+        let n_soft = seams(paragraphs).filter(|(line, _)| line.ends_with(SOFT_HYPHEN)).count();
         found.is_hyphenated = n_soft * 2 < cuts.len()
             && (cuts.iter().any(is_known) || cuts.len() * LINES_PER_HYPHEN > lines().count());
         found
@@ -70,7 +70,7 @@ impl Hyphens {
 
     /// How a line is joined with the next one.
     pub(super) fn joint(&self, line: &str, next: &str) -> Joint {
-        if line.ends_with(SOFT) {
+        if line.ends_with(SOFT_HYPHEN) {
             return Joint::Cut;
         }
         if line.chars().next_back().is_some_and(is_wide) && next.starts_with(is_wide) {
@@ -142,4 +142,73 @@ fn cut(line: &str, next: &str) -> Option<[String; 2]> {
 fn is_wide(letter: char) -> bool {
     matches!(letter, '\u{2E80}'..='\u{A4CF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF00}'..='\u{FF60}')
         || matches!(letter, '\u{20000}'..='\u{3FFFF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::rich::pdf::lines::Line;
+    use crate::ingest::rich::pdf::page::PageLine;
+
+    /// The lines of a paragraph, with what is put between them.
+    #[track_caller]
+    fn check(lines: &[&str], expected: &str) {
+        let page_line = |text: &&str| PageLine {
+            line: Line { text: (*text).to_owned(), ..Line::default() },
+            ..PageLine::default()
+        };
+        let owned: Vec<PageLine> = lines.iter().map(page_line).collect();
+        let paragraph = Paragraph { lines: owned.iter().map(|line| (1, line)).collect() };
+        let hyphens = Hyphens::new(&[paragraph]);
+        let mut text = String::new();
+        for (rank, &line) in lines.iter().enumerate() {
+            let joint = lines.get(rank + 1).map(|next| hyphens.joint(line, next));
+            text.push_str(match joint {
+                Some(Joint::Cut) => line.trim_end_matches(HYPHENS),
+                _ => line,
+            });
+            text.extend((joint == Some(Joint::Space)).then_some(' '));
+        }
+        assert_eq!(text, expected);
+    }
+
+    #[test]
+    fn a_word_that_a_line_end_cuts_is_joined() {
+        check(&["The har-", "bour is full"], "The harbour is full");
+        check(&["The har\u{2010}", "bour is full"], "The harbour is full");
+    }
+
+    #[test]
+    fn compounds_keep_their_hyphen() {
+        check(&["a well-known man, so well-", "known"], "a well-known man, so well-known");
+        check(
+            &["a long sea and a ship-, a long-", "sea ship"],
+            "a long sea and a ship-, a long-sea ship",
+        );
+        check(&["the port-to-", "port trade"], "the port-to-port trade");
+        check(&["an Anglo-", "Saxon crew of 20-", "30 men"], "an Anglo-Saxon crew of 20-30 men");
+        check(&["the quay -", "so he said -", "was wet"], "the quay - so he said - was wet");
+    }
+
+    #[test]
+    fn soft_hyphens_always_cut_and_plain_ones_beside_them_never() {
+        let lines = ["the depar\u{ad}", "ture of a law-", "abiding cap\u{ad}", "tain"];
+        check(&lines, "the departure of a law-abiding captain");
+    }
+
+    #[test]
+    fn where_hardly_any_line_ends_in_a_hyphen_nothing_is_cut() {
+        let mut lines = vec!["a line"; 60];
+        lines.extend(["a law-", "abiding man"]);
+        let start = "a line ".repeat(60);
+        check(&lines, &format!("{start}a law-abiding man"));
+        // But for a word that the text knows.
+        lines.extend(["of the har-", "bour, the harbour"]);
+        check(&lines, &format!("{start}a lawabiding man of the harbour, the harbour"));
+    }
+
+    #[test]
+    fn nothing_stands_between_lines_of_scripts_without_spaces() {
+        check(&["渡船が", "港を出た"], "渡船が港を出た");
+    }
 }

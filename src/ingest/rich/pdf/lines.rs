@@ -11,9 +11,9 @@ const WORD_GAP_BESIDE_SPACES: f32 = 0.25;
 /// Pieces share a line if they share so much of the lower one's height.
 const SHARED_HEIGHT: f32 = 0.5;
 /// Shows where a word may be cut, and is seen only there.
-const SOFT_HYPHEN: char = '\u{ad}';
+pub(super) const SOFT_HYPHEN: char = '\u{ad}';
 /// What moves the next letter on by so many sizes is seen.
-const SHOWN_WIDTH: f32 = 0.15;
+const SHOWN_WIDTH: f32 = 0.1;
 
 /// A line of text.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -28,6 +28,8 @@ pub(super) struct Line {
     pub(super) is_bold: bool,
     /// How wide its first word is.
     pub(super) first_word: f32,
+    /// The widest gap in it, in sizes.
+    pub(super) widest_gap: f32,
 }
 
 /// The lines of a column, from top to bottom. `has_spaces` says whether the page writes its spaces.
@@ -104,6 +106,7 @@ fn line(mut row: Vec<Piece>, has_spaces: bool) -> Option<Line> {
     let text = composed(&without_soft_hyphens(&written.text));
     (!text.is_empty()).then_some(Line {
         first_word: written.first_word_end.unwrap_or(right) - left,
+        widest_gap: written.widest_gap,
         text,
         left,
         right,
@@ -117,6 +120,7 @@ fn line(mut row: Vec<Piece>, has_spaces: bool) -> Option<Line> {
 struct Written {
     text: String,
     first_word_end: Option<f32>,
+    widest_gap: f32,
 }
 
 /// The letters of a row with spaces between its words.
@@ -125,20 +129,24 @@ fn written(row: &[Piece], has_spaces: bool) -> Written {
     let wide = usual_gap(row) + if has_spaces { WORD_GAP_BESIDE_SPACES } else { WORD_GAP };
     let mut written = Written::default();
     let mut last: Option<(f32, f32)> = None;
-    let mut is_parted = false;
+    // Where a space began since then.
+    let mut space: Option<f32> = None;
     // An accent that stands over the next letter.
     let mut accent: Option<char> = None;
     while let Some(placed) = letters.next() {
         if is_space(placed.letter) {
-            is_parted = true;
+            space = Some(placed.left);
             continue;
         }
-        let gap = last.map(|(right, size)| (placed.left - right) / size.max(placed.size));
-        if let Some((right, _)) = last
-            && (is_parted || gap.is_some_and(|gap| gap > wide))
-        {
-            written.text.push(' ');
-            written.first_word_end.get_or_insert(right);
+        if let Some((right, size)) = last {
+            let gap = (placed.left - right) / size.max(placed.size);
+            written.widest_gap = written.widest_gap.max(gap);
+            let is_space_seen =
+                space.is_some_and(|left| placed.left - left > SHOWN_WIDTH * placed.size);
+            if is_space_seen || gap > wide {
+                written.text.push(' ');
+                written.first_word_end.get_or_insert(right);
+            }
         }
         // Fonts that show their soft hyphen use it for every hyphen.
         let is_shown =
@@ -152,7 +160,7 @@ fn written(row: &[Piece], has_spaces: bool) -> Written {
         written.text.push(if is_hyphen { '-' } else { placed.letter });
         written.text.extend(accent.take());
         last = Some((placed.right, placed.size));
-        is_parted = false;
+        space = None;
     }
     written
 }

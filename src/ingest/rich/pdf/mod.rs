@@ -47,7 +47,8 @@ pub(super) fn read(bytes: &[u8], flow: &mut Flow) -> Result<Found, Refusal> {
     reading.read_pages(&pdf, flow.limit());
     reading.check()?;
     let loss = reading.loss();
-    let imprint = imprint::imprint(&pdf, &reading);
+    let told = catch_unwind(AssertUnwindSafe(|| imprint::imprint(&pdf, &reading)));
+    let imprint = told.unwrap_or_default();
     writing::write(&mut reading.pages, flow);
     Ok(Found { format: Format::Pdf, encoding: "UTF-8", imprint, loss })
 }
@@ -98,6 +99,7 @@ impl Reading {
             self.n_unknown += collector.n_unknown;
             self.n_letters += collector.glyphs.len();
             pictures.append(&mut collector.pictures);
+            self.n_pictures += collector.n_inline_pictures;
             let page = Page::new(at as u32 + 1, &collector.glyphs);
             self.n_blank += usize::from(page.lines.is_empty());
             text_bytes += page.lines.iter().map(|line| line.line.text.len() + 1).sum::<usize>();
@@ -108,7 +110,7 @@ impl Reading {
         }
         pictures.sort_unstable();
         pictures.dedup();
-        self.n_pictures = pictures.len();
+        self.n_pictures += pictures.len();
     }
 
     /// Refuses what has no text.
@@ -178,10 +180,13 @@ fn collected<'a>(
         damage::is_damaged(page)
     }));
     let is_stopped = collector.is_cut;
-    drawn.ok().or(is_stopped.then_some(false)).map(|is_damaged| (collector, is_damaged))
+    drawn.ok().or_else(|| is_stopped.then_some(false)).map(|is_damaged| (collector, is_damaged))
 }
 
 /// A number with what it counts.
 fn count(number: usize, one: &str, many: &str) -> String {
     format!("{} {}", grouped(number as u64), if number == 1 { one } else { many })
 }
+
+#[cfg(test)]
+mod tests;

@@ -8,6 +8,8 @@ use super::page::{Page, PageLine};
 
 /// A line is set in from another by at least so many sizes of its type.
 const INDENT: f32 = 0.7;
+/// Cells of a table are farther apart than words ever are, in sizes.
+const CELL_GAP: f32 = 3.0;
 /// A line of a heading that is so long, by the width of its column, goes on below.
 const LONG_HEADING: f32 = 0.6;
 
@@ -72,12 +74,27 @@ impl Seam<'_, '_> {
         }
     }
 
+    /// Whether the line opens an item of a list.
+    fn begins_item(&self, above: &str) -> bool {
+        match mark(&self.line.line.text) {
+            Some(Mark::Sure) => true,
+            // A dash or a number may stand at the start of any line.
+            Some(Mark::Likely) => ends_sentence(above) || self.is_in_item(),
+            None => false,
+        }
+    }
+
+    /// Whether the paragraph is an item of a list.
+    fn is_in_item(&self) -> bool {
+        self.open.lines.first().is_some_and(|(_, first)| mark(&first.line.text).is_some())
+    }
+
     /// Whether a line goes on with a line of a heading above it: these are cut where they look well.
     fn is_of_heading(&self, last: &PageLine) -> bool {
         let (one, next) = (&last.line, &self.line.line);
         let width = last.column.1 - last.column.0;
         let middle = |line: &Line| f32::midpoint(line.left, line.right);
-        !begins_item(&one.text, &next.text)
+        !self.begins_item(&one.text)
             && (!has_room(last, next)
                 || one.right - one.left > LONG_HEADING * width
                 || (middle(one) - middle(next)).abs() < INDENT * one.size
@@ -87,10 +104,11 @@ impl Seam<'_, '_> {
     /// Whether a line goes on with the one above it in its column.
     fn goes_on_below(&self, last: &PageLine, habits: &Habits) -> bool {
         let (one, next) = (&last.line, &self.line.line);
-        if has_room(last, next) || begins_item(&one.text, &next.text) {
+        let is_table = one.widest_gap > CELL_GAP && next.widest_gap > CELL_GAP;
+        if is_table || has_room(last, next) || self.begins_item(&one.text) {
             return false;
         }
-        let is_item = self.open.lines.first().is_some_and(|(_, first)| is_item(&first.line.text));
+        let is_item = self.is_in_item();
         let indent = (next.left - one.left) / next.size;
         if indent > INDENT {
             // Under the mark of a list its item goes on further in.
@@ -118,7 +136,7 @@ impl Seam<'_, '_> {
     fn goes_on_elsewhere(&self, last: &PageLine, habits: &Habits) -> bool {
         let (one, next) = (&last.line, &self.line.line);
         let is_short = has_room(last, next);
-        if begins_item("", &next.text) || self.is_set_in() {
+        if self.begins_item(&one.text) || self.is_set_in() {
             return false;
         }
         let goes_on_small = next.text.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
@@ -152,20 +170,6 @@ pub(super) fn ends_sentence(line: &str) -> bool {
     let bare =
         if bare.ends_with(['.', '!', '?', '…', ':', '。', '！', '？']) { bare } else { line };
     bare.ends_with(['.', '!', '?', '…', ':', '。', '！', '？'])
-}
-
-/// Whether a line opens an item of a list below this one.
-fn begins_item(above: &str, line: &str) -> bool {
-    match mark(line) {
-        Some(Mark::Sure) => true,
-        // A dash or a number may stand at the start of any line.
-        Some(Mark::Likely) => ends_sentence(above) || is_item(above) || above.is_empty(),
-        None => false,
-    }
-}
-
-fn is_item(line: &str) -> bool {
-    mark(line).is_some()
 }
 
 enum Mark {

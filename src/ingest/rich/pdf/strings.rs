@@ -1,6 +1,6 @@
-//! The text strings of PDF: UTF-16 or UTF-8 with a mark, else PDFDocEncoding (ISO 32000, annex D).
+//! The text strings of PDF: UTF-16 or UTF-8 with a mark, else `PDFDocEncoding` (ISO 32000, annex D).
 
-/// What bytes 0x80 to 0x9F are in PDFDocEncoding; the others are those of Latin-1.
+/// What bytes 0x80 to 0x9F are in `PDFDocEncoding`; the others are those of Latin-1.
 const FROM_128: [char; 32] = [
     '•', '†', '‡', '…', '—', '–', 'ƒ', '⁄', '‹', '›', '−', '‰', '„', '“', '”', '‘', '’', '‚', '™',
     'ﬁ', 'ﬂ', 'Ł', 'Œ', 'Š', 'Ÿ', 'Ž', 'ı', 'ł', 'œ', 'š', 'ž', '\u{FFFD}',
@@ -24,7 +24,7 @@ pub(super) fn decoded(bytes: &[u8]) -> String {
 fn letter(byte: u8) -> char {
     let at = byte.checked_sub(0x80).map(usize::from);
     let special = at.and_then(|at| FROM_128.get(at).copied());
-    special.unwrap_or(if byte == 0xA0 { '€' } else { char::from(byte) })
+    special.unwrap_or_else(|| if byte == 0xA0 { '€' } else { char::from(byte) })
 }
 
 #[cfg(test)]

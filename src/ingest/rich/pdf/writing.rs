@@ -3,6 +3,7 @@
 use super::gaps::Gaps;
 use super::headings::Sizes;
 use super::hyphens::{Hyphens, Joint};
+use super::lines::SOFT_HYPHEN;
 use super::page::Page;
 use super::paragraphs::{Paragraph, paragraphs};
 use super::{edges, furniture};
@@ -51,7 +52,10 @@ impl Writer<'_> {
         while let Some((number, line)) = lines.next() {
             self.begin_page(*number);
             let text = &line.line.text;
-            let Some((_, next)) = lines.peek() else { return self.flow.push(text) };
+            let Some((_, next)) = lines.peek() else {
+                // A word that is cut off with its page shows its hyphen.
+                return self.flow.push(&text.replace(SOFT_HYPHEN, "-"));
+            };
             match self.hyphens.joint(text, &next.line.text) {
                 Joint::Cut => {
                     let cut = text.char_indices().next_back().map_or(0, |(at, _)| at);

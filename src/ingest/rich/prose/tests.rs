@@ -19,7 +19,9 @@ fn paragraph(prose: &mut Prose<'_>, text: &str) {
 
 fn cell(prose: &mut Prose<'_>, texts: &[&str]) {
     prose.begin_cell();
-    texts.iter().for_each(|text| paragraph(prose, text));
+    for text in texts {
+        paragraph(prose, text);
+    }
 }
 
 #[test]

@@ -18,7 +18,7 @@ const MAX_NAME_BYTES: usize = 100;
 pub(super) struct Fonts {
     /// The encoding of the file.
     pub(super) encoding: &'static Encoding,
-    fonts: HashMap<i32, Font>,
+    by_number: HashMap<i32, Font>,
     current: i32,
 }
 
@@ -31,20 +31,20 @@ struct Font {
 
 impl Fonts {
     pub(super) fn new() -> Self {
-        Self { encoding: WINDOWS_1252, fonts: HashMap::new(), current: 0 }
+        Self { encoding: WINDOWS_1252, by_number: HashMap::new(), current: 0 }
     }
 
     /// Begins a font of the table.
     pub(super) fn begin(&mut self, number: i32) {
         self.current = number;
-        if self.fonts.len() < MAX_FONTS {
-            self.fonts.insert(number, Font::default());
+        if self.by_number.len() < MAX_FONTS {
+            self.by_number.insert(number, Font::default());
         }
     }
 
     /// Sets the character set of the font.
     pub(super) fn set_charset(&mut self, charset: i32) {
-        if let Some(font) = self.fonts.get_mut(&self.current) {
+        if let Some(font) = self.by_number.get_mut(&self.current) {
             font.encoding = by_charset(charset);
             font.is_symbol = charset == 2;
         }
@@ -52,28 +52,27 @@ impl Fonts {
 
     /// Sets the code page of the font.
     pub(super) fn set_code_page(&mut self, page: i32) {
-        if let Some(font) = self.fonts.get_mut(&self.current) {
+        if let Some(font) = self.by_number.get_mut(&self.current) {
             font.encoding = by_code_page(page).or(font.encoding);
         }
     }
 
     /// Adds to the name of the font.
     pub(super) fn add_name(&mut self, text: &str) {
-        if let Some(font) = self.fonts.get_mut(&self.current) {
-            if font.name.len() < MAX_NAME_BYTES {
-                font.name += text.trim_end_matches(';');
-            }
+        let font = self.by_number.get_mut(&self.current);
+        if let Some(font) = font.filter(|font| font.name.len() < MAX_NAME_BYTES) {
+            font.name += text.trim_end_matches(';');
         }
     }
 
     /// The encoding of text in a font.
     pub(super) fn encoding_of(&self, number: i32) -> &'static Encoding {
-        self.fonts.get(&number).and_then(|font| font.encoding).unwrap_or(self.encoding)
+        self.by_number.get(&number).and_then(|font| font.encoding).unwrap_or(self.encoding)
     }
 
     /// The name of a font whose characters are symbols.
     pub(super) fn symbol_font(&self, number: i32) -> Option<&str> {
-        self.fonts.get(&number).filter(|font| font.is_symbol).map(|font| font.name.as_str())
+        self.by_number.get(&number).filter(|font| font.is_symbol).map(|font| font.name.as_str())
     }
 }
 

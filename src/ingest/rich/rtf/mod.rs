@@ -2,7 +2,9 @@
 
 mod fonts;
 mod reader;
+mod state;
 mod styles;
+mod text;
 mod tokens;
 mod words;
 

@@ -49,11 +49,11 @@ impl Styles {
         self.name.clear();
         let by_number = name.strip_prefix("heading").and_then(|level| level.parse().ok());
         let by_name = if name == "title" { Some(1) } else { by_number };
-        let level = self.outline.take().or(by_name.filter(|level| (1..=9).contains(level)));
-        if let (Some(number), Some(level)) = (self.current.take(), level) {
-            if self.headings.len() < MAX_STYLES {
-                self.headings.insert(number, level);
-            }
+        let by_name = by_name.filter(|level| (1..=9).contains(level));
+        let level = self.outline.take().or(by_name);
+        let heading = self.current.take().zip(level);
+        if let Some((number, level)) = heading.filter(|_| self.headings.len() < MAX_STYLES) {
+            self.headings.insert(number, level);
         }
     }
 }

@@ -1,5 +1,8 @@
 //! RTF from a few lines, and the text that is read of it.
 
+use proptest::prelude::*;
+
+use crate::ingest::rich::package::tests::mutated;
 use crate::ingest::{Ingested, RichKind, ingest_rich};
 
 #[track_caller]
@@ -130,4 +133,20 @@ fn what_is_broken_is_read_on_and_said() {
     assert_eq!(read(b"{\\rtf1 one}\r\n\0").loss, None);
     let deep = ["{\\rtf1 ", &"{".repeat(50_000), "x", &"}".repeat(50_000), "}"].concat();
     assert_eq!(read(deep.as_bytes()).text, "x");
+}
+
+const SAMPLE: &[u8] = b"{\\rtf1\\ansi\\ansicpg932{\\fonttbl{\\f0\\fcharset128 A;}{\\f1\\fcharset2 Symbol;}}\
+    {\\stylesheet{\\s1 heading 1;}}{\\info{\\title T}}\\s1 a\\par\\u-10179?\\u-8634? {\\f0\\'82\\'a0}{\\f1 b}\
+    {\\footnote n}\\intbl c\\cell\\itap2 d\\nestcell{\\*\\nesttableprops\\nestrow}\\cell\\row{\\shp{\\*\\shpinst\
+    {\\shptxt e\\par}}}{\\listtext 1.\\tab}f{\\pict\\bin4 }}}}}{\\deleted g\\par}{\\v h}}";
+
+proptest! {
+    #[test]
+    fn any_damaged_file_is_read_or_refused(
+        changes in prop::collection::vec((0.0..1.0, any::<u8>()), 0..12),
+        end in 0.1..=1.0,
+    ) {
+        let read = ingest_rich(&mutated(SAMPLE, &changes, end), RichKind::Rtf, 1000);
+        prop_assert!(read.is_ok_and(|read| read.text.len() <= 1010));
+    }
 }

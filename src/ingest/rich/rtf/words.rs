@@ -3,7 +3,8 @@
 use encoding_rs::MACINTOSH;
 
 use super::fonts::by_code_page;
-use super::reader::{Destination, End, Reader};
+use super::reader::Reader;
+use super::state::{Destination, End};
 use super::styles::heading;
 use crate::ingest::rich::prose::note_mark;
 

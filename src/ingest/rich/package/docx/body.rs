@@ -137,10 +137,9 @@ impl<'a> Body<'a> {
                 return Mark::Choice;
             }
             "Choice" | "Fallback" => {
-                if let Some(is_taken) = self.choices.last_mut() {
-                    if std::mem::replace(is_taken, true) {
-                        return self.skip();
-                    }
+                let choice = self.choices.last_mut();
+                if choice.is_some_and(|is_taken| std::mem::replace(is_taken, true)) {
+                    return self.skip();
                 }
             }
             "txbxContent" => {

@@ -1,5 +1,6 @@
 //! The lists of a Word document: which paragraph has which bullet or number.
 
+use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
 
 use super::super::xml::{Element, Reading, walk};
@@ -90,14 +91,12 @@ impl Numbering {
 fn count(counters: &mut [Option<u32>; N_LEVELS], levels: &[Level; N_LEVELS], level: usize) {
     for (at, (counter, own)) in counters.iter_mut().zip(levels).enumerate() {
         let start = own.start.unwrap_or(1);
-        if at > level {
-            *counter = None;
-        } else if at == level {
-            *counter = Some(counter.map_or(start, |count| count.saturating_add(1)));
-        } else {
+        *counter = match at.cmp(&level) {
             // A level that was left out counts as begun.
-            *counter = counter.or(Some(start));
-        }
+            Ordering::Less => counter.or(Some(start)),
+            Ordering::Equal => Some(counter.map_or(start, |count| count.saturating_add(1))),
+            Ordering::Greater => None,
+        };
     }
 }
 

@@ -1,5 +1,6 @@
 //! The lists of an OpenDocument text: which item has which bullet or number.
 
+use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use super::super::xml::Element;
@@ -119,14 +120,14 @@ impl Lists {
         let counters = self.counters.entry(style).or_default();
         for (at, (counter, own)) in counters.iter_mut().zip(&levels.0).enumerate() {
             let first = own.as_ref().map_or(1, |own| own.start);
-            if at > level {
-                *counter = None;
-            } else if at == level {
-                let next = counter.map_or(first, |count| count.saturating_add(1));
-                *counter = Some(start.unwrap_or(next));
-            } else {
-                *counter = counter.or(Some(first));
-            }
+            *counter = match at.cmp(&level) {
+                Ordering::Less => counter.or(Some(first)),
+                Ordering::Equal => {
+                    let next = counter.map_or(first, |count| count.saturating_add(1));
+                    Some(start.unwrap_or(next))
+                }
+                Ordering::Greater => None,
+            };
         }
         label(levels, level, counters)
     }

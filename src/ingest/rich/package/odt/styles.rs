@@ -14,7 +14,7 @@ pub(super) const OUTLINE: &str = "";
 /// All styles by family and name.
 #[derive(Debug, Default)]
 pub(super) struct Styles {
-    styles: HashMap<(Family, String), Style>,
+    by_name: HashMap<(Family, String), Style>,
     lists: HashMap<String, ListStyle>,
     has_header: bool,
     has_footer: bool,
@@ -80,7 +80,7 @@ impl Styles {
         family: Family,
         name: &'a str,
     ) -> impl Iterator<Item = (&'a str, Option<&'a Style>)> {
-        let with_style = move |name: &'a str| (name, self.styles.get(&(family, name.to_owned())));
+        let with_style = move |name: &'a str| (name, self.by_name.get(&(family, name.to_owned())));
         std::iter::successors(Some(with_style(name)), move |(_, style)| {
             style.and_then(|style| style.base.as_deref()).map(with_style)
         })
@@ -95,13 +95,13 @@ impl Styles {
         };
         let name = element.attribute("name").unwrap_or_default().into_owned();
         let base = element.attribute("parent-style-name").map(std::borrow::Cow::into_owned);
-        self.styles.insert((family, name.clone()), Style { is_hidden: None, base });
+        self.by_name.insert((family, name.clone()), Style { is_hidden: None, base });
         self.current = Some((family, name));
     }
 
     fn open_properties(&mut self, element: &Element<'_>) {
         let Some(display) = element.attribute("display") else { return };
-        let style = self.current.as_ref().and_then(|current| self.styles.get_mut(current));
+        let style = self.current.as_ref().and_then(|current| self.by_name.get_mut(current));
         if let Some(style) = style {
             style.is_hidden = Some(display == "none");
         }
