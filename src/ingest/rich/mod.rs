@@ -3,6 +3,7 @@
 //! Their libraries are large and some of their inputs are hostile, so whoever reads files runs this
 //! in a process of its own, with limits. What is here bounds the text alone.
 
+mod dates;
 mod html;
 mod labels;
 mod mail;
