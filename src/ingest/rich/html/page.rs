@@ -77,8 +77,8 @@ impl Page {
         // keep their numbers: so what it leaves of the page's own text is the article.
         if wants_article && page.weight() <= MOST_WEIGHT && readability.parse().is_ok() {
             let found = readability.doc.select_single(ARTICLE);
-            let inside = found.nodes().first().into_iter().flat_map(|node| node.descendants());
-            for node in inside {
+            let Some(article) = found.nodes().first() else { return page };
+            for node in article.descendants_it() {
                 let known = places.get(&node.id).and_then(|&place| page.nodes.get_mut(place));
                 if let Some(known) = known {
                     known.is_article = matches!(known.content, Content::Text(_));

@@ -1,6 +1,8 @@
 //! E-books (EPUB 2 and 3): the chapters in the order of the spine, each read as a web page of which
 //! all is text. Names are looked up in the archive alone.
 
+use std::borrow::Cow;
+
 use memchr::memmem;
 
 use super::archive::{Archive, Unread};
@@ -25,7 +27,7 @@ pub(super) fn read(archive: &mut Archive<'_>, flow: &mut Flow) -> Result<Found, 
         ));
     }
     let place = package_place(archive)?;
-    let package = archive.part(&place).map_err(|unread| no_package(unread))?;
+    let package = archive.part(&place).map_err(no_package)?;
     let mut book = Package::default();
     let is_damaged = walk(&package.bytes, &mut book).is_damaged || package.fault.is_some();
     let folder = place.rsplit_once('/').map_or("", |(folder, _)| folder);
@@ -176,9 +178,8 @@ impl Reading for Package {
     type Mark = ();
 
     fn open(&mut self, element: &Element<'_>) {
-        let attribute = |name: &str| {
-            element.attribute(name).map(|value| value.into_owned()).unwrap_or_default()
-        };
+        let attribute =
+            |name: &str| element.attribute(name).map(Cow::into_owned).unwrap_or_default();
         self.current = match element.name() {
             "title" if self.title.is_empty() => Some(Property::Title),
             "creator" => {
@@ -308,15 +309,12 @@ fn percent_decoded(path: &str) -> String {
     let mut rest = path.as_bytes();
     while let Some((&byte, behind)) = rest.split_first() {
         let digit = |at: usize| behind.get(at).and_then(|&byte| char::from(byte).to_digit(16));
-        match (byte, digit(0), digit(1)) {
-            (b'%', Some(high), Some(low)) => {
-                bytes.push((high << 4 | low) as u8);
-                rest = behind.get(2..).unwrap_or_default();
-            }
-            _ => {
-                bytes.push(byte);
-                rest = behind;
-            }
+        if let (b'%', Some(high), Some(low)) = (byte, digit(0), digit(1)) {
+            bytes.push((high << 4 | low) as u8);
+            rest = behind.get(2..).unwrap_or_default();
+        } else {
+            bytes.push(byte);
+            rest = behind;
         }
     }
     String::from_utf8_lossy(&bytes).into_owned()
