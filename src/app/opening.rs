@@ -112,12 +112,12 @@ impl State {
             (opened.pairs, opened.folder) = (Some(pairs), folder);
             opened.version += 1;
         }
-        let effects = self.related();
+        let mut effects = self.related();
         if is_chosen {
             // Somebody was quicker; their pair was compared without knowing the folder.
             self.make_exact();
             if pair_changes {
-                return self.compare();
+                effects.extend(self.compare());
             }
         }
         effects
@@ -129,8 +129,9 @@ impl State {
         let leaves_out = self.settings.leaves_out_boilerplate;
         let opening = pairs.and_then(|pairs| opening_pair(pairs, &self.corpus, leaves_out));
         self.stage = if self.is_comparing { Stage::Comparing } else { Stage::Idle };
+        let mut effects: Vec<Effect> = self.refresh().into_iter().collect();
         if self.pair.left.is_some() && self.pair.right.is_some() {
-            return Vec::new();
+            return effects;
         }
         let resumed = self.resuming.clone().and_then(|session| {
             let left = self.corpus.find(session.left.as_deref()?)?;
@@ -145,7 +146,8 @@ impl State {
         if let Some((left, right)) = chosen.or(resumed).or(opening).or_else(first_two) {
             self.pair = Sides { left: Some(left), right: Some(right) };
         }
-        self.compare()
+        effects.extend(self.compare());
+        effects
     }
 
     /// Puts pairs that were found late beside those that are known.

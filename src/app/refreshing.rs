@@ -50,8 +50,10 @@ impl State {
     pub(super) fn refresh(&mut self) -> Option<Effect> {
         let opened = self.opened.as_mut()?;
         let watched = &mut opened.watched;
-        let is_reading = matches!(self.stage, Stage::Reading(_)) || watched.asked.is_some();
-        if is_reading || watched.waiting.is_empty() {
+        // What belongs together in a large folder takes longer to find than files take to change again:
+        // if each change began it anew, it would never be known.
+        let is_busy = matches!(self.stage, Stage::Reading(_) | Stage::Relating);
+        if is_busy || watched.asked.is_some() || watched.waiting.is_empty() {
             return None;
         }
         let changes = std::mem::take(&mut watched.waiting);
@@ -128,7 +130,8 @@ fn carried_folder(
     for &id in changed {
         let Some((old, new)) = before.document(id).zip(after.document(id)) else { continue };
         let spans = opened.folder.boilerplate_of(id).iter();
-        folder.set(id, spans.filter_map(|&span| carried_span(old, new, span)).collect());
+        let still_there = spans.filter_map(|&span| carried_span(old, new, span)).collect();
+        folder = folder.with(id, still_there);
     }
     folder
 }

@@ -121,15 +121,13 @@ impl FolderText {
         self.boilerplate.get(document.index()).map_or(&[], Vec::as_slice)
     }
 
-    /// Says what of a document is boilerplate, in order.
-    pub fn set(&mut self, document: DocId, spans: Vec<Span>) {
-        if self.boilerplate.len() <= document.index() && !spans.is_empty() {
-            self.boilerplate.resize(document.index() + 1, Vec::new());
+    /// The same, but for what is boilerplate of a document; in order.
+    #[must_use]
+    pub fn with(mut self, document: DocId, spans: Vec<Span>) -> Self {
+        if let Some(known) = self.boilerplate.get_mut(document.index()) {
+            *known = spans;
         }
-        self.boilerplate
-            .get_mut(document.index())
-            .into_iter()
-            .for_each(|known| *known = spans.clone());
+        self
     }
 
     /// What of two documents is boilerplate.

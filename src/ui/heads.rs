@@ -85,7 +85,9 @@ fn head(ui: &mut Ui, view: &mut View<'_>, layout: &Layout, side: Side, rect: Rec
     second_line(ui, document, is_gone, pos2(left + 24.0, rect.top() + 25.0), width);
     widgets::focus_ring(ui, &response, rect.shrink(3.0), 6);
     choose(ui, view, side, &response);
-    id.into_iter().for_each(|id| encoding_menu(&response, view, id));
+    if let Some(id) = id {
+        encoding_menu(&response, view, id);
+    }
     let tip = tip(document, is_gone);
     if !tip.is_empty() && !egui::Popup::is_any_open(ui.ctx()) {
         response.on_hover_text(tip);

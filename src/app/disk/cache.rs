@@ -176,23 +176,23 @@ mod tests {
         Key::of(content.as_bytes(), RichKind::Html, 100)
     }
 
-    fn entry(text: &str) -> Entry {
-        Ok(Ingested {
+    fn read(text: &str) -> Ingested {
+        Ingested {
             text: text.to_owned(),
             format: Format::Html,
             encoding: "UTF-8".into(),
             loss: None,
             rich: None,
-        })
+        }
     }
 
     #[test]
     fn what_was_kept_comes_back_refusals_too() {
         let Desk { dir: _dir, cache } = Desk::new(1 << 20);
         assert_eq!(cache.get(&key("a")), None);
-        cache.put(&key("a"), &entry("One."));
+        cache.put(&key("a"), &Ok(read("One.")));
         cache.put(&key("b"), &Err(Refusal("It is empty.".to_owned())));
-        assert_eq!(cache.get(&key("a")), Some(entry("One.")));
+        assert_eq!(cache.get(&key("a")), Some(Ok(read("One."))));
         assert_eq!(cache.get(&key("b")), Some(Err(Refusal("It is empty.".to_owned()))));
     }
 
@@ -220,20 +220,20 @@ mod tests {
             Vec::clear,
         ];
         for damage in damages {
-            desk.cache.put(&key("a"), &entry("One."));
+            desk.cache.put(&key("a"), &Ok(read("One.")));
             let mut bytes = fs::read(&path).unwrap();
             damage(&mut bytes);
             fs::write(&path, bytes).unwrap();
             assert_eq!(desk.cache.get(&key("a")), None);
         }
-        desk.cache.put(&key("a"), &entry("One."));
-        assert_eq!(desk.cache.get(&key("a")), Some(entry("One.")));
+        desk.cache.put(&key("a"), &Ok(read("One.")));
+        assert_eq!(desk.cache.get(&key("a")), Some(Ok(read("One."))));
     }
 
     #[test]
     fn only_its_owner_may_look_into_it() {
         let desk = Desk::new(1 << 20);
-        desk.cache.put(&key("a"), &entry("One."));
+        desk.cache.put(&key("a"), &Ok(read("One.")));
         let mode = |path: PathBuf| fs::metadata(path).unwrap().permissions().mode() & 0o777;
         assert_eq!(mode(desk.texts()), 0o700);
         assert_eq!(mode(desk.cache.path(&key("a"))), 0o600);
@@ -243,7 +243,7 @@ mod tests {
     fn what_was_used_longest_ago_goes_first() {
         let desk = Desk::new(700);
         for (name, hours) in [("a", 40), ("b", 30), ("c", 20)] {
-            desk.cache.put(&key(name), &entry(&"x".repeat(200)));
+            desk.cache.put(&key(name), &Ok(read(&"x".repeat(200))));
             desk.age(&key(name), hours);
         }
         assert!(desk.cache.get(&key("a")).is_some(), "it is used now");
@@ -258,7 +258,7 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         fs::write(dir.path().join("file"), "").unwrap();
         let cache = Cache::in_dir(dir.path().join("file/texts"), 100);
-        cache.put(&key("a"), &entry("One."));
+        cache.put(&key("a"), &Ok(read("One.")));
         assert_eq!(cache.get(&key("a")), None);
         cache.prune();
     }

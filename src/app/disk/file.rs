@@ -70,7 +70,7 @@ fn read_file(
     };
     let is_encoding_chosen = encoding.is_some() && kind == Kind::Plain;
     let reading = Reading { n_read, stamp, is_unsteady, is_encoding_chosen };
-    Some(ingested.map_or_else(refused, |ingested| document(path, ingested, reading)))
+    Some(ingested.map_or_else(refused, |ingested| document(path, ingested, &reading)))
 }
 
 fn plain(path: &Path, bytes: Vec<u8>, encoding: Option<&str>) -> Result<Ingested, Refusal> {
@@ -88,9 +88,9 @@ struct Reading {
     is_encoding_chosen: bool,
 }
 
-fn document(path: &Path, ingested: Ingested, reading: Reading) -> Outcome {
+fn document(path: &Path, ingested: Ingested, reading: &Reading) -> Outcome {
     let Ingested { text, format, encoding, loss, rich } = ingested;
-    let Reading { n_read, stamp, is_unsteady, is_encoding_chosen } = reading;
+    let Reading { n_read, stamp, is_unsteady, is_encoding_chosen } = *reading;
     let bytes = stamp.bytes.max(n_read);
     let unread = (n_read == MAX_FILE_BYTES && bytes > n_read)
         .then(|| format!("Only its first 2 GB were read, of {} bytes.", grouped(bytes)));

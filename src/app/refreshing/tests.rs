@@ -185,3 +185,23 @@ fn sides_do_not_matter_for_what_changes() {
     let ids = Sides { left: Some(desk.id("b")), right: Some(desk.id("a")) };
     assert_eq!(desk.state.pair, ids);
 }
+
+/// Once each change began the search for what belongs together anew, so that in a large folder that
+/// went on changing it never ended.
+#[test]
+fn what_changes_while_documents_are_related_waits_for_that() {
+    let mut desk = Desk::on(&FOLDER);
+    desk.write("c", &text("G"));
+    desk.start(changes(&desk, &["c"]));
+    while desk.state.stage != Stage::Relating {
+        assert!(desk.listen(), "never related");
+    }
+    let version = desk.state.opened.as_ref().unwrap().version;
+    desk.write("d", &text("A/B/C/D"));
+    let effects = desk.state.apply(changes(&desk, &["d"]));
+    assert_eq!(effects.len(), 0, "{effects:?}");
+    while desk.listen() {}
+    assert_eq!(desk.state.opened.as_ref().unwrap().version, version + 2);
+    let (overlap, _) = desk.state.overlap(desk.id("a"), desk.id("d")).unwrap();
+    assert!(overlap.of(Side::Right).total() > 0.9);
+}

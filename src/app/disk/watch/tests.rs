@@ -55,7 +55,7 @@ impl Watched {
                     missing.retain(|path| !changes.concern(path));
                 }
                 Ok(Told::Polls(_)) => {}
-                Err(_) => panic!("never told: {missing:?}"),
+                Err(error) => panic!("{error}: never told: {missing:?}"),
             }
         }
         n_told
