@@ -1,6 +1,8 @@
 //! The text of a rich format as it grows, block by block: white space, breaks and limits are settled
 //! here, so that every format gives text of the same shape.
 
+use std::borrow::Cow;
+
 use crate::model::Layout;
 use crate::text::{Span, grouped};
 
@@ -129,14 +131,19 @@ impl Flow {
     }
 
     fn push_word(&mut self, word: &str) {
-        if self.is_full {
+        // What is not shown makes no block, and so no place of one.
+        let word: Cow<'_, str> = match word.contains(char::is_control) {
+            true => word.chars().filter(|character| !character.is_control()).collect(),
+            false => word.into(),
+        };
+        if self.is_full || word.is_empty() {
             return;
         }
         self.make_room_between();
         let room = self.limit.saturating_sub(self.text.len());
         let fitting = word.get(..word.floor_char_boundary(room)).unwrap_or_default();
         self.is_full = fitting.len() < word.len();
-        self.text.extend(fitting.chars().filter(|character| !character.is_control()));
+        self.text.push_str(fitting);
     }
 
     /// Puts between what stands there and a word that follows what belongs between them.
@@ -260,6 +267,18 @@ mod tests {
         assert_eq!(flowed.text, "one tw");
         let said = "Only the first 6 bytes of its text are there.";
         assert_eq!(flowed.loss.as_deref(), Some(said));
+    }
+
+    /// A heading of control characters alone stood behind the end of the text (found by fuzzing RTF).
+    #[test]
+    fn a_block_of_control_characters_leaves_no_trace() {
+        let write = |flow: &mut Flow| {
+            flow.push("One");
+            flow.open(Block::Heading(1));
+            flow.begin_page(2);
+            flow.push("\0\u{7}");
+        };
+        assert_eq!(check(write, "One").layout, Layout::default());
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod gold;
 mod hostile;
 mod languages;
 mod limits;
+mod mutated;
 mod pages;
 mod real_window;
 mod seeds;

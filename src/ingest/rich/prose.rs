@@ -5,6 +5,8 @@ use super::super::flow::{Block, Flow};
 
 /// Boxes and notes inside each other beyond this are written as if they were one.
 const MAX_DEPTH: usize = 30;
+/// So many empty cells are kept between two with text.
+const MAX_EMPTY_CELLS: usize = 200;
 
 /// A text that is written paragraph by paragraph.
 #[derive(Debug)]
@@ -299,7 +301,7 @@ impl Row {
         let goes_on = self.has_begun && !self.is_split;
         self.has_begun = true;
         self.cell = Cell::WithText;
-        if goes_on { n_pending.max(1) } else { 0 }
+        if goes_on { n_pending.clamp(1, MAX_EMPTY_CELLS) } else { 0 }
     }
 }
 

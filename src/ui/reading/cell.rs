@@ -144,10 +144,9 @@ pub(crate) fn role(document: &Document, index: usize) -> Role {
         return Role::Reading;
     }
     if let Some(layout) = document.layout().filter(|layout| !layout.headings.is_empty()) {
-        // What the format calls a heading is one, and nothing else but the title.
-        let is_title = index < 24 && document.title_paragraph() == Some(ParagraphIdx::at(index));
+        // What the format calls a heading is one, and nothing else is.
         return match layout.heading_at_byte(span.start) {
-            _ if is_title => Role::Title,
+            Some(1) if text == document.title() => Role::Title,
             Some(_) => Role::ReadingStrong,
             None => Role::Reading,
         };

@@ -31,6 +31,8 @@ pub(super) enum Role {
     Quotation,
     /// How the characters before it are read aloud.
     Reading,
+    /// A link.
+    Link,
     /// Something that stands apart from its neighbours although no space is there.
     Control,
     /// Something to fill in.
@@ -82,7 +84,8 @@ pub(super) fn role(node: &Node) -> Role {
         "td" | "th" => Role::Cell,
         "q" => Role::Quotation,
         "rt" => Role::Reading,
-        "a" | "button" | "label" => Role::Control,
+        "a" => Role::Link,
+        "button" | "label" => Role::Control,
         "textarea" | "select" => Role::Field,
         "input" if !node.has("type", &["hidden", "submit", "button", "image", "reset"]) => {
             Role::Field

@@ -49,13 +49,18 @@ struct Guard<'t> {
     n_cut_attributes: usize,
     /// Where the page is cut off.
     end: Option<usize>,
-    /// Whether there were tags that open and close the page, and text behind these.
-    is_opened: bool,
-    is_closed: bool,
-    goes_on: bool,
+    ends: Ends,
     is_cut: bool,
     /// Whether a drawing or a formula is open.
     is_foreign: bool,
+}
+
+/// Whether there were tags that open and close the page, and text behind these.
+#[derive(Default)]
+struct Ends {
+    is_opened: bool,
+    is_closed: bool,
+    goes_on: bool,
 }
 
 struct Open {
@@ -82,10 +87,10 @@ impl<'t> Guard<'t> {
             // Attributes past the bound: the tag is ended before them.
             self.replace(end, tag.end, ">");
         }
-        self.goes_on |= self.is_closed && begins_text(&name);
+        self.ends.goes_on |= self.ends.is_closed && begins_text(&name);
         match name.as_str() {
-            "html" | "body" if tag.is_end => self.is_closed |= name == "html",
-            "html" | "body" => self.is_opened = true,
+            "html" | "body" if tag.is_end => self.ends.is_closed |= name == "html",
+            "html" | "body" => self.ends.is_opened = true,
             "head" => {}
             name if is_void(name) => {}
             name if tag.is_end => self.close(name, tag),
@@ -167,7 +172,9 @@ impl<'t> Guard<'t> {
     /// Whether a page ends that was opened, while something is open whose end nobody leaves out.
     fn is_left_open(&self) -> bool {
         let mut open = self.open.iter();
-        self.is_opened && !self.is_closed && open.any(|open| open.kind != Kind::Formatting)
+        self.ends.is_opened
+            && !self.ends.is_closed
+            && open.any(|open| open.kind != Kind::Formatting)
     }
 
     fn replace(&mut self, start: usize, end: usize, by: &str) {
@@ -193,7 +200,7 @@ impl<'t> Guard<'t> {
             said.push("It was cut off where too many marks were open.".to_owned());
         } else if self.is_cut {
             said.push("It ends in the middle: the page is not closed.".to_owned());
-        } else if self.goes_on {
+        } else if self.ends.goes_on {
             said.push("It goes on behind its end: there are parts of two pages.".to_owned());
         }
         let html = if is_changed { Cow::Owned(self.changed) } else { Cow::Borrowed(self.text) };
@@ -309,7 +316,7 @@ mod tests {
 
     #[test]
     fn open_marks_are_not_multiplied_without_end() {
-        let page: String = (0..500).map(|at| format!("<font size={at}>")).collect();
+        let page = (0..500).fold(String::new(), |page, at| page + &format!("<font size={at}>"));
         let page = format!("{page}{}", "<p>x".repeat(20_000));
         let guarded = guard(&page, false);
         assert_eq!(guarded.loss.as_deref(), Some("It was cut off where too many marks were open."));

@@ -185,7 +185,7 @@ fn article(value: &Value) -> Option<&Value> {
         _ => value
             .get("@graph")
             .and_then(Value::as_array)
-            .map_or(std::slice::from_ref(value), Vec::as_slice),
+            .map_or_else(|| std::slice::from_ref(value), Vec::as_slice),
     };
     let is_article = |part: &&Value| {
         let kinds = match part.get("@type") {

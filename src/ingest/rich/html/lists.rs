@@ -28,7 +28,8 @@ impl List {
         let is_reversed = page.node(place).is_some_and(|node| node.attribute("reversed").is_some());
         let n_items = || {
             let items = page.inside(place).filter(|(_, node)| node.name() == "li");
-            items.filter(|&(item, _)| page.around(item).next() == Some(place)).count() as i64
+            let own = items.filter(|&(item, _)| page.around(item).next() == Some(place));
+            i64::try_from(own.count()).unwrap_or(i64::MAX)
         };
         let first = number("start").unwrap_or_else(|| if is_reversed { n_items() } else { 1 });
         let style = match page.node(place).and_then(|node| node.attribute("type")).map(str::trim) {

@@ -98,9 +98,8 @@ fn write_unit(unit: &Unit<'_>, is_text: bool, flow: &mut Flow) {
     flow.open(unit.block);
     for piece in &unit.pieces {
         match piece {
-            Piece::Text(text) => flow.push(text),
+            Piece::Text(text) | Piece::Shown(text) => flow.push(text),
             Piece::Lines(text) => write_lines(text, flow),
-            Piece::Shown(text) => flow.push(text),
             // The items of menus have no dots that anybody sees.
             Piece::Marker(marker) if is_text => flow.push(marker),
             Piece::Marker(_) => {}

@@ -7,6 +7,8 @@ use dom_smoothie::{Config, Readability};
 
 /// Finding the article takes long on larger pages; they are read whole.
 const MOST_ELEMENTS: usize = 60_000;
+/// The search counts the letters inside of elements again and again: so many in all are not too long.
+const MOST_WEIGHT: usize = 40_000_000;
 /// Where the article stands once it was found.
 const ARTICLE: &str = "#readability-page-1";
 
@@ -73,10 +75,10 @@ impl Page {
         page.measure();
         // The search moves nodes about in the tree, and makes new ones, but those that were there
         // keep their numbers: so what it leaves of the page's own text is the article.
-        if wants_article && readability.parse().is_ok() {
+        if wants_article && page.weight() <= MOST_WEIGHT && readability.parse().is_ok() {
             let found = readability.doc.select_single(ARTICLE);
-            let inside = found.nodes().first().into_iter().flat_map(|node| node.descendants());
-            for node in inside {
+            let Some(article) = found.nodes().first() else { return page };
+            for node in article.descendants_it() {
                 let known = places.get(&node.id).and_then(|&place| page.nodes.get_mut(place));
                 if let Some(known) = known {
                     known.is_article = matches!(known.content, Content::Text(_));
@@ -118,6 +120,19 @@ impl Page {
     pub(super) fn text_of(&self, place: usize) -> String {
         let texts: String = self.inside(place).filter_map(|(_, node)| node.text()).collect();
         spaced(&texts)
+    }
+
+    /// How many bytes of text all elements hold, each byte as often as elements hold it.
+    fn weight(&self) -> usize {
+        let mut depths = Vec::with_capacity(self.nodes.len());
+        let mut weight = 0_usize;
+        for node in &self.nodes {
+            let depth =
+                node.parent.and_then(|parent| depths.get(parent)).map_or(0, |depth| depth + 1);
+            depths.push(depth);
+            weight = weight.saturating_add(node.text().map_or(0, str::len).saturating_mul(depth));
+        }
+        weight
     }
 
     /// Notes where each element ends.

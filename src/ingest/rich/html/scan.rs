@@ -71,7 +71,7 @@ impl<'t> Scan<'t> {
                 [b'<', b'/', letter, ..] if letter.is_ascii_alphabetic() => return self.tag(2),
                 [b'<', letter, ..] if letter.is_ascii_alphabetic() => return self.tag(1),
                 [b'<', b'!', b'-', b'-', ..] => self.pass_comment(),
-                [b'<', b'!' | b'?', ..] | [b'<', b'/', ..] => self.pass(b">"),
+                [b'<', b'!' | b'?' | b'/', ..] => self.pass(b">"),
                 _ => self.at += 1,
             }
         }

@@ -39,18 +39,18 @@ pub(super) fn is_grid(page: &Page, place: usize) -> bool {
 
 #[derive(Default)]
 struct Cell {
-    n_letters: usize,
-    n_blocks: usize,
-    n_breaks: usize,
+    letters: usize,
+    blocks: usize,
+    breaks: usize,
 }
 
 impl Cell {
     /// Counts what a cell holds; says whether it may still be one of figures.
     fn takes(&mut self, node: &Node) -> bool {
         match node.name() {
-            "" => self.n_letters += node.text().map_or(0, |text| text.trim().len()),
-            "p" | "div" => self.n_blocks += 1,
-            "br" => self.n_breaks += 1,
+            "" => self.letters += node.text().map_or(0, |text| text.trim().len()),
+            "p" | "div" => self.blocks += 1,
+            "br" => self.breaks += 1,
             "table" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "ul" | "ol" | "dl" | "pre"
             | "blockquote" | "form" | "hr" | "nav" | "section" | "article" | "header"
             | "footer" => {
@@ -58,6 +58,6 @@ impl Cell {
             }
             _ => {}
         }
-        self.n_letters <= LONGEST_CELL && self.n_blocks <= 1 && self.n_breaks <= 4
+        self.letters <= LONGEST_CELL && self.blocks <= 1 && self.breaks <= 4
     }
 }

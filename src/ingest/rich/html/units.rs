@@ -148,14 +148,13 @@ impl<'p> Cutter<'p> {
                 let numbered = self.lists.last_mut().and_then(|list| list.next_marker(node));
                 self.marker = Some(numbered.unwrap_or_else(|| "• ".to_owned()));
             }
-            Role::Row => self.begin_block(role, place),
             Role::Cell if self.grid.is_some() => self.push(Piece::Cell),
-            Role::Cell => self.begin_block(role, place),
+            Role::Row | Role::Cell => self.begin_block(role, place),
             Role::Break => self.break_line(),
             Role::Quotation => self.show("“"),
             Role::Reading => self.show("("),
-            Role::Control => {
-                self.n_links += usize::from(node.name() == "a");
+            Role::Link | Role::Control => {
+                self.n_links += usize::from(role == Role::Link);
                 // Links and buttons right behind each other are parted by more than the page's text.
                 if std::mem::take(&mut self.is_behind_control) {
                     self.push(Piece::Gap);
@@ -188,8 +187,8 @@ impl<'p> Cutter<'p> {
             Role::Item => self.marker = None,
             Role::Quotation => self.show("”"),
             Role::Reading => self.show(")"),
-            Role::Control => {
-                self.n_links = self.n_links.saturating_sub(1);
+            Role::Link | Role::Control => {
+                self.n_links -= usize::from(role == Role::Link).min(self.n_links);
                 self.is_behind_control = true;
             }
             Role::Verbatim => self.n_verbatim = self.n_verbatim.saturating_sub(1),

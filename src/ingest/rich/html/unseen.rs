@@ -9,21 +9,21 @@ const LARGEST_BEACON: u32 = 2;
 /// What was not shown.
 #[derive(Clone, Debug, Default)]
 pub(in crate::ingest::rich) struct Unseen {
-    n_pictures: usize,
-    n_recordings: usize,
-    n_frames: usize,
-    n_fields: usize,
-    n_hidden_words: usize,
+    pictures: usize,
+    recordings: usize,
+    frames: usize,
+    fields: usize,
+    hidden_words: usize,
 }
 
 impl Unseen {
     /// Counts an element that is not shown; says whether the text inside it is.
     pub(super) fn note(&mut self, role: Role, node: &Node) -> bool {
         match role {
-            Role::Picture => self.n_pictures += usize::from(is_picture(node)),
-            Role::Recording => self.n_recordings += 1,
-            Role::Frame => self.n_frames += 1,
-            Role::Field => self.n_fields += 1,
+            Role::Picture => self.pictures += usize::from(is_picture(node)),
+            Role::Recording => self.recordings += 1,
+            Role::Frame => self.frames += 1,
+            Role::Field => self.fields += 1,
             Role::Silent => {}
             _ => return true,
         }
@@ -38,38 +38,38 @@ impl Unseen {
             } else if matches!(node.name(), "script" | "style") {
                 skipped = node.end;
             } else if let Some(text) = node.text() {
-                self.n_hidden_words += text.split_whitespace().count();
+                self.hidden_words += text.split_whitespace().count();
             }
         }
     }
 
     /// Adds what another text does not show.
     pub(in crate::ingest::rich) fn add(&mut self, other: &Self) {
-        self.n_pictures += other.n_pictures;
-        self.n_recordings += other.n_recordings;
-        self.n_frames += other.n_frames;
-        self.n_fields += other.n_fields;
-        self.n_hidden_words += other.n_hidden_words;
+        self.pictures += other.pictures;
+        self.recordings += other.recordings;
+        self.frames += other.frames;
+        self.fields += other.fields;
+        self.hidden_words += other.hidden_words;
     }
 
     /// Adds pictures that stand beside a page.
     pub(in crate::ingest::rich) fn add_pictures(&mut self, n: usize) {
-        self.n_pictures += n;
+        self.pictures += n;
     }
 
     /// Each as a few words.
     pub(in crate::ingest::rich) fn said(&self) -> Vec<String> {
         let counted = [
-            (self.n_pictures, "picture"),
-            (self.n_recordings, "recording"),
-            (self.n_frames, "embedded page"),
-            (self.n_fields, "form field"),
+            (self.pictures, "picture"),
+            (self.recordings, "recording"),
+            (self.frames, "embedded page"),
+            (self.fields, "form field"),
         ];
         let counted = counted.into_iter().filter(|&(n, _)| n > 0);
         let mut said: Vec<String> =
             counted.map(|(n, what)| format!("{n} {what}{}", plural(n))).collect();
-        if self.n_hidden_words > 0 {
-            let n = self.n_hidden_words;
+        if self.hidden_words > 0 {
+            let n = self.hidden_words;
             said.push(format!("hidden text ({n} word{})", plural(n)));
         }
         said

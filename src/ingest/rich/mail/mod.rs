@@ -105,7 +105,7 @@ impl<'f> Reader<'f> {
         if let Some(several) = kind.strip_prefix("multipart/") {
             self.read_several(part, several, &content, depth);
         } else if kind == "message/rfc822" {
-            let body = self.body(part);
+            let body = body(part);
             let mail = Entity::new(&body);
             self.write_head(&mail, 2);
             self.read_part(&mail, depth + 1);
@@ -159,7 +159,7 @@ impl<'f> Reader<'f> {
             is(part, "text/html") || part.content_type().mimetype.starts_with("multipart/")
         });
         let (Some(plain), Some(other)) = (plain, other) else {
-            return plain.or(other).or(parts.last());
+            return plain.or(other).or_else(|| parts.last());
         };
         let n_letters = |text: &str| text.chars().filter(|letter| letter.is_alphanumeric()).count();
         let n_plain = n_letters(&self.text(plain));
@@ -208,7 +208,7 @@ impl<'f> Reader<'f> {
 
     /// A part's text in the encoding it names, or else in the one it seems to be in.
     fn text_as(&mut self, part: &Entity<'_>, content: &ParsedContentType) -> String {
-        let bytes = self.body(part);
+        let bytes = body(part);
         let label = content.params.get("charset").map(String::as_str).unwrap_or_default();
         let told = Encoding::for_label(label.trim().as_bytes());
         if told.is_none() && !label.is_empty() {
@@ -231,11 +231,6 @@ impl<'f> Reader<'f> {
         }
         self.encoding.get_or_insert(decoded.encoding);
         decoded.text
-    }
-
-    fn body(&self, part: &Entity<'_>) -> Vec<u8> {
-        let encoding = part.field("Content-Transfer-Encoding").unwrap_or_default();
-        transfer::undone(part.body, &encoding)
     }
 
     fn lose(&mut self, said: &str) {
@@ -266,6 +261,12 @@ impl<'f> Reader<'f> {
             loss: (!self.loss.is_empty()).then(|| self.loss.join(" ")),
         }
     }
+}
+
+/// A part's bytes as they were before they were sent.
+fn body(part: &Entity<'_>) -> Vec<u8> {
+    let encoding = part.field("Content-Transfer-Encoding").unwrap_or_default();
+    transfer::undone(part.body, &encoding)
 }
 
 /// Whether nobody can read it without a key.

@@ -1,6 +1,8 @@
 //! E-books (EPUB 2 and 3): the chapters in the order of the spine, each read as a web page of which
 //! all is text. Names are looked up in the archive alone.
 
+use std::borrow::Cow;
+
 use memchr::memmem;
 
 use super::archive::{Archive, Unread};
@@ -25,7 +27,7 @@ pub(super) fn read(archive: &mut Archive<'_>, flow: &mut Flow) -> Result<Found, 
         ));
     }
     let place = package_place(archive)?;
-    let package = archive.part(&place).map_err(|unread| no_package(unread))?;
+    let package = archive.part(&place).map_err(no_package)?;
     let mut book = Package::default();
     let is_damaged = walk(&package.bytes, &mut book).is_damaged || package.fault.is_some();
     let folder = place.rsplit_once('/').map_or("", |(folder, _)| folder);
@@ -41,6 +43,12 @@ pub(super) fn read(archive: &mut Archive<'_>, flow: &mut Flow) -> Result<Found, 
         return Err(Refusal(
             "An e-book without its text: none of its chapters is there.".to_owned(),
         ));
+    }
+    if !archive.is_broken() && 2 * chapters.n_absent >= book.spine.len() {
+        let (n, n_all) = (chapters.n_absent, book.spine.len());
+        return Err(Refusal(format!(
+            "An e-book without its text: {n} of {n_all} chapters are not in it."
+        )));
     }
     let imprint = Imprint {
         title: stated::title(&book.title),
@@ -170,9 +178,8 @@ impl Reading for Package {
     type Mark = ();
 
     fn open(&mut self, element: &Element<'_>) {
-        let attribute = |name: &str| {
-            element.attribute(name).map(|value| value.into_owned()).unwrap_or_default()
-        };
+        let attribute =
+            |name: &str| element.attribute(name).map(Cow::into_owned).unwrap_or_default();
         self.current = match element.name() {
             "title" if self.title.is_empty() => Some(Property::Title),
             "creator" => {
@@ -221,6 +228,8 @@ struct Chapters {
     unseen: Unseen,
     n_read: usize,
     n_missing: usize,
+    /// How many of the missing the archive does not even list.
+    n_absent: usize,
     is_damaged: bool,
     losses: Vec<String>,
 }
@@ -234,7 +243,9 @@ impl Chapters {
         flow: &mut Flow,
     ) {
         let part = book.item(&itemref.id).map(|item| (item, inside(folder, &item.place)));
-        let Some((item, Ok(part))) = part.map(|(item, place)| (item, archive.part(&place))) else {
+        let part = part.map(|(item, place)| (item, archive.part(&place)));
+        self.n_absent += usize::from(matches!(part, None | Some((_, Err(Unread::Missing)))));
+        let Some((item, Ok(part))) = part else {
             self.n_missing += 1;
             return;
         };
@@ -298,95 +309,16 @@ fn percent_decoded(path: &str) -> String {
     let mut rest = path.as_bytes();
     while let Some((&byte, behind)) = rest.split_first() {
         let digit = |at: usize| behind.get(at).and_then(|&byte| char::from(byte).to_digit(16));
-        match (byte, digit(0), digit(1)) {
-            (b'%', Some(high), Some(low)) => {
-                bytes.push((high << 4 | low) as u8);
-                rest = behind.get(2..).unwrap_or_default();
-            }
-            _ => {
-                bytes.push(byte);
-                rest = behind;
-            }
+        if let (b'%', Some(high), Some(low)) = (byte, digit(0), digit(1)) {
+            bytes.push((high << 4 | low) as u8);
+            rest = behind.get(2..).unwrap_or_default();
+        } else {
+            bytes.push(byte);
+            rest = behind;
         }
     }
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::tests::packed;
-    use super::*;
-
-    const CONTAINER: (&str, &str) =
-        ("META-INF/container.xml", "<c><rootfile full-path='OPS/b.opf'/></c>");
-    const BOOK: (&str, &str) = (
-        "OPS/b.opf",
-        "<package><metadata><dc:title>Ferry</dc:title><dc:creator>Ada</dc:creator><dc:creator>Bo</dc:creator>
-         <dc:date>2021-06-03</dc:date></metadata><manifest><item id='n' href='nav.xhtml' properties='nav'/>
-         <item id='a' href='text/one%20more.xhtml'/><item id='b' href='./../OPS/b.xhtml#x'/>
-         <item id='c' href='../../../etc/passwd'/></manifest>
-         <spine><itemref idref='n'/><itemref idref='b'/><itemref idref='a'/><itemref idref='c' linear='no'/></spine>
-         </package>",
-    );
-    const NAV: (&str, &str) =
-        ("OPS/nav.xhtml", "<html><body><ol><li>Contents</li></ol></body></html>");
-    const ONE: (&str, &str) = (
-        "OPS/text/one more.xhtml",
-        "<html><head><title/></head><body><h2>One</h2><img src='x'/></body></html>",
-    );
-    const TWO: (&str, &str) = ("OPS/b.xhtml", "<html><body><p>two<p/>three</p></body></html>");
-
-    fn opened(parts: &[(&str, &str)]) -> (Result<Found, Refusal>, String, Vec<crate::text::Span>) {
-        let bytes = packed(parts);
-        let mut flow = Flow::new(10_000);
-        let found = read(&mut Archive::open(&bytes).expect("an archive"), &mut flow);
-        let flowed = flow.finish();
-        (found, flowed.text, flowed.layout.asides)
-    }
-
-    #[test]
-    fn chapters_follow_the_spine_and_the_contents_are_aside() {
-        let (found, text, asides) = opened(&[CONTAINER, BOOK, NAV, ONE, TWO]);
-        assert_eq!(text, "1. Contents\n\ntwo\n\nthree\n\nOne");
-        assert_eq!(asides, [crate::text::Span::new(0, 11)]);
-        let Found { imprint, loss, .. } = found.expect("a book");
-        assert_eq!(imprint.title.as_deref(), Some("Ferry"));
-        assert_eq!(imprint.author.as_deref(), Some("Ada, Bo"));
-        assert_eq!(imprint.date.as_deref(), Some("2021-06-03"));
-        assert_eq!(imprint.unshown, ["1 picture"]);
-        assert_eq!(loss.as_deref(), Some("1 chapter is missing."));
-    }
-
-    #[test]
-    fn a_book_without_chapters_is_refused() {
-        let refused = opened(&[CONTAINER, BOOK]).0.expect_err("there is no text");
-        assert_eq!(refused.0, "An e-book without its text: none of its chapters is there.");
-        assert!(opened(&[CONTAINER]).0.is_err() && opened(&[]).0.is_err());
-    }
-
-    #[test]
-    fn a_locked_book_is_refused_and_one_with_hidden_fonts_is_not() {
-        let way = |way: &str| {
-            format!("<e><EncryptedData><EncryptionMethod Algorithm='{way}'/></EncryptedData></e>")
-        };
-        let with = |way: &str| opened(&[CONTAINER, BOOK, ONE, ("META-INF/encryption.xml", way)]).0;
-        assert!(with(&way("http://www.idpf.org/2008/embedding")).is_ok());
-        let refused =
-            with(&way("http://www.w3.org/2001/04/xmlenc#aes128-cbc")).expect_err("locked");
-        assert!(refused.0.contains("DRM"));
-    }
-
-    #[test]
-    fn no_name_leads_out_of_the_archive() {
-        let cases = [
-            ("OPS", "a/b.xhtml", "OPS/a/b.xhtml"),
-            ("OPS/x", "../b.xhtml?q#f", "OPS/b.xhtml"),
-            ("OPS", "../../../etc/passwd", "etc/passwd"),
-            ("OPS", "/b%C3%A9.xhtml", "bé.xhtml"),
-            ("", "100%.xhtml", "100%.xhtml"),
-        ];
-        for (folder, reference, expected) in cases {
-            assert_eq!(inside(folder, reference), expected);
-        }
-    }
-}
+mod tests;

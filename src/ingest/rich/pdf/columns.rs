@@ -59,7 +59,9 @@ struct Band {
 
 fn widest_band(pieces: &[Piece]) -> Option<Band> {
     let em = median(pieces.iter().map(|piece| piece.size))?;
-    let bands = candidates(pieces, em).into_iter().filter_map(|gutter| band(pieces, gutter, em));
+    let mut by_base: Vec<&Piece> = pieces.iter().collect();
+    by_base.sort_by(|one, other| one.base.total_cmp(&other.base));
+    let bands = candidates(pieces, em).into_iter().filter_map(|gutter| band(&by_base, gutter, em));
     bands.max_by_key(|band| band.n_pieces)
 }
 
@@ -82,21 +84,21 @@ fn candidates(pieces: &[Piece], em: f32) -> Vec<f32> {
 }
 
 /// The longest stretch that a gutter goes through, if both its sides are columns of text.
-fn band(pieces: &[Piece], gutter: f32, em: f32) -> Option<Band> {
+fn band(by_base: &[&Piece], gutter: f32, em: f32) -> Option<Band> {
     let crosses = |piece: &&Piece| piece.left < gutter && piece.right > gutter;
-    let mut ends: Vec<f32> = pieces.iter().filter(crosses).map(|piece| piece.base).collect();
-    ends.sort_by(f32::total_cmp);
-    ends.insert(0, f32::NEG_INFINITY);
+    let crossing = by_base.iter().copied().filter(crosses).map(|piece| piece.base);
+    let mut ends: Vec<f32> = std::iter::once(f32::NEG_INFINITY).chain(crossing).collect();
     ends.push(f32::INFINITY);
     let stretches = ends.iter().zip(ends.iter().skip(1)).filter(|(top, bottom)| bottom > top);
     // What stands on the line of a crossing piece belongs to its stretch of the page.
     let bands = stretches.filter_map(|(&top, &bottom)| {
         let (top, bottom) = (top + 0.5 * em, bottom - 0.5 * em);
-        let is_inside = |piece: &&Piece| piece.base >= top && piece.base < bottom;
-        let inside: Vec<&Piece> = pieces.iter().filter(is_inside).collect();
+        let first = by_base.partition_point(|piece| piece.base < top);
+        let last = by_base.partition_point(|piece| piece.base < bottom);
+        let inside = by_base.get(first..last).unwrap_or_default();
         let n_pieces = inside.len();
-        let top = top.max(below_title(&inside, gutter, em));
-        are_columns(&inside, gutter).then_some(Band { top, bottom, gutter, n_pieces })
+        let top = top.max(below_title(inside, gutter, em));
+        are_columns(inside, gutter).then_some(Band { top, bottom, gutter, n_pieces })
     });
     bands.max_by_key(|band| band.n_pieces)
 }

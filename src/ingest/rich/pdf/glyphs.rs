@@ -22,7 +22,7 @@ const FARTHEST: f32 = 1e6;
 /// Of one page at most so many letters are taken.
 const MAX_GLYPHS: usize = 2_000_000;
 /// Whoever draws more often on one page draws in order to take time.
-const MAX_CALLS: usize = 20_000_000;
+const MAX_CALLS: usize = 2_000_000;
 
 /// A letter at its place. The origin is a page's upper left corner, the unit a point.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -49,8 +49,17 @@ pub(super) struct Collector {
     /// Whether there was more than is taken.
     pub(super) is_cut: bool,
     n_calls: usize,
-    /// For each open stretch of marked content the text that is to stand for it, until it is used.
-    spoken: Vec<Option<String>>,
+    /// The open stretches of marked content.
+    marked: Vec<Marked>,
+}
+
+/// A stretch of marked content.
+#[derive(Debug, Default)]
+struct Marked {
+    /// The text that is to stand for it, until it is used.
+    text: String,
+    /// Which open stretch, this or one around it, has a text that stands for this one.
+    spoken_by: Option<usize>,
 }
 
 /// Thrown through the interpreter to end a page that draws without end.
@@ -69,10 +78,7 @@ impl Collector {
 
     fn add(&mut self, glyph: &PositionedGlyph<'_>, onto_page: Affine, run: Run) {
         let Some(mut placed) = placed(glyph, onto_page, run) else { return };
-        let text = match self.spoken.last_mut() {
-            Some(Some(spoken)) => std::mem::take(spoken),
-            _ => self.unicode(glyph),
-        };
+        let text = self.spoken().unwrap_or_else(|| self.unicode(glyph));
         let mut letters: Vec<char> = text.chars().flat_map(split).collect();
         if letters.len() > 1 {
             // A place inside a ligature where it might be cut, and is not.
@@ -88,6 +94,12 @@ impl Collector {
             }
         }
         self.is_cut |= self.glyphs.len() > MAX_GLYPHS;
+    }
+
+    /// The text that stands for all letters of a stretch, at the first of them; then none.
+    fn spoken(&mut self) -> Option<String> {
+        let spoken_by = self.marked.last()?.spoken_by?;
+        self.marked.get_mut(spoken_by).map(|marked| std::mem::take(&mut marked.text))
     }
 
     fn unicode(&mut self, glyph: &PositionedGlyph<'_>) -> String {
@@ -207,12 +219,16 @@ impl<'a> Device<'a> for Collector {
     fn begin_marked_content(&mut self, _: &[u8], properties: Option<&Dict<'_>>) {
         self.count();
         let spoken = properties.and_then(|named| named.get::<PdfString<'_>>(b"ActualText"));
-        // Inside such a stretch its text stands already, also in stretches within.
-        let outer = self.spoken.last().cloned().flatten();
-        self.spoken.push(spoken.map(|text| decoded(text.as_bytes())).or(outer));
+        let around = self.marked.last().and_then(|marked| marked.spoken_by);
+        self.marked.push(match (around, spoken) {
+            (None, Some(text)) => {
+                Marked { text: decoded(text.as_bytes()), spoken_by: Some(self.marked.len()) }
+            }
+            _ => Marked { text: String::new(), spoken_by: around },
+        });
     }
 
     fn end_marked_content(&mut self) {
-        self.spoken.pop();
+        self.marked.pop();
     }
 }

@@ -104,7 +104,8 @@ impl Reading {
             self.n_blank += usize::from(page.lines.is_empty());
             text_bytes += page.lines.iter().map(|line| line.line.text.len() + 1).sum::<usize>();
             self.pages.push(page);
-            if text_bytes > limit {
+            // Joined lines take a little less: what finds no room is told by the flow.
+            if text_bytes > limit.saturating_add(limit / 4) {
                 break;
             }
         }
@@ -115,6 +116,10 @@ impl Reading {
 
     /// Refuses what has no text.
     fn check(&self) -> Result<(), Refusal> {
+        if self.n_unknown * 2 > self.n_letters {
+            let reason = "Its fonts do not say which letters they show, so no text can be read.";
+            return Err(Refusal(reason.to_owned()));
+        }
         if self.pages.iter().any(|page| !page.lines.is_empty()) {
             return Ok(());
         }

@@ -110,6 +110,22 @@ fn a_table_inside_a_cell_keeps_its_rows_in_order() {
 }
 
 #[test]
+fn a_cell_may_begin_with_a_table() {
+    check(
+        |prose| {
+            prose.begin_row();
+            prose.begin_cell();
+            prose.begin_row();
+            cell(prose, &["a"]);
+            prose.end_row();
+            paragraph(prose, "b");
+            prose.end_row();
+        },
+        "a\n\nb",
+    );
+}
+
+#[test]
 fn a_box_follows_the_paragraph_and_a_note_the_document() {
     check(
         |prose| {

@@ -42,6 +42,7 @@ fn bytes_are_in_the_encoding_of_font_or_file() {
     check("\\ansicpg1251 \\'cf\\'e0", "Па");
     let fonts = "{\\fonttbl{\\f0\\fcharset204 A;}{\\f1\\fcharset128 B{\\*\\falt C};}{\\f2\\fcharset2 Symbol;}}";
     check(&format!("{fonts}\\'cf {{\\f0\\'cf}}\\f1\\'82\\'a0\\'83\\'41\\f2 a"), "Ï Пあアα");
+    check(&format!("\\deff0{fonts}\\f2 a\\plain\\'cf"), "αП");
     let read = check("\\ansicpg1251 x", "x");
     assert_eq!(read.encoding, "windows-1251");
 }

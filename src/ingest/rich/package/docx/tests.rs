@@ -90,6 +90,22 @@ fn what_is_not_shown_is_counted() {
 }
 
 #[test]
+fn properties_from_before_a_change_do_not_count() {
+    let old = "<w:pPr><w:outlineLvl w:val='0'/><w:pPrChange><w:pPr><w:outlineLvl w:val='9'/></w:pPr>\
+        </w:pPrChange></w:pPr><w:r><w:rPr><w:rPrChange><w:rPr><w:vanish/></w:rPr></w:rPrChange></w:rPr>\
+        <w:t>a</w:t></w:r>";
+    assert_eq!(check(&p(old), "a").rich.unwrap().layout.headings, [(0, 1)]);
+}
+
+#[test]
+fn a_box_in_hidden_text_is_shown_and_hides_nothing_else() {
+    let boxed = "<w:r><w:rPr><w:vanish/></w:rPr><w:txbxContent><w:p><w:r><w:t>box</w:t></w:r></w:p>\
+        </w:txbxContent><w:t>hidden</w:t></w:r>";
+    let read = check(&p(&(boxed.to_owned() + &r("a"))), "box\n\na");
+    assert_eq!(unshown(read), ["hidden text (1 word)"]);
+}
+
+#[test]
 fn fields_show_their_results() {
     let field = |code: &str, result: &str| {
         format!(

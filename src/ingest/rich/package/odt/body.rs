@@ -125,7 +125,7 @@ impl<'a> Body<'a> {
                 self.prose.begin_note(self.n_notes);
                 return Mark::Note;
             }
-            "section" if element.attribute("display").is_some_and(|value| value == "none") => {
+            "section" if is_hidden(element) => {
                 self.n_hiding += 1;
                 return Mark::Hiding;
             }
@@ -205,6 +205,12 @@ impl<'a> Body<'a> {
     fn resume(&mut self) {
         (self.n_paragraphs, self.lists) = self.interrupted.pop().unwrap_or_default();
     }
+}
+
+/// Whether an element says that it is not shown, always or by its condition.
+fn is_hidden(element: &Element<'_>) -> bool {
+    element.attribute("is-hidden").is_some_and(|value| value == "true")
+        || element.attribute("display").is_some_and(|value| value == "none")
 }
 
 impl Reading for Body<'_> {

@@ -106,7 +106,21 @@ fn a_file_without_text_is_refused_in_words() {
 }
 
 #[test]
-fn a_page_that_draws_itself_ends() {
+fn letters_that_a_font_does_not_tell_are_no_text() {
+    // Helvetica has no letters at these codes.
+    let unknown = "BT /F 10 Tf 50 700 Td <0102030405060708> Tj ET";
+    check_refused(
+        &File::new(&[unknown]),
+        "Its fonts do not say which letters they show, so no text can be read.",
+    );
+    let text = format!("{} {unknown}", shown(&[(50.0, 600.0, "The ferry left the quay early.")]));
+    let read = read(&File::new(&[&text])).expect("a document");
+    let said = "8 letters stand as \u{FFFD}: the file does not say which they are.";
+    assert_eq!(read.loss.as_deref(), Some(said));
+}
+
+#[test]
+fn a_page_on_its_side_is_read() {
     let mut file = File::new(&[&shown(&[(50.0, 700.0, "Text")])]);
     file.of_page = "/Rotate 90".to_owned();
     check(&file, "Text");
