@@ -1,8 +1,8 @@
 //! Readers that behave, die, hang and talk too much; each is a shell script in a folder of its own.
 
-use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 use std::time::Instant;
+use std::{fs, io};
 
 use super::*;
 
@@ -16,7 +16,8 @@ fn written(script: &str) -> (tempfile::TempDir, PathBuf) {
     fs::write(&program, format!("#!/bin/sh\n{script}\n")).unwrap();
     fs::set_permissions(&program, fs::Permissions::from_mode(0o700)).unwrap();
     // A process that another test starts at this moment holds the file open until it is itself.
-    while Child::start(&program).is_err() {}
+    let is_busy = |error: &io::Error| error.kind() == io::ErrorKind::ExecutableFileBusy;
+    while Child::start(&program).is_err_and(|error| is_busy(&error)) {}
     (dir, program)
 }
 
@@ -83,6 +84,18 @@ fn a_reader_that_says_nonsense_or_too_much_is_not_listened_to() {
 fn a_reader_that_hangs_is_waited_for_no_longer_than_the_limit() {
     let limits = ReaderLimits { wall_secs: 1, ..ReaderLimits::default() };
     let said = asked("exec sleep 1000", limits, &|| false);
+    assert_eq!(said.as_deref(), Some("Reading it takes more than 1 s (settings)."));
+}
+
+/// What does not fit into a pipe was written without looking at the clock.
+#[test]
+fn a_reader_that_does_not_take_a_large_file_is_waited_for_no_longer_than_the_limit() {
+    let limits = ReaderLimits { wall_secs: 1, ..ReaderLimits::default() };
+    let (_dir, program) = written("exec sleep 1000");
+    let readers = Readers::in_children(program, limits);
+    let large = vec![b'x'; 1 << 20];
+    let answer = readers.read(&large, RichKind::Html, &|| false);
+    let said = answer.and_then(Result::err);
     assert_eq!(said.as_deref(), Some("Reading it takes more than 1 s (settings)."));
 }
 
