@@ -321,18 +321,15 @@ fn compared(
     let Sheets { ids, documents, options, sameness } = sheets;
     let boilerplate_of = |id: Option<DocId>| id.map_or(&[][..], |id| folder.boilerplate_of(id));
     let boilerplate = Sides { left: boilerplate_of(ids.left), right: boilerplate_of(ids.right) };
-    let comparison = match (&documents.left, &documents.right) {
-        (Some(left), Some(right)) => {
-            let cancelled = || ticket.is_cancelled();
-            let counting = Counting { vocabulary: corpus.vocabulary(), sameness, boilerplate };
-            compare_counting(left, right, &counting, &cancelled)?
-        }
+    let comparison = if let (Some(left), Some(right)) = (&documents.left, &documents.right) {
+        let cancelled = || ticket.is_cancelled();
+        let counting = Counting { vocabulary: corpus.vocabulary(), sameness, boilerplate };
+        compare_counting(left, right, &counting, &cancelled)?
+    } else {
         // Nothing is said of a document alone but what stands around its text.
-        _ => {
-            let boilerplate =
-                Sides { left: boilerplate.left.to_vec(), right: boilerplate.right.to_vec() };
-            Comparison { boilerplate, ..Comparison::default() }
-        }
+        let boilerplate =
+            Sides { left: boilerplate.left.to_vec(), right: boilerplate.right.to_vec() };
+        Comparison { boilerplate, ..Comparison::default() }
     };
     Some(Reading::new(ids, documents, Arc::new(comparison), options))
 }
