@@ -20,6 +20,28 @@ enum Package {
     Epub,
 }
 
+/// What Microsoft's archives hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Office {
+    Document,
+    Presentation,
+    Workbook,
+}
+
+/// The types of main parts. What is embedded has a type too, but never one of a main part.
+const MAIN_TYPES: [(&[u8], Office); 10] = [
+    (b"wordprocessingml.document.main+xml", Office::Document),
+    (b"wordprocessingml.template.main+xml", Office::Document),
+    (b"ms-word.document.macroEnabled.main+xml", Office::Document),
+    (b"ms-word.template.macroEnabledTemplate.main+xml", Office::Document),
+    (b"presentationml.presentation.main+xml", Office::Presentation),
+    (b"presentationml.slideshow.main+xml", Office::Presentation),
+    (b"ms-powerpoint.presentation.macroEnabled.main+xml", Office::Presentation),
+    (b"spreadsheetml.sheet.main+xml", Office::Workbook),
+    (b"ms-excel.sheet.macroEnabled.main+xml", Office::Workbook),
+    (b"ms-excel.sheet.binary.macroEnabled.main", Office::Workbook),
+];
+
 /// Reads an archive that is a document.
 pub(super) fn read(bytes: &[u8], flow: &mut Flow) -> Result<Found, Refusal> {
     let mut archive = Archive::open(bytes)?;
@@ -44,17 +66,25 @@ fn package(archive: &mut Archive<'_>) -> Result<Package, Refusal> {
         return open_document(kind);
     }
     let types = small_part(archive, "[Content_Types].xml");
-    let declares = |what: &[u8]| memmem::find(&types, what).is_some();
-    if declares(b"wordprocessingml.document") || declares(b"ms-word.") {
-        return Ok(Package::Docx);
+    let declared = MAIN_TYPES.iter().find(|(kind, _)| memmem::find(&types, kind).is_some());
+    match declared {
+        Some(&(_, office)) => office_package(office),
+        None => by_names(archive),
     }
-    by_names(archive)
+}
+
+/// What an archive is by the type of its main part.
+fn office_package(office: Office) -> Result<Package, Refusal> {
+    let (what, instead) = match office {
+        Office::Document => return Ok(Package::Docx),
+        Office::Presentation => ("A PowerPoint presentation", "save it as PDF"),
+        Office::Workbook => ("An Excel workbook", "save what is to be read as text or .docx"),
+    };
+    Err(Refusal(format!("{what}, not a text: {instead}.")))
 }
 
 /// What an archive is that does not say so.
 fn by_names(archive: &Archive<'_>) -> Result<Package, Refusal> {
-    let no_text =
-        |what: &str, instead: &str| Err(Refusal(format!("{what}, not a text: {instead}.")));
     if archive.has("word/document.xml") {
         return Ok(Package::Docx);
     }
@@ -65,10 +95,10 @@ fn by_names(archive: &Archive<'_>) -> Result<Package, Refusal> {
         return Ok(Package::Odt);
     }
     if archive.has("xl/workbook.xml") {
-        return no_text("An Excel workbook", "save what is to be read as text or .docx");
+        return office_package(Office::Workbook);
     }
     if archive.has("ppt/presentation.xml") {
-        return no_text("A PowerPoint presentation", "save it as PDF");
+        return office_package(Office::Presentation);
     }
     if archive.has("Index/Document.iwa") || archive.has("Index.zip") {
         let instead = "export it from Pages as Word, EPUB or PDF";

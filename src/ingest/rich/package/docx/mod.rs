@@ -10,7 +10,7 @@ use self::numbering::Numbering;
 use self::parts::{Parts, has_text};
 use self::styles::Styles;
 use super::archive::{Archive, Part};
-use super::xml::walk;
+use super::xml::{root, walk};
 use super::{Flow, Found, Refusal, loss, properties, small_part, text_part};
 use crate::ingest::rich::prose::Prose;
 use crate::model::{Format, Imprint};
@@ -26,6 +26,10 @@ pub(super) fn read(archive: &mut Archive<'_>, flow: &mut Flow) -> Result<Found, 
     let numbering = Numbering::read(&small_part(archive, &parts.numbering));
     let mut body = Body::new(Prose::new(flow), styles, numbering);
     let mut is_damaged = walk(&bytes, &mut body).is_damaged;
+    if !is_damaged && root(&bytes) != "document" {
+        let what = format!("A Word document without its text: {} is none.", parts.text);
+        return Err(Refusal(what));
+    }
     for (kind, name) in [(Note::Footnote, &parts.footnotes), (Note::Endnote, &parts.endnotes)] {
         if body.refers_to(kind) {
             is_damaged |= walk(&small_part(archive, name), &mut body).is_damaged;

@@ -174,6 +174,16 @@ fn a_document_without_its_text_is_refused() {
 }
 
 #[test]
+fn a_main_part_that_is_no_document_is_refused() {
+    let refused = |part: &str| {
+        let bytes = packed(&[("word/document.xml", part)]);
+        ingest_rich(&bytes, RichKind::Package, 1000).unwrap_err().0
+    };
+    let said = "A Word document without its text: word/document.xml is none.";
+    assert_eq!(refused("<p:presentation><t>x</t></p:presentation>"), said);
+}
+
+#[test]
 fn broken_markup_is_read_on_and_said() {
     let read = read_with("<w:p><w:r><w:t>one</w:t></w:p><w:p><w:r><w:t>two", &[]);
     assert_eq!(read.text, "one\n\ntwo");
