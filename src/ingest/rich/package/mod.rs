@@ -143,16 +143,41 @@ fn text_part(archive: &mut Archive<'_>, name: &str, what: &str) -> Result<Part, 
     })
 }
 
-/// What a reader has to say of a part's fault, and of an archive whose directory is gone.
-fn loss(archive: &Archive<'_>, fault: Option<Fault>, is_damaged: bool) -> Option<String> {
-    let said = match fault {
+/// A part that says how text looks and is numbered; empty if there is none. Whether it is there and
+/// cannot be read whole is noted.
+fn side_part(archive: &mut Archive<'_>, name: &str, has_fault: &mut bool) -> Vec<u8> {
+    match archive.part(name) {
+        Ok(part) => {
+            *has_fault |= part.fault.is_some();
+            part.bytes
+        }
+        Err(unread) => {
+            *has_fault |= unread != Unread::Missing;
+            Vec::new()
+        }
+    }
+}
+
+/// What a reader has to say of faults: of its text's part, of the markup in it, of the parts beside it,
+/// and of an archive whose directory is gone.
+fn loss(
+    archive: &Archive<'_>,
+    fault: Option<Fault>,
+    (is_damaged, has_faulty_side): (bool, bool),
+) -> Vec<String> {
+    let text = match fault {
         _ if archive.is_broken() => "Its archive is damaged: what is left of the text is there.",
         Some(Fault::TooLarge) => "Its text is larger than what is read of it: the rest is missing.",
         Some(Fault::Damaged) => "Its text is damaged: some of it may be missing or wrong.",
         None if is_damaged => "Its markup is damaged: some of the text may be missing.",
-        None => return None,
+        None => "",
     };
-    Some(said.to_owned())
+    let side = if has_faulty_side && !archive.is_broken() {
+        "Its styles are damaged: headings, list numbers and hidden text may be wrong."
+    } else {
+        ""
+    };
+    [text, side].into_iter().filter(|said| !said.is_empty()).map(str::to_owned).collect()
 }
 
 #[cfg(test)]
