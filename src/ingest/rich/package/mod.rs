@@ -129,6 +129,22 @@ fn small_part(archive: &mut Archive<'_>, name: &str) -> Vec<u8> {
     archive.part(name).map(|part| part.bytes).unwrap_or_default()
 }
 
+/// The name of a part that is named from a folder; it never leaves the package.
+fn joined(folder: &str, target: &str) -> String {
+    let from = if target.starts_with('/') { "" } else { folder };
+    let mut path: Vec<&str> = Vec::new();
+    for step in from.split('/').chain(target.split('/')) {
+        match step {
+            "" | "." => {}
+            ".." => {
+                path.pop();
+            }
+            step => path.push(step),
+        }
+    }
+    path.join("/")
+}
+
 /// The part that holds a document's text; `what` says which kind of document, with its article.
 fn text_part(archive: &mut Archive<'_>, name: &str, what: &str) -> Result<Part, Refusal> {
     archive.part(name).map_err(|unread| {

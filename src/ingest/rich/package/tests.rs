@@ -64,6 +64,19 @@ fn what_is_embedded_does_not_make_an_archive_a_word_document() {
 }
 
 #[test]
+fn names_never_lead_out_of_the_archive() {
+    let cases = [
+        ("word", "styles.xml", "word/styles.xml"),
+        ("word", "/x/styles.xml", "x/styles.xml"),
+        ("word", "../../../x.xml", "x.xml"),
+        ("", "./word/document.xml", "word/document.xml"),
+    ];
+    for (folder, target, expected) in cases {
+        assert_eq!(joined(folder, target), expected);
+    }
+}
+
+#[test]
 fn an_archive_of_nothing_readable_is_refused() {
     let refused = read(b"PK\x03\x04 and no more", &mut Flow::new(100));
     assert!(refused.unwrap_err().0.starts_with("Not text: a ZIP archive"));
