@@ -20,6 +20,8 @@ fn text(n_paragraphs: usize) -> String {
 fn desk(dir: &std::path::Path) -> Desk {
     let mut desk = Desk::watching(dir);
     desk.wait("the pair", |desk| desk.app().reading.is_some() && desk.state().is_settled());
+    // What came after the last frame was drawn is drawn now.
+    desk.run_steps(3);
     desk
 }
 

@@ -6,16 +6,16 @@ use std::path::Path;
 use std::process::{self, ChildStderr, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
-use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::Signal;
 
 use super::ReaderLimits;
+use super::wait::{Patient, Wait};
 use super::wire::{Reply, Request};
 use crate::app::disk::shown::sentence;
 use crate::text::visible;
 
-/// How often a child that reads is asked whether it is still wanted.
-const LOOK_DELAY: Duration = Duration::from_millis(50);
+/// A child that has closed its pipes is gone after so long.
+const DYING: Duration = Duration::from_secs(1);
 /// JSON writes one byte of text with at most six, and what stands beside the text needs some too.
 const MOST_REPLY_PER_TEXT: u64 = 6;
 const REPLY_ROOM: u64 = 16 << 20;
@@ -105,31 +105,34 @@ impl Child {
         let (Some(requests), Some(replies), Some(last_words)) = pipes else {
             return Err(io::Error::other("it has no pipes"));
         };
+        // A child that does not take what it is given must not hold up who gives.
+        rustix::io::ioctl_fionbio(&requests, true)?;
         Ok(Self { process, requests, replies, last_words })
     }
 
     /// Asks for a file's text and waits for it. After anything but an answer the child is of no use.
     pub(super) fn answer(&mut self, request: &Request<'_>, cancelled: &dyn Fn() -> bool) -> Answer {
         let end = Instant::now() + Duration::from_secs(request.limits.wall_secs);
-        if request.send(&mut self.requests).is_err() {
-            return Err(self.death());
+        let wait = Wait { end, cancelled };
+        let mut pipe = Patient { pipe: &mut self.requests, wait: &wait, death: None };
+        if request.send(&mut pipe).is_err() {
+            return Err(pipe.death.take().unwrap_or_else(|| self.death()));
         }
         let most = request.limits.text_bytes.saturating_mul(MOST_REPLY_PER_TEXT) + REPLY_ROOM;
-        let mut wait = Wait { end, cancelled };
         let mut length = [0; 8];
-        self.fill(&mut length, &mut wait)?;
+        self.fill(&mut length, &wait)?;
         let length = u64::from_le_bytes(length);
         if length > most {
             return Err(Death::TooMuch);
         }
         let mut reply = vec![0; length as usize];
-        self.fill(&mut reply, &mut wait)?;
+        self.fill(&mut reply, &wait)?;
         serde_json::from_slice(&reply)
             .map_err(|_| Death::Failed("its answer makes no sense".into()))
     }
 
     /// Reads a message of known length, as it comes.
-    fn fill(&mut self, mut rest: &mut [u8], wait: &mut Wait<'_>) -> Result<(), Death> {
+    fn fill(&mut self, mut rest: &mut [u8], wait: &Wait<'_>) -> Result<(), Death> {
         while !rest.is_empty() {
             wait.for_bytes(&self.replies)?;
             match self.replies.read(rest) {
@@ -147,9 +150,22 @@ impl Child {
         let mut words = Vec::new();
         // It is dead or dying, so this ends; what cannot be read was not said.
         drop(self.last_words.by_ref().take(MOST_LAST_WORDS).read_to_end(&mut words));
-        drop(self.process.kill());
-        let status = self.process.wait().ok();
+        let status = self.status();
         cause(status, &String::from_utf8_lossy(&words))
+    }
+}
+
+impl Child {
+    /// How it ended, if it did so by itself.
+    fn status(&mut self) -> Option<ExitStatus> {
+        let end = Instant::now() + DYING;
+        loop {
+            match self.process.try_wait() {
+                Ok(None) if Instant::now() < end => std::thread::sleep(Duration::from_millis(2)),
+                Ok(status) => return status,
+                Err(_) => return None,
+            }
+        }
     }
 }
 
@@ -158,31 +174,6 @@ impl Drop for Child {
         // One that is dead already cannot be killed.
         drop(self.process.kill());
         drop(self.process.wait());
-    }
-}
-
-/// Until when, and as long as what, an answer is waited for.
-struct Wait<'a> {
-    end: Instant,
-    cancelled: &'a dyn Fn() -> bool,
-}
-
-impl Wait<'_> {
-    fn for_bytes(&mut self, pipe: &ChildStdout) -> Result<(), Death> {
-        loop {
-            if (self.cancelled)() {
-                return Err(Death::Cancelled);
-            }
-            if Instant::now() >= self.end {
-                return Err(Death::Clock);
-            }
-            let delay = Timespec { tv_sec: 0, tv_nsec: LOOK_DELAY.as_nanos() as i64 };
-            let mut polled = [PollFd::new(pipe, PollFlags::IN)];
-            // An interrupted wait is waited again.
-            if poll(&mut polled, Some(&delay)).is_ok_and(|n_ready| n_ready > 0) {
-                return Ok(());
-            }
-        }
     }
 }
 

@@ -6,6 +6,7 @@
 
 mod child;
 mod serve;
+mod wait;
 mod wire;
 
 use std::fmt;

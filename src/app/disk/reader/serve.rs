@@ -20,13 +20,16 @@ pub fn serve() -> io::Result<()> {
     let (mut asked, mut answers) = (stdin().lock(), stdout().lock());
     while let Some(head) = receive(&mut asked)? {
         let head: Head = serde_json::from_slice(&head)?;
-        let bytes = receive(&mut asked)?.ok_or(io::ErrorKind::UnexpectedEof)?;
+        // Before its bytes are here: they count, too.
         limit_memory(head.memory_bytes);
         limit(Resource::Cpu, cpu_secs_so_far().saturating_add(head.cpu_secs));
+        let bytes = receive(&mut asked)?.ok_or(io::ErrorKind::UnexpectedEof)?;
         let reply: Reply = ingest_rich(&bytes, head.kind, head.text_bytes as usize);
         drop(bytes);
-        // The answer is ours, not the file's: it must not fail for want of memory.
+        // The answer is ours, not the file's: it must not fail for want of memory or time, and the next
+        // file must not find what this one has left of them.
         limit_memory(head.memory_bytes.saturating_mul(2));
+        limit(Resource::Cpu, u64::MAX);
         send(&mut answers, &serde_json::to_vec(&reply)?)?;
         io::Write::flush(&mut answers)?;
     }

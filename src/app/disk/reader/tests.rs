@@ -1,8 +1,8 @@
 //! Readers that behave, die, hang and talk too much; each is a shell script in a folder of its own.
 
-use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 use std::time::Instant;
+use std::{fs, io};
 
 use super::*;
 
@@ -16,7 +16,8 @@ fn written(script: &str) -> (tempfile::TempDir, PathBuf) {
     fs::write(&program, format!("#!/bin/sh\n{script}\n")).unwrap();
     fs::set_permissions(&program, fs::Permissions::from_mode(0o700)).unwrap();
     // A process that another test starts at this moment holds the file open until it is itself.
-    while Child::start(&program).is_err() {}
+    let is_busy = |error: &io::Error| error.kind() == io::ErrorKind::ExecutableFileBusy;
+    while Child::start(&program).is_err_and(|error| is_busy(&error)) {}
     (dir, program)
 }
 
@@ -86,6 +87,18 @@ fn a_reader_that_hangs_is_waited_for_no_longer_than_the_limit() {
     assert_eq!(said.as_deref(), Some("Reading it takes more than 1 s (settings)."));
 }
 
+/// What does not fit into a pipe was written without looking at the clock.
+#[test]
+fn a_reader_that_does_not_take_a_large_file_is_waited_for_no_longer_than_the_limit() {
+    let limits = ReaderLimits { wall_secs: 1, ..ReaderLimits::default() };
+    let (_dir, program) = written("exec sleep 1000");
+    let readers = Readers::in_children(program, limits);
+    let large = vec![b'x'; 1 << 20];
+    let answer = readers.read(&large, RichKind::Html, &|| false);
+    let said = answer.and_then(Result::err);
+    assert_eq!(said.as_deref(), Some("Reading it takes more than 1 s (settings)."));
+}
+
 #[test]
 fn a_reader_that_nobody_waits_for_any_more_is_ended() {
     let start = Instant::now();
@@ -118,7 +131,9 @@ fn a_program_that_cannot_be_started_is_a_problem_of_the_file() {
 fn read_twice(script: &str) -> ([String; 2], usize) {
     let dir = tempfile::tempdir().unwrap();
     let calls = dir.path().join("calls");
-    let (_dir, program) = written(&format!("echo call >> {}\n{script}", calls.display()));
+    // A start without a request, to see whether it can be started, is no call.
+    let note = format!("[ $(head -c 1 | wc -c) = 1 ] && echo call >> {}", calls.display());
+    let (_dir, program) = written(&format!("{note}\n{script}"));
     let cache = || Some(Cache::in_dir(dir.path().join("texts"), 1 << 20));
     let said = [(); 2].map(|()| {
         // Two starts of the program.

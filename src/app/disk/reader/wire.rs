@@ -53,7 +53,8 @@ pub(super) fn receive(pipe: &mut dyn Read) -> io::Result<Option<Vec<u8>>> {
         Err(error) => return Err(error),
     }
     let length = u64::from_le_bytes(length);
-    let mut message = Vec::new();
+    // The other side is this program: the length is right, and what is too long ends this process.
+    let mut message = Vec::with_capacity(length as usize);
     pipe.take(length).read_to_end(&mut message)?;
     let is_whole = message.len() as u64 == length;
     is_whole.then_some(Some(message)).ok_or_else(|| io::ErrorKind::UnexpectedEof.into())

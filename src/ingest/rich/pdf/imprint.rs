@@ -5,6 +5,7 @@ use hayro_syntax::object::{Array, DateTime, Dict, Name};
 
 use super::strings::decoded;
 use super::{Reading, count};
+use crate::ingest::rich::dates::tidy_date;
 use crate::model::Imprint;
 
 /// Comments are counted on so many marks of a page.
@@ -63,7 +64,7 @@ fn is_title(title: &str) -> bool {
 
 fn date(said: DateTime) -> String {
     let DateTime { year, month, day, hour, minute, .. } = said;
-    format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}")
+    tidy_date(&format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}"))
 }
 
 fn unshown(pdf: &Pdf, reading: &Reading) -> Vec<String> {
