@@ -45,7 +45,7 @@ pub use self::counterparts::{
 pub use self::explaining::{Stretches, Why};
 pub use self::exporting::{ExportRequest, HitFormat, HitsTo, MOST_EXPORTED};
 pub use self::filtering::Filtering;
-pub use self::jobs::Jobs;
+pub use self::jobs::{JobKind, Jobs};
 pub use self::kept::{FIRST_KEPT_TERM, Kept, KeptFilter, KeptRequest, MOST_KEPT};
 pub use self::list::{Alike, List};
 pub use self::listing::{ChangeKind, Listing};

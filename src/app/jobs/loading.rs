@@ -18,8 +18,9 @@ use crate::app::state::Loading;
 const WATCH_DELAY: Duration = Duration::from_millis(50);
 
 /// The jobs that concern documents which nobody will see again once others are read.
-const OUTDATED: [Kind; 13] = [
+const OUTDATED: [Kind; 14] = [
     Kind::Refresh,
+    Kind::Rest,
     Kind::Index,
     Kind::Overlap,
     Kind::Compare,
