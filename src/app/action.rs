@@ -68,8 +68,8 @@ pub enum Action {
     Loaded(Corpus),
     /// These files may have changed since they were read.
     MayHaveChanged(Changes),
-    /// The system does not tell of changes, for this reason; files are looked at now and then.
-    Polls(String),
+    /// The system does not tell of changes, for this reason; files are looked at so often.
+    Polls(String, Duration),
     /// What has changed was read again.
     Refreshed(Refreshed),
     /// It was rested long enough after what changes have cost.

@@ -34,7 +34,7 @@ impl State {
             Action::MayHaveChanged(changes) => self.may_have_changed(changes),
             Action::Rested => self.rested(),
             Action::Ended(kind) => return self.ended(kind),
-            Action::Polls(reason) => self.polls(reason),
+            Action::Polls(reason, every) => self.polls(reason, every),
             Action::Refreshed(refreshed) => return self.refreshed(refreshed),
             Action::Overlapped(pairs, folder) => return self.overlapped(pairs, folder),
             Action::Retold(pairs) => self.retold(pairs),

@@ -50,7 +50,7 @@ pub use self::kept::{FIRST_KEPT_TERM, Kept, KeptFilter, KeptRequest, MOST_KEPT};
 pub use self::list::{Alike, List};
 pub use self::listing::{ChangeKind, Listing};
 pub use self::opened::{ListGroup, ListOrder, ListRow, Opened};
-pub use self::refreshing::{Watched, polling_note};
+pub use self::refreshing::{Watched, polling_note, polling_pace};
 pub use self::spread::{N_PARTS, Spread, SpreadRequest, Spreads};
 pub use self::state::{HitIdx, Loading, Reveal, Stage, State, Tab};
 pub use self::view::View;

@@ -26,8 +26,8 @@ const LONGEST_REST: Duration = Duration::from_mins(5);
 pub struct Watched {
     /// The documents whose files are gone or can no longer be read.
     pub gone: BTreeSet<DocId>,
-    /// Why files are looked at now and then, where the system does not tell of changes.
-    pub polls: Option<String>,
+    /// Why files are looked at now and then, where the system does not tell of changes, and how often.
+    pub polls: Option<(String, Duration)>,
     /// What may have changed and is not being read yet.
     waiting: Changes,
     /// What is being read again.
@@ -46,9 +46,9 @@ impl State {
         self.opened.as_ref().is_some_and(|opened| opened.watched.gone.contains(&document))
     }
 
-    pub(super) fn polls(&mut self, reason: String) {
+    pub(super) fn polls(&mut self, reason: String, every: Duration) {
         if let Some(opened) = &mut self.opened {
-            opened.watched.polls = Some(reason);
+            opened.watched.polls = Some((reason, every));
         }
     }
 
@@ -111,9 +111,9 @@ impl State {
         let Refreshed { corpus, changed, gone } = refreshed;
         let Some(opened) = &mut self.opened else { return Vec::new() };
         opened.watched.asked = None;
-        opened.watched.gone = gone;
-        opened.watched.version += 1;
         let is_same = changed.is_empty() && corpus.len() == self.corpus.len();
+        opened.watched.version += u64::from(!is_same || opened.watched.gone != gone);
+        opened.watched.gone = gone;
         let before = std::mem::replace(&mut self.corpus, corpus);
         if is_same {
             return Vec::new();
@@ -188,9 +188,19 @@ fn rest_after(cost: Duration) -> Option<Duration> {
     (cost >= LEAST_COST).then(|| cost.saturating_mul(RESTS).min(LONGEST_REST))
 }
 
+/// How often files are looked at where the system does not tell of changes: "every 3 seconds".
+pub fn polling_pace(every: Duration) -> String {
+    let seconds = every.as_secs().max(1);
+    match seconds {
+        1 => "every second".to_owned(),
+        ..90 => format!("every {seconds} seconds"),
+        _ => format!("every {} minutes", (seconds + 30) / 60),
+    }
+}
+
 /// What is said where the system does not tell of changes.
-pub fn polling_note(reason: &str) -> String {
-    format!("Changes are looked for every few seconds: {reason}.")
+pub fn polling_note(reason: &str, every: Duration) -> String {
+    format!("Changes are looked for {}: {reason}.", polling_pace(every))
 }
 
 #[cfg(test)]

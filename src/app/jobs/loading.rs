@@ -95,7 +95,7 @@ impl Jobs {
         let tell = move |told| {
             let action = match told {
                 Told::Changed(changes) => Action::MayHaveChanged(changes),
-                Told::Polls(reason) => Action::Polls(reason),
+                Told::Polls(reason, every) => Action::Polls(reason, every),
             };
             // Nobody listens any more once the window is closed.
             if sender.send((Kind::Watch, serial, action)).is_ok() {

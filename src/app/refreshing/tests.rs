@@ -7,7 +7,7 @@ use super::super::reading::Reading;
 use super::super::reading::tests::text;
 use super::super::tests::{Desk, FOLDER};
 use super::super::{Action, Command, HitTo, JobKind, Stage};
-use super::{Duration, rest_after};
+use super::{Duration, polling_note, rest_after};
 use crate::compare::{Side, Sides};
 
 fn changes(desk: &Desk, names: &[&str]) -> Action {
@@ -172,8 +172,13 @@ fn kept_filters_mark_the_new_text() {
 #[test]
 fn where_the_system_tells_nothing_the_window_says_so() {
     let mut desk = Desk::on(&FOLDER);
-    desk.act(Action::Polls("a file system (nfs4) that does not tell of changes".to_owned()));
+    let reason = "a file system (nfs4) that does not tell of changes";
+    desk.act(Action::Polls(reason.to_owned(), Duration::from_secs(3)));
     assert!(desk.state.opened.as_ref().unwrap().watched.polls.is_some());
+    let note = |seconds| polling_note("so", Duration::from_secs(seconds));
+    assert_eq!(note(0), "Changes are looked for every second: so.");
+    assert_eq!(note(3), "Changes are looked for every 3 seconds: so.");
+    assert_eq!(note(290), "Changes are looked for every 5 minutes: so.");
 }
 
 /// The place on screen of a person who reads on while the text above it grows.
