@@ -131,12 +131,14 @@ impl State {
         explanation: Option<String>,
     ) -> Vec<Effect> {
         let was_active = self.filtering.is_active();
+        if !self.filtering.query.asks_the_same(&query) {
+            self.concordance.toggled.clear();
+            self.notice = None;
+        }
         self.filtering.query = query;
         // What stands in the field may have gone on to something that is no query.
         self.filtering.good_text.clone_from(&self.filtering.asked_text);
         self.filtering.hits = hits;
-        self.concordance.toggled.clear();
-        self.notice = None;
         self.filtering.explanation = explanation;
         self.hit = self.hit.filter(|hit| self.filtering.hits.is_partial || self.is_hit(*hit));
         match (was_active, self.filtering.is_active()) {
