@@ -94,6 +94,16 @@ fn fields_show_their_results() {
 }
 
 #[test]
+fn formulas_are_plain_letters_in_their_sentence() {
+    let read = check(
+        "Let {\\mmath{\\*\\moMathPara{\\*\\moMathParaPr{\\mjc center}}{\\*\\moMath{\\mr\\mscr0\\msty2 p=}\
+         {\\mf{\\mfPr{\\mtype bar}{\\mctrlPr\\f3 x}}{\\mnum{\\mr a}}{\\mden{\\mr b}}}}}{\\mmathPict{\\pict 00}}} be.",
+        "Let p=a/b be.",
+    );
+    assert_eq!(unshown(read), ["1 formula (shown as plain letters)"]);
+}
+
+#[test]
 fn what_is_not_shown_is_counted() {
     let read = check(
         "{\\header a{\\pict 00}}{\\footer}one {\\deleted two\\par}{\\revised three}{\\v four five}\

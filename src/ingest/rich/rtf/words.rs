@@ -182,7 +182,17 @@ impl Reader<'_> {
             | "sn" | "operator" | "subject" | "keywords" | "comment" | "doccomm" | "company"
             | "manager" | "category" | "hlinkbase" | "buptim" | "printim" | "filetbl"
             | "revtbl" | "mmathPict" => Destination::Nowhere,
-            "fldrslt" | "shppict" | "field" => return true,
+            "fldrslt" | "shppict" | "field" | "moMathPara" => return true,
+            "moMath" => {
+                if self.state.destination == Destination::Text && !self.state.is_deleted {
+                    self.unshown.formula();
+                }
+                return true;
+            }
+            "mden" => {
+                self.write("/");
+                return true;
+            }
             _ => return self.part_of_text(name),
         };
         true
@@ -217,8 +227,9 @@ impl Reader<'_> {
             "pict" if is_seen => self.unshown.picture(),
             "object" if is_seen => self.unshown.count("embedded object", "embedded objects"),
             "annotation" if is_seen => self.unshown.comment(),
-            "moMath" if is_seen => self.unshown.count("formula", "formulas"),
-            "pict" | "object" | "annotation" | "moMath" => {}
+            "pict" | "object" | "annotation" => {}
+            // How a formula looks.
+            _ if name.starts_with('m') && name.ends_with("Pr") => {}
             _ => return false,
         }
         self.state.destination = Destination::Nowhere;

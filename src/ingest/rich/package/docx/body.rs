@@ -184,10 +184,9 @@ impl<'a> Body<'a> {
                 );
                 return self.skip();
             }
-            "oMath" => {
-                self.unshown.count("formula", "formulas");
-                return self.skip();
-            }
+            "oMath" => self.unshown.formula(),
+            // The lower half of a fraction.
+            "den" => self.write("/"),
             "rt" => {
                 self.unshown.count("reading aid", "reading aids");
                 return self.skip();

@@ -83,10 +83,19 @@ fn what_is_not_shown_is_counted() {
     let hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>two words</w:t></w:r>";
     let inside = hidden.to_owned()
         + "<w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t>shown</w:t></w:r>\
-        <w:r><w:drawing><pic:pic/></w:drawing><w:commentReference/></w:r>\
-        <m:oMath><m:r><m:t>x</m:t></m:r></m:oMath>";
-    let said = ["1 picture", "1 comment", "1 formula", "hidden text (2 words)"];
+        <w:r><w:drawing><pic:pic/></w:drawing><w:commentReference/></w:r>";
+    let said = ["1 picture", "1 comment", "hidden text (2 words)"];
     assert_eq!(unshown(check(&p(&inside), "shown")), said);
+}
+
+#[test]
+fn formulas_are_plain_letters_in_their_sentence() {
+    let m = |text: &str| format!("<m:r><m:rPr><m:sty/></m:rPr><m:t>{text}</m:t></m:r>");
+    let fraction = format!("<m:f><m:num>{}</m:num><m:den>{}</m:den></m:f>", m("a"), m("b"));
+    let inside =
+        format!("{}<m:oMath>{}{fraction}</m:oMath>{}", r("Let "), m("p="), r(" be prime."));
+    let read = check(&p(&inside), "Let p=a/b be prime.");
+    assert_eq!(unshown(read), ["1 formula (shown as plain letters)"]);
 }
 
 #[test]
