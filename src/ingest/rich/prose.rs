@@ -1,7 +1,7 @@
 //! The prose of word processors as it is written into a [`Flow`]: paragraphs, rows of tables, and what
 //! stands inside a paragraph without belonging to it (text boxes, footnotes), kept until it is over.
 
-use super::super::flow::{Block, Flow};
+use super::super::flow::{Block, Flow, Flowed};
 
 /// Boxes and notes inside each other beyond this are written as if they were one.
 const MAX_DEPTH: usize = 30;
@@ -131,6 +131,39 @@ impl<'a> Prose<'a> {
     pub(super) fn break_line(&mut self) {
         if self.strand.next.has_begun {
             self.write(Piece::LineEnd);
+        }
+    }
+
+    /// Writes another text into this one, block by block.
+    pub(super) fn take_in(&mut self, other: &Flowed) {
+        let mut place = 0;
+        for block in other.text.split("\n\n") {
+            self.begin_paragraph();
+            let headings = &other.layout.headings;
+            let heading = headings.binary_search_by_key(&place, |&(at, _)| at as usize);
+            if let Some(&(_, level)) = heading.ok().and_then(|at| headings.get(at)) {
+                self.set_heading(level);
+            }
+            for (at, line) in block.split('\n').enumerate() {
+                if at > 0 {
+                    self.break_line();
+                }
+                self.take_in_cells(line);
+            }
+            self.end_paragraph();
+            place += block.len() + 2;
+        }
+    }
+
+    fn take_in_cells(&mut self, line: &str) {
+        for (at, cell) in line.split('\t').enumerate() {
+            if at > 0 && !self.strand.next.has_begun {
+                self.start();
+            }
+            if at > 0 {
+                self.write(Piece::CellEnd);
+            }
+            self.text(cell);
         }
     }
 

@@ -172,6 +172,40 @@ fn notes_that_are_missing_or_damaged_are_said() {
 }
 
 #[test]
+fn documents_inside_a_document_are_read_in_their_place() {
+    let relation = |id: &str, target: &str| {
+        format!("<Relationship Id='{id}' Type='http://x/aFChunk' Target='{target}'/>")
+    };
+    let relations = ["a.html", "b.mht", "c.rtf", "d.txt", "e.docx", "f.html"];
+    let relations: String = relations.map(|name| relation(&name[..1], name)).concat();
+    let relations = format!("<Relationships>{relations}</Relationships>");
+    let page = "<html><body><h2>Page</h2><p>one<br>two<table><tr><td>x</td><td>y</td></tr></table>";
+    let mail = "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=X\r\n\r\n--X\r\n\
+        Content-Type: text/html\r\nContent-Location: file:///a.htm\r\n\r\n<html><body><p>saved</p>\r\n--X--";
+    let parts = [
+        ("word/_rels/document.xml.rels", &*relations),
+        ("word/a.html", page),
+        ("word/b.mht", mail),
+        ("word/c.rtf", "{\\rtf1 rich}"),
+        ("word/d.txt", "plain"),
+        ("word/e.docx", "PK\u{3}\u{4}"),
+    ];
+    let chunk = |id: &str| format!("<w:altChunk r:id='{id}'/>");
+    let chunks = ["a", "b", "c", "d", "e", "f"].map(chunk).concat();
+    let read = read_with(&(p(&r("before")) + &chunks + &p(&r("after"))), &parts);
+    let text = "before\n\nPage\n\none\ntwo\n\nx\ty\n\nsaved\n\nrich\n\nplain\n\nafter";
+    assert_eq!(read.text, text);
+    assert_eq!(read.rich.unwrap().layout.headings, [(8, 2)]);
+    let said = "2 documents inside it cannot be read: their text is missing.";
+    assert_eq!(read.loss.as_deref(), Some(said));
+    let body = format!("<w:document><w:body>{}</w:body></w:document>", chunk("e"));
+    let bytes = packed(&[("word/document.xml", &body), parts[0], parts[5]]);
+    let refused = ingest_rich(&bytes, RichKind::Package, 1000).unwrap_err();
+    let said = "A Word document whose text is another document inside it, which cannot be read.";
+    assert_eq!(refused.0, said);
+}
+
+#[test]
 fn styles_that_are_damaged_are_said() {
     let styles = "<w:styles><w:style w:styleId='styles'/></w:styles>";
     let document = "<w:document><w:body><w:p><w:r><w:t>a</w:t></w:r></w:p></w:body></w:document>";
