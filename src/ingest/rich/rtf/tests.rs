@@ -121,6 +121,22 @@ fn what_is_not_shown_is_counted() {
 }
 
 #[test]
+fn what_textedit_writes_is_read() {
+    let read = check(
+        "{\\*\\expandedcolortbl;;}one\\uc0\\u8232 two\\\n{{\\NeXTGraphic a.png \\width640\n}\\'ac}\\\n\
+         {\\listtext\t\\uc0\\u8226 \t}three\\\n",
+        "one\ntwo\n\n• three",
+    );
+    assert_eq!(unshown(read), ["1 picture"]);
+}
+
+#[test]
+fn of_two_authors_the_first_counts() {
+    let read = check("{\\info{\\title T}{\\author Ann}{\\author Bo}}x", "x");
+    assert_eq!(read.rich.unwrap().imprint.author.as_deref(), Some("Ann"));
+}
+
+#[test]
 fn title_author_and_date_are_found() {
     let read = check(
         "{\\info{\\title Ferr\\'fd}{\\author Ann}{\\creatim\\yr2020\\mo1\\dy1}\
