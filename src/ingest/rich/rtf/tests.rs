@@ -35,6 +35,7 @@ fn unicode_replaces_what_stands_for_it() {
     check("\\u8217?s \\u8217\\'92s \\uc2\\u233ab c{\\uc0\\u233}d", "’s ’s é céd");
     check("\\u-10179?\\u-8634? \\u-3913?", "🙆 •");
     check("\\u233\\par x", "é\n\nx");
+    check("a {\\upr{caf?}{\\*\\ud{caf\\u233 ?}}} b", "a café b");
 }
 
 #[test]

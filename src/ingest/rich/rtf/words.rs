@@ -165,6 +165,9 @@ impl Reader<'_> {
             "stylesheet" => Destination::Styles,
             "info" | "shp" | "shpinst" | "sp" | "sv" | "do" | "nesttableprops" => Destination::Mute,
             // Some writers name whoever changed it last as an author too.
+            // A text twice: first for readers that do not know Unicode.
+            "upr" if self.state.destination == Destination::Text => Destination::Mute,
+            "ud" if self.state.destination == Destination::Mute => Destination::Text,
             "title" if self.stated.title.is_empty() => Destination::Title,
             "author" if self.stated.author.is_empty() => Destination::Author,
             "title" | "author" => Destination::Nowhere,
