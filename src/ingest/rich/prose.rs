@@ -250,8 +250,8 @@ impl<'a> Prose<'a> {
     /// Writes what stands before a paragraph's first text.
     fn start(&mut self) {
         let block = self.strand.next.heading.map_or(Block::Paragraph, Block::Heading);
-        let n_cell_ends = self.strand.rows.last_mut().map_or(0, Row::start);
-        if n_cell_ends == 0 {
+        let (is_block, n_cell_ends) = self.strand.rows.last_mut().map_or((true, 0), Row::start);
+        if is_block {
             self.write(Piece::Open(block));
         }
         for _ in 0..n_cell_ends {
@@ -326,15 +326,20 @@ impl<'a> Prose<'a> {
 }
 
 impl Row {
-    /// Takes note that a paragraph gets text. The answer is how many cells end before it; 0 where it
-    /// is a block of its own.
-    fn start(&mut self) -> usize {
-        let n_pending = std::mem::take(&mut self.n_pending);
+    /// Takes note that a paragraph gets text. The answer is whether it is a block of its own, and how
+    /// many cells end before it.
+    fn start(&mut self) -> (bool, usize) {
+        let n_pending = std::mem::take(&mut self.n_pending).min(MAX_EMPTY_CELLS);
+        let is_first = !self.has_begun;
         self.is_split |= self.has_begun && self.cell == Cell::WithText;
         let goes_on = self.has_begun && !self.is_split;
         self.has_begun = true;
         self.cell = Cell::WithText;
-        if goes_on { n_pending.clamp(1, MAX_EMPTY_CELLS) } else { 0 }
+        match (is_first, goes_on) {
+            (true, _) => (true, n_pending),
+            (false, true) => (false, n_pending.max(1)),
+            (false, false) => (true, 0),
+        }
     }
 }
 
