@@ -56,6 +56,17 @@ fn text_that_stands_for_letters_is_taken_at_its_word() {
     let spoken =
         "BT /F 10 Tf 50 700 Td /Span << /ActualText (first) >> BDC (xyz) Tj EMC ( ferry) Tj ET";
     check(&File::new(&[spoken]), "first ferry");
+    // What stands for the outer stretch stands for all that is in it.
+    let nested = "BT /F 10 Tf 50 700 Td /Span << /ActualText (office) >> BDC \
+                  /Span << /ActualText (of) >> BDC (of) Tj EMC (fice) Tj EMC ( hours) Tj ET";
+    check(&File::new(&[nested]), "office hours");
+}
+
+#[test]
+fn a_text_that_stands_for_letters_takes_their_place() {
+    let spoken = "BT /F 10 Tf 50 700 Td /Span << /ActualText (wide) >> BDC (w) Tj (ide) Tj EMC \
+                  (, and far) Tj ET";
+    check(&File::new(&[spoken]), "wide, and far");
 }
 
 #[test]
