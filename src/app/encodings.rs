@@ -67,9 +67,10 @@ impl State {
         let path = file_of(source);
         self.settings.choose_encoding(&path, name);
         let changes = Changes { paths: [path].into(), is_all: false };
-        let mut effects = vec![Effect::Save];
-        effects.extend(self.may_have_changed(changes));
-        effects
+        // Who has chosen waits for nothing but what is being read.
+        self.rested();
+        self.may_have_changed(changes);
+        vec![Effect::Save]
     }
 }
 

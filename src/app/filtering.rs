@@ -30,6 +30,8 @@ pub struct Filtering {
     pub explanation: Option<String>,
     /// What spares queries the reading of all documents, once all have been read.
     pub(super) index: Option<Arc<Index>>,
+    /// Whether that is being made.
+    pub(super) is_indexing: bool,
     /// The last query that was asked, whose hits may still be looked for.
     pub(super) asked: Query,
     /// Its text.
@@ -95,7 +97,17 @@ impl Filtering {
     pub(super) fn forget_hits(&mut self) {
         self.hits = Arc::default();
         self.explanation = None;
-        self.index = None;
+        (self.index, self.is_indexing) = (None, false);
+    }
+
+    /// Has the index made of these documents.
+    pub(super) fn index_anew(&mut self, corpus: &Corpus) -> Effect {
+        (self.index, self.is_indexing) = (None, true);
+        Effect::Index(corpus.clone())
+    }
+
+    pub(super) fn indexed(&mut self, index: Arc<Index>) {
+        (self.index, self.is_indexing) = (Some(index), false);
     }
 
     /// Asks what stands in the field if it is a query; else its error is kept beside the last hits.
@@ -119,12 +131,14 @@ impl State {
         explanation: Option<String>,
     ) -> Vec<Effect> {
         let was_active = self.filtering.is_active();
+        if !self.filtering.query.asks_the_same(&query) {
+            self.concordance.toggled.clear();
+            self.notice = None;
+        }
         self.filtering.query = query;
         // What stands in the field may have gone on to something that is no query.
         self.filtering.good_text.clone_from(&self.filtering.asked_text);
         self.filtering.hits = hits;
-        self.concordance.toggled.clear();
-        self.notice = None;
         self.filtering.explanation = explanation;
         self.hit = self.hit.filter(|hit| self.filtering.hits.is_partial || self.is_hit(*hit));
         match (was_active, self.filtering.is_active()) {

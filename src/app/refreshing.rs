@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use super::action::Effect;
 use super::disk::{Changes, RefreshRequest, Refreshed};
@@ -13,17 +14,28 @@ use crate::compare::FolderText;
 use crate::model::{Corpus, DocId, Document};
 use crate::text::Span;
 
+/// Reading changes, and all that comes of it, is rested from for so many times its cost.
+const RESTS: u32 = 5;
+/// What costs less is not rested from.
+const LEAST_COST: Duration = Duration::from_millis(200);
+/// No rest is longer.
+const LONGEST_REST: Duration = Duration::from_mins(5);
+
 /// What is known of changes to what is open.
 #[derive(Clone, Debug, Default)]
 pub struct Watched {
     /// The documents whose files are gone or can no longer be read.
     pub gone: BTreeSet<DocId>,
-    /// Why files are looked at now and then, where the system does not tell of changes.
-    pub polls: Option<String>,
+    /// Why files are looked at now and then, where the system does not tell of changes, and how often.
+    pub polls: Option<(String, Duration)>,
     /// What may have changed and is not being read yet.
     waiting: Changes,
     /// What is being read again.
     asked: Option<Changes>,
+    /// When that, and all that it asks for, has begun.
+    began: Option<Instant>,
+    /// Whether time is let pass after it.
+    is_resting: bool,
     /// Grows with each change.
     pub(super) version: u64,
 }
@@ -34,30 +46,44 @@ impl State {
         self.opened.as_ref().is_some_and(|opened| opened.watched.gone.contains(&document))
     }
 
-    pub(super) fn polls(&mut self, reason: String) {
+    pub(super) fn polls(&mut self, reason: String, every: Duration) {
         if let Some(opened) = &mut self.opened {
-            opened.watched.polls = Some(reason);
+            opened.watched.polls = Some((reason, every));
         }
     }
 
-    /// Reads again what may have changed: at once, or as soon as what is being read is there.
-    pub(super) fn may_have_changed(&mut self, changes: Changes) -> Option<Effect> {
-        self.opened.as_mut()?.watched.waiting.extend(changes);
-        self.refresh()
+    /// Notes what may have changed; it is read as soon as that may be.
+    pub(super) fn may_have_changed(&mut self, changes: Changes) {
+        if let Some(opened) = &mut self.opened {
+            opened.watched.waiting.extend(changes);
+        }
     }
 
-    /// Reads again what is waiting for it.
-    pub(super) fn refresh(&mut self) -> Option<Effect> {
-        let opened = self.opened.as_mut()?;
+    /// Reads again what has changed, once all is done that the changes before have asked for, and
+    /// after a rest in proportion to that.
+    ///
+    /// What belongs together in a large folder takes longer to find than files take to change again: if
+    /// each change began it anew, it would never be known. All that is waited for comes to an end, and
+    /// a job that does not says so.
+    pub(super) fn refresh_anew(&mut self) -> Option<Effect> {
+        let is_busy = matches!(self.stage, Stage::Reading(_) | Stage::Relating)
+            || self.is_comparing
+            || self.filtering.is_indexing;
+        let opened = self.opened.as_mut().filter(|_| !is_busy)?;
         let watched = &mut opened.watched;
-        // What belongs together in a large folder takes longer to find than files take to change again:
-        // if each change began it anew, it would never be known.
-        let is_busy = matches!(self.stage, Stage::Reading(_) | Stage::Relating);
-        if is_busy || watched.asked.is_some() || watched.waiting.is_empty() {
+        if watched.asked.is_some() || watched.is_resting {
+            return None;
+        }
+        if let Some(rest) = watched.began.take().and_then(|began| rest_after(began.elapsed())) {
+            watched.is_resting = true;
+            return Some(Effect::Rest(rest));
+        }
+        if watched.waiting.is_empty() {
             return None;
         }
         let changes = std::mem::take(&mut watched.waiting);
         watched.asked = Some(changes.clone());
+        watched.began = Some(Instant::now());
         Some(Effect::Refresh(Box::new(RefreshRequest {
             paths: opened.paths.clone(),
             corpus: self.corpus.clone(),
@@ -66,24 +92,38 @@ impl State {
         })))
     }
 
+    /// What has changed may be read again.
+    pub(super) fn rested(&mut self) {
+        if let Some(opened) = &mut self.opened {
+            (opened.watched.is_resting, opened.watched.began) = (false, None);
+        }
+    }
+
+    /// What was being read again will not come.
+    pub(super) fn refresh_ended(&mut self) {
+        if let Some(opened) = &mut self.opened {
+            opened.watched.asked = None;
+        }
+    }
+
     /// Takes over what was read again; what it changes is asked for, and what is on screen stays.
     pub(super) fn refreshed(&mut self, refreshed: Refreshed) -> Vec<Effect> {
         let Refreshed { corpus, changed, gone } = refreshed;
         let Some(opened) = &mut self.opened else { return Vec::new() };
         opened.watched.asked = None;
-        opened.watched.gone = gone;
-        opened.watched.version += 1;
         let is_same = changed.is_empty() && corpus.len() == self.corpus.len();
+        opened.watched.version += u64::from(!is_same || opened.watched.gone != gone);
+        opened.watched.gone = gone;
         let before = std::mem::replace(&mut self.corpus, corpus);
-        let mut effects: Vec<Effect> = self.refresh().into_iter().collect();
         if is_same {
-            return effects;
+            return Vec::new();
         }
         if let Some(opened) = &mut self.opened {
             opened.folder = Arc::new(carried_folder(opened, &before, &self.corpus, &changed));
         }
         self.forget_changed(&changed);
-        effects.extend([self.filter_anew(), Effect::Index(self.corpus.clone())]);
+        let index = self.filtering.index_anew(&self.corpus);
+        let mut effects = vec![self.filter_anew(), index];
         effects.extend(self.compare_changed(&changed));
         if self.corpus.len() > 1 {
             self.stage = Stage::Relating;
@@ -94,7 +134,6 @@ impl State {
 
     /// Forgets what was found in the texts as they were, as far as it is not on screen.
     fn forget_changed(&mut self, changed: &[DocId]) {
-        self.filtering.index = None;
         self.list.forget_titles();
         self.kept.ask_again();
         self.map.ask_again();
@@ -144,9 +183,24 @@ fn carried_span(old: &Document, new: &Document, span: Span) -> Option<Span> {
     (!text.is_empty() && text == span.of(old.text())).then_some(now)
 }
 
+/// How long to rest after changes that have cost so much.
+fn rest_after(cost: Duration) -> Option<Duration> {
+    (cost >= LEAST_COST).then(|| cost.saturating_mul(RESTS).min(LONGEST_REST))
+}
+
+/// How often files are looked at where the system does not tell of changes: "every 3 seconds".
+pub fn polling_pace(every: Duration) -> String {
+    let seconds = every.as_secs().max(1);
+    match seconds {
+        1 => "every second".to_owned(),
+        ..90 => format!("every {seconds} seconds"),
+        _ => format!("every {} minutes", (seconds + 30) / 60),
+    }
+}
+
 /// What is said where the system does not tell of changes.
-pub fn polling_note(reason: &str) -> String {
-    format!("Changes are looked for every few seconds: {reason}.")
+pub fn polling_note(reason: &str, every: Duration) -> String {
+    format!("Changes are looked for {}: {reason}.", polling_pace(every))
 }
 
 #[cfg(test)]

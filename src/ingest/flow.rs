@@ -132,9 +132,10 @@ impl Flow {
 
     fn push_word(&mut self, word: &str) {
         // What is not shown makes no block, and so no place of one.
-        let word: Cow<'_, str> = match word.contains(char::is_control) {
-            true => word.chars().filter(|character| !character.is_control()).collect(),
-            false => word.into(),
+        let word: Cow<'_, str> = if word.contains(char::is_control) {
+            word.chars().filter(|character| !character.is_control()).collect()
+        } else {
+            word.into()
         };
         if self.is_full || word.is_empty() {
             return;

@@ -16,9 +16,10 @@ fn corpus_of(target: &Target) -> Vec<Vec<u8>> {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
     let folder = root.join("tests/fuzz/corpus").join(target.name);
     let entries = fs::read_dir(&folder).unwrap_or_else(|_| panic!("{}", folder.display()));
-    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
+    let mut paths: Vec<PathBuf> =
+        entries.map(|entry| entry.expect("a sound test").path()).collect();
     paths.sort();
-    paths.into_iter().map(|path| fs::read(path).unwrap()).collect()
+    paths.into_iter().map(|path| fs::read(path).expect("a sound test")).collect()
 }
 
 /// Numbers that are the same in every run (the generator of Numerical Recipes).

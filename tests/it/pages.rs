@@ -5,6 +5,7 @@
 //! `{{= words}}` for these words; both are text proper, all else is around it.
 
 use std::collections::HashMap;
+use std::io::Write as _;
 
 use diptych::ingest::{RichKind, ingest_rich};
 
@@ -37,7 +38,7 @@ fn filled(template: &str) -> Page {
         page.around.push_str(before);
         for (wrapping, text) in texts(slot) {
             page.html.push_str(&wrapping.replace('%', &text));
-            page.gold.push_str(&format!(" {text} "));
+            page.gold.extend([" ", &text, " "]);
         }
         rest = behind;
     }
@@ -110,13 +111,6 @@ fn quality(name: &str, template: &str) -> f64 {
     let n_missing = seen.len() - n_common(&all, &seen);
     assert_eq!(n_missing, 0, "{name}: {:?}", missing(&all, &seen));
     let n_common = n_common(&gold, &proper);
-    if std::env::var_os("DIPTYCH_PAGES").is_some() {
-        println!(
-            "{name}: lost {:?}\n  taken {:?}",
-            missing(&proper, &gold),
-            missing(&gold, &proper)
-        );
-    }
     2.0 * n_common as f64 / (gold.len() + proper.len()) as f64
 }
 
@@ -160,7 +154,7 @@ fn the_text_of_a_page_is_told_from_what_surrounds_it() {
     ];
     let figures = pages.map(|(name, template)| (name, quality(name, template)));
     let mean = figures.iter().map(|(_, f1)| f1).sum::<f64>() / figures.len() as f64;
-    println!("{figures:?}, mean {mean:.4}");
+    writeln!(std::io::stderr(), "{figures:?}, mean {mean:.4}").expect("standard error");
     for (name, f1) in figures {
         assert!(f1 >= 0.95, "{name}: {f1:.3}");
     }

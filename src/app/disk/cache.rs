@@ -8,7 +8,7 @@ use std::fs::{self, DirBuilder, File, Permissions};
 use std::io::{self, Write as _};
 use std::os::unix::fs::{DirBuilderExt as _, PermissionsExt as _};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, SystemTime};
 
 use crate::ingest::{Ingested, READER_VERSION, Refusal, RichKind};
@@ -24,8 +24,10 @@ const NOTED: Duration = Duration::from_hours(12);
 pub struct Cache {
     dir: PathBuf,
     most_bytes: u64,
-    /// Whether something was added since it was looked through.
-    has_grown: AtomicBool,
+    /// Whether it was asked for something since it was looked through.
+    is_used: AtomicBool,
+    /// How many bytes were added.
+    n_added: AtomicU64,
 }
 
 /// The name of an entry.
@@ -48,7 +50,7 @@ impl Key {
 impl Cache {
     /// The texts in a folder, which is made when there is one to keep; at most so many bytes of them.
     pub fn in_dir(dir: PathBuf, most_bytes: u64) -> Self {
-        Self { dir, most_bytes, has_grown: AtomicBool::new(false) }
+        Self { dir, most_bytes, is_used: AtomicBool::default(), n_added: AtomicU64::default() }
     }
 
     /// The texts in the person's folder for what can be made again (`$XDG_CACHE_HOME/diptych` on
@@ -67,6 +69,7 @@ impl Cache {
 
     /// An entry, if it is there and sound.
     pub(super) fn get(&self, key: &Key) -> Option<Entry> {
+        self.is_used.store(true, Ordering::Relaxed);
         let path = self.path(key);
         let bytes = fs::read(&path).ok()?;
         let entry = sound(&bytes)?;
@@ -74,16 +77,20 @@ impl Cache {
         Some(entry)
     }
 
-    /// Adds an entry. A disk that is full or may not be written loses time alone.
+    /// Adds an entry. A disk that is full or may not be written loses time alone. Of a folder with more
+    /// than fits the first are kept: the last would drive them out, and next time the other way round.
     pub(super) fn put(&self, key: &Key, entry: &Entry) {
-        if self.write(key, entry).is_ok() {
-            self.has_grown.store(true, Ordering::Relaxed);
+        if self.n_added.load(Ordering::Relaxed) >= self.most_bytes {
+            return;
+        }
+        if let Ok(n_bytes) = self.write(key, entry) {
+            self.n_added.fetch_add(n_bytes, Ordering::Relaxed);
         }
     }
 
-    /// Deletes what was used longest ago until the rest fits, if anything was added.
+    /// Deletes what was used longest ago until the rest fits, if it was asked for anything.
     pub(super) fn prune(&self) {
-        if self.has_grown.swap(false, Ordering::Relaxed) {
+        if self.is_used.swap(false, Ordering::Relaxed) {
             // What stays is deleted next time.
             self.delete_oldest().unwrap_or_default();
         }
@@ -93,7 +100,8 @@ impl Cache {
         let mut entries = Vec::new();
         for entry in fs::read_dir(&self.dir)? {
             let entry = entry?;
-            let metadata = entry.metadata()?;
+            // Another program may delete it meanwhile.
+            let Ok(metadata) = entry.metadata() else { continue };
             entries.push((metadata.modified()?, metadata.len(), entry.path()));
         }
         entries.sort();
@@ -102,13 +110,16 @@ impl Cache {
             if bytes <= self.most_bytes {
                 break;
             }
-            fs::remove_file(path)?;
-            bytes -= freed;
+            match fs::remove_file(path) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+                _ => bytes -= freed,
+            }
         }
         Ok(())
     }
 
-    fn write(&self, key: &Key, entry: &Entry) -> io::Result<()> {
+    /// Writes an entry; how many bytes that took.
+    fn write(&self, key: &Key, entry: &Entry) -> io::Result<u64> {
         let json = serde_json::to_vec(entry)?;
         if !self.dir.is_dir() {
             DirBuilder::new().recursive(true).mode(0o700).create(&self.dir)?;
@@ -119,7 +130,7 @@ impl Cache {
         file.write_all(blake3::hash(&json).as_bytes())?;
         file.write_all(&json)?;
         file.persist(self.path(key))?;
-        Ok(())
+        Ok(json.len() as u64)
     }
 
     fn path(&self, key: &Key) -> PathBuf {
@@ -237,6 +248,17 @@ mod tests {
         let mode = |path: PathBuf| fs::metadata(path).unwrap().permissions().mode() & 0o777;
         assert_eq!(mode(desk.texts()), 0o700);
         assert_eq!(mode(desk.cache.path(&key("a"))), 0o600);
+    }
+
+    #[test]
+    fn of_more_than_fits_the_first_are_kept_so_that_they_are_found_next_time() {
+        let desk = Desk::new(600);
+        let names = ["a", "b", "c", "d"];
+        for name in names {
+            desk.cache.put(&key(name), &Ok(read(&"x".repeat(300))));
+        }
+        let is_there = names.map(|name| desk.cache.get(&key(name)).is_some());
+        assert_eq!(is_there, [true, true, false, false]);
     }
 
     #[test]

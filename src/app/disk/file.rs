@@ -34,6 +34,13 @@ pub(super) struct Outcome {
     pub(super) problem: Option<Problem>,
 }
 
+impl Outcome {
+    /// How many bytes of text it has.
+    pub(super) fn text_bytes(&self) -> u64 {
+        self.document.as_ref().map_or(0, |(_, text)| text.len() as u64)
+    }
+}
+
 /// Reads one file; `None` if `cancelled` said so before it was done.
 pub(super) fn read(
     listed: &Listed,

@@ -6,7 +6,8 @@ use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 
-use super::file::{MAX_FILE_BYTES, read};
+use super::crew::{Read, read_all};
+use super::file::MAX_FILE_BYTES;
 use super::reader::Readers;
 use super::room::{MemoryLimit, Room};
 use super::walk::{Listed, walk, walk_pair};
@@ -185,22 +186,13 @@ impl<'a> Loader<'a> {
     fn read_all(&mut self, listed: Vec<Listed>) {
         self.state.n_files = listed.iter().filter(|listed| listed.is_file()).count();
         self.state.bytes = listed.iter().map(Listed::bytes).sum();
-        for mut chunk in chunks(listed) {
+        for chunk in chunks(listed) {
             if self.is_stopped {
                 return;
             }
-            chunk.retain(|listed| self.admits(listed));
-            self.read_chunk(&chunk);
+            self.read_chunk(chunk);
             self.report_now_and_then();
         }
-    }
-
-    fn admits(&mut self, listed: &Listed) -> bool {
-        let admits = self.room.admits(listed);
-        if !admits {
-            self.has_passed(listed);
-        }
-        admits
     }
 
     fn has_passed(&mut self, listed: &Listed) {
@@ -208,22 +200,23 @@ impl<'a> Loader<'a> {
         self.state.bytes_read += listed.bytes();
     }
 
-    fn read_chunk(&mut self, chunk: &[Listed]) {
-        let (options, cancelled) = (self.options, self.cancelled);
-        let read = |listed: &Listed| read(listed, options, cancelled);
-        let read: Vec<_> = chunk.par_iter().map(read).collect();
+    fn read_chunk(&mut self, chunk: Vec<Listed>) {
         let mut texts = Vec::new();
-        for (listed, outcome) in chunk.iter().zip(read) {
-            let Some(outcome) = outcome else {
-                self.is_stopped = true;
-                break;
-            };
-            if outcome.document.is_none() {
-                self.room.free(listed);
+        for (listed, read) in read_all(chunk, &mut self.room, self.options, self.cancelled) {
+            match read {
+                Read::Done(outcome) => {
+                    texts.extend(outcome.document);
+                    if let Some(problem) = outcome.problem {
+                        self.builder.push_problem(problem);
+                    }
+                }
+                Read::LeftOut => {}
+                Read::Stopped => {
+                    self.is_stopped = true;
+                    break;
+                }
             }
-            self.has_passed(listed);
-            texts.extend(outcome.document);
-            outcome.problem.into_iter().for_each(|problem| self.builder.push_problem(problem));
+            self.has_passed(&listed);
         }
         self.load_cost += self.stopwatch.lap();
         add_texts(&mut self.builder, texts);

@@ -3,6 +3,7 @@
 //! Nothing here writes into an opened folder.
 
 mod cache;
+mod crew;
 mod file;
 mod link;
 mod load;

@@ -8,9 +8,8 @@ use std::ffi::OsStr;
 use std::os::unix::ffi::OsStrExt as _;
 use std::path::{Path, PathBuf};
 
-use rayon::prelude::*;
-
-use super::file::{Outcome, read, stamp};
+use super::crew::{Read, read_all};
+use super::file::{Outcome, stamp};
 use super::load::{LoadOptions, chunks, parsed};
 use super::room::Room;
 use super::shown::problem;
@@ -57,12 +56,13 @@ pub fn refresh(
     let wanted = known.wanted(&listing);
     let mut room = Room::new(options.memory);
     let mut found = Found { gone, ..Found::default() };
-    for mut chunk in chunks(wanted) {
-        chunk.retain(|listed| room.admits(listed));
-        let outcomes: Vec<_> =
-            chunk.par_iter().map(|listed| read(listed, options, cancelled)).collect();
-        for (listed, outcome) in chunk.iter().zip(outcomes) {
-            found.take(&known, listed.path(), outcome?);
+    for chunk in chunks(wanted) {
+        for (listed, read) in read_all(chunk, &mut room, options, cancelled) {
+            match read {
+                Read::Done(outcome) => found.take(&known, listed.path(), *outcome),
+                Read::LeftOut => {}
+                Read::Stopped => return None,
+            }
         }
     }
     options.readers.rest();

@@ -67,14 +67,33 @@ impl Room {
             self.taken += listed.read_bytes();
             return true;
         }
-        let none = || LeftOut { within: path.clone(), n_files: 0, bytes: 0 };
-        self.left_out.get_or_insert_with(none).add(path, *bytes);
+        self.note_left_out(path, *bytes);
         false
     }
 
-    /// Takes back the place of a file that is no document.
-    pub(super) fn free(&mut self, listed: &Listed) {
-        self.taken = self.taken.saturating_sub(listed.read_bytes());
+    /// How many more bytes of text have room; `None` if all have.
+    pub(super) fn spare_bytes(&self) -> Option<u64> {
+        let limit = self.limit.bytes?;
+        Some(((limit as f64 / NEED_PER_BYTE) as u64).saturating_sub(self.taken))
+    }
+
+    /// Says how many bytes of text an admitted file gave: a rich one holds more or less than it has
+    /// bytes itself, and what is no document holds none.
+    pub(super) fn settle(&mut self, listed: &Listed, text_bytes: u64) {
+        self.taken = self.taken.saturating_sub(listed.read_bytes()).saturating_add(text_bytes);
+    }
+
+    /// Takes back the place of a file whose text found no room.
+    pub(super) fn leave_out(&mut self, listed: &Listed) {
+        self.settle(listed, 0);
+        if let Listed::File(path, bytes) = listed {
+            self.note_left_out(path, *bytes);
+        }
+    }
+
+    fn note_left_out(&mut self, path: &Path, bytes: u64) {
+        let none = || LeftOut { within: path.to_owned(), n_files: 0, bytes: 0 };
+        self.left_out.get_or_insert_with(none).add(path, bytes);
     }
 
     /// What was left out, as one problem of the folder that held it.
@@ -159,7 +178,7 @@ mod tests {
         let mut room = Room::new(MemoryLimit::of_bytes(350, 70));
         let [film, text] = ["/a/film", "/a/text"].map(|path| Listed::File(path.into(), 80));
         assert!(room.admits(&film) && !room.admits(&text));
-        room.free(&film);
+        room.settle(&film, 0);
         assert!(room.admits(&text));
     }
 

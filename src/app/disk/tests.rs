@@ -261,6 +261,28 @@ fn a_folder_larger_than_the_memory_is_opened_in_part_and_says_so() {
     assert_eq!((texts.texts.len(), &*texts.problems), (2, corpus.problems()));
 }
 
+/// Six small files of much text each took all memory: only their own size was counted.
+#[test]
+fn what_a_rich_file_holds_takes_room_whatever_its_size() {
+    let dir = folder_of(&[]);
+    let page = |n: usize| format!("<p>{}</p>", "&#x1F426;".repeat(n));
+    let names = ["1.txt", "2.html", "3.html", "4.txt"];
+    for (name, text) in names.into_iter().zip(["One.", &page(9), &page(9), "Four."]) {
+        write(&dir, name, text);
+    }
+    let read_with_room_for = |text_bytes: u64| {
+        let memory = MemoryLimit::of_bytes((text_bytes as f64 * 3.5) as u64, 70);
+        let options = LoadOptions { memory, ..LoadOptions::default() };
+        let corpus = load_with(&options, &[dir.path().to_owned()], &mut |_| {}, &|| false).corpus;
+        let names = corpus.documents().iter().map(|document| document.file_name().to_owned());
+        (names.collect::<Vec<_>>(), corpus.problems().len())
+    };
+    assert_eq!(read_with_room_for(1000), (names.map(str::to_owned).to_vec(), 0));
+    // Both pages fit by their size, and one by its text.
+    let (read, n_problems) = read_with_room_for(100);
+    assert_eq!((read.contains(&"1.txt".to_owned()), n_problems), (true, 1));
+}
+
 #[test]
 fn a_large_file_that_is_no_text_takes_no_room() {
     let dir = folder_of(&[("2.txt", "One. ".repeat(100))]);

@@ -2,9 +2,7 @@
 
 use std::path::PathBuf;
 
-use rayon::prelude::*;
-
-use super::file::read;
+use super::crew::{Read, read_all};
 use super::load::{LoadOptions, Loaded, add_texts, chunks};
 use super::room::Room;
 use super::walk::walk;
@@ -31,17 +29,12 @@ pub fn load_texts(
     let mut stopwatch = Stopwatch::start();
     let mut loaded = LoadedTexts::default();
     let mut room = Room::new(options.memory);
-    for mut chunk in chunks(walk(paths, &mut |_| {}, cancelled)) {
-        chunk.retain(|listed| room.admits(listed));
-        let outcomes: Vec<_> =
-            chunk.par_iter().map(|listed| read(listed, options, cancelled)).collect();
-        for (listed, outcome) in chunk.iter().zip(outcomes) {
-            let Some(outcome) = outcome else { break };
-            if outcome.document.is_none() {
-                room.free(listed);
+    for chunk in chunks(walk(paths, &mut |_| {}, cancelled)) {
+        for (_, read) in read_all(chunk, &mut room, options, cancelled) {
+            if let Read::Done(outcome) = read {
+                loaded.texts.extend(outcome.document);
+                loaded.problems.extend(outcome.problem);
             }
-            loaded.texts.extend(outcome.document);
-            loaded.problems.extend(outcome.problem);
         }
     }
     options.readers.rest();

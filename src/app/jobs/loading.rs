@@ -18,8 +18,9 @@ use crate::app::state::Loading;
 const WATCH_DELAY: Duration = Duration::from_millis(50);
 
 /// The jobs that concern documents which nobody will see again once others are read.
-const OUTDATED: [Kind; 13] = [
+const OUTDATED: [Kind; 14] = [
     Kind::Refresh,
+    Kind::Rest,
     Kind::Index,
     Kind::Overlap,
     Kind::Compare,
@@ -94,7 +95,7 @@ impl Jobs {
         let tell = move |told| {
             let action = match told {
                 Told::Changed(changes) => Action::MayHaveChanged(changes),
-                Told::Polls(reason) => Action::Polls(reason),
+                Told::Polls(reason, every) => Action::Polls(reason, every),
             };
             // Nobody listens any more once the window is closed.
             if sender.send((Kind::Watch, serial, action)).is_ok() {

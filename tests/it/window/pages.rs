@@ -11,7 +11,8 @@ const LINES: [&str; 2] =
 
 /// A file of one line a page. It has no table of its objects, which readers make good.
 fn pdf(lines: &[&str]) -> Vec<u8> {
-    let kids: String = (0..lines.len()).map(|at| format!("{} 0 R ", 10 + 2 * at)).collect();
+    let kids: Vec<_> = (0..lines.len()).map(|at| format!("{} 0 R ", 10 + 2 * at)).collect();
+    let kids = kids.concat();
     let mut file = format!(
         "%PDF-1.4\n1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj\n\
          2 0 obj << /Type /Pages /Count {} /Kids [{kids}] >> endobj\n\

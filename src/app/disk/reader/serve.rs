@@ -48,7 +48,7 @@ fn limit(resource: Resource, most: u64) {
     let mut limits = getrlimit(resource);
     limits.current = Some(limits.maximum.map_or(most, |maximum| maximum.min(most)));
     // A system that does not let us set it sets limits of its own.
-    let _ = setrlimit(resource, limits);
+    setrlimit(resource, limits).unwrap_or_default();
 }
 
 /// The processor time of this process, rounded up to seconds.
