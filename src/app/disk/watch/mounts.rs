@@ -36,13 +36,10 @@ fn real(path: &Path) -> PathBuf {
     path.canonicalize().unwrap_or_else(|_| path.to_owned())
 }
 
-fn mounts_in<'a>(
-    table: &'a str,
-    paths: &'a [PathBuf],
-) -> impl Iterator<Item = (PathBuf, &'a str)> {
-    mounts(table).map(|(point, kind)| (PathBuf::from(point), kind)).filter(|(point, _)| {
-        !paths.contains(point) && is_inside(point, paths)
-    })
+fn mounts_in<'a>(table: &'a str, paths: &'a [PathBuf]) -> impl Iterator<Item = (PathBuf, &'a str)> {
+    mounts(table)
+        .map(|(point, kind)| (PathBuf::from(point), kind))
+        .filter(|(point, _)| !paths.contains(point) && is_inside(point, paths))
 }
 
 /// Each mount point with the kind of its file system.
