@@ -6,13 +6,9 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::action::Effect;
-use super::disk::{Changes, RefreshRequest, Refreshed};
-use super::opened::Opened;
-use super::reading::carried;
+use super::disk::{Changes, RefreshRequest, Refreshed, Refused};
 use super::state::{Stage, State};
-use crate::compare::FolderText;
-use crate::model::{Corpus, DocId, Document};
-use crate::text::Span;
+use crate::model::DocId;
 
 /// Reading changes, and all that comes of it, is rested from for so many times its cost.
 const RESTS: u32 = 5;
@@ -28,6 +24,8 @@ pub struct Watched {
     pub gone: BTreeSet<DocId>,
     /// Why files are looked at now and then, where the system does not tell of changes, and how often.
     pub polls: Option<(String, Duration)>,
+    /// The files that gave no document, as they looked then.
+    refused: Refused,
     /// What may have changed and is not being read yet.
     waiting: Changes,
     /// What is being read again.
@@ -87,7 +85,9 @@ impl State {
         Some(Effect::Refresh(Box::new(RefreshRequest {
             paths: opened.paths.clone(),
             corpus: self.corpus.clone(),
+            folder: Arc::clone(&opened.folder),
             gone: watched.gone.clone(),
+            refused: Arc::clone(&watched.refused),
             changes,
         })))
     }
@@ -108,18 +108,15 @@ impl State {
 
     /// Takes over what was read again; what it changes is asked for, and what is on screen stays.
     pub(super) fn refreshed(&mut self, refreshed: Refreshed) -> Vec<Effect> {
-        let Refreshed { corpus, changed, gone } = refreshed;
+        let Refreshed { corpus, changed, gone, refused, folder } = refreshed;
         let Some(opened) = &mut self.opened else { return Vec::new() };
-        opened.watched.asked = None;
+        (opened.watched.asked, opened.folder) = (None, folder);
         let is_same = changed.is_empty() && corpus.len() == self.corpus.len();
         opened.watched.version += u64::from(!is_same || opened.watched.gone != gone);
-        opened.watched.gone = gone;
-        let before = std::mem::replace(&mut self.corpus, corpus);
+        (opened.watched.gone, opened.watched.refused) = (gone, refused);
+        self.corpus = corpus;
         if is_same {
             return Vec::new();
-        }
-        if let Some(opened) = &mut self.opened {
-            opened.folder = Arc::new(carried_folder(opened, &before, &self.corpus, &changed));
         }
         self.forget_changed(&changed);
         let index = self.filtering.index_anew(&self.corpus);
@@ -155,32 +152,6 @@ impl State {
         }
         Vec::new()
     }
-}
-
-/// The boilerplate of the folder, until it is found anew: in changed documents that which still stands
-/// there, so that its rows stay folded.
-fn carried_folder(
-    opened: &Opened,
-    before: &Corpus,
-    after: &Corpus,
-    changed: &[DocId],
-) -> FolderText {
-    let mut folder = FolderText::clone(&opened.folder);
-    for &id in changed {
-        let Some((old, new)) = before.document(id).zip(after.document(id)) else { continue };
-        let spans = opened.folder.boilerplate_of(id).iter();
-        let still_there = spans.filter_map(|&span| carried_span(old, new, span)).collect();
-        folder = folder.with(id, still_there);
-    }
-    folder
-}
-
-/// Where the same words stand in the text as it is now, if they do.
-fn carried_span(old: &Document, new: &Document, span: Span) -> Option<Span> {
-    let start = carried(old, new, span.start);
-    let now = Span::new(start, start.saturating_add(span.len()));
-    let text = now.of(new.text());
-    (!text.is_empty() && text == span.of(old.text())).then_some(now)
 }
 
 /// How long to rest after changes that have cost so much.
