@@ -6,7 +6,7 @@ use super::super::disk::Changes;
 use super::super::reading::Reading;
 use super::super::reading::tests::text;
 use super::super::tests::{Desk, FOLDER};
-use super::super::{Action, Command, HitTo, JobKind, Stage};
+use super::super::{Action, Command, HitTo, JobKind, ListGroup, Stage};
 use super::{Duration, polling_note, rest_after};
 use crate::compare::{Side, Sides};
 
@@ -244,4 +244,23 @@ fn changes_that_were_not_read_keep_no_later_ones_waiting() {
     desk.act(Action::Ended(JobKind::Refresh));
     write(&mut desk, &[("d", "G")]);
     assert_eq!(desk.state.corpus.document(desk.id("d")).unwrap().text(), text("G"));
+}
+
+/// Once it was called unlike all others before anybody had looked.
+#[test]
+fn a_new_document_is_said_to_be_like_no_other_only_when_that_is_known() {
+    let mut desk = Desk::on(&FOLDER);
+    desk.write("x", &text("A/B"));
+    desk.start(changes(&desk, &["x"]));
+    while desk.state.stage != Stage::Relating {
+        assert!(desk.listen(), "never related");
+    }
+    let group = |desk: &Desk| {
+        let id = desk.id("x");
+        desk.state.list.rows.iter().find(|row| row.id == id).unwrap().group
+    };
+    assert_eq!(desk.state.overlap(desk.id("a"), desk.id("x")), None);
+    assert_eq!(group(&desk), ListGroup::New);
+    while desk.listen() {}
+    assert_eq!(group(&desk), ListGroup::Shares);
 }
