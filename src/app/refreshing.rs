@@ -7,8 +7,10 @@ use std::time::{Duration, Instant};
 
 use super::action::Effect;
 use super::disk::{Changes, RefreshRequest, Refreshed, Refused};
-use super::state::{Stage, State};
-use crate::model::DocId;
+use super::reading::carried;
+use super::state::{Awaited, Stage, State};
+use crate::model::{Corpus, DocId};
+use crate::text::Span;
 
 /// Reading changes, and all that comes of it, is rested from for so many times its cost.
 const RESTS: u32 = 5;
@@ -114,10 +116,11 @@ impl State {
         let is_same = changed.is_empty() && corpus.len() == self.corpus.len();
         opened.watched.version += u64::from(!is_same || opened.watched.gone != gone);
         (opened.watched.gone, opened.watched.refused) = (gone, refused);
-        self.corpus = corpus;
+        let before = std::mem::replace(&mut self.corpus, corpus);
         if is_same {
             return Vec::new();
         }
+        self.carry_places(&before, &changed);
         self.forget_changed(&changed);
         let index = self.filtering.index_anew(&self.corpus);
         let mut effects = vec![self.filter_anew(), index];
@@ -129,10 +132,33 @@ impl State {
         effects
     }
 
+    /// Notes where the hit a person is at, and the place that is waited for, stand in changed texts.
+    fn carry_places(&mut self, before: &Corpus, changed: &[DocId]) {
+        let now = |document: DocId, byte: u32| {
+            let is_changed = changed.contains(&document);
+            let (old, new) = before.document(document).zip(self.corpus.document(document))?;
+            is_changed.then(|| carried(old, new, byte))
+        };
+        let hit = self.hit.and_then(|hit| {
+            let hits = self.filtering.hits.of(hit.document, before);
+            Some((hit.document, now(hit.document, hits.get(hit.index)?.span.start)?))
+        });
+        let awaited = self.awaited.map(|awaited| {
+            let start = now(awaited.document, awaited.span.start);
+            let span =
+                start.map(|start| Span::new(start, start.saturating_add(awaited.span.len())));
+            Awaited { span: span.unwrap_or(awaited.span), ..awaited }
+        });
+        self.awaited = awaited;
+        self.filtering.carried = hit.or(self.filtering.carried);
+    }
+
     /// Forgets what was found in the texts as they were, as far as it is not on screen.
     fn forget_changed(&mut self, changed: &[DocId]) {
         self.list.forget_titles();
-        self.kept.ask_again();
+        self.kept.ask_again(changed);
+        self.concordance.forget_places(changed);
+        self.filtering.hits = Arc::new(self.filtering.hits.without_places_in(changed));
         self.map.ask_again();
         for &document in changed {
             self.counterparts.forget(document);
