@@ -6,11 +6,13 @@
 mod choosing;
 mod decoding;
 mod elements;
+mod formulas;
 mod guard;
 mod imprint;
 mod lists;
 mod page;
 mod scan;
+mod surroundings;
 mod tables;
 mod units;
 mod unseen;
@@ -68,7 +70,7 @@ pub(super) fn write(html: &str, flow: &mut Flow, scope: Scope) -> Written {
     let cut = (start.len() < html.len()).then(|| {
         format!("Only the first {} bytes of the page were read.", grouped(MAX_PAGE_BYTES as u64))
     });
-    let guarded = guard::guard(start, scope == Scope::Chapter);
+    let guarded = guard::guard(start, scope == Scope::Chapter || guard::is_xhtml(start));
     let page = Page::new(&guarded.html, scope == Scope::Article);
     let Told { title, author, date } = imprint::told(&page);
     let (units, unseen) = units::units(&page);

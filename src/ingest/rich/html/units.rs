@@ -3,6 +3,7 @@
 //! The tree is gone through node by node, never by recursion.
 
 use super::elements::{Role, is_hidden, role};
+use super::formulas::Formulas;
 use super::lists::List;
 use super::page::{Node, Page};
 use super::tables::is_grid;
@@ -76,6 +77,7 @@ struct Open {
 
 struct Cutter<'p> {
     page: &'p Page,
+    formulas: Formulas,
     units: Vec<Unit<'p>>,
     unseen: Unseen,
     open: Vec<Open>,
@@ -99,6 +101,7 @@ impl<'p> Cutter<'p> {
     fn new(page: &'p Page) -> Self {
         Self {
             page,
+            formulas: Formulas::new(page),
             units: Vec::new(),
             unseen: Unseen::default(),
             open: Vec::new(),
@@ -123,6 +126,9 @@ impl<'p> Cutter<'p> {
         }
         if is_hidden(node) {
             self.unseen.hide(self.page, place);
+            return false;
+        }
+        if self.formulas.is_drawing(self.page, place) {
             return false;
         }
         let role = role(node);

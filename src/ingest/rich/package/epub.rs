@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use memchr::memmem;
 
 use super::archive::{Archive, Unread};
+use super::joined;
 use super::xml::{Element, Reading, walk};
 use crate::ingest::flow::Flow;
 use crate::ingest::rich::html::{self, Scope, Unseen};
@@ -288,17 +289,7 @@ impl Chapters {
 /// The name in the archive that a reference means, from a folder of it; nothing leads out.
 fn inside(folder: &str, reference: &str) -> String {
     let path = reference.split(['#', '?']).next().unwrap_or_default();
-    let path = percent_decoded(path);
-    let folder = if path.starts_with('/') { "" } else { folder };
-    let mut parts: Vec<&str> = Vec::new();
-    for part in folder.split('/').chain(path.split('/')) {
-        match part {
-            "" | "." => {}
-            ".." => drop(parts.pop()),
-            part => parts.push(part),
-        }
-    }
-    parts.join("/")
+    joined(folder, &percent_decoded(path))
 }
 
 fn percent_decoded(path: &str) -> String {

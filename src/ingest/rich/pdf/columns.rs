@@ -1,6 +1,7 @@
-//! The order in which the parts of a page are read: columns from left to right, where there surely
+//! The order in which the parts of a page are read: columns one after the other, where there surely
 //! are columns. A page that may as well be a table is read line by line.
 
+use super::direction::Strong;
 use super::pieces::Piece;
 
 /// A gutter is at least so wide, in sizes of the type.
@@ -42,7 +43,10 @@ fn cut(pieces: Vec<Piece>, depth: usize, found: &mut Vec<Vec<Piece>>) {
         rest.into_iter().partition(|piece| piece.base < band.bottom);
     let (right, left): (Vec<_>, Vec<_>) =
         inside.into_iter().partition(|piece| piece.left >= band.gutter);
-    for part in [above, left, right, below] {
+    let letters = left.iter().chain(&right).flat_map(|piece| &piece.letters);
+    let from_right = Strong::of(letters.map(|placed| placed.letter)).most_run_back();
+    let (first, second) = if from_right { (right, left) } else { (left, right) };
+    for part in [above, first, second, below] {
         cut(part, depth - 1, found);
     }
 }

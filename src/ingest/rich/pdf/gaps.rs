@@ -64,8 +64,10 @@ fn step(gap: f32) -> i32 {
     (gap * 20.0).round() as i32
 }
 
-/// Whether two lines are set in the same type.
+/// Whether two lines are set in the same type and run the same way.
 pub(super) fn are_alike(one: &Line, next: &Line) -> bool {
     let larger = one.size.max(next.size);
-    (one.size - next.size).abs() <= SIZE_SLACK * larger && one.is_bold == next.is_bold
+    (one.size - next.size).abs() <= SIZE_SLACK * larger
+        && one.is_bold == next.is_bold
+        && one.from_right == next.from_right
 }

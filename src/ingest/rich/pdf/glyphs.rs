@@ -9,6 +9,9 @@ use hayro_interpret::{
 };
 use hayro_syntax::object::{Dict, ObjectIdentifier, String as PdfString};
 
+use unicode_normalization::UnicodeNormalization as _;
+
+use super::direction::{Strong, is_point, read};
 use super::strings::decoded;
 
 /// Units of a font's own space to the size of its type.
@@ -21,6 +24,8 @@ const BOLD: u32 = 600;
 const FARTHEST: f32 = 1e6;
 /// Of one page at most so many letters are taken.
 const MAX_GLYPHS: usize = 2_000_000;
+/// The letters that a text stands for are looked at up to so many.
+const MAX_PLACES: usize = 10_000;
 /// Whoever draws more often on one page draws in order to take time.
 const MAX_CALLS: usize = 2_000_000;
 
@@ -49,17 +54,20 @@ pub(super) struct Collector {
     /// Whether there was more than is taken.
     pub(super) is_cut: bool,
     n_calls: usize,
-    /// The open stretches of marked content.
-    marked: Vec<Marked>,
+    /// How many stretches of marked content are open.
+    depth: usize,
+    /// What stands for the letters of the outermost of them that says so.
+    spoken: Option<Spoken>,
 }
 
-/// A stretch of marked content.
-#[derive(Debug, Default)]
-struct Marked {
-    /// The text that is to stand for it, until it is used.
+/// A text that stands for all letters of a stretch of marked content.
+#[derive(Debug)]
+struct Spoken {
     text: String,
-    /// Which open stretch, this or one around it, has a text that stands for this one.
-    spoken_by: Option<usize>,
+    /// How many stretches are open inside it, itself included.
+    depth: usize,
+    /// Where its letters stand.
+    places: Vec<Glyph>,
 }
 
 /// Thrown through the interpreter to end a page that draws without end.
@@ -77,29 +85,49 @@ impl Collector {
     }
 
     fn add(&mut self, glyph: &PositionedGlyph<'_>, onto_page: Affine, run: Run) {
-        let Some(mut placed) = placed(glyph, onto_page, run) else { return };
-        let text = self.spoken().unwrap_or_else(|| self.unicode(glyph));
-        let mut letters: Vec<char> = text.chars().flat_map(split).collect();
-        if letters.len() > 1 {
-            // A place inside a ligature where it might be cut, and is not.
-            letters.retain(|&letter| letter != '\u{ad}');
+        let Some(placed) = placed(glyph, onto_page, run) else { return };
+        match &mut self.spoken {
+            Some(spoken) if spoken.places.len() < MAX_PLACES => spoken.places.push(placed),
+            Some(_) => {}
+            None => {
+                let text = self.unicode(glyph);
+                self.write(placed, &text);
+            }
         }
-        let share = letters.len().max(1) as f32;
-        placed.advance = placed.advance.map(|length| length / share);
-        for letter in letters {
-            placed.letter = letter;
-            self.glyphs.push(placed);
-            for (at, step) in placed.at.iter_mut().zip(placed.advance) {
+    }
+
+    /// Puts letters side by side into one place.
+    fn write(&mut self, place: Glyph, text: &str) {
+        let mut letters = text.chars().map(split).collect::<String>();
+        if letters.chars().nth(1).is_some() {
+            // A place inside a ligature where it might be cut, and is not.
+            letters.retain(|letter| letter != '\u{ad}');
+        }
+        let from_right = Strong::of(letters.chars()).most_run_back();
+        let seen = read(&letters, from_right, false);
+        let share = seen.chars().filter(|&letter| !is_point(letter)).count().max(1) as f32;
+        let mut next = Glyph { advance: place.advance.map(|length| length / share), ..place };
+        let mut last = place.at;
+        for letter in seen.chars() {
+            if is_point(letter) {
+                self.glyphs.push(Glyph { letter, at: last, advance: [0.0; 2], ..place });
+                continue;
+            }
+            self.glyphs.push(Glyph { letter, ..next });
+            last = next.at;
+            for (at, step) in next.at.iter_mut().zip(next.advance) {
                 *at += step;
             }
         }
         self.is_cut |= self.glyphs.len() > MAX_GLYPHS;
     }
 
-    /// The text that stands for all letters of a stretch, at the first of them; then none.
-    fn spoken(&mut self) -> Option<String> {
-        let spoken_by = self.marked.last()?.spoken_by?;
-        self.marked.get_mut(spoken_by).map(|marked| std::mem::take(&mut marked.text))
+    /// Writes the text that stands for some letters to where they are.
+    pub(super) fn end_spoken(&mut self) {
+        let Some(spoken) = self.spoken.take() else { return };
+        if let Some(place) = stretched(&spoken.places) {
+            self.write(place, &spoken.text);
+        }
     }
 
     fn unicode(&mut self, glyph: &PositionedGlyph<'_>) -> String {
@@ -157,8 +185,32 @@ fn is_bold(glyph: &DrawnGlyph<'_>) -> bool {
         || ["Bold", "Black", "Heavy"].iter().any(|bold| name.contains(bold))
 }
 
-/// The letters that a ligature stands for; every other letter is itself.
-fn split(letter: char) -> impl Iterator<Item = char> {
+/// One place instead of many: that of the widest, from the first to the last on its line.
+fn stretched(places: &[Glyph]) -> Option<Glyph> {
+    let width = |place: &Glyph| place.advance[0].hypot(place.advance[1]);
+    let widest = places.iter().max_by(|one, other| width(one).total_cmp(&width(other)))?;
+    if width(widest) == 0.0 {
+        return Some(*widest);
+    }
+    let [x, y] = widest.advance.map(|length| length / width(widest));
+    let along = |[to_x, to_y]: [f32; 2]| to_x * x + to_y * y;
+    let from_widest = |place: &Glyph| [place.at[0] - widest.at[0], place.at[1] - widest.at[1]];
+    let is_on_line = |place: &&Glyph| {
+        let [to_x, to_y] = from_widest(place);
+        (to_y * x - to_x * y).abs() < 0.5 * widest.size
+    };
+    let (mut first, mut last) = (0.0_f32, width(widest));
+    for place in places.iter().filter(is_on_line) {
+        let start = along(from_widest(place));
+        first = first.min(start);
+        last = last.max(start + along(place.advance));
+    }
+    let at = [widest.at[0] + first * x, widest.at[1] + first * y];
+    Some(Glyph { at, advance: [x, y].map(|unit| unit * (last - first)), ..*widest })
+}
+
+/// The letters that a ligature or the form of a letter stands for; every other letter is itself.
+fn split(letter: char) -> String {
     let letters = match letter {
         '\u{FB00}' => "ff",
         '\u{FB01}' => "fi",
@@ -168,9 +220,13 @@ fn split(letter: char) -> impl Iterator<Item = char> {
         '\u{FB05}' | '\u{FB06}' => "st",
         // The bullets of Symbol and Wingdings, at their places in private use.
         '\u{F0B7}' | '\u{F0A7}' | '\u{F06E}' | '\u{F076}' | '\u{F0D8}' => "•",
-        _ => "",
+        '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}' => {
+            // A point by itself is shown over a space.
+            return std::iter::once(letter).nfkc().collect::<String>().trim().to_owned();
+        }
+        _ => return letter.into(),
     };
-    letters.chars().chain(letters.is_empty().then_some(letter))
+    letters.to_owned()
 }
 
 impl<'a> Device<'a> for Collector {
@@ -218,17 +274,20 @@ impl<'a> Device<'a> for Collector {
 
     fn begin_marked_content(&mut self, _: &[u8], properties: Option<&Dict<'_>>) {
         self.count();
-        let spoken = properties.and_then(|named| named.get::<PdfString<'_>>(b"ActualText"));
-        let around = self.marked.last().and_then(|marked| marked.spoken_by);
-        self.marked.push(match (around, spoken) {
-            (None, Some(text)) => {
-                Marked { text: decoded(text.as_bytes()), spoken_by: Some(self.marked.len()) }
-            }
-            _ => Marked { text: String::new(), spoken_by: around },
-        });
+        self.depth += 1;
+        if self.spoken.is_none()
+            && let Some(text) =
+                properties.and_then(|named| named.get::<PdfString<'_>>(b"ActualText"))
+        {
+            let (text, depth) = (decoded(text.as_bytes()), self.depth);
+            self.spoken = Some(Spoken { text, depth, places: Vec::new() });
+        }
     }
 
     fn end_marked_content(&mut self) {
-        self.marked.pop();
+        if self.spoken.as_ref().is_some_and(|spoken| spoken.depth == self.depth) {
+            self.end_spoken();
+        }
+        self.depth = self.depth.saturating_sub(1);
     }
 }

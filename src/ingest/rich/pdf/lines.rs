@@ -1,7 +1,9 @@
 //! Lines of text out of pieces: what stands on one baseline from left to right, with spaces where the
-//! gaps are wider than between letters.
+//! gaps are wider than between letters, and then in the order of reading.
 
 use super::accents::{combining, composed, is_over_letter};
+use super::direction::{Strong, is_point, n_pairs, read};
+use super::frames::Placed;
 use super::pieces::{Piece, is_space};
 
 /// A gap between words is wider than that between letters by so many sizes of the type.
@@ -19,6 +21,9 @@ const SHOWN_WIDTH: f32 = 0.1;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Line {
     pub(super) text: String,
+    /// Whether it is read from the right. Then places along it are counted from right to left, so that
+    /// `left` is where it begins whichever way it runs.
+    pub(super) from_right: bool,
     pub(super) left: f32,
     pub(super) right: f32,
     pub(super) base: f32,
@@ -32,10 +37,33 @@ pub(super) struct Line {
     pub(super) widest_gap: f32,
 }
 
+impl Line {
+    /// A place along it on its page, counted from the left, or the other way round.
+    pub(super) fn place(&self, along: f32) -> f32 {
+        if self.from_right { -along } else { along }
+    }
+}
+
 /// The lines of a column, from top to bottom. `has_spaces` says whether the page writes its spaces.
 pub(super) fn lines(pieces: Vec<Piece>, has_spaces: bool) -> Vec<Line> {
-    let rows = rows(pieces);
-    rows.into_iter().filter_map(|row| line(row, has_spaces)).collect()
+    let most_run_back = Strong::of(letters(&pieces)).most_run_back();
+    let rows: Vec<SeenRow> =
+        rows(pieces).into_iter().map(|row| SeenRow::new(row, most_run_back)).collect();
+    let read = |is_mirrored: bool| -> Vec<Line> {
+        rows.iter().filter_map(|row| row.line(has_spaces, is_mirrored)).collect()
+    };
+    let as_written = read(false);
+    if as_written.iter().all(|line| !line.from_right) {
+        return as_written;
+    }
+    // Some programs write the bracket that is seen, others the one that is meant.
+    let as_seen = read(true);
+    let n_pairs = |lines: &[Line]| n_pairs(lines.iter().flat_map(|line| line.text.chars()));
+    if n_pairs(&as_seen) > n_pairs(&as_written) { as_seen } else { as_written }
+}
+
+fn letters(pieces: &[Piece]) -> impl Iterator<Item = char> {
+    pieces.iter().flat_map(|piece| &piece.letters).map(|placed| placed.letter)
 }
 
 /// Pieces by the line they stand on.
@@ -94,38 +122,62 @@ fn is_over(one: &Piece, other: &Piece) -> bool {
     shared > 0.5 * shorter && (one.base - other.base).abs() > 0.25 * one.size.min(other.size)
 }
 
-fn line(mut row: Vec<Piece>, has_spaces: bool) -> Option<Line> {
-    row.sort_by(|one, other| one.left.total_cmp(&other.left));
-    let left = row.first()?.left;
-    let right = row.iter().map(|piece| piece.right).fold(left, f32::max);
-    let longest = row.iter().max_by_key(|piece| piece.letters.len())?;
-    let (base, size) = (longest.base, longest.size);
-    let is_bold = || row.iter().flat_map(|piece| &piece.letters).all(|placed| placed.is_bold);
-    let written = written(&row, has_spaces);
-    let is_bold = is_bold();
-    let text = composed(&without_soft_hyphens(&written.text));
-    (!text.is_empty()).then_some(Line {
-        first_word: written.first_word_end.unwrap_or(right) - left,
-        widest_gap: written.widest_gap,
-        text,
-        left,
-        right,
-        base,
-        size,
-        is_bold,
-    })
+/// The pieces of a line from left to right.
+struct SeenRow {
+    pieces: Vec<Piece>,
+    from_right: bool,
+}
+
+impl SeenRow {
+    fn new(mut pieces: Vec<Piece>, most_run_back: bool) -> Self {
+        pieces.sort_by(|one, other| one.left.total_cmp(&other.left));
+        let from_right = Strong::of(letters(&pieces)).runs_back(most_run_back);
+        Self { pieces, from_right }
+    }
+
+    fn line(&self, has_spaces: bool, is_mirrored: bool) -> Option<Line> {
+        let (row, from_right) = (&self.pieces, self.from_right);
+        let left = row.first()?.left;
+        let right = row.iter().map(|piece| piece.right).fold(left, f32::max);
+        let longest = row.iter().max_by_key(|piece| piece.letters.len())?;
+        let (base, size) = (longest.base, longest.size);
+        let is_bold = row.iter().flat_map(|piece| &piece.letters).all(|placed| placed.is_bold);
+        let written = written(row, has_spaces);
+        let text = read(&without_soft_hyphens(&written.text), from_right, is_mirrored);
+        let text = composed(&text);
+        let first_word = if from_right {
+            right - written.last_word.unwrap_or(left)
+        } else {
+            written.first_word_end.unwrap_or(right) - left
+        };
+        let (left, right) = if from_right { (-right, -left) } else { (left, right) };
+        (!text.is_empty()).then_some(Line {
+            first_word,
+            widest_gap: written.widest_gap,
+            text,
+            from_right,
+            left,
+            right,
+            base,
+            size,
+            is_bold,
+        })
+    }
 }
 
 #[derive(Default)]
 struct Written {
     text: String,
     first_word_end: Option<f32>,
+    /// Where the last word begins.
+    last_word: Option<f32>,
     widest_gap: f32,
 }
 
 /// The letters of a row with spaces between its words.
 fn written(row: &[Piece], has_spaces: bool) -> Written {
-    let mut letters = row.iter().flat_map(|piece| &piece.letters).peekable();
+    let in_order = with_points_behind(row);
+    let mut letters = in_order.iter().peekable();
     let wide = usual_gap(row) + if has_spaces { WORD_GAP_BESIDE_SPACES } else { WORD_GAP };
     let mut written = Written::default();
     let mut last: Option<(f32, f32)> = None;
@@ -134,6 +186,10 @@ fn written(row: &[Piece], has_spaces: bool) -> Written {
     // An accent that stands over the next letter.
     let mut accent: Option<char> = None;
     while let Some(placed) = letters.next() {
+        if is_point(placed.letter) {
+            written.text.push(placed.letter);
+            continue;
+        }
         if is_space(placed.letter) {
             space = Some(placed.left);
             continue;
@@ -146,6 +202,7 @@ fn written(row: &[Piece], has_spaces: bool) -> Written {
             if is_space_seen || gap > wide {
                 written.text.push(' ');
                 written.first_word_end.get_or_insert(right);
+                written.last_word = Some(placed.left);
             }
         }
         // Fonts that show their soft hyphen use it for every hyphen.
@@ -163,6 +220,29 @@ fn written(row: &[Piece], has_spaces: bool) -> Written {
         space = None;
     }
     written
+}
+
+/// The letters of a row, each with the points on it behind it. What is written from left to right has the
+/// points before their letter, if the two are not one sign.
+fn with_points_behind(row: &[Piece]) -> Vec<Placed> {
+    let mut found: Vec<Placed> = Vec::new();
+    let mut points: Vec<Placed> = Vec::new();
+    for &placed in row.iter().flat_map(|piece| &piece.letters) {
+        let is_on_last = || {
+            let last = found.iter().rev().find(|last| !is_point(last.letter));
+            last.is_some_and(|last| last.left == placed.left)
+        };
+        if is_point(placed.letter) && !(points.is_empty() && is_on_last()) {
+            points.push(placed);
+            continue;
+        }
+        found.push(placed);
+        if !is_point(placed.letter) && !is_space(placed.letter) {
+            found.extend(points.drain(..).rev());
+        }
+    }
+    found.extend(points);
+    found
 }
 
 /// Leaves out hyphens that would show only at the end of a line; one that ends this line stays, as the

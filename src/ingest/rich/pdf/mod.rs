@@ -6,6 +6,7 @@
 mod accents;
 mod columns;
 mod damage;
+mod direction;
 mod edges;
 mod frames;
 mod furniture;
@@ -184,6 +185,7 @@ fn collected<'a>(
         interpret_page(page, &mut context, &mut collector);
         damage::is_damaged(page)
     }));
+    collector.end_spoken();
     let is_stopped = collector.is_cut;
     drawn.ok().or_else(|| is_stopped.then_some(false)).map(|is_damaged| (collector, is_damaged))
 }

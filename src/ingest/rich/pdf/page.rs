@@ -57,10 +57,11 @@ impl Page {
     pub(super) fn measure(&mut self) {
         for block in self.lines.chunk_by_mut(|one, next| one.block == next.block) {
             let text = || block.iter().filter(|line| !line.is_furniture).map(|line| &line.line);
-            let left = text().map(|line| line.left).fold(f32::INFINITY, f32::min);
-            let right = text().map(|line| line.right).fold(f32::NEG_INFINITY, f32::max);
-            for line in block {
-                line.column = (left, right);
+            let ends = || text().flat_map(|line| [line.place(line.left), line.place(line.right)]);
+            let left = ends().fold(f32::INFINITY, f32::min);
+            let right = ends().fold(f32::NEG_INFINITY, f32::max);
+            for PageLine { line, column, .. } in block {
+                *column = if line.from_right { (-right, -left) } else { (left, right) };
             }
         }
     }

@@ -167,10 +167,12 @@ fn is_entry(line: &str) -> bool {
 pub(super) fn ends_sentence(line: &str) -> bool {
     let bare = line.trim_end_matches(['"', '”', '’', '»', '\'', ')', ']', '“', '*', '†']);
     let bare = bare.trim_end_matches(|c: char| c.is_ascii_digit());
-    let bare =
-        if bare.ends_with(['.', '!', '?', '…', ':', '。', '！', '？']) { bare } else { line };
-    bare.ends_with(['.', '!', '?', '…', ':', '。', '！', '？'])
+    let bare = if bare.ends_with(ENDS) { bare } else { line };
+    bare.ends_with(ENDS)
 }
+
+/// What ends a sentence, or a line before a list.
+const ENDS: [char; 10] = ['.', '!', '?', '…', ':', '。', '！', '？', '؟', '۔'];
 
 enum Mark {
     Sure,

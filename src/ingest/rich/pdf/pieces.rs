@@ -1,5 +1,6 @@
 //! Pieces of lines: letters that were written one after the other without a wide gap between them.
 
+use super::direction::{is_point, runs_back};
 use super::frames::Placed;
 
 /// Letters of one piece are no farther apart, in sizes of their type: a gutter is wider.
@@ -34,7 +35,10 @@ impl Piece {
         self.base + DESCENT * self.size
     }
 
-    fn new(letters: Vec<Placed>, order: usize) -> Option<Self> {
+    fn new(mut letters: Vec<Placed>, order: usize) -> Option<Self> {
+        if is_written_back(&letters) {
+            letters.reverse();
+        }
         let seen = || letters.iter().filter(|placed| !is_space(placed.letter));
         let largest = seen().max_by(|one, other| one.size.total_cmp(&other.size))?;
         let (size, base) = (largest.size, largest.base);
@@ -49,7 +53,7 @@ impl Piece {
 pub(super) fn pieces(placed: &[Placed]) -> Vec<Piece> {
     let mut found = Vec::new();
     let mut open: Vec<Placed> = Vec::new();
-    for &letter in placed {
+    for letter in with_points_on_lines(placed) {
         if open.last().is_some_and(|last| !goes_on(last, &letter)) {
             let order = found.len();
             found.extend(Piece::new(std::mem::take(&mut open), order));
@@ -67,10 +71,35 @@ pub(super) fn is_space(letter: char) -> bool {
 
 fn goes_on(last: &Placed, next: &Placed) -> bool {
     let size = last.size.max(next.size);
-    let gap = next.left - last.right;
+    let is_near =
+        |gap: f32| gap < WIDEST_GAP * size && gap > -WIDEST_OVERLAP * last.size.min(next.size);
+    let is_back = runs_back(last.letter) || runs_back(next.letter);
     (next.base - last.base).abs() < BASE_SLACK * size
-        && gap < WIDEST_GAP * size
-        && gap > -WIDEST_OVERLAP * last.size.min(next.size)
+        && (is_near(next.left - last.right) || (is_back && is_near(last.left - next.right)))
+}
+
+/// Whether letters that run from right to left were written in that order.
+fn is_written_back(letters: &[Placed]) -> bool {
+    let mut seen = letters.iter().filter(|placed| !is_point(placed.letter));
+    let (Some(first), Some(last)) = (seen.next(), seen.next_back()) else { return false };
+    last.right <= first.left && letters.iter().any(|placed| runs_back(placed.letter))
+}
+
+/// Puts points over and under letters onto the line of these.
+fn with_points_on_lines(placed: &[Placed]) -> Vec<Placed> {
+    let mut found = placed.to_vec();
+    let mut below: Option<Placed> = None;
+    for letter in found.iter_mut().rev() {
+        if !is_point(letter.letter) {
+            below = Some(*letter);
+        } else if let Some(base) = below
+            && (base.base - letter.base).abs() < base.size
+            && (base.left - letter.left).abs() < base.size
+        {
+            (letter.base, letter.size) = (base.base, base.size);
+        }
+    }
+    found
 }
 
 fn without_doubles(pieces: Vec<Piece>) -> Vec<Piece> {

@@ -1,8 +1,7 @@
 //! The body of a Word document, and its notes, which are written the same way.
 
-use std::collections::HashMap;
-
 use super::super::xml::{Element, Reading};
+use super::notes::{Note, Notes};
 use super::numbering::{Numbered, Numbering};
 use super::styles::{Styles, heading_by_outline, is_on};
 use crate::ingest::rich::prose::Prose;
@@ -19,8 +18,7 @@ pub(super) struct Body<'a> {
     pub(super) unshown: Unshown,
     styles: Styles,
     numbering: Numbering,
-    /// The numbers of the notes, by the kind of note and its identifier, as they are referred to.
-    notes: HashMap<(Note, String), u32>,
+    pub(super) notes: Notes,
     paragraph: Paragraph,
     /// The paragraphs that boxes interrupt.
     interrupted: Vec<Paragraph>,
@@ -33,13 +31,6 @@ pub(super) struct Body<'a> {
     fields: Vec<bool>,
     /// For each open choice between contents, whether one was taken.
     choices: Vec<bool>,
-}
-
-/// The kinds of notes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Note {
-    Footnote,
-    Endnote,
 }
 
 #[derive(Debug, Default)]
@@ -80,7 +71,7 @@ impl<'a> Body<'a> {
             unshown: Unshown::default(),
             styles,
             numbering,
-            notes: HashMap::new(),
+            notes: Notes::default(),
             paragraph: Paragraph::default(),
             interrupted: Vec::new(),
             properties: Properties::None,
@@ -89,11 +80,6 @@ impl<'a> Body<'a> {
             fields: Vec::new(),
             choices: Vec::new(),
         }
-    }
-
-    /// Whether a note of that kind was referred to.
-    pub(super) fn refers_to(&self, kind: Note) -> bool {
-        self.notes.keys().any(|&(known, _)| known == kind)
     }
 
     fn is_shown(&self) -> bool {
@@ -232,8 +218,8 @@ impl<'a> Body<'a> {
     fn open_note(&mut self, element: &Element<'_>) -> Mark {
         let kind = if element.name() == "footnote" { Note::Footnote } else { Note::Endnote };
         let id = element.attribute("id").unwrap_or_default().into_owned();
-        match self.notes.get(&(kind, id)) {
-            Some(&number) => {
+        match self.notes.write(kind, id) {
+            Some(number) => {
                 self.prose.begin_note(number);
                 Mark::Note
             }
@@ -246,8 +232,7 @@ impl<'a> Body<'a> {
             return;
         }
         let id = element.attribute("id").unwrap_or_default().into_owned();
-        let next = self.notes.len() as u32 + 1;
-        let number = *self.notes.entry((kind, id)).or_insert(next);
+        let number = self.notes.refer(kind, id);
         self.prose.refer_to_note(number);
     }
 

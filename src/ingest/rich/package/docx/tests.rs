@@ -147,6 +147,35 @@ fn notes_stand_at_the_end_with_their_marks() {
 }
 
 #[test]
+fn notes_that_are_missing_or_damaged_are_said() {
+    let refer = |id: u32| format!("<w:r><w:footnoteReference w:id='{id}'/></w:r>");
+    let body = p(&(r("a") + &refer(1) + &refer(2)));
+    let loss = |parts: &[(&str, &str)]| read_with(&body, parts).loss;
+    assert_eq!(loss(&[]).as_deref(), Some("Its footnotes are missing."));
+    let notes = |inside: &str| format!("<w:footnotes>{inside}</w:footnotes>");
+    let note = |id: u32| format!("<w:footnote w:id='{id}'>{}</w:footnote>", p(&r("b")));
+    let parts = |inside: String| loss(&[("word/footnotes.xml", &inside)]);
+    assert_eq!(parts(notes(&note(1))).as_deref(), Some("1 of its footnotes is missing."));
+    let both = notes(&(note(1) + &note(2)));
+    assert_eq!(parts(both.clone()), None);
+    let said = "Its footnotes are damaged: some of them may be missing or wrong.";
+    assert_eq!(parts(both.replace("</w:p>", "")).as_deref(), Some(said));
+}
+
+#[test]
+fn styles_that_are_damaged_are_said() {
+    let styles = "<w:styles><w:style w:styleId='styles'/></w:styles>";
+    let document = "<w:document><w:body><w:p><w:r><w:t>a</w:t></w:r></w:p></w:body></w:document>";
+    let parts = [("word/document.xml", document), ("word/styles.xml", styles)];
+    let mut bytes = packed(&parts);
+    let stored = memchr::memmem::find(&bytes, b"word/styles.xml").unwrap();
+    bytes[stored + 20] ^= 1;
+    let read = ingest_rich(&bytes, RichKind::Package, 1000).unwrap();
+    let said = "Its styles are damaged: headings, list numbers and hidden text may be wrong.";
+    assert_eq!((&*read.text, read.loss.as_deref()), ("a", Some(said)));
+}
+
+#[test]
 fn the_text_is_where_the_relations_say() {
     let package = "<Relationships><Relationship Type='http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument' \
         Target='/w/main.xml'/></Relationships>";
@@ -171,6 +200,16 @@ fn a_document_without_its_text_is_refused() {
     let refused = ingest_rich(&bytes, RichKind::Package, 1000).unwrap_err();
     let said = "A Word document without its text: there is no word/document.xml in it.";
     assert_eq!(refused.0, said);
+}
+
+#[test]
+fn a_main_part_that_is_no_document_is_refused() {
+    let refused = |part: &str| {
+        let bytes = packed(&[("word/document.xml", part)]);
+        ingest_rich(&bytes, RichKind::Package, 1000).unwrap_err().0
+    };
+    let said = "A Word document without its text: word/document.xml is none.";
+    assert_eq!(refused("<p:presentation><t>x</t></p:presentation>"), said);
 }
 
 #[test]

@@ -38,6 +38,7 @@ pub(super) enum Mark {
     Hiding,
     List,
     Row,
+    Drawing,
     Box,
     Note,
     Skipped,
@@ -155,7 +156,7 @@ impl<'a> Body<'a> {
                 self.prose.begin_cells(n_cells.clamp(1, MAX_REPEATS));
             }
             "text-box" | "custom-shape" | "rect" | "ellipse" | "circle" | "line" | "polyline"
-            | "polygon" | "path" | "connector" | "caption" => {
+            | "polygon" | "regular-polygon" | "path" | "connector" | "caption" | "measure" => {
                 self.interrupt();
                 self.prose.begin_box();
                 return Mark::Box;
@@ -173,7 +174,12 @@ impl<'a> Body<'a> {
                 self.unshown.comment();
                 return self.skip();
             }
-            "frame" => self.is_frame_counted = false,
+            // What stands in a drawing itself, and not in a paragraph of it, describes the drawing.
+            "frame" | "g" | "control" | "scene" => {
+                self.is_frame_counted = false;
+                self.interrupt();
+                return Mark::Drawing;
+            }
             // Beside an object stands a picture of it.
             "object" | "object-ole" | "plugin" => {
                 self.is_frame_counted = true;
@@ -190,8 +196,8 @@ impl<'a> Body<'a> {
                 self.unshown.count("reading aid", "reading aids");
                 return self.skip();
             }
-            "title" | "desc" | "note-citation" | "forms" | "script" | "event-listeners"
-            | "automatic-styles" | "styles" | "master-styles" => return self.skip(),
+            "note-citation" | "forms" | "script" | "event-listeners" | "automatic-styles"
+            | "styles" | "master-styles" => return self.skip(),
             _ => {}
         }
         Mark::Nothing
@@ -237,6 +243,7 @@ impl Reading for Body<'_> {
             Mark::Hiding => self.n_hiding -= 1,
             Mark::List => self.lists.end(),
             Mark::Row => self.prose.end_row(),
+            Mark::Drawing => self.resume(),
             Mark::Box => {
                 self.prose.end_box();
                 self.resume();

@@ -10,7 +10,7 @@ use self::body::Body;
 use self::styles::Styles;
 use super::archive::{Archive, Part};
 use super::xml::walk;
-use super::{Flow, Found, Refusal, loss, properties, small_part, text_part};
+use super::{Flow, Found, Refusal, loss, properties, side_part, small_part, text_part};
 use crate::ingest::rich::prose::Prose;
 use crate::model::{Format, Imprint};
 
@@ -25,7 +25,8 @@ pub(super) fn read(archive: &mut Archive<'_>, flow: &mut Flow) -> Result<Found, 
     }
     let Part { bytes, fault } = text_part(archive, "content.xml", KIND)?;
     let mut styles = Styles::default();
-    styles.read(&small_part(archive, "styles.xml"));
+    let mut has_faulty_side = false;
+    styles.read(&side_part(archive, "styles.xml", &mut has_faulty_side));
     styles.read(&bytes);
     let margins = styles.margins();
     let mut body = Body::new(Prose::new(flow), styles);
@@ -37,7 +38,8 @@ pub(super) fn read(archive: &mut Archive<'_>, flow: &mut Flow) -> Result<Found, 
     }
     let imprint = properties::imprint(&small_part(archive, "meta.xml"));
     let imprint = Imprint { unshown: unshown.said(), ..imprint };
-    let loss = loss(archive, fault, is_damaged);
+    let said = loss(archive, fault, (is_damaged, has_faulty_side));
+    let loss = (!said.is_empty()).then(|| said.join(" "));
     Ok(Found { format: Format::Odt, encoding: "UTF-8", imprint, loss })
 }
 

@@ -86,6 +86,16 @@ fn notes_and_boxes_do_not_tear_the_paragraph() {
 }
 
 #[test]
+fn titles_are_text_but_where_they_describe_drawings() {
+    check(
+        "<text:p>On <text:title>Ferries</text:title><draw:g><svg:title>no</svg:title><draw:frame>\
+         <svg:desc>no</svg:desc><draw:text-box><text:p>box of <text:title>Ferries</text:title></text:p>\
+         </draw:text-box></draw:frame></draw:g>, part two.</text:p>",
+        "On Ferries, part two.\n\nbox of Ferries",
+    );
+}
+
+#[test]
 fn what_is_not_shown_is_counted() {
     let styles = "<style:style style:name='T1' style:family='text'>\
         <style:text-properties text:display='none'/></style:style>";
