@@ -164,13 +164,12 @@ impl Reader<'_> {
             "fonttbl" => Destination::Fonts,
             "stylesheet" => Destination::Styles,
             "info" | "shp" | "shpinst" | "sp" | "sv" | "do" | "nesttableprops" => Destination::Mute,
-            // Some writers name whoever changed it last as an author too.
             // A text twice: first for readers that do not know Unicode.
             "upr" if self.state.destination == Destination::Text => Destination::Mute,
             "ud" if self.state.destination == Destination::Mute => Destination::Text,
+            // Some writers name whoever changed it last as an author too: the first counts.
             "title" if self.stated.title.is_empty() => Destination::Title,
             "author" if self.stated.author.is_empty() => Destination::Author,
-            "title" | "author" => Destination::Nowhere,
             "creatim" => Destination::Made,
             "revtim" => Destination::Changed,
             "header" | "headerl" | "headerr" | "headerf" => Destination::Header,
@@ -179,10 +178,10 @@ impl Reader<'_> {
                 self.at_end(End::Label);
                 Destination::Label
             }
-            "colortbl" | "fldinst" | "nonshppict" | "shprslt" | "nonesttables" | "xe" | "tc"
-            | "sn" | "operator" | "subject" | "keywords" | "comment" | "doccomm" | "company"
-            | "manager" | "category" | "hlinkbase" | "buptim" | "printim" | "filetbl"
-            | "revtbl" | "mmathPict" => Destination::Nowhere,
+            "title" | "author" | "colortbl" | "fldinst" | "nonshppict" | "shprslt"
+            | "nonesttables" | "xe" | "tc" | "sn" | "operator" | "subject" | "keywords"
+            | "comment" | "doccomm" | "company" | "manager" | "category" | "hlinkbase"
+            | "buptim" | "printim" | "filetbl" | "revtbl" | "mmathPict" => Destination::Nowhere,
             "fldrslt" | "shppict" | "field" | "moMathPara" => return true,
             "moMath" => {
                 if self.state.destination == Destination::Text && !self.state.is_deleted {

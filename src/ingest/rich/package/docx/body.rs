@@ -199,7 +199,7 @@ impl<'a> Body<'a> {
             "relIds" => self.unshown.count("diagram", "diagrams"),
             "OLEObject" => self.unshown.count("embedded object", "embedded objects"),
             "altChunk" if self.is_shown() => {
-                self.take_in(&element.attribute("id").unwrap_or_default())
+                self.take_in(&element.attribute("id").unwrap_or_default());
             }
             "commentReference" => self.unshown.comment(),
             _ => {}

@@ -177,7 +177,7 @@ fn documents_inside_a_document_are_read_in_their_place() {
         format!("<Relationship Id='{id}' Type='http://x/aFChunk' Target='{target}'/>")
     };
     let relations = ["a.html", "b.mht", "c.rtf", "d.txt", "e.docx", "f.html"];
-    let relations: String = relations.map(|name| relation(&name[..1], name)).concat();
+    let relations = relations.map(|name| relation(name.split('.').next().unwrap(), name)).concat();
     let relations = format!("<Relationships>{relations}</Relationships>");
     let page = "<html><body><h2>Page</h2><p>one<br>two<table><tr><td>x</td><td>y</td></tr></table>";
     let mail = "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=X\r\n\r\n--X\r\n\

@@ -1,5 +1,5 @@
-//! The formulas of an OpenDocument text. Each is a document of its own in the package, in MathML; of it
-//! the letters are taken.
+//! The formulas of an OpenDocument text. Each is a document of its own in the package, of which the
+//! letters are taken.
 
 use std::collections::HashMap;
 
