@@ -20,6 +20,7 @@ mod page;
 mod paragraphs;
 mod pieces;
 mod strings;
+mod tables;
 mod writing;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
