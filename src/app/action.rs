@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::command::Command;
 use super::concordance::{HitOrder, SortRequest, Sorted};
@@ -11,6 +12,7 @@ use super::disk::{Changes, RefreshRequest, Refreshed};
 use super::explaining::Stretches;
 use super::exporting::{ExportRequest, HitsTo};
 use super::filtering::FilterRequest;
+use super::jobs::JobKind;
 use super::kept::KeptRequest;
 use super::listing::ChangeKind;
 use super::map::{Kinship, MapAction, MapRequest, Table};
@@ -66,10 +68,14 @@ pub enum Action {
     Loaded(Corpus),
     /// These files may have changed since they were read.
     MayHaveChanged(Changes),
-    /// The system does not tell of changes, for this reason; files are looked at now and then.
-    Polls(String),
+    /// The system does not tell of changes, for this reason; files are looked at so often.
+    Polls(String, Duration),
     /// What has changed was read again.
     Refreshed(Refreshed),
+    /// It was rested long enough after what changes have cost.
+    Rested,
+    /// A job has ended and brought nothing, or not all.
+    Ended(JobKind),
     /// How much all pairs share is known, and what the folder gives away as boilerplate.
     Overlapped(Arc<Vec<Pair>>, Arc<FolderText>),
     /// These pairs tell the same in other words, of which no estimate knows.
@@ -177,6 +183,8 @@ pub enum Effect {
     Load(Vec<PathBuf>),
     /// Read again what may have changed.
     Refresh(Box<RefreshRequest>),
+    /// Let so much time pass before more is read again.
+    Rest(Duration),
     /// Find the folder's boilerplate and how much all pairs share.
     Overlap(Corpus),
     /// Find who is related to whom, and lay out the map.

@@ -15,6 +15,7 @@ impl State {
     /// Changes the state by one action; what it answers must be done, in order.
     pub fn apply(&mut self, action: Action) -> Vec<Effect> {
         let mut effects = self.applied(action);
+        effects.extend(self.refresh_anew());
         effects.extend(self.ask_for_map());
         self.list_anew();
         self.counterparts_anew();
@@ -30,15 +31,15 @@ impl State {
             Action::Open(paths) => return self.open(paths),
             Action::Progressed(loading, corpus) => return self.progressed(loading, corpus),
             Action::Loaded(corpus) => return self.loaded(corpus),
-            Action::MayHaveChanged(changes) => {
-                return self.may_have_changed(changes).into_iter().collect();
-            }
-            Action::Polls(reason) => self.polls(reason),
+            Action::MayHaveChanged(changes) => self.may_have_changed(changes),
+            Action::Rested => self.rested(),
+            Action::Ended(kind) => return self.ended(kind),
+            Action::Polls(reason, every) => self.polls(reason, every),
             Action::Refreshed(refreshed) => return self.refreshed(refreshed),
             Action::Overlapped(pairs, folder) => return self.overlapped(pairs, folder),
             Action::Retold(pairs) => self.retold(pairs),
             Action::Compared(reading) => return self.compared(reading),
-            Action::Indexed(index) => self.filtering.index = Some(index),
+            Action::Indexed(index) => self.filtering.indexed(index),
             Action::Filtered(query, hits, why) => return self.filtered(query, hits, why),
             Action::Sorted(sorted) => self.sorted(sorted),
             Action::FoundCounterparts(found) => self.found_counterparts(found),

@@ -30,6 +30,10 @@ pub struct Filtering {
     pub explanation: Option<String>,
     /// What spares queries the reading of all documents, once all have been read.
     pub(super) index: Option<Arc<Index>>,
+    /// Whether that is being made.
+    pub(super) is_indexing: bool,
+    /// Where the hit that a person is at stands in its document, which has changed.
+    pub(super) carried: Option<(DocId, u32)>,
     /// The last query that was asked, whose hits may still be looked for.
     pub(super) asked: Query,
     /// Its text.
@@ -95,7 +99,17 @@ impl Filtering {
     pub(super) fn forget_hits(&mut self) {
         self.hits = Arc::default();
         self.explanation = None;
-        self.index = None;
+        (self.index, self.is_indexing) = (None, false);
+    }
+
+    /// Has the index made of these documents.
+    pub(super) fn index_anew(&mut self, corpus: &Corpus) -> Effect {
+        (self.index, self.is_indexing) = (None, true);
+        Effect::Index(corpus.clone())
+    }
+
+    pub(super) fn indexed(&mut self, index: Arc<Index>) {
+        (self.index, self.is_indexing) = (Some(index), false);
     }
 
     /// Asks what stands in the field if it is a query; else its error is kept beside the last hits.
@@ -119,14 +133,16 @@ impl State {
         explanation: Option<String>,
     ) -> Vec<Effect> {
         let was_active = self.filtering.is_active();
+        if !self.filtering.query.asks_the_same(&query) {
+            self.concordance.toggled.clear();
+            self.notice = None;
+        }
         self.filtering.query = query;
         // What stands in the field may have gone on to something that is no query.
         self.filtering.good_text.clone_from(&self.filtering.asked_text);
         self.filtering.hits = hits;
-        self.concordance.toggled.clear();
-        self.notice = None;
         self.filtering.explanation = explanation;
-        self.hit = self.hit.filter(|hit| self.filtering.hits.is_partial || self.is_hit(*hit));
+        self.hit = self.hit_again();
         match (was_active, self.filtering.is_active()) {
             (false, true) if self.tab == Tab::Changes => self.tab = Tab::Hits,
             (true, false) if self.tab == Tab::Hits => self.tab = Tab::Changes,
@@ -136,7 +152,24 @@ impl State {
     }
 
     pub(super) fn is_hit(&self, hit: HitIdx) -> bool {
-        hit.index < self.filtering.hits.n_of(hit.document)
+        let hits = &self.filtering.hits;
+        hit.index < hits.n_of(hit.document) && !hits.is_outdated(Some(hit.document))
+    }
+
+    /// The hit a person is at among those that were found now: in a document that has changed the one
+    /// nearest to where it was.
+    fn hit_again(&mut self) -> Option<HitIdx> {
+        let hit = self.hit?;
+        let hits = &self.filtering.hits;
+        if hits.is_partial {
+            return Some(hit);
+        }
+        let at = self.filtering.carried.take().filter(|(document, _)| *document == hit.document);
+        let index = at.map_or(Some(hit.index), |(document, byte)| {
+            let found = hits.of(document, &self.corpus).iter().enumerate();
+            found.min_by_key(|(_, hit)| hit.span.start.abs_diff(byte)).map(|(index, _)| index)
+        });
+        index.map(|index| HitIdx { index, ..hit }).filter(|hit| self.is_hit(*hit))
     }
 
     pub(super) fn switched(

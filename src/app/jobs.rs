@@ -2,12 +2,14 @@
 //!
 //! A newer job cancels the older of its kind, whose outcome is dropped. For tests, jobs run inline.
 
+mod kind;
 mod loading;
 
 use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::{Duration, Instant};
 
 use super::action::{Action, Effect};
 use super::disk::{self, Watch};
@@ -19,30 +21,11 @@ use crate::filter::Index;
 use crate::model::{Corpus, DocId};
 use crate::overlap::{MOST_EXACT, exact_for, overlap, retold};
 
-/// The kinds of job; one runs of each at a time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    Load,
-    Watch,
-    Refresh,
-    Index,
-    Overlap,
-    Compare,
-    Filter,
-    Explain,
-    Map,
-    Exact,
-    Fold,
-    Sort,
-    Counterparts,
-    Spreads,
-    Kept,
-    Export,
-    // The last one, by which their number is known.
-    Pick,
-}
+pub use self::kind::JobKind;
+use self::kind::JobKind as Kind;
 
-const N_KINDS: usize = Kind::Pick as usize + 1;
+/// A job that rests hears so often whether it is still wanted.
+const NAP: Duration = Duration::from_millis(200);
 
 /// What a job needs to say that it is done, and to hear that it is no longer wanted.
 struct Ticket {
@@ -51,7 +34,9 @@ struct Ticket {
     is_cancelled: Arc<AtomicBool>,
     sender: Sender<(Kind, u64, Action)>,
     wake: Wake,
-    _running: Arc<()>,
+    has_sent: AtomicBool,
+    /// Nobody waits for a rest.
+    _running: Option<Arc<()>>,
 }
 
 type Wake = Arc<dyn Fn() + Send + Sync>;
@@ -62,9 +47,21 @@ impl Ticket {
     }
 
     fn send(&self, action: Action) {
+        self.has_sent.store(true, Ordering::Relaxed);
         // Nobody listens any more once the window is closed.
         if self.sender.send((self.kind, self.serial, action)).is_ok() {
             (self.wake)();
+        }
+    }
+}
+
+impl Drop for Ticket {
+    /// Says of a job that brings nothing that it has ended, so that nobody waits for it for ever: it
+    /// has panicked, was given no thread, or found nothing to say.
+    fn drop(&mut self) {
+        let is_silent = !self.has_sent.load(Ordering::Relaxed) && !self.is_cancelled();
+        if is_silent || std::thread::panicking() {
+            self.send(Action::Ended(self.kind));
         }
     }
 }
@@ -77,7 +74,7 @@ struct Slot {
 
 /// The slots, and what has come of their jobs.
 pub struct Jobs {
-    slots: [Slot; N_KINDS],
+    slots: [Slot; Kind::COUNT],
     sender: Sender<(Kind, u64, Action)>,
     receiver: Receiver<(Kind, u64, Action)>,
     wake: Wake,
@@ -135,6 +132,7 @@ impl Jobs {
         match effect {
             Effect::Load(paths) => self.load(paths, settings),
             Effect::Refresh(request) => self.refresh(*request, settings),
+            Effect::Rest(time) => self.rest(time),
             Effect::StopLoading => self.stop(Kind::Load),
             Effect::StopRelating => self.abandon(Kind::Overlap),
             Effect::StopComparing => self.abandon(Kind::Compare),
@@ -252,6 +250,17 @@ impl Jobs {
         });
     }
 
+    fn rest(&mut self, time: Duration) {
+        let time = if self.is_inline { Duration::ZERO } else { time };
+        self.start(Kind::Rest, move |ticket| {
+            let start = Instant::now();
+            while start.elapsed() < time && !ticket.is_cancelled() {
+                std::thread::sleep(NAP.min(time.saturating_sub(start.elapsed())));
+            }
+            ticket.send(Action::Rested);
+        });
+    }
+
     fn save(&self, settings: &Settings) {
         let Some(dir) = &self.settings_dir else { return };
         // A disk that is full must not stop a person from reading on.
@@ -269,14 +278,15 @@ impl Jobs {
             is_cancelled: Arc::clone(&slot.is_cancelled),
             sender: self.sender.clone(),
             wake: Arc::clone(&self.wake),
-            _running: Arc::clone(&self.running),
+            has_sent: AtomicBool::new(false),
+            _running: (kind != Kind::Rest).then(|| Arc::clone(&self.running)),
         };
         if self.is_inline {
             job(&ticket);
             return;
         }
         let thread = std::thread::Builder::new().name(format!("{kind:?}").to_lowercase());
-        // Without a thread the job is not done, and what was on screen stays there.
+        // Without a thread the job is not done; its ticket says so when it is dropped.
         drop(thread.spawn(move || job(&ticket)));
     }
 

@@ -45,12 +45,12 @@ pub use self::counterparts::{
 pub use self::explaining::{Stretches, Why};
 pub use self::exporting::{ExportRequest, HitFormat, HitsTo, MOST_EXPORTED};
 pub use self::filtering::Filtering;
-pub use self::jobs::Jobs;
+pub use self::jobs::{JobKind, Jobs};
 pub use self::kept::{FIRST_KEPT_TERM, Kept, KeptFilter, KeptRequest, MOST_KEPT};
 pub use self::list::{Alike, List};
 pub use self::listing::{ChangeKind, Listing};
 pub use self::opened::{ListGroup, ListOrder, ListRow, Opened};
-pub use self::refreshing::{Watched, polling_note};
+pub use self::refreshing::{Watched, polling_note, polling_pace};
 pub use self::spread::{N_PARTS, Spread, SpreadRequest, Spreads};
 pub use self::state::{HitIdx, Loading, Reveal, Stage, State, Tab};
 pub use self::view::View;

@@ -79,7 +79,7 @@ impl State {
     pub(super) fn loaded(&mut self, corpus: Corpus) -> Vec<Effect> {
         self.corpus = corpus;
         self.remember_folder();
-        let mut effects = vec![self.filter_anew(), Effect::Index(self.corpus.clone())];
+        let mut effects = vec![self.filter_anew(), self.filtering.index_anew(&self.corpus)];
         if self.corpus.len() > 1 {
             self.stage = Stage::Relating;
             effects.push(Effect::Overlap(self.corpus.clone()));
@@ -92,7 +92,6 @@ impl State {
             }
         }
         effects.push(Effect::Save);
-        effects.extend(self.refresh());
         effects
     }
 
@@ -110,6 +109,7 @@ impl State {
         let is_chosen = self.pair.left.is_some() && self.pair.right.is_some();
         if let Some(opened) = &mut self.opened {
             (opened.pairs, opened.folder) = (Some(pairs), folder);
+            opened.n_related = self.corpus.len();
             opened.version += 1;
         }
         let mut effects = self.related();
@@ -129,9 +129,8 @@ impl State {
         let leaves_out = self.settings.leaves_out_boilerplate;
         let opening = pairs.and_then(|pairs| opening_pair(pairs, &self.corpus, leaves_out));
         self.stage = if self.is_comparing { Stage::Comparing } else { Stage::Idle };
-        let mut effects: Vec<Effect> = self.refresh().into_iter().collect();
         if self.pair.left.is_some() && self.pair.right.is_some() {
-            return effects;
+            return Vec::new();
         }
         let resumed = self.resuming.clone().and_then(|session| {
             let left = self.corpus.find(session.left.as_deref()?)?;
@@ -146,8 +145,7 @@ impl State {
         if let Some((left, right)) = chosen.or(resumed).or(opening).or_else(first_two) {
             self.pair = Sides { left: Some(left), right: Some(right) };
         }
-        effects.extend(self.compare());
-        effects
+        self.compare()
     }
 
     /// Puts pairs that were found late beside those that are known.
@@ -205,6 +203,9 @@ impl State {
         let step = before.steps.get(self.step?)?;
         let now = |side: Side, span: Option<Span>| {
             let (old, new) = before.document(side).zip(reading.document(side))?;
+            if Arc::ptr_eq(old, new) {
+                return span;
+            }
             let start = carried(old, new, span?.start);
             Some(Span::new(start, start.saturating_add(span?.len())))
         };

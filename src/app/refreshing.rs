@@ -3,27 +3,39 @@
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use super::action::Effect;
-use super::disk::{Changes, RefreshRequest, Refreshed};
-use super::opened::Opened;
+use super::disk::{Changes, RefreshRequest, Refreshed, Refused};
 use super::reading::carried;
-use super::state::{Stage, State};
-use crate::compare::FolderText;
-use crate::model::{Corpus, DocId, Document};
+use super::state::{Awaited, Stage, State};
+use crate::model::{Corpus, DocId};
 use crate::text::Span;
+
+/// Reading changes, and all that comes of it, is rested from for so many times its cost.
+const RESTS: u32 = 5;
+/// What costs less is not rested from.
+const LEAST_COST: Duration = Duration::from_millis(200);
+/// No rest is longer.
+const LONGEST_REST: Duration = Duration::from_mins(5);
 
 /// What is known of changes to what is open.
 #[derive(Clone, Debug, Default)]
 pub struct Watched {
     /// The documents whose files are gone or can no longer be read.
     pub gone: BTreeSet<DocId>,
-    /// Why files are looked at now and then, where the system does not tell of changes.
-    pub polls: Option<String>,
+    /// Why files are looked at now and then, where the system does not tell of changes, and how often.
+    pub polls: Option<(String, Duration)>,
+    /// The files that gave no document, as they looked then.
+    refused: Refused,
     /// What may have changed and is not being read yet.
     waiting: Changes,
     /// What is being read again.
     asked: Option<Changes>,
+    /// When that, and all that it asks for, has begun.
+    began: Option<Instant>,
+    /// Whether time is let pass after it.
+    is_resting: bool,
     /// Grows with each change.
     pub(super) version: u64,
 }
@@ -34,56 +46,84 @@ impl State {
         self.opened.as_ref().is_some_and(|opened| opened.watched.gone.contains(&document))
     }
 
-    pub(super) fn polls(&mut self, reason: String) {
+    pub(super) fn polls(&mut self, reason: String, every: Duration) {
         if let Some(opened) = &mut self.opened {
-            opened.watched.polls = Some(reason);
+            opened.watched.polls = Some((reason, every));
         }
     }
 
-    /// Reads again what may have changed: at once, or as soon as what is being read is there.
-    pub(super) fn may_have_changed(&mut self, changes: Changes) -> Option<Effect> {
-        self.opened.as_mut()?.watched.waiting.extend(changes);
-        self.refresh()
+    /// Notes what may have changed; it is read as soon as that may be.
+    pub(super) fn may_have_changed(&mut self, changes: Changes) {
+        if let Some(opened) = &mut self.opened {
+            opened.watched.waiting.extend(changes);
+        }
     }
 
-    /// Reads again what is waiting for it.
-    pub(super) fn refresh(&mut self) -> Option<Effect> {
-        let opened = self.opened.as_mut()?;
+    /// Reads again what has changed, once all is done that the changes before have asked for, and
+    /// after a rest in proportion to that.
+    ///
+    /// What belongs together in a large folder takes longer to find than files take to change again: if
+    /// each change began it anew, it would never be known. All that is waited for comes to an end, and
+    /// a job that does not says so.
+    pub(super) fn refresh_anew(&mut self) -> Option<Effect> {
+        let is_busy = matches!(self.stage, Stage::Reading(_) | Stage::Relating)
+            || self.is_comparing
+            || self.filtering.is_indexing;
+        let opened = self.opened.as_mut().filter(|_| !is_busy)?;
         let watched = &mut opened.watched;
-        // What belongs together in a large folder takes longer to find than files take to change again:
-        // if each change began it anew, it would never be known.
-        let is_busy = matches!(self.stage, Stage::Reading(_) | Stage::Relating);
-        if is_busy || watched.asked.is_some() || watched.waiting.is_empty() {
+        if watched.asked.is_some() || watched.is_resting {
+            return None;
+        }
+        if let Some(rest) = watched.began.take().and_then(|began| rest_after(began.elapsed())) {
+            watched.is_resting = true;
+            return Some(Effect::Rest(rest));
+        }
+        if watched.waiting.is_empty() {
             return None;
         }
         let changes = std::mem::take(&mut watched.waiting);
         watched.asked = Some(changes.clone());
+        watched.began = Some(Instant::now());
         Some(Effect::Refresh(Box::new(RefreshRequest {
             paths: opened.paths.clone(),
             corpus: self.corpus.clone(),
+            folder: Arc::clone(&opened.folder),
             gone: watched.gone.clone(),
+            refused: Arc::clone(&watched.refused),
             changes,
         })))
     }
 
+    /// What has changed may be read again.
+    pub(super) fn rested(&mut self) {
+        if let Some(opened) = &mut self.opened {
+            (opened.watched.is_resting, opened.watched.began) = (false, None);
+        }
+    }
+
+    /// What was being read again will not come.
+    pub(super) fn refresh_ended(&mut self) {
+        if let Some(opened) = &mut self.opened {
+            opened.watched.asked = None;
+        }
+    }
+
     /// Takes over what was read again; what it changes is asked for, and what is on screen stays.
     pub(super) fn refreshed(&mut self, refreshed: Refreshed) -> Vec<Effect> {
-        let Refreshed { corpus, changed, gone } = refreshed;
+        let Refreshed { corpus, changed, gone, refused, folder } = refreshed;
         let Some(opened) = &mut self.opened else { return Vec::new() };
-        opened.watched.asked = None;
-        opened.watched.gone = gone;
-        opened.watched.version += 1;
+        (opened.watched.asked, opened.folder) = (None, folder);
         let is_same = changed.is_empty() && corpus.len() == self.corpus.len();
+        opened.watched.version += u64::from(!is_same || opened.watched.gone != gone);
+        (opened.watched.gone, opened.watched.refused) = (gone, refused);
         let before = std::mem::replace(&mut self.corpus, corpus);
-        let mut effects: Vec<Effect> = self.refresh().into_iter().collect();
         if is_same {
-            return effects;
+            return Vec::new();
         }
-        if let Some(opened) = &mut self.opened {
-            opened.folder = Arc::new(carried_folder(opened, &before, &self.corpus, &changed));
-        }
+        self.carry_places(&before, &changed);
         self.forget_changed(&changed);
-        effects.extend([self.filter_anew(), Effect::Index(self.corpus.clone())]);
+        let index = self.filtering.index_anew(&self.corpus);
+        let mut effects = vec![self.filter_anew(), index];
         effects.extend(self.compare_changed(&changed));
         if self.corpus.len() > 1 {
             self.stage = Stage::Relating;
@@ -92,11 +132,33 @@ impl State {
         effects
     }
 
+    /// Notes where the hit a person is at, and the place that is waited for, stand in changed texts.
+    fn carry_places(&mut self, before: &Corpus, changed: &[DocId]) {
+        let now = |document: DocId, byte: u32| {
+            let is_changed = changed.contains(&document);
+            let (old, new) = before.document(document).zip(self.corpus.document(document))?;
+            is_changed.then(|| carried(old, new, byte))
+        };
+        let hit = self.hit.and_then(|hit| {
+            let hits = self.filtering.hits.of(hit.document, before);
+            Some((hit.document, now(hit.document, hits.get(hit.index)?.span.start)?))
+        });
+        let awaited = self.awaited.map(|awaited| {
+            let start = now(awaited.document, awaited.span.start);
+            let span =
+                start.map(|start| Span::new(start, start.saturating_add(awaited.span.len())));
+            Awaited { span: span.unwrap_or(awaited.span), ..awaited }
+        });
+        self.awaited = awaited;
+        self.filtering.carried = hit.or(self.filtering.carried);
+    }
+
     /// Forgets what was found in the texts as they were, as far as it is not on screen.
     fn forget_changed(&mut self, changed: &[DocId]) {
-        self.filtering.index = None;
         self.list.forget_titles();
-        self.kept.ask_again();
+        self.kept.ask_again(changed);
+        self.concordance.forget_places(changed);
+        self.filtering.hits = Arc::new(self.filtering.hits.without_places_in(changed));
         self.map.ask_again();
         for &document in changed {
             self.counterparts.forget(document);
@@ -118,35 +180,24 @@ impl State {
     }
 }
 
-/// The boilerplate of the folder, until it is found anew: in changed documents that which still stands
-/// there, so that its rows stay folded.
-fn carried_folder(
-    opened: &Opened,
-    before: &Corpus,
-    after: &Corpus,
-    changed: &[DocId],
-) -> FolderText {
-    let mut folder = FolderText::clone(&opened.folder);
-    for &id in changed {
-        let Some((old, new)) = before.document(id).zip(after.document(id)) else { continue };
-        let spans = opened.folder.boilerplate_of(id).iter();
-        let still_there = spans.filter_map(|&span| carried_span(old, new, span)).collect();
-        folder = folder.with(id, still_there);
-    }
-    folder
+/// How long to rest after changes that have cost so much.
+fn rest_after(cost: Duration) -> Option<Duration> {
+    (cost >= LEAST_COST).then(|| cost.saturating_mul(RESTS).min(LONGEST_REST))
 }
 
-/// Where the same words stand in the text as it is now, if they do.
-fn carried_span(old: &Document, new: &Document, span: Span) -> Option<Span> {
-    let start = carried(old, new, span.start);
-    let now = Span::new(start, start.saturating_add(span.len()));
-    let text = now.of(new.text());
-    (!text.is_empty() && text == span.of(old.text())).then_some(now)
+/// How often files are looked at where the system does not tell of changes: "every 3 seconds".
+pub fn polling_pace(every: Duration) -> String {
+    let seconds = every.as_secs().max(1);
+    match seconds {
+        1 => "every second".to_owned(),
+        ..90 => format!("every {seconds} seconds"),
+        _ => format!("every {} minutes", (seconds + 30) / 60),
+    }
 }
 
 /// What is said where the system does not tell of changes.
-pub fn polling_note(reason: &str) -> String {
-    format!("Changes are looked for every few seconds: {reason}.")
+pub fn polling_note(reason: &str, every: Duration) -> String {
+    format!("Changes are looked for {}: {reason}.", polling_pace(every))
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! What stopping means in each stage: nothing that is there already is lost.
 
 use super::action::Effect;
+use super::jobs::JobKind;
 use super::state::{Stage, State};
 use crate::compare::Sides;
 
@@ -17,6 +18,47 @@ impl State {
                 effects
             }
             Stage::Comparing => self.stop_comparing(),
+        }
+    }
+
+    /// Goes on without what a job should have brought, and says so.
+    pub(super) fn ended(&mut self, kind: JobKind) -> Vec<Effect> {
+        let effects = match (kind, &self.stage) {
+            (JobKind::Load, Stage::Reading(_)) => self.loaded(self.corpus.clone()),
+            (JobKind::Overlap, Stage::Relating) => self.related(),
+            (JobKind::Compare, _) if self.is_comparing => {
+                self.comparing_ended();
+                Vec::new()
+            }
+            (JobKind::Refresh, _) => {
+                self.refresh_ended();
+                Vec::new()
+            }
+            (JobKind::Index, _) => {
+                self.filtering.is_indexing = false;
+                return Vec::new();
+            }
+            (JobKind::Rest, _) => {
+                self.rested();
+                return Vec::new();
+            }
+            (JobKind::Fold, _) => {
+                self.folding = None;
+                return Vec::new();
+            }
+            _ => return Vec::new(),
+        };
+        self.notice = kind.failure().map(str::to_owned).or(self.notice.take());
+        effects
+    }
+
+    fn comparing_ended(&mut self) {
+        (self.is_comparing, self.awaited) = (false, None);
+        if self.stage == Stage::Comparing {
+            self.stage = Stage::Idle;
+        }
+        if let Some(reading) = &self.reading {
+            self.pair = reading.ids;
         }
     }
 
@@ -115,5 +157,31 @@ mod tests {
         assert_eq!(desk.state.stage, Stage::Comparing);
         finish(&mut desk);
         assert_eq!(desk.pair(), "d c");
+    }
+
+    /// Checks that a job which brought nothing is not waited for, and that it is said.
+    #[track_caller]
+    fn check_ended(desk: &mut Desk, kind: JobKind) {
+        desk.act(Action::Ended(kind));
+        assert_eq!((&desk.state.stage, desk.state.is_comparing), (&Stage::Idle, false));
+        assert_eq!(desk.state.notice.as_deref(), kind.failure());
+    }
+
+    #[test]
+    fn a_job_that_did_not_come_to_its_end_is_not_waited_for() {
+        let mut desk = Desk::beside(&FOLDER);
+        drop(desk.state.apply(desk.open()));
+        desk.state.corpus = Desk::on(&FOLDER).state.corpus.clone();
+        check_ended(&mut desk, JobKind::Load);
+        assert_eq!(desk.pair(), "a b");
+        let mut desk = Desk::beside(&FOLDER);
+        desk.open_until(|stage| *stage == Stage::Relating);
+        desk.start(Action::Perform(Command::Stop));
+        desk.state.stage = Stage::Relating;
+        check_ended(&mut desk, JobKind::Overlap);
+        let mut desk = Desk::on(&FOLDER);
+        drop(desk.state.apply(Action::Put(Side::Right, desk.id("c"))));
+        check_ended(&mut desk, JobKind::Compare);
+        assert_eq!(desk.pair(), "a b");
     }
 }

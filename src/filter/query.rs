@@ -49,6 +49,11 @@ impl Query {
         Ok(Self { parsed, text: text.into(), switches, pair: None })
     }
 
+    /// Whether another was parsed from the same text with the same switches.
+    pub fn asks_the_same(&self, other: &Self) -> bool {
+        (&self.text, self.switches) == (&other.text, other.switches)
+    }
+
     /// The same query, asked while these two documents stand side by side.
     #[must_use]
     pub fn beside(self, pair: Option<Arc<Pair>>) -> Self {

@@ -3,7 +3,7 @@
 use memchr::memmem;
 use serde::{Deserialize, Serialize};
 
-use super::{Refusal, ending};
+use super::{Refusal, ending, header};
 
 /// How far into a file its own signature is looked for.
 const HEAD_BYTES: usize = 1024;
@@ -35,10 +35,11 @@ pub enum RichKind {
 /// What a file is by its first bytes; refuses what is named like a document and is none, and formats
 /// that are not read, with what to do.
 pub fn kind(head: &[u8], name: &str) -> Result<Kind, Refusal> {
-    if let Some(rich) = by_content(head) {
+    let ending = ending(name);
+    if let Some(rich) = by_content(head, &ending) {
         return Ok(Kind::Rich(rich));
     }
-    by_name(head, &ending(name))
+    by_name(head, &ending)
 }
 
 fn by_name(head: &[u8], ending: &str) -> Result<Kind, Refusal> {
@@ -83,7 +84,7 @@ fn no_document(what: &str, ending: &str) -> String {
     format!("It is named .{ending}, but its content is not that of {article} {what}.")
 }
 
-fn by_content(bytes: &[u8]) -> Option<RichKind> {
+fn by_content(bytes: &[u8], ending: &str) -> Option<RichKind> {
     let head = bytes.get(..HEAD_BYTES).unwrap_or(bytes);
     if memmem::find(head, b"%PDF-").is_some_and(|at| at == 0 || !is_text(head, at)) {
         return Some(RichKind::Pdf);
@@ -95,7 +96,7 @@ fn by_content(bytes: &[u8]) -> Option<RichKind> {
         Some(RichKind::Package)
     } else if is_html(head) {
         Some(RichKind::Html)
-    } else if is_mail(head) {
+    } else if header::is_mail(head, ending) {
         Some(RichKind::Mail)
     } else {
         None
@@ -119,27 +120,4 @@ fn is_html(mut head: &[u8]) -> bool {
     [&b"<!doctype html"[..], b"<html"]
         .iter()
         .any(|mark| head.get(..mark.len()).is_some_and(|start| start.eq_ignore_ascii_case(mark)))
-}
-
-/// Whether a file begins with a mail's header: fields that only mail programs write.
-fn is_mail(head: &[u8]) -> bool {
-    let mut lines = head.split(|&byte| byte == b'\n').map(<[u8]>::trim_ascii_end);
-    let is_field = |line: &[u8]| {
-        let name = line.split(|&byte| byte == b':').next().unwrap_or_default();
-        name.len() < line.len()
-            && !name.is_empty()
-            && name.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-')
-    };
-    let is_proof = |line: &[u8]| {
-        let fields: [&[u8]; 5] =
-            [b"received:", b"return-path:", b"delivered-to:", b"mime-version:", b"message-id:"];
-        fields.iter().any(|field| {
-            line.get(..field.len()).is_some_and(|start| start.eq_ignore_ascii_case(field))
-        })
-    };
-    if !lines.clone().next().is_some_and(is_field) {
-        return false;
-    }
-    let header = lines.by_ref().take_while(|line| !line.is_empty());
-    header.filter(|line| is_proof(line)).count() > 0
 }

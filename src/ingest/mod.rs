@@ -6,6 +6,7 @@ mod binary;
 mod chosen;
 mod encoding;
 mod flow;
+mod header;
 mod kind;
 mod legacy;
 mod rich;

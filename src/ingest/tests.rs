@@ -192,7 +192,7 @@ fn rich_formats_are_known_by_their_content_whatever_their_name() {
     check_kind(b"<?xml version='1.0'?>\n<html>", "a", RichKind::Html);
     check_kind(b"<p>x", "a.HTM", RichKind::Html);
     check_kind(b"PK\x03\x04word/document.xml", "a", RichKind::Package);
-    check_kind(b"From: a@b.c\r\nMIME-Version: 1.0\r\n\r\nx", "a.txt", RichKind::Mail);
+    check_kind(b"From: a@b.c\r\nMIME-Version: 1.0\r\n\r\nx", "a", RichKind::Mail);
     check_kind(b"x", "a.eml", RichKind::Mail);
 }
 

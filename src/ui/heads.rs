@@ -61,10 +61,10 @@ fn head(ui: &mut Ui, view: &mut View<'_>, layout: &Layout, side: Side, rect: Rec
     };
     let is_gone = id.is_some_and(|id| view.state.is_gone(id));
     let name = if is_gone { format!("{name}, gone") } else { name };
-    widgets::named(&response, egui::accesskit::Role::ComboBox, &name);
+    widgets::named(&response, egui::accesskit::Role::ComboBox, &visible(&name));
     let told = document.imprint().map(|imprint| imprint.phrases().join(", "));
     if let Some(told) = told.filter(|told| !told.is_empty()) {
-        ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(told));
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(visible(&told)));
     }
     if response.hovered() {
         ui.painter().rect_filled(rect.shrink2(vec2(8.0, 6.0)), 6, tokens.hover);
@@ -84,7 +84,7 @@ fn head(ui: &mut Ui, view: &mut View<'_>, layout: &Layout, side: Side, rect: Rec
     icon(ui.painter(), pos2(titled.right() + 12.0, titled.center().y), Icon::Down, tokens.ink2);
     second_line(ui, document, is_gone, pos2(left + 24.0, rect.top() + 25.0), width);
     widgets::focus_ring(ui, &response, rect.shrink(3.0), 6);
-    choose(ui, view, side, &response);
+    choose(view, side, &response);
     if let Some(id) = id {
         encoding_menu(&response, view, id);
     }
@@ -126,7 +126,13 @@ fn second_line(ui: &Ui, document: &Document, is_gone: bool, at: Pos2, width: f32
         said = format!("gone · {said}");
     }
     let anchor = (pos2(x, at.y), Align2::LEFT_TOP);
-    widgets::text(ui.painter(), anchor, &said, Role::Second.format(ink), width - (x - at.x));
+    widgets::text(
+        ui.painter(),
+        anchor,
+        &visible(&said),
+        Role::Second.format(ink),
+        width - (x - at.x),
+    );
 }
 
 /// What the secondary button offers on a document: to choose its encoding, if it has one to choose.
@@ -144,7 +150,7 @@ pub(crate) fn encoding_menu(response: &egui::Response, view: &mut View<'_>, docu
 }
 
 /// The drop-down of all documents, with a search.
-fn choose(ui: &Ui, view: &mut View<'_>, side: Side, head: &egui::Response) {
+fn choose(view: &mut View<'_>, side: Side, head: &egui::Response) {
     let search_id = head.id.with("search");
     egui::Popup::menu(head)
         .gap(2.0)
@@ -172,7 +178,6 @@ fn choose(ui: &Ui, view: &mut View<'_>, side: Side, head: &egui::Response) {
                 ui.close();
             }
         });
-    let _ = ui;
 }
 
 fn matching<'a>(view: &'a View<'_>, wanted: &'a str) -> impl Iterator<Item = DocId> + 'a {

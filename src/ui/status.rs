@@ -33,9 +33,9 @@ pub(crate) fn status(ui: &mut Ui, view: &mut View<'_>, layout: &Layout) {
     );
     let response = ui.interact(right, Id::unique("status"), Sense::empty());
     widgets::named(&response, egui::accesskit::Role::Status, &ready);
-    let polls = view.state.opened.as_ref().and_then(|opened| opened.watched.polls.as_deref());
-    if let Some(reason) = polls {
-        response.on_hover_text(app::polling_note(reason));
+    let polls = view.state.opened.as_ref().and_then(|opened| opened.watched.polls.as_ref());
+    if let Some((reason, every)) = polls {
+        response.on_hover_text(app::polling_note(reason, *every));
     }
     let rest = rect.with_max_x(right.left() - 16.0);
     match view.state.view {
@@ -53,8 +53,9 @@ fn ready_text(view: &View<'_>) -> String {
         Stage::Comparing => "comparing",
     };
     let mut size = format!("{} · {}", counted(corpus.len(), "document"), sized(corpus.bytes()));
-    if view.state.opened.as_ref().is_some_and(|opened| opened.watched.polls.is_some()) {
-        size = format!("{size} · looked at every few seconds");
+    let polls = view.state.opened.as_ref().and_then(|opened| opened.watched.polls.as_ref());
+    if let Some((_, every)) = polls {
+        size = format!("{size} · looked at {}", app::polling_pace(*every));
     }
     if let (Some(notice), Stage::Idle) = (&view.state.notice, &view.state.stage) {
         return format!("{notice} · {size}");

@@ -10,7 +10,7 @@ use ignore::{DirEntry, WalkBuilder};
 use super::link::{Target, target};
 use super::order::natural_order;
 use super::shown::{problem, sentence};
-use crate::model::Problem;
+use crate::model::{Cause, Problem};
 
 /// A file to be read, or why there is none.
 #[derive(Clone, Debug)]
@@ -51,8 +51,32 @@ pub(super) fn walk_pair(
     walk.finish()
 }
 
+/// Like [`walk`] for some of what lies in opened folders, whose links may lead to anything there.
+pub(super) fn walk_within(
+    paths: &[PathBuf],
+    opened: &[PathBuf],
+    cancelled: &dyn Fn() -> bool,
+) -> Vec<Listed> {
+    let on_file = &mut |_| {};
+    let mut walk = Walk::new(on_file, cancelled);
+    walk.run_within(paths, opened);
+    walk.finish()
+}
+
+/// The folders that [`walk_within`] looks into, these paths among them, without looking at any file.
+pub(super) fn folders(
+    paths: &[PathBuf],
+    opened: &[PathBuf],
+    cancelled: &dyn Fn() -> bool,
+) -> Vec<PathBuf> {
+    let on_file = &mut |_| {};
+    let mut walk = Walk { folders: Some(Vec::new()), ..Walk::new(on_file, cancelled) };
+    walk.run_within(paths, opened);
+    walk.folders.unwrap_or_default()
+}
+
 /// A file by device and inode.
-type FileId = (u64, u64);
+pub(super) type FileId = (u64, u64);
 
 struct Walk<'a> {
     on_file: &'a mut dyn FnMut(usize),
@@ -67,6 +91,8 @@ struct Walk<'a> {
     links: Vec<(usize, PathBuf)>,
     n_files: usize,
     listed: Vec<(usize, Listed)>,
+    /// The folders that were found, where they alone are wanted.
+    folders: Option<Vec<PathBuf>>,
 }
 
 impl<'a> Walk<'a> {
@@ -81,11 +107,16 @@ impl<'a> Walk<'a> {
             links: Vec::new(),
             n_files: 0,
             listed: Vec::new(),
+            folders: None,
         }
     }
 
     fn run(&mut self, paths: &[PathBuf]) {
-        self.roots = paths.iter().filter_map(|path| path.canonicalize().ok()).collect();
+        self.run_within(paths, paths);
+    }
+
+    fn run_within(&mut self, paths: &[PathBuf], opened: &[PathBuf]) {
+        self.roots = opened.iter().filter_map(|path| path.canonicalize().ok()).collect();
         for path in paths {
             self.given(path);
             self.argument += 1;
@@ -145,6 +176,14 @@ impl<'a> Walk<'a> {
     }
 
     fn entry(&mut self, entry: &DirEntry) {
+        if let Some(folders) = &mut self.folders {
+            let kind = entry.file_type();
+            if kind.is_some_and(|kind| kind.is_dir()) {
+                folders.push(entry.path().to_owned());
+            } else if !kind.is_some_and(|kind| kind.is_symlink()) {
+                return;
+            }
+        }
         match entry.metadata() {
             Ok(metadata) if metadata.is_dir() => {
                 self.seen_folders.insert(id(&metadata));
@@ -181,8 +220,8 @@ impl<'a> Walk<'a> {
     }
 
     fn refuse(&mut self, path: &Path, reason: String) {
-        let problem = Listed::Problem(path.to_owned(), problem(path, reason));
-        self.listed.push((self.argument, problem));
+        let problem = problem(path, reason).caused_by(Cause::Walk);
+        self.listed.push((self.argument, Listed::Problem(path.to_owned(), problem)));
     }
 
     fn refuse_entry(&mut self, known: &Path, error: &ignore::Error) {
@@ -200,11 +239,12 @@ impl Listed {
     }
 }
 
-fn id(metadata: &Metadata) -> FileId {
+pub(super) fn id(metadata: &Metadata) -> FileId {
     (metadata.dev(), metadata.ino())
 }
 
-fn special(kind: FileType) -> Option<&'static str> {
+/// What something is that has no content to be read.
+pub(super) fn special(kind: FileType) -> Option<&'static str> {
     let kinds = [
         (kind.is_fifo(), "a pipe (FIFO)"),
         (kind.is_socket(), "a socket"),

@@ -153,3 +153,42 @@ fn settings_are_saved_into_their_folder_alone() {
     Jobs::new(Some(dir.path().to_owned()), || {}).run(Effect::Save, &settings);
     assert_eq!(disk::load_settings(dir.path()).0, settings);
 }
+
+/// Waits for the job of a kind to end without having brought anything.
+#[track_caller]
+fn check_ended(jobs: &mut Jobs, woken: &Receiver<()>, kind: Kind) {
+    woken.recv().unwrap();
+    let outcomes = jobs.outcomes();
+    assert!(matches!(outcomes[..], [Action::Ended(of)] if of == kind), "{outcomes:?}");
+}
+
+#[test]
+fn a_job_that_panics_says_that_it_has_ended() {
+    let (mut jobs, woken) = threads();
+    jobs.start(Kind::Refresh, |_| panic!("for a test"));
+    check_ended(&mut jobs, &woken, Kind::Refresh);
+    jobs.start(Kind::Load, |ticket| {
+        ticket.send(said(1));
+        panic!("for a test");
+    });
+    woken.recv().unwrap();
+    woken.recv().unwrap();
+    let outcomes = jobs.outcomes();
+    assert!(matches!(outcomes[..], [Action::Type(_), Action::Ended(Kind::Load)]), "{outcomes:?}");
+}
+
+#[test]
+fn a_job_without_an_outcome_has_ended_and_one_that_was_cancelled_says_nothing() {
+    let (mut jobs, woken) = threads();
+    jobs.start(Kind::Pick, |_| {});
+    check_ended(&mut jobs, &woken, Kind::Pick);
+    let (go, may_go) = channel::<()>();
+    jobs.start(Kind::Compare, move |_| may_go.recv().unwrap());
+    jobs.stop(Kind::Compare);
+    drop(jobs.running.clone());
+    go.send(()).unwrap();
+    while jobs.is_busy() {
+        std::thread::yield_now();
+    }
+    check(&mut jobs, &[]);
+}

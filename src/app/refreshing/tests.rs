@@ -6,7 +6,8 @@ use super::super::disk::Changes;
 use super::super::reading::Reading;
 use super::super::reading::tests::text;
 use super::super::tests::{Desk, FOLDER};
-use super::super::{Action, Command, HitTo, Stage};
+use super::super::{Action, Command, HitIdx, HitTo, JobKind, ListGroup, Stage};
+use super::{Duration, polling_note, rest_after};
 use crate::compare::{Side, Sides};
 
 fn changes(desk: &Desk, names: &[&str]) -> Action {
@@ -137,7 +138,7 @@ fn a_change_that_changes_nothing_asks_for_nothing() {
     desk.write("b", &text("A/B/C/d"));
     desk.act(changes(&desk, &["b"]));
     assert_eq!(desk.state.stage, Stage::Idle);
-    assert_eq!(rows.len(), desk.state.list.rows.len());
+    assert!(std::sync::Arc::ptr_eq(&rows, &desk.state.list.rows));
 }
 
 /// Hits of the text as it was must not be looked for in the text as it is.
@@ -171,8 +172,13 @@ fn kept_filters_mark_the_new_text() {
 #[test]
 fn where_the_system_tells_nothing_the_window_says_so() {
     let mut desk = Desk::on(&FOLDER);
-    desk.act(Action::Polls("a file system (nfs4) that does not tell of changes".to_owned()));
+    let reason = "a file system (nfs4) that does not tell of changes";
+    desk.act(Action::Polls(reason.to_owned(), Duration::from_secs(3)));
     assert!(desk.state.opened.as_ref().unwrap().watched.polls.is_some());
+    let note = |seconds| polling_note("so", Duration::from_secs(seconds));
+    assert_eq!(note(0), "Changes are looked for every second: so.");
+    assert_eq!(note(3), "Changes are looked for every 3 seconds: so.");
+    assert_eq!(note(290), "Changes are looked for every 5 minutes: so.");
 }
 
 /// The place on screen of a person who reads on while the text above it grows.
@@ -204,4 +210,92 @@ fn what_changes_while_documents_are_related_waits_for_that() {
     assert_eq!(desk.state.opened.as_ref().unwrap().version, version + 2);
     let (overlap, _) = desk.state.overlap(desk.id("a"), desk.id("d")).unwrap();
     assert!(overlap.of(Side::Right).total() > 0.9);
+}
+
+#[test]
+fn a_rest_is_in_proportion_to_what_changes_have_cost() {
+    let rest = |millis| rest_after(Duration::from_millis(millis)).map(|rest| rest.as_millis());
+    assert_eq!([rest(20), rest(1_000), rest(9_000_000)], [None, Some(5_000), Some(300_000)]);
+}
+
+/// A file that changes every second must not keep a large folder busy all the time.
+#[test]
+fn after_changes_that_have_cost_much_more_of_them_wait() {
+    let mut desk = Desk::on(&FOLDER);
+    desk.write("c", &text("G"));
+    desk.start(changes(&desk, &["c"]));
+    let watched = &mut desk.state.opened.as_mut().unwrap().watched;
+    watched.began = watched.began.and_then(|began| began.checked_sub(Duration::from_mins(1)));
+    assert!(watched.began.is_some(), "it has begun");
+    while !desk.state.opened.as_ref().unwrap().watched.is_resting {
+        assert!(desk.listen(), "never rested");
+    }
+    assert_eq!((desk.state.is_comparing, desk.state.filtering.is_indexing), (false, false));
+    desk.write("d", &text("G"));
+    assert_eq!(desk.state.apply(changes(&desk, &["d"])).len(), 0);
+    while desk.listen() {}
+    assert_eq!(desk.state.corpus.document(desk.id("d")).unwrap().text(), text("G"));
+}
+
+#[test]
+fn changes_that_were_not_read_keep_no_later_ones_waiting() {
+    let mut desk = Desk::on(&FOLDER);
+    assert_eq!(desk.state.apply(changes(&desk, &["c"])).len(), 1);
+    desk.act(Action::Ended(JobKind::Refresh));
+    write(&mut desk, &[("d", "G")]);
+    assert_eq!(desk.state.corpus.document(desk.id("d")).unwrap().text(), text("G"));
+}
+
+/// Once it was called unlike all others before anybody had looked.
+#[test]
+fn a_new_document_is_said_to_be_like_no_other_only_when_that_is_known() {
+    let mut desk = Desk::on(&FOLDER);
+    desk.write("x", &text("A/B"));
+    desk.start(changes(&desk, &["x"]));
+    while desk.state.stage != Stage::Relating {
+        assert!(desk.listen(), "never related");
+    }
+    let group = |desk: &Desk| {
+        let id = desk.id("x");
+        desk.state.list.rows.iter().find(|row| row.id == id).unwrap().group
+    };
+    assert_eq!(desk.state.overlap(desk.id("a"), desk.id("x")), None);
+    assert_eq!(group(&desk), ListGroup::New);
+    while desk.listen() {}
+    assert_eq!(group(&desk), ListGroup::Shares);
+}
+
+/// Hits of the text as it was must not be marked in the text as it is.
+#[test]
+fn until_it_is_asked_again_a_changed_text_has_no_marks_and_the_others_have_theirs() {
+    let mut desk = Desk::on(&FOLDER);
+    desk.act(Action::Type("ferry".to_owned()));
+    desk.perform(Command::ShowCounterparts);
+    let hit = |desk: &Desk, name| HitIdx { document: desk.id(name), index: 0 };
+    let [in_a, in_c] = ["a", "c"].map(|name| hit(&desk, name));
+    desk.act(Action::ToggleCounterparts(in_a));
+    desk.act(Action::ToggleCounterparts(in_c));
+    desk.write("a", &text("G/A/B/C/D"));
+    desk.start(changes(&desk, &["a"]));
+    let refreshed = desk.outcome();
+    drop(desk.state.apply(refreshed));
+    let hits = &desk.state.filtering.hits;
+    let n_at = |name| hits.of(desk.id(name), &desk.state.corpus).len();
+    assert_eq!((n_at("a"), n_at("b"), hits.n_of(desk.id("a"))), (0, 1, 1));
+    assert_eq!((desk.state.hit_of(in_a), desk.state.hit_of(in_c).is_some()), (None, true));
+    assert!(desk.state.shows_counterparts(in_a) && !desk.state.shows_counterparts(in_c));
+}
+
+#[test]
+fn the_hit_a_person_is_at_stays_in_a_changed_text() {
+    let mut desk = Desk::on_texts(&[
+        ("a", "The ferry left.\n\nA quay.\n\nThe ferry came."),
+        ("b", "The ferry left.\n\nNo quay."),
+    ]);
+    desk.act(Action::Type("ferry".to_owned()));
+    let document = desk.id("a");
+    desk.act(Action::Hit(HitTo::This(HitIdx { document, index: 1 })));
+    desk.write("a", "A ferry, another ferry.\n\nThe ferry left.\n\nA quay.\n\nThe ferry came.");
+    desk.act(changes(&desk, &["a"]));
+    assert_eq!(desk.state.hit, Some(HitIdx { document, index: 3 }));
 }

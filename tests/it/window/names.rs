@@ -134,3 +134,14 @@ fn the_key_sheet_tells_every_command_that_has_a_key() {
             .is_none()
     );
 }
+
+#[test]
+fn a_head_says_what_the_format_says_of_its_document() {
+    let page = b"<title>Ferry</title><meta name=author content='Ada Marsh'><p>One two.<img src=x>";
+    let dir = folder(&[("a.html", page), ("b.txt", b"One two.")]);
+    let desk = Desk::on(dir.path());
+    let mut heads = desk.query_all(by().role(Role::ComboBox));
+    let head = heads.find(|node| label(node).ends_with("document: Ferry")).expect("its head");
+    let said = head.accesskit_node().data().description().map(str::to_owned);
+    assert_eq!(said.as_deref(), Some("Ada Marsh, not shown: 1 picture"));
+}

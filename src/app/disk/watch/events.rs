@@ -1,30 +1,38 @@
 //! Watching by what the system tells (inotify on Linux).
+//!
+//! Watched are the folders that are read, one by one: hidden ones are not, and no link leads out.
 
+use std::collections::HashSet;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
-use notify::event::{EventKind, Flag};
+use notify::event::{CreateKind, EventKind, Flag, ModifyKind, RenameMode};
 use notify::{ErrorKind, Event, RecommendedWatcher, RecursiveMode, Watcher as _};
 
 use super::Signal;
+use crate::app::disk::walk::folders;
 
 /// Why files are looked at instead, where the system has no more watches to give.
 pub(super) const FULL: &str = "the system's limit of watched folders is reached";
 /// Why files are looked at instead, where the system tells of no changes for another reason.
 const NONE: &str = "the system does not tell of changes";
+/// Folders that come while others are being watched are looked for so often.
+const MOST_ROUNDS: usize = 5;
 
 /// The system's watches; dropped, they are given back.
 pub(super) struct Events {
-    _watcher: RecommendedWatcher,
+    watcher: RecommendedWatcher,
+    opened: Arc<Vec<PathBuf>>,
 }
 
 impl Events {
     /// Watches folders with all in them, and files and vanished folders by the folder around them.
-    /// Else says why that cannot be.
+    /// Else says why that cannot be. Ends early once `stopped` says so.
     pub(super) fn start(
         paths: &Arc<Vec<PathBuf>>,
         sender: &Sender<Signal>,
+        stopped: &dyn Fn() -> bool,
     ) -> Result<Self, String> {
         let (sender, opened) = (sender.clone(), Arc::clone(paths));
         let hear = move |event: notify::Result<Event>| {
@@ -33,24 +41,50 @@ impl Events {
                 drop(sender.send(signal));
             }
         };
-        let mut watcher = notify::recommended_watcher(hear).map_err(|error| reason(&error))?;
-        // A file may be replaced by another, and a folder moved away and back: the folder around
-        // tells. First, since the last word about a folder decides whether what is in it counts.
+        let watcher = notify::recommended_watcher(hear).map_err(|error| reason(&error))?;
+        let mut events = Self { watcher, opened: Arc::clone(paths) };
+        // A file may be replaced by another, and a folder moved away and back: the folder around tells.
         for parent in paths.iter().filter_map(|path| path.parent()) {
-            watch(&mut watcher, parent, RecursiveMode::NonRecursive)?;
+            events.watch(parent)?;
         }
-        for folder in paths.iter().filter(|path| path.is_dir()) {
-            watch(&mut watcher, folder, RecursiveMode::Recursive)?;
-        }
-        Ok(Self { _watcher: watcher })
+        let opened: Vec<PathBuf> = paths.iter().filter(|path| path.is_dir()).cloned().collect();
+        events.add(&opened, stopped)?;
+        Ok(events)
     }
-}
 
-fn watch(watcher: &mut RecommendedWatcher, path: &Path, mode: RecursiveMode) -> Result<(), String> {
-    match watcher.watch(path, mode) {
-        Err(error) if is_limit(&error) => Err(reason(&error)),
-        // What is not there, or may not be looked into, cannot be read either.
-        _ => Ok(()),
+    /// Watches more folders with all in them.
+    pub(super) fn add(
+        &mut self,
+        paths: &[PathBuf],
+        stopped: &dyn Fn() -> bool,
+    ) -> Result<(), String> {
+        let mut watched: HashSet<PathBuf> = HashSet::new();
+        // What comes into a folder before that is watched is not told, so that it is looked for.
+        for _ in 0..MOST_ROUNDS {
+            let mut is_all = true;
+            for folder in folders(paths, &self.opened, stopped) {
+                if stopped() {
+                    return Ok(());
+                }
+                if !watched.contains(&folder) {
+                    self.watch(&folder)?;
+                    watched.insert(folder);
+                    is_all = false;
+                }
+            }
+            if is_all {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    fn watch(&mut self, path: &Path) -> Result<(), String> {
+        match self.watcher.watch(path, RecursiveMode::NonRecursive) {
+            Err(error) if is_limit(&error) => Err(reason(&error)),
+            // What is not there, or may not be looked into, cannot be read either.
+            _ => Ok(()),
+        }
     }
 }
 
@@ -80,12 +114,16 @@ fn signals(event: notify::Result<Event>, opened: &[PathBuf]) -> Vec<Signal> {
     if matches!(event.kind, EventKind::Access(_)) {
         return Vec::new();
     }
+    let has_come = matches!(
+        event.kind,
+        EventKind::Create(CreateKind::Folder) | EventKind::Modify(ModifyKind::Name(RenameMode::To))
+    );
     let ours = event.paths.into_iter().filter(|path| is_inside(path, opened));
-    ours.map(Signal::Event).collect()
+    ours.map(if has_come { Signal::Come } else { Signal::Event }).collect()
 }
 
 /// Whether a path is opened, or lies in an opened folder and is not hidden there.
-fn is_inside(path: &Path, opened: &[PathBuf]) -> bool {
+pub(super) fn is_inside(path: &Path, opened: &[PathBuf]) -> bool {
     let is_hidden = |part: Component<'_>| part.as_os_str().as_encoded_bytes().starts_with(b".");
     let inside = opened.iter().filter_map(|opened| path.strip_prefix(opened).ok());
     inside.into_iter().any(|rest| !rest.components().any(is_hidden))
@@ -123,6 +161,8 @@ mod tests {
         assert_eq!(n(Event::new(opening).add_path(path())), 0);
         let writing = EventKind::Modify(ModifyKind::Data(DataChange::Any));
         assert_eq!(n(Event::new(writing).add_path(path())), 1);
+        let coming = Event::new(EventKind::Create(CreateKind::Folder)).add_path(path());
+        assert!(matches!(signals(Ok(coming), &opened)[..], [Signal::Come(_)]));
         let lost = Event::new(EventKind::Other).set_flag(Flag::Rescan);
         assert!(matches!(signals(Ok(lost), &opened)[..], [Signal::Lost]));
         let full = notify::Error::new(ErrorKind::MaxFilesWatch);

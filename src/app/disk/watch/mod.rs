@@ -1,22 +1,25 @@
 //! Watches what is opened, and tells which paths may have changed.
 //!
-//! The system tells of changes where it can; elsewhere files are looked at every few seconds. Nothing
+//! The system tells of changes where it can; elsewhere files are looked at now and then. Nothing
 //! is read here. Changes are gathered until it is calm, so that a thousand come as one.
 
 mod events;
 mod mounts;
 mod polling;
+mod roots;
 #[cfg(test)]
 mod tests;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
 use self::events::Events;
 use self::polling::Poll;
+use self::roots::Roots;
 
 /// What may have changed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -50,8 +53,8 @@ impl Changes {
 pub enum Told {
     /// These may have changed.
     Changed(Changes),
-    /// The system does not tell of changes, for this reason; files are looked at now and then.
-    Polls(String),
+    /// The system does not tell of changes, for this reason; files are looked at so often.
+    Polls(String, Duration),
 }
 
 /// How patient a watch is.
@@ -63,18 +66,22 @@ struct Patience {
     most: Duration,
     /// The least time between two looks, where the system does not tell.
     poll: Duration,
+    /// How often it is looked whether the opened paths are still what is watched.
+    roots: Duration,
 }
 
 const USUAL: Patience = Patience {
     calm: Duration::from_millis(200),
     most: Duration::from_secs(3),
     poll: Duration::from_secs(3),
+    roots: Duration::from_secs(4),
 };
 
 /// A watch of folders and files; dropped, it ends.
 #[derive(Debug)]
 pub struct Watch {
     sender: Sender<Signal>,
+    is_stopped: Arc<AtomicBool>,
 }
 
 /// Tells when a watch has begun.
@@ -94,6 +101,8 @@ impl Ready {
 enum Signal {
     /// The system says that something has happened.
     Event(PathBuf),
+    /// The system says that something has come, perhaps a folder.
+    Come(PathBuf),
     /// The system has lost events.
     Lost,
     /// The system can watch no more.
@@ -120,7 +129,9 @@ impl Watch {
     ) -> Option<(Self, Ready)> {
         let (sender, receiver) = channel();
         let (is_ready, ready) = channel();
+        let is_stopped: Arc<AtomicBool> = Arc::default();
         let watching = Watching {
+            is_stopped: Arc::clone(&is_stopped),
             paths: Arc::new(paths),
             patience,
             receiver,
@@ -129,12 +140,13 @@ impl Watch {
         };
         let thread = std::thread::Builder::new().name("watch".to_owned());
         thread.spawn(move || watching.run(polls, &is_ready)).ok()?;
-        Some((Self { sender }, Ready(ready)))
+        Some((Self { sender, is_stopped }, Ready(ready)))
     }
 }
 
 impl Drop for Watch {
     fn drop(&mut self) {
+        self.is_stopped.store(true, Ordering::Relaxed);
         // Where nobody listens any more it has ended.
         drop(self.sender.send(Signal::Stop));
     }
@@ -146,56 +158,82 @@ struct Watching {
     patience: Patience,
     receiver: Receiver<Signal>,
     sender: Sender<Signal>,
+    is_stopped: Arc<AtomicBool>,
     tell: Box<dyn Fn(Told) + Send>,
 }
 
 /// What came of waiting.
 enum Heard {
     Changes(Changes),
-    /// The system can watch no more.
-    Full,
+    /// For a while nothing has happened.
+    Nothing,
+    /// The system can watch no more, for this reason.
+    Full(String),
     Stop,
 }
 
 impl Watching {
     fn run(self, polls: Option<String>, is_ready: &Sender<()>) {
-        let mut reason = polls.or_else(|| mounts::mute(&self.paths));
-        if reason.is_none() {
-            reason = self.by_events(is_ready);
-            if reason.is_none() {
-                return;
-            }
+        let reason = polls.or_else(|| mounts::mute(&self.paths));
+        // What happens before it watches is told only if nobody reads before.
+        let (reason, is_late) = match reason {
+            Some(reason) => (Some(reason), false),
+            None => (self.by_events(is_ready), true),
+        };
+        if let Some(reason) = reason.filter(|_| !self.is_stopped()) {
+            self.by_looking(reason, is_ready, is_late);
         }
-        if let Some(reason) = reason {
-            (self.tell)(Told::Polls(reason));
-            self.by_looking(is_ready);
-        }
+    }
+
+    fn is_stopped(&self) -> bool {
+        self.is_stopped.load(Ordering::Relaxed)
+    }
+
+    /// Says that it watches now; answers whether somebody could not wait for that, so that what was
+    /// read may be older.
+    fn is_late(is_ready: &Sender<()>) -> bool {
+        is_ready.send(()).is_err()
+    }
+
+    /// Tells that anything may have changed.
+    fn tell_all(&self) {
+        (self.tell)(Told::Changed(Changes { is_all: true, ..Changes::default() }));
     }
 
     /// Watches by the system's events; answers why that is no longer possible, or nothing at its end.
     fn by_events(&self, is_ready: &Sender<()>) -> Option<String> {
-        let mut events = match Events::start(&self.paths, &self.sender) {
+        let start = || Events::start(&self.paths, &self.sender, &|| self.is_stopped());
+        let mut roots = Roots::of(&self.paths);
+        let mut events = match start() {
             Ok(events) => events,
             Err(reason) => return Some(reason),
         };
-        // Nobody waits for it in the end, which is as well.
-        is_ready.send(()).unwrap_or_default();
+        if Self::is_late(is_ready) {
+            self.tell_all();
+        }
         loop {
-            let mut changes = match self.gather() {
+            let mut changes = match self.gather(&mut events) {
                 Heard::Changes(changes) => changes,
-                Heard::Full => return Some(events::FULL.to_owned()),
+                Heard::Nothing => Changes::default(),
+                Heard::Full(reason) => return Some(reason),
                 Heard::Stop => return None,
             };
-            if self.has_come_back(&changes) {
+            let now = Roots::of(&self.paths);
+            if now != roots || self.has_come_back(&changes) {
+                if let Some(reason) = mounts::mute(&self.paths) {
+                    return Some(reason);
+                }
                 // What was watched before is another folder than the one that has its name now.
                 drop(events);
-                events = match Events::start(&self.paths, &self.sender) {
+                events = match start() {
                     Ok(events) => events,
                     Err(reason) => return Some(reason),
                 };
-                changes.is_all = true;
+                (roots, changes.is_all) = (now, true);
             }
-            (self.tell)(Told::Changed(changes));
+            if !changes.is_empty() {
+                (self.tell)(Told::Changed(changes));
+            }
         }
     }
 
@@ -205,22 +243,33 @@ impl Watching {
     }
 
     /// Waits for something to happen, and then until it is calm or has lasted too long.
-    fn gather(&self) -> Heard {
+    fn gather(&self, events: &mut Events) -> Heard {
         let mut changes = Changes::default();
         let mut first = None;
         loop {
-            let signal = match first {
-                None => self.receiver.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            let most = match first {
+                None => self.patience.roots,
                 Some(first) => {
                     let left = self.patience.most.saturating_sub(Instant::elapsed(&first));
-                    self.receiver.recv_timeout(left.min(self.patience.calm))
+                    left.min(self.patience.calm)
                 }
             };
-            match signal {
+            match self.receiver.recv_timeout(most) {
                 Ok(Signal::Event(path)) => drop(changes.paths.insert(path)),
+                Ok(Signal::Come(path)) => {
+                    // Watched before it is told, so that nothing happens there unseen after it is read.
+                    if path.symlink_metadata().is_ok_and(|metadata| metadata.is_dir())
+                        && let Err(reason) =
+                            events.add(std::slice::from_ref(&path), &|| self.is_stopped())
+                    {
+                        return Heard::Full(reason);
+                    }
+                    changes.paths.insert(path);
+                }
                 Ok(Signal::Lost) => changes.is_all = true,
-                Ok(Signal::Full) => return Heard::Full,
+                Ok(Signal::Full) => return Heard::Full(events::FULL.to_owned()),
                 Ok(Signal::Stop) | Err(RecvTimeoutError::Disconnected) => return Heard::Stop,
+                Err(RecvTimeoutError::Timeout) if first.is_none() => return Heard::Nothing,
                 Err(RecvTimeoutError::Timeout) => return Heard::Changes(changes),
             }
             first.get_or_insert_with(Instant::now);
@@ -228,18 +277,27 @@ impl Watching {
     }
 
     /// Looks at all files again and again.
-    fn by_looking(&self, is_ready: &Sender<()>) {
-        let mut poll = Poll::new(&self.paths);
-        is_ready.send(()).unwrap_or_default();
+    fn by_looking(&self, reason: String, is_ready: &Sender<()>, is_late: bool) {
+        let stopped = || self.is_stopped();
+        let mut told = self.patience.poll;
+        (self.tell)(Told::Polls(reason.clone(), told));
+        let mut poll = Poll::new(&self.paths, &stopped);
+        if Self::is_late(is_ready) || is_late {
+            self.tell_all();
+        }
         loop {
             // Looking must never be what a machine is busy with.
             let pause = self.patience.poll.max(poll.cost() * 50);
+            if pause.abs_diff(told) * 4 > told {
+                told = pause;
+                (self.tell)(Told::Polls(reason.clone(), told));
+            }
             match self.receiver.recv_timeout(pause) {
                 Ok(Signal::Stop) | Err(RecvTimeoutError::Disconnected) => return,
                 Ok(_) => continue,
                 Err(RecvTimeoutError::Timeout) => {}
             }
-            let changes = poll.look();
+            let changes = poll.look(&stopped);
             if !changes.is_empty() {
                 (self.tell)(Told::Changed(changes));
             }

@@ -3,19 +3,50 @@
 
 use std::path::{Path, PathBuf};
 
+use super::events::is_inside;
+
 /// The kinds of file system that tell nothing of what others change.
 const MUTE: [&str; 14] = [
     "9p", "afs", "ceph", "cifs", "coda", "davfs", "drvfs", "gfs2", "lustre", "ncpfs", "nfs",
     "nfs4", "smb3", "vboxsf",
 ];
 
-/// Why nothing is told of changes to one of these paths, if that is so.
+/// Why nothing is told of changes to one of these paths or in it, if that is so.
 pub(super) fn mute(paths: &[PathBuf]) -> Option<String> {
-    let table = std::fs::read_to_string("/proc/self/mountinfo").ok()?;
-    let real = |path: &PathBuf| path.canonicalize().unwrap_or_else(|_| path.clone());
-    paths.iter().find_map(|path| {
-        let kind = kind_at(&table, &real(path))?;
-        is_mute(kind).then(|| format!("a file system ({kind}) that does not tell of changes"))
+    let table = table()?;
+    let paths: Vec<PathBuf> = paths.iter().map(|path| real(path)).collect();
+    let around = paths.iter().find_map(|path| kind_at(&table, path).filter(|kind| is_mute(kind)));
+    let inside = || mounts_in(&table, &paths).map(|(_, kind)| kind).find(|kind| is_mute(kind));
+    let kind = around.or_else(inside)?;
+    Some(format!("a file system ({kind}) that does not tell of changes"))
+}
+
+/// Where file systems are mounted inside of these paths, hidden places left out.
+pub(super) fn inside(paths: &[PathBuf]) -> Vec<PathBuf> {
+    let paths: Vec<PathBuf> = paths.iter().map(|path| real(path)).collect();
+    let table = table().unwrap_or_default();
+    mounts_in(&table, &paths).map(|(point, _)| point).collect()
+}
+
+fn table() -> Option<String> {
+    std::fs::read_to_string("/proc/self/mountinfo").ok()
+}
+
+fn real(path: &Path) -> PathBuf {
+    path.canonicalize().unwrap_or_else(|_| path.to_owned())
+}
+
+fn mounts_in<'a>(table: &'a str, paths: &'a [PathBuf]) -> impl Iterator<Item = (PathBuf, &'a str)> {
+    mounts(table)
+        .map(|(point, kind)| (PathBuf::from(point), kind))
+        .filter(|(point, _)| !paths.contains(point) && is_inside(point, paths))
+}
+
+/// Each mount point with the kind of its file system.
+fn mounts(table: &str) -> impl Iterator<Item = (String, &str)> {
+    table.lines().filter_map(|line| {
+        let (left, right) = line.split_once(" - ")?;
+        Some((unescaped(left.split(' ').nth(4)?), right.split(' ').next()?))
     })
 }
 
@@ -26,11 +57,8 @@ fn is_mute(kind: &str) -> bool {
 /// The kind of file system that a path lies on: that of the longest mount point above it, and of the
 /// last one where several are mounted there.
 fn kind_at<'a>(table: &'a str, path: &Path) -> Option<&'a str> {
-    let mounts = table.lines().filter_map(|line| {
-        let (left, right) = line.split_once(" - ")?;
-        let point = unescaped(left.split(' ').nth(4)?);
-        path.starts_with(&point).then_some((point.len(), right.split(' ').next()?))
-    });
+    let mounts = mounts(table).filter(|(point, _)| path.starts_with(point));
+    let mounts = mounts.map(|(point, kind)| (point.len(), kind));
     mounts.max_by_key(|(length, _)| *length).map(|(_, kind)| kind)
 }
 
@@ -63,5 +91,22 @@ mod tests {
         check("/mnt/far/a/b", "nfs4", false);
         check("/mnt/my disk", "fuse.sshfs", false);
         assert_eq!(kind_at("", Path::new("/a")), None);
+    }
+
+    /// Checks which file systems are mounted inside of a path.
+    #[track_caller]
+    fn check_inside(path: &str, expected: &[&str]) {
+        let paths = [PathBuf::from(path)];
+        let found: Vec<&str> = mounts_in(TABLE, &paths).map(|(_, kind)| kind).collect();
+        assert_eq!(found, expected, "{path}");
+    }
+
+    #[test]
+    fn a_file_system_inside_of_a_folder_counts_unless_it_is_hidden() {
+        check_inside("/mnt", &["nfs4", "fuse.sshfs"]);
+        check_inside("/mnt/far", &[]);
+        check_inside("/texts", &[]);
+        let table = "40 22 0:30 / /a/.far rw - nfs4 server:/far rw";
+        assert_eq!(mounts_in(table, &[PathBuf::from("/a")]).count(), 0);
     }
 }

@@ -18,10 +18,10 @@ pub(super) struct Poll {
 
 impl Poll {
     /// Looks for the first time.
-    pub(super) fn new(opened: &[PathBuf]) -> Self {
+    pub(super) fn new(opened: &[PathBuf], stopped: &dyn Fn() -> bool) -> Self {
         let mut poll =
             Self { opened: opened.to_vec(), seen: BTreeMap::new(), cost: Duration::ZERO };
-        poll.look();
+        poll.look(stopped);
         poll
     }
 
@@ -30,12 +30,15 @@ impl Poll {
         self.cost
     }
 
-    /// Looks again, and answers what has changed, come or gone.
-    pub(super) fn look(&mut self) -> Changes {
+    /// Looks again, and answers what has changed, come or gone; ends early once `stopped` says so.
+    pub(super) fn look(&mut self, stopped: &dyn Fn() -> bool) -> Changes {
         let start = Instant::now();
         let mut paths: Vec<PathBuf> = Vec::new();
         let mut seen = BTreeMap::new();
-        for listed in walk(&self.opened, &mut |_| {}, &|| false) {
+        for listed in walk(&self.opened, &mut |_| {}, stopped) {
+            if stopped() {
+                return Changes::default();
+            }
             let Listed::File(path, _) = listed else { continue };
             let Ok(now) = path.metadata().map(|metadata| stamp(&metadata)) else { continue };
             if self.seen.remove(&path) != Some(now) {

@@ -14,6 +14,7 @@ const QUICK: Patience = Patience {
     calm: Duration::from_millis(40),
     most: Duration::from_millis(400),
     poll: Duration::from_millis(30),
+    roots: Duration::from_millis(50),
 };
 
 /// A folder that is watched, and what is told of it.
@@ -54,7 +55,7 @@ impl Watched {
                     n_told += 1;
                     missing.retain(|path| !changes.concern(path));
                 }
-                Ok(Told::Polls(_)) => {}
+                Ok(Told::Polls(..)) => {}
                 Err(error) => panic!("{error}: never told: {missing:?}"),
             }
         }
@@ -93,7 +94,7 @@ fn what_happens_in_a_folder_is_seen_where_the_system_tells_nothing() {
 fn why_files_are_looked_at_is_told() {
     let watched = watched(&["a.txt"], &["."], Some("for a test"));
     let told = watched.told.recv_timeout(LONG).unwrap();
-    assert_eq!(told, Told::Polls("for a test".to_owned()));
+    assert_eq!(told, Told::Polls("for a test".to_owned(), QUICK.poll));
 }
 
 #[test]
@@ -117,6 +118,85 @@ fn a_folder_that_was_moved_away_and_came_back_is_watched_again() {
     watched.hears(&["in/a.txt"]);
 }
 
+/// No event tells of a folder around what was opened.
+#[test]
+fn a_folder_around_what_was_opened_may_be_replaced() {
+    let watched = watched(&["x/y/in/a.txt"], &["x/y/in"], None);
+    fs::rename(watched.path("x"), watched.path("away")).unwrap();
+    watched.hears(&["x/y/in"]);
+    fs::create_dir_all(watched.path("x/y/in")).unwrap();
+    fs::write(watched.path("x/y/in/a.txt"), "another").unwrap();
+    watched.hears(&["x/y/in"]);
+    while watched.told.recv_timeout(QUICK.roots * 4).is_ok() {}
+    fs::write(watched.path("x/y/in/a.txt"), "and changed").unwrap();
+    watched.hears(&["x/y/in/a.txt"]);
+}
+
+/// Waits for something to be told, and answers what may have changed.
+#[track_caller]
+fn next(told: &Receiver<Told>) -> Changes {
+    loop {
+        match told.recv_timeout(LONG) {
+            Ok(Told::Changed(changes)) => return changes,
+            Ok(Told::Polls(..)) => {}
+            Err(error) => panic!("{error}"),
+        }
+    }
+}
+
+/// Checks that who reads before a watch has begun is told that anything may have changed since.
+#[track_caller]
+fn check_late(polls: Option<&str>) {
+    let dir = tempfile::tempdir().unwrap();
+    let (sender, receiver) = channel();
+    let (tell, told) = channel();
+    let watching = Watching {
+        paths: Arc::new(vec![dir.path().to_owned()]),
+        patience: QUICK,
+        receiver,
+        sender: sender.clone(),
+        is_stopped: Arc::default(),
+        tell: Box::new(move |what| tell.send(what).unwrap_or_default()),
+    };
+    let (is_ready, ready) = channel();
+    // Who reads has not waited for it.
+    drop(ready);
+    let polls = polls.map(str::to_owned);
+    let thread = std::thread::spawn(move || watching.run(polls, &is_ready));
+    assert!(next(&told).is_all);
+    sender.send(Signal::Stop).unwrap();
+    thread.join().unwrap();
+}
+
+#[test]
+fn a_watch_that_begins_late_says_that_anything_may_have_changed() {
+    check_late(None);
+    check_late(Some("for a test"));
+}
+
+#[test]
+fn hidden_folders_and_what_links_lead_out_to_are_not_watched() {
+    let watched = watched(&["in/.git/a", "out/b.txt", "in/c.txt"], &["in"], None);
+    std::os::unix::fs::symlink(watched.path("out"), watched.path("in/link")).unwrap();
+    assert!(next(&watched.told).concern(&watched.path("in/link")));
+    let opened = [watched.path("in")];
+    let watches = super::super::walk::folders(&opened, &opened, &|| false);
+    assert_eq!(watches, opened);
+    fs::write(watched.path("out/b.txt"), "changed").unwrap();
+    fs::write(watched.path("in/.git/a"), "changed").unwrap();
+    fs::write(watched.path("in/c.txt"), "changed").unwrap();
+    assert_eq!(next(&watched.told).paths, BTreeSet::from([watched.path("in/c.txt")]));
+}
+
+#[test]
+fn a_stopped_look_says_nothing() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut poll = Poll::new(&[dir.path().to_owned()], &|| false);
+    fs::write(dir.path().join("a.txt"), "new").unwrap();
+    assert!(poll.look(&|| true).is_empty());
+    assert!(!poll.look(&|| false).is_empty());
+}
+
 #[test]
 fn many_changes_come_together() {
     let watched = watched(&["a.txt"], &["."], None);
@@ -134,17 +214,17 @@ fn many_changes_come_together() {
 fn changes_that_go_on_are_told_meanwhile() {
     let watched = watched(&["a.txt"], &["."], None);
     let path = watched.path("a.txt");
-    let is_heard = std::sync::atomic::AtomicBool::new(false);
+    let is_heard = AtomicBool::new(false);
     std::thread::scope(|scope| {
         scope.spawn(|| {
-            let relaxed = std::sync::atomic::Ordering::Relaxed;
+            let relaxed = Ordering::Relaxed;
             let start = Instant::now();
             while !is_heard.load(relaxed) && start.elapsed() < LONG {
                 fs::write(&path, "again").unwrap();
             }
         });
         watched.hears(&["a.txt"]);
-        is_heard.store(true, std::sync::atomic::Ordering::Relaxed);
+        is_heard.store(true, Ordering::Relaxed);
     });
 }
 

@@ -3,8 +3,8 @@
 //! The search for the article marks the page's text; it throws away a little too much (the headline,
 //! tables, lists of links). What is marked decides, what lies between is looked at again.
 
-use super::elements::is_chrome;
 use super::page::Page;
+use super::surroundings::Surroundings;
 use super::units::Unit;
 use crate::ingest::flow::Block;
 
@@ -15,8 +15,31 @@ const SHORTEST_STANDFIRST: usize = 40;
 /// Of what is no menu fewer letters are linked than this share.
 const MOST_LINKED: f64 = 0.5;
 
+/// A page, and what its elements say of what they hold.
+struct Known<'p> {
+    page: &'p Page,
+    around: Surroundings,
+}
+
+impl Known<'_> {
+    /// Whether a unit stands around the text by its elements.
+    fn is_around(&self, unit: &Unit<'_>) -> bool {
+        self.around.is_around(unit.place)
+    }
+
+    /// Whether an element around a unit, up to the article's own, has a name that teasers have.
+    fn is_named_around(&self, unit: &Unit<'_>, article: usize) -> bool {
+        self.around.is_named(self.page, unit.place, article)
+    }
+
+    fn parent(&self, unit: &Unit<'_>) -> Option<usize> {
+        self.page.around(unit.place).next()
+    }
+}
+
 /// For each unit whether it is part of the text proper.
 pub(super) fn choose(page: &Page, units: &[Unit<'_>], title: &str) -> Vec<bool> {
+    let page = &Known { page, around: Surroundings::new(page) };
     let n_marked: usize = units.iter().map(|unit| unit.n_marked).sum();
     if n_marked < SHORTEST_ARTICLE {
         return by_elements(page, units);
@@ -32,8 +55,8 @@ pub(super) fn choose(page: &Page, units: &[Unit<'_>], title: &str) -> Vec<bool> 
 
 /// What is text on a page without an article: all but what its elements say to stand around it, and
 /// but for links before and behind it. Where most is links, these are the text.
-fn by_elements(page: &Page, units: &[Unit<'_>]) -> Vec<bool> {
-    let mut chosen: Vec<bool> = units.iter().map(|unit| !is_around(page, unit)).collect();
+fn by_elements(page: &Known<'_>, units: &[Unit<'_>]) -> Vec<bool> {
+    let mut chosen: Vec<bool> = units.iter().map(|unit| !page.is_around(unit)).collect();
     let is_proper = |at: &usize| {
         units.get(*at).is_some_and(|unit| !is_linked(unit)) && chosen.get(*at) == Some(&true)
     };
@@ -50,86 +73,14 @@ fn by_elements(page: &Page, units: &[Unit<'_>]) -> Vec<bool> {
     chosen
 }
 
-/// Whether a unit says by its elements that it stands around the text.
-fn is_around(page: &Page, unit: &Unit<'_>) -> bool {
-    let mut is_inside_text = false;
-    std::iter::once(unit.place).chain(page.around(unit.place)).any(|outer| {
-        let Some(node) = page.node(outer) else { return false };
-        is_inside_text |= matches!(node.name(), "article" | "main");
-        is_chrome(node) && !(is_inside_text && node.name() == "footer")
-            || node.name() == "header"
-                && !is_inside_text
-                && !page.inside(outer).any(|(_, inner)| inner.name() == "h1")
-    })
-}
-
-/// Whether an element around a unit, up to the article's own, has a name that teasers and forms have.
-fn is_named_around(page: &Page, unit: &Unit<'_>, article: usize) -> bool {
-    let outer = std::iter::once(unit.place).chain(page.around(unit.place));
-    outer.take_while(|&outer| outer != article).any(|outer| {
-        page.node(outer).is_some_and(|node| {
-            let names = [node.attribute("class"), node.attribute("id")];
-            is_chrome(node) || names.into_iter().flatten().any(sounds_like_chrome)
-        })
-    })
-}
-
-fn sounds_like_chrome(names: &str) -> bool {
-    const WORDS: [&str; 40] = [
-        "ad",
-        "ads",
-        "advert",
-        "advertisement",
-        "anzeige",
-        "aside",
-        "banner",
-        "bio",
-        "breadcrumb",
-        "breadcrumbs",
-        "comment",
-        "comments",
-        "cookie",
-        "cta",
-        "footer",
-        "hatnote",
-        "infobox",
-        "menu",
-        "more",
-        "nav",
-        "navbox",
-        "navigation",
-        "newsletter",
-        "pager",
-        "promo",
-        "pullquote",
-        "recommended",
-        "related",
-        "share",
-        "sharing",
-        "sidebar",
-        "signup",
-        "social",
-        "sponsor",
-        "subscribe",
-        "tags",
-        "teaser",
-        "teasers",
-        "toc",
-        "werbung",
-    ];
-    let parts = names.split(|character: char| !character.is_ascii_alphabetic());
-    parts.map(str::to_ascii_lowercase).any(|part| WORDS.contains(&part.as_str()))
-}
-
 fn is_linked(unit: &Unit<'_>) -> bool {
     unit.n_linked as f64 >= MOST_LINKED * unit.n_letters.max(1) as f64
 }
 
 /// The element around most of the marked text: the units' own parent that holds most of it.
-fn home(page: &Page, units: &[Unit<'_>]) -> Option<usize> {
+fn home(page: &Known<'_>, units: &[Unit<'_>]) -> Option<usize> {
     let mut held: Vec<(usize, usize)> = Vec::new();
-    let parents =
-        units.iter().filter_map(|unit| Some((page.around(unit.place).next()?, unit.n_marked)));
+    let parents = units.iter().filter_map(|unit| Some((page.parent(unit)?, unit.n_marked)));
     let mut parents: Vec<(usize, usize)> = parents.filter(|&(_, n)| n > 0).collect();
     parents.sort_unstable();
     for (parent, n_letters) in parents {
@@ -144,18 +95,18 @@ fn home(page: &Page, units: &[Unit<'_>]) -> Option<usize> {
 }
 
 /// Takes in what stands beside the paragraphs of the article, in the same element.
-fn take_siblings(page: &Page, units: &[Unit<'_>], chosen: &mut [bool]) {
+fn take_siblings(page: &Known<'_>, units: &[Unit<'_>], chosen: &mut [bool]) {
     let Some(home) = home(page, units) else { return };
     for (unit, chosen) in units.iter().zip(chosen) {
-        let is_sibling = || page.around(unit.place).next() == Some(home);
-        if !*chosen && is_sibling() && !is_linked(unit) && !is_named_around(page, unit, home) {
+        let is_sibling = || page.parent(unit) == Some(home);
+        if !*chosen && is_sibling() && !is_linked(unit) && !page.is_named_around(unit, home) {
             *chosen = true;
         }
     }
 }
 
 /// Takes in what stands between paragraphs of the article and is no teaser.
-fn take_between(page: &Page, units: &[Unit<'_>], chosen: &mut [bool]) {
+fn take_between(page: &Known<'_>, units: &[Unit<'_>], chosen: &mut [bool]) {
     let (Some(first), Some(last)) =
         (chosen.iter().position(|&is_text| is_text), chosen.iter().rposition(|&is_text| is_text))
     else {
@@ -163,22 +114,22 @@ fn take_between(page: &Page, units: &[Unit<'_>], chosen: &mut [bool]) {
     };
     let Some(article) = around_both(page, units, first, last) else { return };
     for (unit, chosen) in units.iter().zip(chosen).take(last).skip(first) {
-        if !*chosen && !is_linked(unit) && !is_named_around(page, unit, article) {
+        if !*chosen && !is_linked(unit) && !page.is_named_around(unit, article) {
             *chosen = true;
         }
     }
 }
 
 /// The innermost element around two units.
-fn around_both(page: &Page, units: &[Unit<'_>], first: usize, last: usize) -> Option<usize> {
+fn around_both(page: &Known<'_>, units: &[Unit<'_>], first: usize, last: usize) -> Option<usize> {
     let place = |at: usize| units.get(at).map(|unit| unit.place);
     let (first, last) = (place(first)?, place(last)?);
-    page.around(first).find(|&outer| page.node(outer).is_some_and(|node| last < node.end))
+    page.page.around(first).find(|&outer| page.page.node(outer).is_some_and(|node| last < node.end))
 }
 
 /// Takes in the headline, and what stands between it and the text as prose; what stands before the
 /// headline stands around the text.
-fn begin_at_headline(page: &Page, units: &[Unit<'_>], title: &str, chosen: &mut [bool]) {
+fn begin_at_headline(page: &Known<'_>, units: &[Unit<'_>], title: &str, chosen: &mut [bool]) {
     let Some(first) = chosen.iter().position(|&is_text| is_text) else { return };
     let Some(headline) = headline(units, title, first) else { return };
     // With much of the text before it, it is a headline of something else.
@@ -189,7 +140,7 @@ fn begin_at_headline(page: &Page, units: &[Unit<'_>], title: &str, chosen: &mut 
         let is_standfirst = at < first
             && unit.n_letters >= SHORTEST_STANDFIRST
             && !is_linked(unit)
-            && !is_named_around(page, unit, usize::MAX);
+            && !page.is_named_around(unit, usize::MAX);
         *chosen = at == headline || at > headline && (*chosen || is_standfirst);
     }
 }
@@ -212,7 +163,7 @@ fn n_letters(units: &[Unit<'_>], chosen: &[bool]) -> usize {
 }
 
 /// Leaves out what is linked at the ends of the text, and short lines that are named as teasers.
-fn drop_teasers(page: &Page, units: &[Unit<'_>], chosen: &mut [bool]) {
+fn drop_teasers(page: &Known<'_>, units: &[Unit<'_>], chosen: &mut [bool]) {
     let proper: Vec<usize> = (0..)
         .zip(units.iter().zip(&*chosen))
         .filter(|(_, (unit, chosen))| **chosen && !is_linked(unit))
@@ -222,7 +173,7 @@ fn drop_teasers(page: &Page, units: &[Unit<'_>], chosen: &mut [bool]) {
     let article = around_both(page, units, first, last);
     for (at, (unit, chosen)) in units.iter().zip(chosen).enumerate() {
         let is_line = unit.n_letters < SHORTEST_STANDFIRST && unit.block == Block::Paragraph;
-        let is_named = || article.is_some_and(|article| is_named_around(page, unit, article));
+        let is_named = || article.is_some_and(|article| page.is_named_around(unit, article));
         if at < first || at > last || *chosen && is_line && is_named() {
             *chosen = false;
         }

@@ -84,8 +84,9 @@ pub(super) fn role(node: &Node) -> Role {
         "td" | "th" => Role::Cell,
         "q" => Role::Quotation,
         "rt" => Role::Reading,
-        "a" => Role::Link,
-        "button" | "label" => Role::Control,
+        "a" if node.attribute("href").is_some() => Role::Link,
+        // What only marks a place links to nothing.
+        "a" | "button" | "label" => Role::Control,
         "textarea" | "select" => Role::Field,
         "input" if !node.has("type", &["hidden", "submit", "button", "image", "reset"]) => {
             Role::Field
@@ -93,6 +94,7 @@ pub(super) fn role(node: &Node) -> Role {
         "img" | "svg" | "canvas" => Role::Picture,
         "video" | "audio" => Role::Recording,
         "iframe" | "frame" | "object" | "embed" => Role::Frame,
+        "annotation" | "annotation-xml" => Role::Silent,
         "head" | "script" | "style" | "template" | "rp" | "datalist" | "input" | "title"
         | "noframes" | "noembed" | "applet" => Role::Silent,
         "dialog" if node.attribute("open").is_none() => Role::Silent,

@@ -8,6 +8,8 @@ use super::scan::{Scan, Tag};
 
 /// Browsers nest no deeper.
 const DEEPEST: usize = 512;
+/// So far into a page it says what it is.
+const HEAD_BYTES: usize = 1024;
 /// Open bold, links and the like are opened anew in each block: so many in all, and no more.
 const MOST_REOPENED: usize = 2_000_000;
 
@@ -22,7 +24,7 @@ pub(super) struct Guarded<'t> {
 /// Bounds a page. In XHTML an empty element may end in its own tag, which HTML does not know.
 pub(super) fn guard(text: &str, is_xhtml: bool) -> Guarded<'_> {
     let mut guard = Guard { text, is_xhtml, ..Guard::default() };
-    let mut scan = Scan::new(text);
+    let mut scan = Scan::new(text, is_xhtml);
     while let Some(tag) = scan.next() {
         if !guard.take(&tag) {
             break;
@@ -32,6 +34,15 @@ pub(super) fn guard(text: &str, is_xhtml: bool) -> Guarded<'_> {
     guard.is_cut = scan.is_cut() || guard.is_left_open();
     guard.n_cut_attributes = scan.n_cut_attributes();
     guard.finish()
+}
+
+/// Whether a page says at its start that it is XHTML.
+pub(super) fn is_xhtml(text: &str) -> bool {
+    let head = text.trim_start_matches('\u{FEFF}').trim_start();
+    let start = head.get(..head.floor_char_boundary(HEAD_BYTES)).unwrap_or_default();
+    let start = start.to_ascii_lowercase();
+    let doctype = start.find("<!doctype").and_then(|at| start.get(at..)?.split('>').next());
+    start.starts_with("<?xml") || doctype.is_some_and(|doctype| doctype.contains("xhtml"))
 }
 
 #[derive(Default)]
@@ -46,6 +57,8 @@ struct Guard<'t> {
     left_out: HashMap<u64, usize>,
     n_left_out: usize,
     n_reopened: usize,
+    /// The templates that are open, and whether what they hold was seen.
+    templates: Vec<bool>,
     n_cut_attributes: usize,
     /// Where the page is cut off.
     end: Option<usize>,
@@ -100,7 +113,7 @@ impl<'t> Guard<'t> {
     }
 
     fn open(&mut self, name: &str, tag: &Tag<'t>) -> bool {
-        if tag.is_empty && self.is_xhtml {
+        if tag.is_empty && self.is_xhtml || tag.is_unended {
             self.replace(tag.end, tag.end, &format!("</{name}>"));
             return true;
         }
@@ -131,6 +144,7 @@ impl<'t> Guard<'t> {
             self.replace(tag.start, tag.end, "");
         } else {
             self.open.push(Open { name: hash(name), kind });
+            self.open_template(name, tag);
             self.is_foreign |= matches!(name, "svg" | "math");
         }
         true
@@ -143,6 +157,7 @@ impl<'t> Guard<'t> {
             self.replace(tag.start, tag.end, "");
             return;
         }
+        self.close_template(name, tag);
         let kind = kind(name);
         let is_wall = |open: &Open| match kind {
             Kind::Table => false,
@@ -166,6 +181,24 @@ impl<'t> Guard<'t> {
         if self.is_foreign {
             let foreign = ["svg", "math"].map(self::hash);
             self.is_foreign = self.open.iter().any(|open| foreign.contains(&open.name));
+        }
+    }
+
+    /// What a browser wrote into a template was seen; all others only wait to be used.
+    fn open_template(&mut self, name: &str, tag: &Tag<'t>) {
+        if name == "template" {
+            let tag_text = self.text.get(tag.start..tag.end).unwrap_or_default();
+            let is_seen = tag_text.to_ascii_lowercase().contains(" shadowroot");
+            self.templates.push(is_seen);
+            if is_seen {
+                self.replace(tag.start, tag.end, "<div>");
+            }
+        }
+    }
+
+    fn close_template(&mut self, name: &str, tag: &Tag<'t>) {
+        if name == "template" && self.templates.pop() == Some(true) {
+            self.replace(tag.start, tag.end, "</div>");
         }
     }
 
@@ -282,70 +315,4 @@ fn hash(name: &str) -> u64 {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[track_caller]
-    fn check(text: &str, expected: &str, loss: Option<&str>) {
-        let guarded = guard(text, false);
-        assert_eq!((guarded.html.as_ref(), guarded.loss.as_deref()), (expected, loss));
-    }
-
-    #[test]
-    fn an_ordinary_page_is_left_alone() {
-        let page = "<html><p>One<p>two <b>three</b> < four<br/><!-- <div> --></html>";
-        check(page, page, None);
-        let many = "<p>one<li>two<tr><td>".repeat(2000);
-        check(&many, &many, None);
-    }
-
-    #[test]
-    fn what_is_nested_too_deep_loses_its_tags_but_not_its_text() {
-        let page = format!("{}x<i>y</i>{}", "<div>".repeat(600), "</div>".repeat(600));
-        let kept = format!("{}xy{}", "<div>".repeat(512), "</div>".repeat(512));
-        let said = "It is nested more than 512 deep: what lies deeper was read without its tags.";
-        check(&page, &kept, Some(said));
-    }
-
-    #[test]
-    fn ends_inside_a_cell_do_not_end_what_is_open_outside() {
-        let page = "<div><table><tr><td></div>".repeat(300);
-        let guarded = guard(&page, false);
-        assert!(guarded.loss.is_some() && guarded.html.len() < page.len());
-    }
-
-    #[test]
-    fn open_marks_are_not_multiplied_without_end() {
-        let page = (0..500).fold(String::new(), |page, at| page + &format!("<font size={at}>"));
-        let page = format!("{page}{}", "<p>x".repeat(20_000));
-        let guarded = guard(&page, false);
-        assert_eq!(guarded.loss.as_deref(), Some("It was cut off where too many marks were open."));
-    }
-
-    #[test]
-    fn attributes_past_the_bound_are_left_out() {
-        let page = format!("<p {}>x", "a ".repeat(300));
-        let guarded = guard(&page, false);
-        assert_eq!(guarded.html.len(), "<p ".len() + 256 * 2 + ">x".len());
-        assert!(guarded.loss.is_some());
-    }
-
-    #[test]
-    fn a_page_that_ends_in_the_middle_says_so() {
-        let said = Some("It ends in the middle: the page is not closed.");
-        for page in ["<html><div>x", "<p>x<di", "<p>x<!-- y", "<script>x"] {
-            check(page, page, said);
-        }
-        for page in ["<p>x", "<html><body><p>x", "<html><div>x</div></html><script></script>"] {
-            check(page, page, None);
-        }
-        let said = Some("It goes on behind its end: there are parts of two pages.");
-        check("<html>x</html><p>y", "<html>x</html><p>y", said);
-    }
-
-    #[test]
-    fn empty_elements_of_xhtml_end_where_they_begin() {
-        let guarded = guard("<title/><p class='a'/>x<br/>", true);
-        assert_eq!(guarded.html, "<title/></title><p class='a'/></p>x<br/>");
-    }
-}
+mod tests;

@@ -111,6 +111,21 @@ impl Page {
         std::iter::successors(parent(place), move |&place| parent(place))
     }
 
+    /// For each node whether it holds an element of a name, at whatever depth.
+    pub(super) fn holding(&self, name: &str) -> Vec<bool> {
+        let mut holding = vec![false; self.nodes.len()];
+        for (place, _) in self.nodes().filter(|(_, node)| node.name() == name) {
+            for outer in self.around(place) {
+                let Some(is_holding) = holding.get_mut(outer).filter(|is_holding| !**is_holding)
+                else {
+                    break;
+                };
+                *is_holding = true;
+            }
+        }
+        holding
+    }
+
     /// The first element with a name.
     pub(super) fn first(&self, name: &str) -> Option<usize> {
         self.nodes().find(|(_, node)| node.name() == name).map(|(place, _)| place)

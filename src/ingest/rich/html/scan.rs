@@ -17,6 +17,8 @@ pub(super) struct Tag<'t> {
     pub(super) is_end: bool,
     /// Whether it ends in a slash.
     pub(super) is_empty: bool,
+    /// Whether it ends in a slash although only an end tag could end it, and there is none.
+    pub(super) is_unended: bool,
     /// Where the attributes end that are kept, if that is not all of them.
     pub(super) kept: Option<usize>,
 }
@@ -38,12 +40,24 @@ pub(super) struct Scan<'t> {
     n_cut_attributes: usize,
     /// Whether drawings or formulas are open, in which no element is raw text.
     is_foreign: bool,
+    /// Whether an empty element may end in its own tag.
+    is_xhtml: bool,
+    /// Names of which there are no tags any more.
+    spent: Vec<String>,
 }
 
 impl<'t> Scan<'t> {
     /// Begins at the start of a page.
-    pub(super) fn new(text: &'t str) -> Self {
-        Self { text, at: 0, is_cut: false, n_cut_attributes: 0, is_foreign: false }
+    pub(super) fn new(text: &'t str, is_xhtml: bool) -> Self {
+        Self {
+            text,
+            at: 0,
+            is_cut: false,
+            n_cut_attributes: 0,
+            is_foreign: false,
+            is_xhtml,
+            spent: Vec::new(),
+        }
     }
 
     /// Whether the page ended inside a tag, a comment or a script.
@@ -122,9 +136,10 @@ impl<'t> Scan<'t> {
         }
         let is_end = n_lead == 2;
         let before = self.text.as_bytes().get(self.at.saturating_sub(2));
-        let tag = Tag { name, start, end: self.at, is_end, is_empty: before == Some(&b'/'), kept };
+        let is_empty = before == Some(&b'/');
+        let mut tag = Tag { name, start, end: self.at, is_end, is_empty, is_unended: false, kept };
         if !is_end {
-            self.pass_raw(&tag.lower_name());
+            tag.is_unended = self.pass_raw(&tag.lower_name(), is_empty);
         }
         Some(tag)
     }
@@ -185,27 +200,45 @@ impl<'t> Scan<'t> {
         }
     }
 
-    fn pass_raw(&mut self, name: &str) {
+    /// Passes over what stands inside an element that holds no elements. Says whether it is empty,
+    /// because it ends in a slash and has no end tag.
+    fn pass_raw(&mut self, name: &str, is_empty: bool) -> bool {
         if name == "plaintext" {
             self.at = self.text.len();
         }
         let is_raw =
             ["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"];
-        // In XHTML such an element may be empty; who reads HTML sees all that follows inside it.
-        let is_empty = self.text.get(..self.at).is_some_and(|before| before.ends_with("/>"));
-        if !is_raw.contains(&name) || is_empty || self.is_foreign {
-            return;
+        if !is_raw.contains(&name) || self.is_foreign || is_empty && self.is_xhtml {
+            return false;
         }
-        let rest = self.rest();
-        let mut ends = memmem::find_iter(rest, b"</");
-        let end = ends.find(|&at| {
-            let tail = rest.get(at + 2..).unwrap_or_default();
-            tail.get(..name.len()).is_some_and(|end| end.eq_ignore_ascii_case(name.as_bytes()))
-                && tail.get(name.len()).is_none_or(|byte| !byte.is_ascii_alphanumeric())
-        });
-        match end {
+        match self.end_of(name, is_empty) {
             Some(offset) => self.at += offset,
+            // Who reads HTML would see all that follows inside it; whoever wrote it did not.
+            None if is_empty => return true,
             None => self.give_up(),
         }
+        false
+    }
+
+    /// How far off the next end tag of a name is. With `is_first`, none is if a start tag of that name
+    /// stands before it.
+    fn end_of(&mut self, name: &str, is_first: bool) -> Option<usize> {
+        if self.spent.iter().any(|spent| spent == name) {
+            return None;
+        }
+        let rest = self.rest();
+        let is_tag = |at: usize| {
+            let tail = rest.get(at..).unwrap_or_default();
+            tail.get(..name.len()).is_some_and(|end| end.eq_ignore_ascii_case(name.as_bytes()))
+                && tail.get(name.len()).is_none_or(|byte| !byte.is_ascii_alphanumeric())
+        };
+        let is_end = |at: usize| rest.get(at + 1) == Some(&b'/') && is_tag(at + 2);
+        let mut found =
+            memchr::memchr_iter(b'<', rest).filter(|&at| is_end(at) || is_first && is_tag(at + 1));
+        let found = found.next();
+        if found.is_none() {
+            self.spent.push(name.to_owned());
+        }
+        found.filter(|&at| is_end(at))
     }
 }

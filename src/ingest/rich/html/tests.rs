@@ -42,6 +42,7 @@ fn items_have_dots_or_the_numbers_that_the_page_counts() {
     check("<ul><li>One<li><p>two</ul>", "• One\n\n• two");
     check("<ol start=3><li>One<li value=7>two<li>three</ol>", "3. One\n\n7. two\n\n8. three");
     check("<ol reversed><li>One<li>two</ol><ol type=a><li>x</ol>", "2. One\n\n1. two\n\na. x");
+    check("<ol type=I start=3999><li>One<li>two</ol>", "MMMCMXCIX. One\n\n4000. two");
     check("<ul><li>One<ol><li>two</ol><li>three</ul>", "• One\n\n1. two\n\n• three");
 }
 
@@ -68,13 +69,45 @@ fn links_beside_each_other_are_parted() {
 }
 
 #[test]
+fn only_what_leads_somewhere_is_a_link() {
+    let page = "<a name=top><h1>Ferry</h1><p>One two three.<p>Four five six.<ul><li><a href=x>Home</a></ul>";
+    check(page, "Ferry\n\nOne two three.\n\nFour five six.\n\n[Home]");
+}
+
+#[test]
+fn xhtml_elements_may_end_in_their_own_tags() {
+    let page = "<?xml version='1.0'?><html><head><script src='a'/></head><body><div/><p>One</p></body></html>";
+    check(page, "One");
+    check("<!doctype html><script src=a />One", "One");
+}
+
+#[test]
+fn a_formula_is_read_once() {
+    let page = "<p>If <span><span><math><mi>x</mi><mo>=</mo><mn>2</mn><annotation>x=2</annotation></math></span>\
+                <span aria-hidden=true>x=2</span></span>, <span aria-hidden=true>so</span>";
+    check(page, "If x=2, so");
+}
+
+#[test]
+fn what_browsers_wrote_into_templates_is_read() {
+    check("<x-y><template shadowrootmode=open><p>One</p></template>two</x-y>", "One\n\ntwo");
+}
+
+/// Whether each of them holds a headline was asked for each unit inside.
+#[test]
+fn headers_of_many_units_take_no_longer_than_they_are_long() {
+    let page = format!("<header>{}</header>", "<p>x</p>".repeat(61_000));
+    assert!(shown(&page).0.starts_with("[x\n\nx"));
+}
+
+#[test]
 fn what_is_not_shown_is_counted() {
     let page = "<p>One<img src=x><img width=1 height=1><iframe></iframe><video></video><input>\
                 <select><option>x</select><p hidden>a b<p style='color:red; DISPLAY : none'>c\
                 <script>d</script><style>e</style><template>f</template></p><img>";
     let found = check(page, "One");
     let said =
-        ["2 pictures", "1 recording", "1 embedded page", "2 form fields", "hidden text (3 words)"];
+        ["2 pictures", "1 embedded page", "1 recording", "2 form fields", "hidden text (3 words)"];
     assert_eq!(found.imprint.unshown, said);
 }
 

@@ -42,7 +42,7 @@ impl<'m> Entity<'m> {
 }
 
 fn is_of_interest(field: &[u8]) -> bool {
-    const NAMES: [&str; 9] = [
+    const NAMES: [&str; 10] = [
         "subject",
         "from",
         "to",
@@ -52,6 +52,7 @@ fn is_of_interest(field: &[u8]) -> bool {
         "content-transfer-encoding",
         "content-disposition",
         "content-location",
+        "content-id",
     ];
     let name = field.split(|&byte| byte == b':').next().unwrap_or_default().trim_ascii();
     NAMES.iter().any(|known| known.as_bytes().eq_ignore_ascii_case(name))

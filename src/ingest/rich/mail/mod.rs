@@ -4,6 +4,7 @@
 //! Parts are cut one level at a time, to a depth that no honest mail reaches.
 
 mod fields;
+mod forms;
 mod parts;
 mod plain;
 mod transfer;
@@ -14,7 +15,8 @@ use mailparse::ParsedContentType;
 use self::fields::Entity;
 use self::plain::Wrapping;
 use super::Found;
-use super::html::{self, Scope, Unseen};
+use super::html::{self, Scope};
+use super::unshown::Unshown;
 use crate::ingest::flow::{Block, Flow};
 use crate::ingest::{Refusal, encoding};
 use crate::model::{Format, Imprint};
@@ -25,10 +27,6 @@ const DEEPEST: usize = 32;
 const MOST_NAMES: usize = 5;
 /// A longer name is cut off, in characters.
 const LONGEST_NAME: usize = 60;
-/// A plain text with fewer letters may be a stub that points to the other form ...
-const LONGEST_STUB: usize = 400;
-/// ... if the other form has so many times as many.
-const STUB_RATIO: usize = 4;
 
 /// Reads a mail.
 pub(super) fn read(bytes: &[u8], flow: &mut Flow) -> Result<Found, Refusal> {
@@ -53,12 +51,13 @@ pub(super) fn read(bytes: &[u8], flow: &mut Flow) -> Result<Found, Refusal> {
 /// What is gathered from a mail's parts.
 struct Reader<'f> {
     flow: &'f mut Flow,
-    unseen: Unseen,
+    unshown: Unshown,
     attachments: Vec<String>,
-    n_inline_pictures: usize,
     loss: Vec<String>,
     encoding: Option<&'static str>,
     is_saved_page: bool,
+    /// How many bytes may still be read only to choose between forms of a text.
+    room_for_trials: usize,
     /// What a saved page says of itself.
     page: Option<Imprint>,
 }
@@ -67,12 +66,12 @@ impl<'f> Reader<'f> {
     fn new(flow: &'f mut Flow) -> Self {
         Self {
             flow,
-            unseen: Unseen::default(),
+            unshown: Unshown::default(),
             attachments: Vec::new(),
-            n_inline_pictures: 0,
             loss: Vec::new(),
             encoding: None,
             is_saved_page: false,
+            room_for_trials: forms::MOST_TRIED,
             page: None,
         }
     }
@@ -109,7 +108,7 @@ impl<'f> Reader<'f> {
             let mail = Entity::new(&body);
             self.write_head(&mail, 2);
             self.read_part(&mail, depth + 1);
-        } else if depth > 0 && is_attached(part, &content, &kind) {
+        } else if !is_text(&kind) || depth > 0 && is_attached(part, &content, &kind) {
             self.attach(part, &content, &kind);
         } else if kind == "text/html" || kind == "application/xhtml+xml" {
             self.read_html(part, &content);
@@ -125,59 +124,56 @@ impl<'f> Reader<'f> {
         content: &ParsedContentType,
         depth: usize,
     ) {
-        let boundary = content.params.get("boundary").map(String::as_str).unwrap_or_default();
-        let (parts, is_closed) = parts::parts(part.body, boundary);
+        let (parts, is_closed) = parts::of(part, content);
+        if parts.is_empty() && !part.body.trim_ascii().is_empty() {
+            self.lose("Its parts cannot be told apart: it is shown as one text.");
+            return self.read_plain(part, content);
+        }
         if !is_closed {
-            self.lose("It ends before its last part does.");
+            self.lose("The end of the mail is missing.");
         }
-        let parts: Vec<Entity<'_>> = parts.into_iter().map(Entity::new).collect();
-        if kind == "alternative" {
-            if let Some(best) = self.best(&parts, depth) {
-                self.read_part(best, depth + 1);
-            }
-            return;
-        }
-        for (at, part) in parts.iter().enumerate() {
-            let content = part.content_type();
-            // What belongs to the first part is shown inside it or not at all.
-            let is_shown = kind != "related" || at == 0;
-            if is_shown {
-                self.read_part(part, depth + 1);
-            } else if content.mimetype.starts_with("image/") {
-                self.n_inline_pictures += 1;
-            }
+        match kind {
+            "alternative" => self.read_form(&parts, depth),
+            "related" => self.read_related(&parts, content, depth),
+            _ => parts.iter().for_each(|part| self.read_part(part, depth + 1)),
         }
     }
 
-    /// Of several forms of one text the plain one, unless it is empty or a stub.
-    fn best<'p, 'm>(&mut self, parts: &'p [Entity<'m>], depth: usize) -> Option<&'p Entity<'m>> {
-        let is = |part: &&Entity<'_>, kind: &str| {
-            part.content_type().mimetype.eq_ignore_ascii_case(kind)
-        };
-        let plain = parts.iter().find(|part| is(part, "text/plain"));
-        let other = parts.iter().rev().find(|part| {
-            is(part, "text/html") || part.content_type().mimetype.starts_with("multipart/")
-        });
-        let (Some(plain), Some(other)) = (plain, other) else {
-            return plain.or(other).or_else(|| parts.last());
-        };
-        let n_letters = |text: &str| text.chars().filter(|letter| letter.is_alphanumeric()).count();
-        let n_plain = n_letters(&self.text(plain));
-        if n_plain > LONGEST_STUB {
-            return Some(plain);
+    /// Reads the part that the others belong to, then what does not stand inside of that.
+    fn read_related(&mut self, parts: &[Entity<'_>], content: &ParsedContentType, depth: usize) {
+        let bare = |id: &str| id.trim().trim_matches(['<', '>']).to_owned();
+        let start = content.params.get("start").map(|id| bare(id));
+        let is_start = |part: &Entity<'_>| part.field("Content-ID").map(|id| bare(&id)) == start;
+        let root = start.as_ref().and_then(|_| parts.iter().position(is_start)).unwrap_or(0);
+        if let Some(part) = parts.get(root) {
+            self.read_part(part, depth + 1);
         }
-        let mut flow = Flow::new(1 << 20);
-        Reader::new(&mut flow).read_part(other, depth + 1);
-        let n_other = n_letters(&flow.finish().text);
-        let is_stub = n_other > 0 && n_plain * STUB_RATIO <= n_other;
-        Some(if is_stub { other } else { plain })
+        for (_, part) in parts.iter().enumerate().filter(|&(at, _)| at != root) {
+            self.read_beside(part, depth + 1);
+        }
+    }
+
+    /// Reads a part beside a page: what the page refers to is shown inside it or not at all.
+    fn read_beside(&mut self, part: &Entity<'_>, depth: usize) {
+        let content = part.content_type();
+        let kind = content.mimetype.to_ascii_lowercase();
+        let is_picture = kind.starts_with("image/");
+        let is_referred_to =
+            ["Content-ID", "Content-Location"].iter().any(|id| part.field(id).is_some());
+        if is_sent_as_file(part) || !is_picture && file_name(part, &content).is_some() {
+            self.attach(part, &content, &kind);
+        } else if is_picture {
+            self.unshown.picture();
+        } else if !is_referred_to {
+            self.read_part(part, depth);
+        }
     }
 
     fn read_html(&mut self, part: &Entity<'_>, content: &ParsedContentType) {
         let html = self.text_as(part, content);
         let scope = if self.is_saved_page { Scope::Article } else { Scope::Whole };
         let written = html::write(&html, self.flow, scope);
-        self.unseen.add(&written.unseen);
+        self.unshown.add(written.unshown);
         self.loss.extend(written.loss);
         if self.is_saved_page {
             self.page.get_or_insert(written.imprint);
@@ -197,13 +193,9 @@ impl<'f> Reader<'f> {
     fn attach(&mut self, part: &Entity<'_>, content: &ParsedContentType, kind: &str) {
         match file_name(part, content) {
             Some(name) => self.attachments.push(name),
-            None if kind.starts_with("image/") => self.n_inline_pictures += 1,
+            None if kind.starts_with("image/") => self.unshown.picture(),
             None => self.attachments.push(String::new()),
         }
-    }
-
-    fn text(&mut self, part: &Entity<'_>) -> String {
-        self.text_as(part, &part.content_type())
     }
 
     /// A part's text in the encoding it names, or else in the one it seems to be in.
@@ -240,16 +232,16 @@ impl<'f> Reader<'f> {
     }
 
     fn found(self, mail: &Entity<'_>) -> Found {
-        let mut unseen = self.unseen;
-        unseen.add_pictures(self.n_inline_pictures);
         let mut unshown = attached(&self.attachments);
-        unshown.extend(unseen.said());
+        unshown.extend(self.unshown.said());
         let page = self.page.unwrap_or_default();
+        // Who saved a page did not write it.
+        let author = || mail.field("From").filter(|_| !self.is_saved_page);
         let imprint = Imprint {
             title: page.title.or_else(|| mail.field("Subject")),
             author: page
                 .author
-                .or_else(|| Some(fields::name(&mail.field("From")?)))
+                .or_else(|| Some(fields::name(&author()?)))
                 .filter(|author| !author.is_empty()),
             date: page.date.or_else(|| Some(fields::date(&mail.field("Date")?))),
             unshown,
@@ -283,21 +275,26 @@ fn is_saved_page(mail: &Entity<'_>, content: &ParsedContentType) -> bool {
     if !content.mimetype.eq_ignore_ascii_case("multipart/related") || mail.field("To").is_some() {
         return false;
     }
-    let boundary = content.params.get("boundary").map(String::as_str).unwrap_or_default();
-    let first = parts::parts(mail.body, boundary).0.first().map(|part| Entity::new(part));
-    first.is_some_and(|first| {
+    parts::of(mail, content).0.first().is_some_and(|first| {
         first.content_type().mimetype.eq_ignore_ascii_case("text/html")
             && first.field("Content-Location").is_some()
     })
 }
 
+/// Whether a mail that is nothing else may be shown as text; some say only "text".
+fn is_text(kind: &str) -> bool {
+    kind.starts_with("text") || !kind.contains('/') || kind == "application/xhtml+xml"
+}
+
 fn is_attached(part: &Entity<'_>, content: &ParsedContentType, kind: &str) -> bool {
-    let disposition = part.field("Content-Disposition").unwrap_or_default().to_ascii_lowercase();
-    let is_text =
+    let is_read =
         matches!(kind, "text/plain" | "text/html" | "application/xhtml+xml" | "text/enriched");
+    !is_read || is_sent_as_file(part) || file_name(part, content).is_some()
+}
+
+fn is_sent_as_file(part: &Entity<'_>) -> bool {
+    let disposition = part.field("Content-Disposition").unwrap_or_default().to_ascii_lowercase();
     disposition.trim_start().starts_with("attachment")
-        || !is_text
-        || file_name(part, content).is_some()
 }
 
 /// The name of a part that is a file.

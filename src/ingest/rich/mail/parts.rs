@@ -1,9 +1,22 @@
 //! Cuts the body of a mail of several parts where its boundary stands.
 
+use mailparse::ParsedContentType;
 use memchr::memmem;
 
+use super::fields::Entity;
+
+/// The parts of a part, and whether the last one is closed; none without a boundary.
+pub(super) fn of<'m>(part: &Entity<'m>, content: &ParsedContentType) -> (Vec<Entity<'m>>, bool) {
+    let boundary = content.params.get("boundary").map(|boundary| boundary.trim_end());
+    let Some(boundary) = boundary.filter(|boundary| !boundary.is_empty()) else {
+        return (Vec::new(), false);
+    };
+    let (found, is_closed) = parts(part.body, boundary);
+    (found.into_iter().map(Entity::new).collect(), is_closed)
+}
+
 /// The parts of a body, and whether the last one is closed.
-pub(super) fn parts<'m>(body: &'m [u8], boundary: &str) -> (Vec<&'m [u8]>, bool) {
+fn parts<'m>(body: &'m [u8], boundary: &str) -> (Vec<&'m [u8]>, bool) {
     let mark = [b"--", boundary.as_bytes()].concat();
     let mut found = Vec::new();
     let mut start: Option<usize> = None;

@@ -46,6 +46,73 @@ fn of_two_forms_the_plain_one_is_read_unless_it_is_a_stub() {
     check(&mail(""), &format!("{SHOWN}One & two, three, four and five"));
 }
 
+/// Half a page about how to read the mail elsewhere is still no text of it.
+#[test]
+fn a_long_stub_is_one_where_the_other_form_has_thrice_its_letters() {
+    let (stub, page) = ("Read this in the browser. ".repeat(40), "One two three. ".repeat(300));
+    let mail = format!(
+        "{HEAD}Content-Type: multipart/alternative; boundary=x\n\n--x\n\n{stub}\n--x\n\
+         Content-Type: text/html\n\n<p>{page}\n--x--\n"
+    );
+    check(&mail, &format!("{SHOWN}{}", page.trim_end()));
+}
+
+/// As Apple's mail program and calendars send it.
+#[test]
+fn what_is_attached_to_a_form_that_is_not_read_is_named() {
+    let mail = format!(
+        "{HEAD}Content-Type: multipart/alternative; boundary=x\n\n--x\n\nOne two\n--x\n\
+         Content-Type: multipart/mixed; boundary=y\n\n--y\nContent-Type: text/html\n\n<p>One\n--y\n\
+         Content-Type: application/pdf; name=a.pdf\n\n%PDF\n--y\nContent-Type: text/html\n\n<p>two\n--y--\n--x\n\
+         Content-Type: text/calendar; name=b.ics\n\nBEGIN\n--x--\n"
+    );
+    let found = check(&mail, &format!("{SHOWN}One two"));
+    assert_eq!(found.imprint.unshown, ["2 attachments: a.pdf, b.ics"]);
+}
+
+/// Each level was read twice, so that twenty of them took minutes.
+#[test]
+fn forms_inside_of_forms_take_no_longer_than_they_are_long() {
+    let nested = (0..30).rev().fold("Content-Type: text/html\n\n<p>One".to_owned(), |inner, at| {
+        format!("Content-Type: multipart/alternative; boundary=b{at}x\n\n--b{at}x\n\n.\n--b{at}x\n{inner}\n--b{at}x--")
+    });
+    check(&nested, "One");
+}
+
+#[test]
+fn beside_a_page_what_it_does_not_refer_to_is_read_or_named() {
+    let mail = format!(
+        "{HEAD}Content-Type: multipart/related; boundary=x; start=\"<a@b>\"\n\n--x\n\ntwo\n--x\n\
+         Content-Type: text/html\nContent-ID: <a@b>\n\n<p>One\n--x\n\
+         Content-Type: text/css\nContent-ID: <c@d>\n\np {{}}\n--x\n\
+         Content-Type: image/png; name=c.png\nContent-ID: <e@f>\n\nx\n--x\n\
+         Content-Type: application/pdf; name=d.pdf\nContent-ID: <g@h>\n\n%PDF\n--x--\n"
+    );
+    let found = check(&mail, &format!("{SHOWN}One\n\ntwo"));
+    assert_eq!(found.imprint.unshown, ["1 attachment: d.pdf", "1 picture"]);
+}
+
+#[test]
+fn a_mail_that_is_a_file_shows_none_of_its_bytes() {
+    let mail = format!("{HEAD}Content-Type: application/pdf; name=a.pdf\n\n%PDF-1.4");
+    let found = check(&mail, SHOWN.trim_end());
+    assert_eq!(found.imprint.unshown, ["1 attachment: a.pdf"]);
+    check(&format!("{HEAD}Content-Type: text\n\nOne"), &format!("{SHOWN}One"));
+}
+
+#[test]
+fn parts_that_cannot_be_told_apart_are_one_text() {
+    for boundary in ["", "; boundary=\"\"", "; boundary=x"] {
+        let mail = format!("{HEAD}Content-Type: multipart/mixed{boundary}\n\nOne\n--\ntwo");
+        let found = check(&mail, &format!("{SHOWN}One\n--\ntwo"));
+        let said = "Its parts cannot be told apart: it is shown as one text.";
+        assert_eq!(found.loss.as_deref(), Some(said));
+    }
+    let cut = format!("{HEAD}Content-Type: multipart/mixed; boundary=x\n\n--x\n\nOne");
+    let said = "The end of the mail is missing.";
+    assert_eq!(check(&cut, &format!("{SHOWN}One")).loss.as_deref(), Some(said));
+}
+
 #[test]
 fn attachments_are_counted_and_named() {
     let mail = format!(
@@ -96,6 +163,7 @@ fn a_saved_page_is_read_as_a_page() {
     let found = check(mail, "[Menu]\n\nOne");
     assert_eq!(found.format, Format::Html);
     assert_eq!(found.imprint.unshown, ["1 picture"]);
+    assert_eq!(found.imprint.author, None);
 }
 
 #[test]

@@ -18,6 +18,11 @@ const MAX_PART_BYTES: u64 = 64 << 20;
 /// The most bytes that all parts are inflated to, together.
 const MAX_TOTAL_BYTES: u64 = 128 << 20;
 
+/// A part whose name has more bytes is none.
+const MAX_NAME_BYTES: usize = 1024;
+/// How many bytes a part's own header has before its name.
+const HEADER_BYTES: usize = 30;
+
 const LOCAL_HEADER: &[u8] = b"PK\x03\x04";
 const CENTRAL_HEADER: &[u8] = b"PK\x01\x02";
 
@@ -30,6 +35,8 @@ pub(super) struct Archive<'a> {
     names: Vec<String>,
     /// Where a part stands: its number in the directory, or its first byte where there is none.
     places: HashMap<String, usize>,
+    /// The parts by their own headers, once they were looked for.
+    stray: Option<HashMap<String, usize>>,
     /// How many bytes may still be inflated.
     room: u64,
 }
@@ -84,7 +91,7 @@ impl<'a> Archive<'a> {
             places.entry(folded(name)).or_insert(*place);
         }
         let names = found.into_iter().map(|(name, _)| name).collect();
-        Ok(Self { bytes, directory, names, places, room: MAX_TOTAL_BYTES })
+        Ok(Self { bytes, directory, names, places, stray: None, room: MAX_TOTAL_BYTES })
     }
 
     /// Whether the archive's directory is gone, so that parts may be missing.
@@ -119,10 +126,14 @@ impl<'a> Archive<'a> {
     }
 
     /// A part that does not stand where the directory has it.
-    fn stray_part(&self, name: &str, most: u64) -> Option<Part> {
-        let mut stray = stray_parts(self.bytes).into_iter();
-        let (_, place) = stray.find(|(known, _)| folded(known) == folded(name))?;
-        part_at(self.bytes, place, most).ok()
+    fn stray_part(&mut self, name: &str, most: u64) -> Option<Part> {
+        let bytes = self.bytes;
+        let stray = self.stray.get_or_insert_with(|| {
+            // Of two of a name the first counts.
+            let parts = stray_parts(bytes).into_iter().rev();
+            parts.map(|(name, place)| (folded(&name), place)).collect()
+        });
+        part_at(bytes, *stray.get(&folded(name))?, most).ok()
     }
 }
 
@@ -147,16 +158,25 @@ fn part_at(bytes: &[u8], place: usize, most: u64) -> Result<Part, ZipError> {
     entry.map(|entry| Part { fault, ..inflated(entry, most) }).ok_or(ZipError::FileNotFound)
 }
 
-/// The parts of an archive without a directory, by their own headers.
+/// The parts of an archive without a directory, by their own headers. No two of these overlap, so that
+/// their names are no longer than the archive.
 fn stray_parts(bytes: &[u8]) -> Vec<(String, usize)> {
-    let places = memmem::find_iter(bytes, LOCAL_HEADER).take(MAX_ENTRIES);
-    places.filter_map(|place| Some((stray_name(bytes.get(place..)?)?, place))).collect()
+    let mut parts = Vec::new();
+    let mut end = 0;
+    for place in memmem::find_iter(bytes, LOCAL_HEADER).take(MAX_ENTRIES) {
+        let name = bytes.get(place..).filter(|_| place >= end).and_then(stray_name);
+        if let Some(name) = name {
+            end = place + HEADER_BYTES + name.len();
+            parts.push((readable(name), place));
+        }
+    }
+    parts
 }
 
-fn stray_name(header: &[u8]) -> Option<String> {
+fn stray_name(header: &[u8]) -> Option<&[u8]> {
     let &[low, high] = header.get(26..28)? else { return None };
     let len = usize::from(u16::from_le_bytes([low, high]));
-    Some(readable(header.get(30..30 + len)?))
+    header.get(HEADER_BYTES..HEADER_BYTES + len).filter(|name| name.len() <= MAX_NAME_BYTES)
 }
 
 fn readable(name: &[u8]) -> String {
@@ -230,6 +250,22 @@ mod tests {
         let directory = memmem::rfind(&bytes, CENTRAL_HEADER).unwrap();
         bytes[directory + 42] = 1;
         check(&bytes, "b.xml", Ok((b"two", Some(Fault::Damaged))));
+    }
+
+    #[test]
+    fn headers_that_overlap_or_have_long_names_are_no_parts() {
+        let header = |len: u16, name: &str| {
+            let [low, high] = len.to_le_bytes();
+            let mut header = [LOCAL_HEADER, &[0; 26]].concat();
+            (header[26], header[27]) = (low, high);
+            [&header, name.as_bytes()].concat()
+        };
+        let inner = header(1, "i");
+        let outer = [header(2 + inner.len() as u16, "o"), inner, b"o".to_vec()].concat();
+        let bytes = [outer, header(1025, &"x".repeat(1025)), header(1, "a")].concat();
+        let names: Vec<_> = stray_parts(&bytes).into_iter().map(|(name, _)| name).collect();
+        assert_eq!(names.len(), 2);
+        assert!(names[0].starts_with('o') && names[1] == "a");
     }
 
     #[test]

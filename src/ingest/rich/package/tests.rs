@@ -53,6 +53,30 @@ fn other_archives_are_refused_by_what_they_are() {
 }
 
 #[test]
+fn what_is_embedded_does_not_make_an_archive_a_word_document() {
+    let word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+    let types = format!("<Types><Default Extension='docx' ContentType='{word}'/></Types>");
+    let talk = "A PowerPoint presentation, not a text: save it as PDF.";
+    check(&[("[Content_Types].xml", &types), ("ppt/presentation.xml", "")], Err(talk));
+    let main = "application/vnd.openxmlformats-officedocument.presentationml.slideshow.main+xml";
+    let types = types.replace("</Types>", &format!("<Override ContentType='{main}'/></Types>"));
+    check(&[("[Content_Types].xml", &types), ("word/document.xml", "")], Err(talk));
+}
+
+#[test]
+fn names_never_lead_out_of_the_archive() {
+    let cases = [
+        ("word", "styles.xml", "word/styles.xml"),
+        ("word", "/x/styles.xml", "x/styles.xml"),
+        ("word", "../../../x.xml", "x.xml"),
+        ("", "./word/document.xml", "word/document.xml"),
+    ];
+    for (folder, target, expected) in cases {
+        assert_eq!(joined(folder, target), expected);
+    }
+}
+
+#[test]
 fn an_archive_of_nothing_readable_is_refused() {
     let refused = read(b"PK\x03\x04 and no more", &mut Flow::new(100));
     assert!(refused.unwrap_err().0.starts_with("Not text: a ZIP archive"));

@@ -76,6 +76,34 @@ pub(super) fn walk<R: Reading>(bytes: &[u8], reading: &mut R) -> Walked {
     Walked { is_damaged: walk.n_faults > 0 || is_cut }
 }
 
+/// The name of a part's first element; empty if it has none.
+pub(super) fn root(bytes: &[u8]) -> String {
+    let mut root = Root::default();
+    walk(bytes, &mut root);
+    root.0
+}
+
+#[derive(Default)]
+struct Root(String);
+
+impl Reading for Root {
+    type Mark = ();
+
+    fn open(&mut self, element: &Element<'_>) {
+        if self.0.is_empty() {
+            element.name().clone_into(&mut self.0);
+        }
+    }
+
+    fn close(&mut self, (): ()) {}
+
+    fn text(&mut self, _text: &str) {}
+
+    fn is_done(&self) -> bool {
+        !self.0.is_empty()
+    }
+}
+
 struct Walk<'a, R: Reading> {
     reading: &'a mut R,
     /// The open elements: a hash of each name, and what its reader made of it.

@@ -1,8 +1,8 @@
 //! The body of a Word document, and its notes, which are written the same way.
 
-use std::collections::HashMap;
-
 use super::super::xml::{Element, Reading};
+use super::chunks::Chunks;
+use super::notes::{Note, Notes};
 use super::numbering::{Numbered, Numbering};
 use super::styles::{Styles, heading_by_outline, is_on};
 use crate::ingest::rich::prose::Prose;
@@ -17,10 +17,10 @@ const MAX_FIELDS: usize = 100;
 pub(super) struct Body<'a> {
     pub(super) prose: Prose<'a>,
     pub(super) unshown: Unshown,
+    pub(super) chunks: Chunks,
     styles: Styles,
     numbering: Numbering,
-    /// The numbers of the notes, by the kind of note and its identifier, as they are referred to.
-    notes: HashMap<(Note, String), u32>,
+    pub(super) notes: Notes,
     paragraph: Paragraph,
     /// The paragraphs that boxes interrupt.
     interrupted: Vec<Paragraph>,
@@ -33,13 +33,6 @@ pub(super) struct Body<'a> {
     fields: Vec<bool>,
     /// For each open choice between contents, whether one was taken.
     choices: Vec<bool>,
-}
-
-/// The kinds of notes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Note {
-    Footnote,
-    Endnote,
 }
 
 #[derive(Debug, Default)]
@@ -78,9 +71,10 @@ impl<'a> Body<'a> {
         Self {
             prose,
             unshown: Unshown::default(),
+            chunks: Chunks::default(),
             styles,
             numbering,
-            notes: HashMap::new(),
+            notes: Notes::default(),
             paragraph: Paragraph::default(),
             interrupted: Vec::new(),
             properties: Properties::None,
@@ -89,11 +83,6 @@ impl<'a> Body<'a> {
             fields: Vec::new(),
             choices: Vec::new(),
         }
-    }
-
-    /// Whether a note of that kind was referred to.
-    pub(super) fn refers_to(&self, kind: Note) -> bool {
-        self.notes.keys().any(|&(known, _)| known == kind)
     }
 
     fn is_shown(&self) -> bool {
@@ -198,10 +187,9 @@ impl<'a> Body<'a> {
                 );
                 return self.skip();
             }
-            "oMath" => {
-                self.unshown.count("formula", "formulas");
-                return self.skip();
-            }
+            "oMath" => self.unshown.formula(),
+            // The lower half of a fraction.
+            "den" => self.write("/"),
             "rt" => {
                 self.unshown.count("reading aid", "reading aids");
                 return self.skip();
@@ -210,11 +198,20 @@ impl<'a> Body<'a> {
             "chart" => self.unshown.count("chart", "charts"),
             "relIds" => self.unshown.count("diagram", "diagrams"),
             "OLEObject" => self.unshown.count("embedded object", "embedded objects"),
-            "altChunk" => self.unshown.count("embedded document", "embedded documents"),
+            "altChunk" if self.is_shown() => {
+                self.take_in(&element.attribute("id").unwrap_or_default())
+            }
             "commentReference" => self.unshown.comment(),
             _ => {}
         }
         Mark::Nothing
+    }
+
+    /// A document that stands here.
+    fn take_in(&mut self, id: &str) {
+        if let Some(text) = self.chunks.text(id) {
+            self.prose.take_in(&text);
+        }
     }
 
     fn open_symbol(&mut self, element: &Element<'_>) {
@@ -232,8 +229,8 @@ impl<'a> Body<'a> {
     fn open_note(&mut self, element: &Element<'_>) -> Mark {
         let kind = if element.name() == "footnote" { Note::Footnote } else { Note::Endnote };
         let id = element.attribute("id").unwrap_or_default().into_owned();
-        match self.notes.get(&(kind, id)) {
-            Some(&number) => {
+        match self.notes.write(kind, id) {
+            Some(number) => {
                 self.prose.begin_note(number);
                 Mark::Note
             }
@@ -246,8 +243,7 @@ impl<'a> Body<'a> {
             return;
         }
         let id = element.attribute("id").unwrap_or_default().into_owned();
-        let next = self.notes.len() as u32 + 1;
-        let number = *self.notes.entry((kind, id)).or_insert(next);
+        let number = self.notes.refer(kind, id);
         self.prose.refer_to_note(number);
     }
 

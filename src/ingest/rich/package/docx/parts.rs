@@ -1,8 +1,8 @@
 //! Which parts of a Word document hold what, as its relations say.
 
 use super::super::archive::Archive;
-use super::super::small_part;
 use super::super::xml::{Element, Reading, walk};
+use super::super::{joined, small_part};
 
 /// The names of a document's parts; where relations are silent, those that Word gives them.
 #[derive(Debug)]
@@ -13,6 +13,8 @@ pub(super) struct Parts {
     pub(super) footnotes: String,
     pub(super) endnotes: String,
     pub(super) properties: String,
+    /// Documents inside the text, by their relation's identifier.
+    pub(super) chunks: Vec<(String, String)>,
     pub(super) headers: Vec<String>,
     pub(super) footers: Vec<String>,
 }
@@ -40,6 +42,7 @@ impl Parts {
                 .unwrap_or_else(|| "docProps/core.xml".to_owned()),
             headers: relations.all("header"),
             footers: relations.all("footer"),
+            chunks: relations.chunks,
             text,
         }
     }
@@ -56,11 +59,13 @@ pub(super) fn has_text(bytes: &[u8]) -> bool {
 struct Relations {
     folder: String,
     targets: Vec<(String, String)>,
+    chunks: Vec<(String, String)>,
 }
 
 impl Relations {
     fn read(archive: &mut Archive<'_>, name: &str, folder: &str) -> Self {
-        let mut relations = Self { folder: folder.to_owned(), targets: Vec::new() };
+        let mut relations =
+            Self { folder: folder.to_owned(), targets: Vec::new(), chunks: Vec::new() };
         walk(&small_part(archive, name), &mut relations);
         relations
     }
@@ -88,29 +93,18 @@ impl Reading for Relations {
         };
         if !is_outside {
             let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
-            self.targets.push((kind, joined(&self.folder, &target)));
+            let name = joined(&self.folder, &target);
+            if kind == "aFChunk" {
+                let id = element.attribute("Id").unwrap_or_default().into_owned();
+                self.chunks.push((id, name.clone()));
+            }
+            self.targets.push((kind, name));
         }
     }
 
     fn close(&mut self, (): ()) {}
 
     fn text(&mut self, _text: &str) {}
-}
-
-/// The name of a part that is named from a folder; it never leaves the package.
-fn joined(folder: &str, target: &str) -> String {
-    let from = if target.starts_with('/') { "" } else { folder };
-    let mut path: Vec<&str> = Vec::new();
-    for step in from.split('/').chain(target.split('/')) {
-        match step {
-            "" | "." => {}
-            ".." => {
-                path.pop();
-            }
-            step => path.push(step),
-        }
-    }
-    path.join("/")
 }
 
 /// Looks for the first text.
@@ -147,19 +141,6 @@ impl Reading for TextFinder {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn targets_are_names_inside_the_package() {
-        let cases = [
-            ("word", "styles.xml", "word/styles.xml"),
-            ("word", "/x/styles.xml", "x/styles.xml"),
-            ("word", "../../../x.xml", "x.xml"),
-            ("", "./word/document.xml", "word/document.xml"),
-        ];
-        for (folder, target, expected) in cases {
-            assert_eq!(joined(folder, target), expected);
-        }
-    }
 
     #[test]
     fn text_is_found_wherever_it_stands() {

@@ -83,10 +83,19 @@ fn what_is_not_shown_is_counted() {
     let hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>two words</w:t></w:r>";
     let inside = hidden.to_owned()
         + "<w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t>shown</w:t></w:r>\
-        <w:r><w:drawing><pic:pic/></w:drawing><w:commentReference/></w:r>\
-        <m:oMath><m:r><m:t>x</m:t></m:r></m:oMath>";
-    let said = ["1 picture", "1 comment", "1 formula", "hidden text (2 words)"];
+        <w:r><w:drawing><pic:pic/></w:drawing><w:commentReference/></w:r>";
+    let said = ["1 picture", "1 comment", "hidden text (2 words)"];
     assert_eq!(unshown(check(&p(&inside), "shown")), said);
+}
+
+#[test]
+fn formulas_are_plain_letters_in_their_sentence() {
+    let m = |text: &str| format!("<m:r><m:rPr><m:sty/></m:rPr><m:t>{text}</m:t></m:r>");
+    let fraction = format!("<m:f><m:num>{}</m:num><m:den>{}</m:den></m:f>", m("a"), m("b"));
+    let inside =
+        format!("{}<m:oMath>{}{fraction}</m:oMath>{}", r("Let "), m("p="), r(" be prime."));
+    let read = check(&p(&inside), "Let p=a/b be prime.");
+    assert_eq!(unshown(read), ["1 formula (shown as plain letters)"]);
 }
 
 #[test]
@@ -147,6 +156,69 @@ fn notes_stand_at_the_end_with_their_marks() {
 }
 
 #[test]
+fn notes_that_are_missing_or_damaged_are_said() {
+    let refer = |id: u32| format!("<w:r><w:footnoteReference w:id='{id}'/></w:r>");
+    let body = p(&(r("a") + &refer(1) + &refer(2)));
+    let loss = |parts: &[(&str, &str)]| read_with(&body, parts).loss;
+    assert_eq!(loss(&[]).as_deref(), Some("Its footnotes are missing."));
+    let notes = |inside: &str| format!("<w:footnotes>{inside}</w:footnotes>");
+    let note = |id: u32| format!("<w:footnote w:id='{id}'>{}</w:footnote>", p(&r("b")));
+    let parts = |inside: String| loss(&[("word/footnotes.xml", &inside)]);
+    assert_eq!(parts(notes(&note(1))).as_deref(), Some("1 of its footnotes is missing."));
+    let both = notes(&(note(1) + &note(2)));
+    assert_eq!(parts(both.clone()), None);
+    let said = "Its footnotes are damaged: some of them may be missing or wrong.";
+    assert_eq!(parts(both.replace("</w:p>", "")).as_deref(), Some(said));
+}
+
+#[test]
+fn documents_inside_a_document_are_read_in_their_place() {
+    let relation = |id: &str, target: &str| {
+        format!("<Relationship Id='{id}' Type='http://x/aFChunk' Target='{target}'/>")
+    };
+    let relations = ["a.html", "b.mht", "c.rtf", "d.txt", "e.docx", "f.html"];
+    let relations: String = relations.map(|name| relation(&name[..1], name)).concat();
+    let relations = format!("<Relationships>{relations}</Relationships>");
+    let page = "<html><body><h2>Page</h2><p>one<br>two<table><tr><td>x</td><td>y</td></tr></table>";
+    let mail = "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=X\r\n\r\n--X\r\n\
+        Content-Type: text/html\r\nContent-Location: file:///a.htm\r\n\r\n<html><body><p>saved</p>\r\n--X--";
+    let parts = [
+        ("word/_rels/document.xml.rels", &*relations),
+        ("word/a.html", page),
+        ("word/b.mht", mail),
+        ("word/c.rtf", "{\\rtf1 rich}"),
+        ("word/d.txt", "plain"),
+        ("word/e.docx", "PK\u{3}\u{4}"),
+    ];
+    let chunk = |id: &str| format!("<w:altChunk r:id='{id}'/>");
+    let chunks = ["a", "b", "c", "d", "e", "f"].map(chunk).concat();
+    let read = read_with(&(p(&r("before")) + &chunks + &p(&r("after"))), &parts);
+    let text = "before\n\nPage\n\none\ntwo\n\nx\ty\n\nsaved\n\nrich\n\nplain\n\nafter";
+    assert_eq!(read.text, text);
+    assert_eq!(read.rich.unwrap().layout.headings, [(8, 2)]);
+    let said = "2 documents inside it cannot be read: their text is missing.";
+    assert_eq!(read.loss.as_deref(), Some(said));
+    let body = format!("<w:document><w:body>{}</w:body></w:document>", chunk("e"));
+    let bytes = packed(&[("word/document.xml", &body), parts[0], parts[5]]);
+    let refused = ingest_rich(&bytes, RichKind::Package, 1000).unwrap_err();
+    let said = "A Word document whose text is another document inside it, which cannot be read.";
+    assert_eq!(refused.0, said);
+}
+
+#[test]
+fn styles_that_are_damaged_are_said() {
+    let styles = "<w:styles><w:style w:styleId='styles'/></w:styles>";
+    let document = "<w:document><w:body><w:p><w:r><w:t>a</w:t></w:r></w:p></w:body></w:document>";
+    let parts = [("word/document.xml", document), ("word/styles.xml", styles)];
+    let mut bytes = packed(&parts);
+    let stored = memchr::memmem::find(&bytes, b"word/styles.xml").unwrap();
+    bytes[stored + 20] ^= 1;
+    let read = ingest_rich(&bytes, RichKind::Package, 1000).unwrap();
+    let said = "Its styles are damaged: headings, list numbers and hidden text may be wrong.";
+    assert_eq!((&*read.text, read.loss.as_deref()), ("a", Some(said)));
+}
+
+#[test]
 fn the_text_is_where_the_relations_say() {
     let package = "<Relationships><Relationship Type='http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument' \
         Target='/w/main.xml'/></Relationships>";
@@ -171,6 +243,16 @@ fn a_document_without_its_text_is_refused() {
     let refused = ingest_rich(&bytes, RichKind::Package, 1000).unwrap_err();
     let said = "A Word document without its text: there is no word/document.xml in it.";
     assert_eq!(refused.0, said);
+}
+
+#[test]
+fn a_main_part_that_is_no_document_is_refused() {
+    let refused = |part: &str| {
+        let bytes = packed(&[("word/document.xml", part)]);
+        ingest_rich(&bytes, RichKind::Package, 1000).unwrap_err().0
+    };
+    let said = "A Word document without its text: word/document.xml is none.";
+    assert_eq!(refused("<p:presentation><t>x</t></p:presentation>"), said);
 }
 
 #[test]

@@ -1,16 +1,18 @@
 //! OpenDocument texts (ISO/IEC 26300): the text in reading order, tracked changes as accepted.
 
 mod body;
+mod formulas;
 mod lists;
 mod styles;
 
 use memchr::memmem;
 
 use self::body::Body;
+use self::formulas::Formulas;
 use self::styles::Styles;
 use super::archive::{Archive, Part};
 use super::xml::walk;
-use super::{Flow, Found, Refusal, loss, properties, small_part, text_part};
+use super::{Flow, Found, Refusal, loss, properties, side_part, small_part, text_part};
 use crate::ingest::rich::prose::Prose;
 use crate::model::{Format, Imprint};
 
@@ -25,10 +27,12 @@ pub(super) fn read(archive: &mut Archive<'_>, flow: &mut Flow) -> Result<Found, 
     }
     let Part { bytes, fault } = text_part(archive, "content.xml", KIND)?;
     let mut styles = Styles::default();
-    styles.read(&small_part(archive, "styles.xml"));
+    let mut has_faulty_side = false;
+    styles.read(&side_part(archive, "styles.xml", &mut has_faulty_side));
     styles.read(&bytes);
     let margins = styles.margins();
-    let mut body = Body::new(Prose::new(flow), styles);
+    let formulas = Formulas::read(archive);
+    let mut body = Body::new(Prose::new(flow), styles, formulas);
     let is_damaged = walk(&bytes, &mut body).is_damaged;
     let Body { prose, mut unshown, .. } = body;
     prose.finish();
@@ -37,7 +41,8 @@ pub(super) fn read(archive: &mut Archive<'_>, flow: &mut Flow) -> Result<Found, 
     }
     let imprint = properties::imprint(&small_part(archive, "meta.xml"));
     let imprint = Imprint { unshown: unshown.said(), ..imprint };
-    let loss = loss(archive, fault, is_damaged);
+    let said = loss(archive, fault, (is_damaged, has_faulty_side));
+    let loss = (!said.is_empty()).then(|| said.join(" "));
     Ok(Found { format: Format::Odt, encoding: "UTF-8", imprint, loss })
 }
 
