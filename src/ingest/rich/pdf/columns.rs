@@ -1,8 +1,9 @@
 //! The order in which the parts of a page are read: columns in their turn, where there surely are
-//! columns. A page that may as well be a table is read line by line.
+//! columns. A page that may as well be a table is read line by line, or cell by cell where its rows show.
 
 use super::direction::Strong;
 use super::pieces::Piece;
+use super::tables;
 
 /// A gutter is at least so wide, in sizes of the type.
 const GUTTER: f32 = 0.8;
@@ -22,8 +23,16 @@ const DEPTH: usize = 4;
 /// So many places are tried for a gutter.
 const MOST_CANDIDATES: usize = 12;
 
+/// Pieces that are read together.
+#[derive(Debug, Default)]
+pub(super) struct Block {
+    pub(super) pieces: Vec<Piece>,
+    /// Whether this is a cell of a table, which nothing goes on from or into.
+    pub(super) is_cell: bool,
+}
+
 /// The pieces of a page in blocks, in the order of reading.
-pub(super) fn blocks(mut pieces: Vec<Piece>) -> Vec<Vec<Piece>> {
+pub(super) fn blocks(mut pieces: Vec<Piece>) -> Vec<Block> {
     let letters = pieces.iter().flat_map(|piece| &piece.letters);
     let from_right = Strong::of(letters.map(|placed| placed.letter)).most_run_back();
     let mut found = Vec::new();
@@ -32,7 +41,7 @@ pub(super) fn blocks(mut pieces: Vec<Piece>) -> Vec<Vec<Piece>> {
     }
     cut(pieces, DEPTH, &mut found);
     if from_right {
-        found.iter_mut().flatten().for_each(mirror);
+        found.iter_mut().flat_map(|block| &mut block.pieces).for_each(mirror);
     }
     found
 }
@@ -42,32 +51,41 @@ fn mirror(piece: &mut Piece) {
     (piece.left, piece.right) = (-piece.right, -piece.left);
 }
 
-fn cut(pieces: Vec<Piece>, depth: usize, found: &mut Vec<Vec<Piece>>) {
+fn cut(pieces: Vec<Piece>, depth: usize, found: &mut Vec<Block>) {
     if pieces.is_empty() {
         return;
     }
     let Some(band) = (depth > 0).then(|| widest_band(&pieces)).flatten() else {
-        found.push(pieces);
+        found.push(Block { pieces, is_cell: false });
         return;
     };
     let (above, rest): (Vec<_>, Vec<_>) =
         pieces.into_iter().partition(|piece| piece.base < band.top);
     let (inside, below): (Vec<_>, Vec<_>) =
         rest.into_iter().partition(|piece| piece.base < band.bottom);
-    let (right, left): (Vec<_>, Vec<_>) =
-        inside.into_iter().partition(|piece| piece.left >= band.gutter);
-    for part in [above, left, right, below] {
-        cut(part, depth - 1, found);
+    cut(above, depth - 1, found);
+    if band.rows.is_empty() {
+        let (right, left): (Vec<_>, Vec<_>) =
+            inside.into_iter().partition(|piece| piece.left >= band.gutter);
+        cut(left, depth - 1, found);
+        cut(right, depth - 1, found);
+    } else {
+        let gutters = gutters(&inside, band.gutter);
+        let cells = tables::cells(inside, &band.rows, &gutters);
+        found.extend(cells.map(|pieces| Block { pieces, is_cell: true }));
     }
+    cut(below, depth - 1, found);
 }
 
 /// A stretch of a page, from one height to another, with a gutter in it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 struct Band {
     top: f32,
     bottom: f32,
     /// What begins right of this stands in the right column.
     gutter: f32,
+    /// Where the rows of a table begin, if it is one.
+    rows: Vec<f32>,
     n_pieces: usize,
 }
 
@@ -97,6 +115,18 @@ fn candidates(pieces: &[Piece], em: f32) -> Vec<f32> {
     clusters.into_iter().map(|(_, first)| first - GUTTER * em).collect()
 }
 
+/// All gutters of a table, from left to right.
+fn gutters(inside: &[Piece], known: f32) -> Vec<f32> {
+    let em = median(inside.iter().map(|piece| piece.size)).unwrap_or_default();
+    let is_clear =
+        |gutter: &f32| !inside.iter().any(|piece| piece.left < *gutter && piece.right > *gutter);
+    let mut found: Vec<f32> = candidates(inside, em).into_iter().filter(is_clear).collect();
+    found.retain(|gutter| (gutter - known).abs() > em);
+    found.push(known);
+    found.sort_by(f32::total_cmp);
+    found
+}
+
 /// The longest stretch that a gutter goes through, if both its sides are columns of text.
 fn band(by_base: &[&Piece], gutter: f32, em: f32) -> Option<Band> {
     let crosses = |piece: &&Piece| piece.left < gutter && piece.right > gutter;
@@ -112,7 +142,8 @@ fn band(by_base: &[&Piece], gutter: f32, em: f32) -> Option<Band> {
         let inside = by_base.get(first..last).unwrap_or_default();
         let n_pieces = inside.len();
         let top = top.max(below_title(inside, gutter, em));
-        are_columns(inside, gutter).then_some(Band { top, bottom, gutter, n_pieces })
+        let rows = columns(inside, gutter)?;
+        Some(Band { top, bottom, gutter, rows, n_pieces })
     });
     bands.max_by_key(|band| band.n_pieces)
 }
@@ -126,10 +157,11 @@ fn below_title(inside: &[&Piece], gutter: f32, em: f32) -> f32 {
     titles.fold(f32::NEG_INFINITY, f32::max) + 0.5 * em
 }
 
-fn are_columns(inside: &[&Piece], gutter: f32) -> bool {
+/// Where the rows of a table begin, nowhere in columns of text; `None` if these are neither.
+fn columns(inside: &[&Piece], gutter: f32) -> Option<Vec<f32>> {
     let (left, right): (Vec<&Piece>, Vec<&Piece>) =
         inside.iter().partition(|piece| piece.left < gutter);
-    let (Some(left), Some(right)) = (Side::new(&left), Side::new(&right)) else { return false };
+    let (left, right) = (Side::new(&left)?, Side::new(&right)?);
     let is_text = |lines: usize, letters: usize, filled: f32| {
         [&left, &right].iter().all(|side| {
             side.n_lines >= lines
@@ -138,11 +170,14 @@ fn are_columns(inside: &[&Piece], gutter: f32) -> bool {
         })
     };
     let n_turns = turns(inside, gutter);
-    if n_turns * 2 <= left.n_lines.min(right.n_lines).max(2) {
+    let rows = tables::rows(&left.bases, &right.bases);
+    let is_table = !rows.is_empty() && n_turns >= rows.len();
+    let are_columns = if is_table || n_turns * 2 <= left.n_lines.min(right.n_lines).max(2) {
         is_text(FEWEST_LINES, FEWEST_LETTERS, FILLED)
     } else {
         is_text(SURE_LINES, SURE_LETTERS, SURELY_FILLED)
-    }
+    };
+    are_columns.then(|| if is_table { rows } else { Vec::new() })
 }
 
 /// How often the page was written on from one side of the gutter to the other.
@@ -156,6 +191,8 @@ fn turns(inside: &[&Piece], gutter: f32) -> usize {
 /// One side of a gutter.
 struct Side {
     n_lines: usize,
+    /// Where its lines stand, from top to bottom.
+    bases: Vec<f32>,
     n_letters: usize,
     /// How much of the column's width the line in the middle of all has.
     filled: f32,
@@ -179,7 +216,9 @@ impl Side {
         let end = lines.iter().map(|line| line.2).fold(f32::NEG_INFINITY, f32::max);
         let middle = median(lines.iter().map(|line| line.2 - line.1))?;
         let n_letters = pieces.iter().map(|piece| piece.letters.len()).sum();
-        Some(Self { n_lines: lines.len(), n_letters, filled: middle / (end - start).max(1.0) })
+        let bases = lines.iter().map(|line| line.0).collect();
+        let filled = middle / (end - start).max(1.0);
+        Some(Self { n_lines: lines.len(), bases, n_letters, filled })
     }
 }
 

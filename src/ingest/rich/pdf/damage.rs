@@ -15,10 +15,33 @@ const ADLER_MODULUS: u32 = 65_521;
 /// So many bytes can be summed before the sums overflow.
 const ADLER_CHUNK: usize = 5_552;
 
+/// A catalog, its pages without any list, and a table of objects that is not there. No file has objects
+/// of these numbers.
+const OWN_END: &[u8] = b"\n8388606 0 obj\n<< /Type /Pages >>\nendobj\n8388607 0 obj\n\
+    << /Type /Catalog /Pages 8388606 0 R >>\nendobj\ntrailer\n<< /Root 8388607 0 R /Size 8388608 >>\n\
+    startxref\n0\n%%EOF\n";
+
 /// Whether the mark at the end of every whole PDF is missing.
 pub(super) fn is_cut_off(bytes: &[u8]) -> bool {
     let tail = bytes.get(bytes.len().saturating_sub(TAIL_BYTES)..).unwrap_or(bytes);
     memmem::find(tail, b"%%EOF").is_none()
+}
+
+/// The file with an end of our own, where its own list of pages cannot be read: the new one says
+/// nothing about pages, so that the library searches the whole file for them. `None` if that cannot
+/// help.
+pub(super) fn patched(bytes: &[u8]) -> Option<Vec<u8>> {
+    let is_worth_it =
+        memmem::find(bytes, b"/Contents").is_some() || memmem::find(bytes, b"/ObjStm").is_some();
+    // What is encrypted needs the end that is lost.
+    let is_readable = memmem::find(bytes, b"/Encrypt").is_none();
+    (is_worth_it && is_readable).then(|| [bytes, OWN_END].concat())
+}
+
+/// Whether a page that was searched for has something to show: a comment has a text there.
+pub(super) fn has_contents(page: &Page<'_>) -> bool {
+    let contents = page.raw().get::<Object<'_>>(b"Contents");
+    matches!(contents, Some(Object::Stream(_) | Object::Array(_)))
 }
 
 /// Whether a part of what a page shows cannot be unpacked, or not as it was packed.

@@ -20,6 +20,7 @@ mod page;
 mod paragraphs;
 mod pieces;
 mod strings;
+mod tables;
 mod writing;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -38,13 +39,20 @@ use crate::ingest::flow::Flow;
 use crate::model::Format;
 use crate::text::grouped;
 
+const NO_PAGE_FOUND: &str = "A PDF so damaged that no page of it can be found.";
 /// Of a longer document only so many pages are read.
 const MAX_PAGES: usize = 50_000;
 
 /// Reads a PDF.
 pub(super) fn read(bytes: &[u8], flow: &mut Flow) -> Result<Found, Refusal> {
-    let pdf = opened(bytes)?;
-    let mut reading = Reading { is_cut_off: damage::is_cut_off(bytes), ..Reading::default() };
+    let opened = load(bytes.to_vec());
+    let is_found = opened.as_ref().is_ok_and(|pdf| !pdf.pages().is_empty());
+    let patched =
+        if is_found { None } else { damage::patched(bytes).and_then(|all| load(all).ok()) };
+    let is_patched = patched.is_some();
+    let pdf = patched.map_or(opened, Ok).map_err(refusal)?;
+    let is_cut_off = damage::is_cut_off(bytes);
+    let mut reading = Reading { is_cut_off, is_patched, ..Reading::default() };
     reading.read_pages(&pdf, flow.limit());
     reading.check()?;
     let loss = reading.loss();
@@ -54,18 +62,19 @@ pub(super) fn read(bytes: &[u8], flow: &mut Flow) -> Result<Found, Refusal> {
     Ok(Found { format: Format::Pdf, encoding: "UTF-8", imprint, loss })
 }
 
-fn opened(bytes: &[u8]) -> Result<Pdf, Refusal> {
-    let opened = catch_unwind(|| Pdf::new(bytes.to_vec())).unwrap_or(Err(LoadPdfError::Invalid));
-    opened.map_err(|error| {
-        let reason = match error {
-            LoadPdfError::Decryption(DecryptionError::PasswordProtected) => {
-                "An encrypted PDF: it cannot be read without its password."
-            }
-            LoadPdfError::Decryption(_) => "An encrypted PDF, in a way that is not known here.",
-            LoadPdfError::Invalid => "A PDF so damaged that no page of it can be found.",
-        };
-        Refusal(reason.to_owned())
-    })
+fn load(bytes: Vec<u8>) -> Result<Pdf, LoadPdfError> {
+    catch_unwind(|| Pdf::new(bytes)).unwrap_or(Err(LoadPdfError::Invalid))
+}
+
+fn refusal(error: LoadPdfError) -> Refusal {
+    let reason = match error {
+        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => {
+            "An encrypted PDF: it cannot be read without its password."
+        }
+        LoadPdfError::Decryption(_) => "An encrypted PDF, in a way that is not known here.",
+        LoadPdfError::Invalid => NO_PAGE_FOUND,
+    };
+    Refusal(reason.to_owned())
 }
 
 /// What has been read of the pages.
@@ -78,6 +87,8 @@ struct Reading {
     n_failed: usize,
     n_damaged: usize,
     is_cut_off: bool,
+    /// Whether its pages had to be searched for.
+    is_patched: bool,
     n_cut: usize,
     n_letters: usize,
     n_unknown: usize,
@@ -87,11 +98,12 @@ struct Reading {
 impl Reading {
     fn read_pages(&mut self, pdf: &Pdf, limit: usize) {
         let cache = InterpreterCache::new();
-        let pages = pdf.pages();
+        let is_page = |page: &&_| !self.is_patched || damage::has_contents(page);
+        let pages: Vec<_> = pdf.pages().iter().filter(is_page).collect();
         self.n_pages = pages.len();
         let mut pictures = Vec::new();
         let mut text_bytes = 0;
-        for (at, page) in pages.iter().take(MAX_PAGES).enumerate() {
+        for (at, page) in pages.into_iter().take(MAX_PAGES).enumerate() {
             let collected = collected(pdf, page, &cache);
             self.n_failed += usize::from(collected.is_none());
             let (mut collector, is_damaged) = collected.unwrap_or_default();
@@ -125,8 +137,9 @@ impl Reading {
             return Ok(());
         }
         let pages = count(self.n_pages, "page", "pages");
-        let is_damaged = self.is_cut_off || self.n_failed + self.n_damaged > 0;
+        let is_damaged = self.is_patched || self.is_cut_off || self.n_failed + self.n_damaged > 0;
         let reason = match self.n_pages {
+            0 if self.is_patched => NO_PAGE_FOUND.to_owned(),
             0 => "A PDF without pages.".to_owned(),
             _ if is_damaged => format!("A damaged PDF: no text was found in {pages}."),
             _ => format!("No text in {pages} (scanned?)."),
@@ -141,6 +154,12 @@ impl Reading {
 
     fn loss(&self) -> Option<String> {
         let mut said = Vec::new();
+        if self.is_patched {
+            said.push(
+                "Damaged: these are the pages that could be found, perhaps not in order."
+                    .to_owned(),
+            );
+        }
         if self.is_cut_off {
             said.push("The end of the file is missing.".to_owned());
         }

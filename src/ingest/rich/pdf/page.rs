@@ -23,6 +23,8 @@ pub(super) struct PageLine {
     pub(super) line: Line,
     /// The column it stands in, counted within its page.
     pub(super) block: usize,
+    /// Whether that is a cell of a table.
+    pub(super) is_cell: bool,
     /// From where to where the lines of its column reach.
     pub(super) column: (f32, f32),
     /// Where lines begin here that are not set in.
@@ -41,15 +43,21 @@ impl Page {
         let mut page = Self { number, lines: Vec::new() };
         for (rank, placed) in frames(glyphs).iter().enumerate() {
             for block in blocks(pieces(placed)) {
-                page.add(lines(block, has_spaces), rank > 0);
+                let line = PageLine {
+                    is_furniture: rank > 0,
+                    is_cell: block.is_cell,
+                    ..PageLine::default()
+                };
+                page.add(lines(block.pieces, has_spaces), &line);
             }
         }
         page
     }
 
-    fn add(&mut self, lines: Vec<Line>, is_furniture: bool) {
+    /// Adds the lines of a block, with what is known of all of them.
+    fn add(&mut self, lines: Vec<Line>, known: &PageLine) {
         let block = self.lines.last().map_or(0, |last| last.block + 1);
-        let placed = |line| PageLine { line, block, is_furniture, ..PageLine::default() };
+        let placed = |line| PageLine { line, block, ..known.clone() };
         self.lines.extend(lines.into_iter().map(placed));
     }
 

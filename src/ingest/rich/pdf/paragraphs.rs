@@ -70,7 +70,8 @@ impl Seam<'_, '_> {
             };
             gaps.are_close(one, next) && goes_on()
         } else {
-            !is_heading && self.goes_on_elsewhere(last, habits)
+            let is_of_cell = last.is_cell || self.line.is_cell;
+            !is_heading && !is_of_cell && self.goes_on_elsewhere(last, habits)
         }
     }
 

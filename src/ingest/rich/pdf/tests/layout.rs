@@ -159,6 +159,21 @@ fn a_table_is_read_line_by_line() {
 }
 
 #[test]
+fn a_table_of_long_cells_is_read_cell_by_cell() {
+    let mut sheet = Sheet::new();
+    let rows = [[FERRY, HARBOUR, FERRY], [HARBOUR, FERRY, HARBOUR], [FERRY, FERRY, FERRY]];
+    for (at, cells) in rows.iter().enumerate() {
+        let y = 100.0 + 60.0 * at as f32;
+        // The last line of a cell is full: only the table tells that nothing goes on with it.
+        for (x, cell) in [50.0, 310.0, 570.0].into_iter().zip(cells) {
+            sheet = sheet.at(y).lines(x, &cell[..2]);
+        }
+    }
+    let cells: Vec<String> = rows.as_flattened().iter().map(|cell| cell[..2].join(" ")).collect();
+    check(&[sheet], &cells.iter().map(String::as_str).collect::<Vec<_>>());
+}
+
+#[test]
 fn a_page_on_its_side_is_read_upright_and_stamps_stand_aside() {
     for quarters in 1..4 {
         let sheet = Sheet::new().lines(50.0, &FERRY).turned(quarters);
