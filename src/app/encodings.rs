@@ -48,8 +48,12 @@ impl Settings {
 }
 
 impl State {
-    /// Whether an encoding can be chosen for a document: only plain text has one that is guessed.
+    /// Whether an encoding can be chosen for a document: only plain text has one that is guessed, and
+    /// only what is still there can be read again.
     pub fn can_choose_encoding(&self, document: DocId) -> bool {
+        if self.is_gone(document) {
+            return false;
+        }
         let format = self.corpus.document(document).map(|document| document.source().format);
         matches!(format, Some(Format::Text | Format::Markdown))
     }
@@ -128,5 +132,16 @@ mod tests {
         assert_eq!(chosen.len(), MOST_CHOSEN);
         assert_eq!(chosen.get(&path(7)), Some(&"Big5"));
         assert!(!chosen.contains_key(&path(0)) && chosen.contains_key(&path(1)));
+    }
+
+    #[test]
+    fn a_document_that_is_gone_has_no_encoding_to_choose() {
+        let mut desk = Desk::on(&[("a", "A"), ("b", "B")]);
+        let id = desk.id("a");
+        assert!(desk.state.can_choose_encoding(id));
+        desk.remove("a");
+        let paths = [desk.path("a")].into();
+        desk.act(Action::MayHaveChanged(Changes { paths, is_all: false }));
+        assert!(desk.state.is_gone(id) && !desk.state.can_choose_encoding(id));
     }
 }

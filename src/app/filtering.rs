@@ -32,6 +32,8 @@ pub struct Filtering {
     pub(super) index: Option<Arc<Index>>,
     /// Whether that is being made.
     pub(super) is_indexing: bool,
+    /// Where the hit that a person is at stands in its document, which has changed.
+    pub(super) carried: Option<(DocId, u32)>,
     /// The last query that was asked, whose hits may still be looked for.
     pub(super) asked: Query,
     /// Its text.
@@ -140,7 +142,7 @@ impl State {
         self.filtering.good_text.clone_from(&self.filtering.asked_text);
         self.filtering.hits = hits;
         self.filtering.explanation = explanation;
-        self.hit = self.hit.filter(|hit| self.filtering.hits.is_partial || self.is_hit(*hit));
+        self.hit = self.hit_again();
         match (was_active, self.filtering.is_active()) {
             (false, true) if self.tab == Tab::Changes => self.tab = Tab::Hits,
             (true, false) if self.tab == Tab::Hits => self.tab = Tab::Changes,
@@ -150,7 +152,24 @@ impl State {
     }
 
     pub(super) fn is_hit(&self, hit: HitIdx) -> bool {
-        hit.index < self.filtering.hits.n_of(hit.document)
+        let hits = &self.filtering.hits;
+        hit.index < hits.n_of(hit.document) && !hits.is_outdated(Some(hit.document))
+    }
+
+    /// The hit a person is at among those that were found now: in a document that has changed the one
+    /// nearest to where it was.
+    fn hit_again(&mut self) -> Option<HitIdx> {
+        let hit = self.hit?;
+        let hits = &self.filtering.hits;
+        if hits.is_partial {
+            return Some(hit);
+        }
+        let at = self.filtering.carried.take().filter(|(document, _)| *document == hit.document);
+        let index = at.map_or(Some(hit.index), |(document, byte)| {
+            let found = hits.of(document, &self.corpus).iter().enumerate();
+            found.min_by_key(|(_, hit)| hit.span.start.abs_diff(byte)).map(|(index, _)| index)
+        });
+        index.map(|index| HitIdx { index, ..hit }).filter(|hit| self.is_hit(*hit))
     }
 
     pub(super) fn switched(

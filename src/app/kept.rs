@@ -92,8 +92,12 @@ pub struct KeptRequest {
 
 impl Kept {
     /// Has the filters run again; what they found stays until then.
-    pub(super) fn ask_again(&mut self) {
+    pub(super) fn ask_again(&mut self, changed: &[DocId]) {
         self.is_outdated = true;
+        for hits in self.found.values_mut() {
+            *hits = Arc::new(hits.without_places_in(changed));
+        }
+        self.version += 1;
     }
 }
 

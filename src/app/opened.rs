@@ -33,6 +33,8 @@ pub struct Opened {
     pub name: String,
     /// How much all pairs share; `None` until that is known.
     pub pairs: Option<Arc<Vec<Pair>>>,
+    /// Number of documents that these pairs are of; later ones have not been compared with any yet.
+    pub n_related: usize,
     /// What many of the documents have in common, as far as that is known.
     pub folder: Arc<FolderText>,
     /// How the documents are listed.
@@ -70,9 +72,10 @@ impl Opened {
     ) -> Option<(Overlap, bool)> {
         self.pairs.as_ref()?;
         let pair = self.pair(Sides { left, right });
-        let none = (Overlap::default(), true);
+        let is_related = left.max(right).index() < self.n_related;
+        let none = is_related.then(|| (Overlap::default(), true));
         let seen = pair.map(|pair| pair.seen(leaves_out_boilerplate));
-        Some(seen.map_or(none, |pair| (pair.overlap, pair.is_below_floor)))
+        seen.map(|pair| (pair.overlap, pair.is_below_floor)).or(none)
     }
 
     /// What is known of a pair, seen from its left; `None` if it has nothing in common.
@@ -118,6 +121,8 @@ pub enum ListGroup {
     Shares,
     /// No more alike than unrelated texts.
     Unrelated,
+    /// Not compared with it yet.
+    New,
     /// All documents, where nothing is known of what they share.
     #[default]
     All,
@@ -130,6 +135,7 @@ impl ListGroup {
             Self::Left => Some("Left"),
             Self::Shares => Some("Shares text with it"),
             Self::Unrelated => Some("No more alike than unrelated texts"),
+            Self::New => Some("Not compared with it yet"),
             Self::All => None,
         }
     }
@@ -184,6 +190,7 @@ fn list_row(state: &State, id: DocId) -> ListRow {
         _ if state.pair.left == Some(id) && state.corpus.len() > 1 => ListGroup::Left,
         Some((_, true)) => ListGroup::Unrelated,
         Some((_, false)) => ListGroup::Shares,
+        None if state.pair.left.is_some_and(|left| state.is_relating(left, id)) => ListGroup::New,
         None => ListGroup::All,
     };
     ListRow {

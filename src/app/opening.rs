@@ -109,6 +109,7 @@ impl State {
         let is_chosen = self.pair.left.is_some() && self.pair.right.is_some();
         if let Some(opened) = &mut self.opened {
             (opened.pairs, opened.folder) = (Some(pairs), folder);
+            opened.n_related = self.corpus.len();
             opened.version += 1;
         }
         let mut effects = self.related();
@@ -202,6 +203,9 @@ impl State {
         let step = before.steps.get(self.step?)?;
         let now = |side: Side, span: Option<Span>| {
             let (old, new) = before.document(side).zip(reading.document(side))?;
+            if Arc::ptr_eq(old, new) {
+                return span;
+            }
             let start = carried(old, new, span?.start);
             Some(Span::new(start, start.saturating_add(span?.len())))
         };

@@ -6,12 +6,10 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::action::Effect;
-use super::disk::{Changes, RefreshRequest, Refreshed};
-use super::opened::Opened;
+use super::disk::{Changes, RefreshRequest, Refreshed, Refused};
 use super::reading::carried;
-use super::state::{Stage, State};
-use crate::compare::FolderText;
-use crate::model::{Corpus, DocId, Document};
+use super::state::{Awaited, Stage, State};
+use crate::model::{Corpus, DocId};
 use crate::text::Span;
 
 /// Reading changes, and all that comes of it, is rested from for so many times its cost.
@@ -28,6 +26,8 @@ pub struct Watched {
     pub gone: BTreeSet<DocId>,
     /// Why files are looked at now and then, where the system does not tell of changes, and how often.
     pub polls: Option<(String, Duration)>,
+    /// The files that gave no document, as they looked then.
+    refused: Refused,
     /// What may have changed and is not being read yet.
     waiting: Changes,
     /// What is being read again.
@@ -87,7 +87,9 @@ impl State {
         Some(Effect::Refresh(Box::new(RefreshRequest {
             paths: opened.paths.clone(),
             corpus: self.corpus.clone(),
+            folder: Arc::clone(&opened.folder),
             gone: watched.gone.clone(),
+            refused: Arc::clone(&watched.refused),
             changes,
         })))
     }
@@ -108,19 +110,17 @@ impl State {
 
     /// Takes over what was read again; what it changes is asked for, and what is on screen stays.
     pub(super) fn refreshed(&mut self, refreshed: Refreshed) -> Vec<Effect> {
-        let Refreshed { corpus, changed, gone } = refreshed;
+        let Refreshed { corpus, changed, gone, refused, folder } = refreshed;
         let Some(opened) = &mut self.opened else { return Vec::new() };
-        opened.watched.asked = None;
+        (opened.watched.asked, opened.folder) = (None, folder);
         let is_same = changed.is_empty() && corpus.len() == self.corpus.len();
         opened.watched.version += u64::from(!is_same || opened.watched.gone != gone);
-        opened.watched.gone = gone;
+        (opened.watched.gone, opened.watched.refused) = (gone, refused);
         let before = std::mem::replace(&mut self.corpus, corpus);
         if is_same {
             return Vec::new();
         }
-        if let Some(opened) = &mut self.opened {
-            opened.folder = Arc::new(carried_folder(opened, &before, &self.corpus, &changed));
-        }
+        self.carry_places(&before, &changed);
         self.forget_changed(&changed);
         let index = self.filtering.index_anew(&self.corpus);
         let mut effects = vec![self.filter_anew(), index];
@@ -132,10 +132,33 @@ impl State {
         effects
     }
 
+    /// Notes where the hit a person is at, and the place that is waited for, stand in changed texts.
+    fn carry_places(&mut self, before: &Corpus, changed: &[DocId]) {
+        let now = |document: DocId, byte: u32| {
+            let is_changed = changed.contains(&document);
+            let (old, new) = before.document(document).zip(self.corpus.document(document))?;
+            is_changed.then(|| carried(old, new, byte))
+        };
+        let hit = self.hit.and_then(|hit| {
+            let hits = self.filtering.hits.of(hit.document, before);
+            Some((hit.document, now(hit.document, hits.get(hit.index)?.span.start)?))
+        });
+        let awaited = self.awaited.map(|awaited| {
+            let start = now(awaited.document, awaited.span.start);
+            let span =
+                start.map(|start| Span::new(start, start.saturating_add(awaited.span.len())));
+            Awaited { span: span.unwrap_or(awaited.span), ..awaited }
+        });
+        self.awaited = awaited;
+        self.filtering.carried = hit.or(self.filtering.carried);
+    }
+
     /// Forgets what was found in the texts as they were, as far as it is not on screen.
     fn forget_changed(&mut self, changed: &[DocId]) {
         self.list.forget_titles();
-        self.kept.ask_again();
+        self.kept.ask_again(changed);
+        self.concordance.forget_places(changed);
+        self.filtering.hits = Arc::new(self.filtering.hits.without_places_in(changed));
         self.map.ask_again();
         for &document in changed {
             self.counterparts.forget(document);
@@ -155,32 +178,6 @@ impl State {
         }
         Vec::new()
     }
-}
-
-/// The boilerplate of the folder, until it is found anew: in changed documents that which still stands
-/// there, so that its rows stay folded.
-fn carried_folder(
-    opened: &Opened,
-    before: &Corpus,
-    after: &Corpus,
-    changed: &[DocId],
-) -> FolderText {
-    let mut folder = FolderText::clone(&opened.folder);
-    for &id in changed {
-        let Some((old, new)) = before.document(id).zip(after.document(id)) else { continue };
-        let spans = opened.folder.boilerplate_of(id).iter();
-        let still_there = spans.filter_map(|&span| carried_span(old, new, span)).collect();
-        folder = folder.with(id, still_there);
-    }
-    folder
-}
-
-/// Where the same words stand in the text as it is now, if they do.
-fn carried_span(old: &Document, new: &Document, span: Span) -> Option<Span> {
-    let start = carried(old, new, span.start);
-    let now = Span::new(start, start.saturating_add(span.len()));
-    let text = now.of(new.text());
-    (!text.is_empty() && text == span.of(old.text())).then_some(now)
 }
 
 /// How long to rest after changes that have cost so much.

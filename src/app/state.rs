@@ -179,6 +179,12 @@ impl State {
         self.opened.as_ref()?.overlap(left, right, self.settings.leaves_out_boilerplate)
     }
 
+    /// Whether other pairs are known, but not this one, since one of the two has come later.
+    pub(super) fn is_relating(&self, left: DocId, right: DocId) -> bool {
+        let is_known = self.opened.as_ref().is_some_and(|opened| opened.pairs.is_some());
+        is_known && self.overlap(left, right).is_none()
+    }
+
     /// How the list of documents is ordered.
     pub fn order(&self) -> ListOrder {
         self.opened.as_ref().map_or_else(ListOrder::default, |opened| opened.order)

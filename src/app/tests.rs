@@ -94,6 +94,14 @@ impl Desk {
         is_any
     }
 
+    /// Takes the one outcome that has come of jobs, without applying it.
+    #[track_caller]
+    pub(super) fn outcome(&mut self) -> Action {
+        let mut outcomes = self.jobs.outcomes();
+        assert_eq!(outcomes.len(), 1, "{outcomes:?}");
+        outcomes.remove(0)
+    }
+
     /// Opens the folder and stays in a stage.
     #[track_caller]
     pub(super) fn open_until(&mut self, is_there: impl Fn(&Stage) -> bool) {

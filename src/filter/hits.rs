@@ -3,7 +3,7 @@
 //! A letter has twenty million hits in a large folder, and a window shows fifty. So every document's
 //! hits are counted, and their places are found when they are first asked for.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use super::query::Query;
 use crate::model::{Corpus, DocId};
@@ -26,7 +26,9 @@ pub struct Hits {
     /// Number of hits before each document, and of all behind the last one.
     before: Vec<usize>,
     /// The places in each document, once they were asked for.
-    places: Vec<OnceLock<Box<[Hit]>>>,
+    places: Arc<Vec<OnceLock<Box<[Hit]>>>>,
+    /// Documents that have changed since: their hits lie nowhere.
+    outdated: Vec<DocId>,
     /// Number of hits.
     pub n_hits: usize,
     /// Number of documents that match.
@@ -51,14 +53,15 @@ pub(super) struct Answer {
 impl Hits {
     pub(super) fn new(query: Query, answers: Vec<Answer>, n_by_term: Vec<usize>) -> Self {
         let mut hits = Self { query, n_by_term, before: vec![0], ..Self::default() };
+        let mut places = Vec::new();
         for answer in answers {
             hits.n_hits += answer.n_hits;
             hits.n_documents += usize::from(answer.matches);
             hits.matches.push(answer.matches);
             hits.before.push(hits.n_hits);
-            hits.places.push(answer.places.map(OnceLock::from).unwrap_or_default());
+            places.push(answer.places.map(OnceLock::from).unwrap_or_default());
         }
-        hits
+        Self { places: Arc::new(places), ..hits }
     }
 
     /// What some documents answered of so many; the others count as if they matched without a hit.
@@ -76,6 +79,20 @@ impl Hits {
             }
         }
         Self { is_partial: true, asked, ..Self::new(query, all, n_by_term) }
+    }
+
+    /// The same for documents of which these have changed: how many hits they had stays known, but
+    /// nobody can say any more where.
+    #[must_use]
+    pub fn without_places_in(&self, changed: &[DocId]) -> Self {
+        let mut hits = self.clone();
+        hits.outdated.extend(changed);
+        hits
+    }
+
+    /// Whether documents have changed since they were asked: this one, or any.
+    pub fn is_outdated(&self, document: Option<DocId>) -> bool {
+        document.map_or(!self.outdated.is_empty(), |document| self.outdated.contains(&document))
     }
 
     /// Whether a document has been asked.
@@ -121,6 +138,9 @@ impl Hits {
     /// A document's hits, in order and disjoint; empty where it does not match. Found when first
     /// asked for, which for a document of some megabytes takes some milliseconds.
     pub fn of(&self, id: DocId, corpus: &Corpus) -> &[Hit] {
+        if self.is_outdated(Some(id)) {
+            return &[];
+        }
         let found = || {
             let document = corpus.document(id).filter(|_| self.n_of(id) > 0);
             document.and_then(|document| self.query.hits(document)).unwrap_or_default().into()
@@ -154,6 +174,16 @@ mod tests {
         assert_eq!(numbered, [Some((one, 0)), Some((one, 1)), Some((three, 0)), None]);
         assert_eq!([0, 1, 2, 3, 4].map(|id| hits.before(DocId(id))), [0, 0, 2, 2, 3]);
         assert_eq!([0, 1, 2, 3, 4].map(|id| hits.n_of(DocId(id))), [0, 2, 0, 1, 0]);
+    }
+
+    #[test]
+    fn hits_in_a_changed_document_lie_nowhere() {
+        let corpus = corpus(&["ferry", "a ferry"]);
+        let query = Query::parse("ferry", Switches::default()).unwrap();
+        let hits = filter(&corpus, None, &query, &|| false).unwrap();
+        let hits = hits.without_places_in(&[DocId(0)]);
+        assert_eq!([0, 1].map(|id| hits.n_of(DocId(id))), [1, 1]);
+        assert_eq!([0, 1].map(|id| hits.of(DocId(id), &corpus).len()), [0, 1]);
     }
 
     #[test]

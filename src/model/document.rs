@@ -127,6 +127,19 @@ impl Document {
         Self { source, title, shown_name, text, tables, part, language: OnceLock::new() }
     }
 
+    /// The same text, read from its file again, which says the same of itself as before.
+    pub(super) fn with_source(&self, source: Source) -> Self {
+        Self {
+            source,
+            title: self.title.clone(),
+            shown_name: self.shown_name.clone(),
+            text: self.text.clone(),
+            tables: Arc::clone(&self.tables),
+            part: self.part.clone(),
+            language: self.language.clone(),
+        }
+    }
+
     /// Where it came from and how it was read.
     pub fn source(&self) -> &Source {
         &self.source

@@ -35,4 +35,28 @@ pub struct Problem {
     pub reason: String,
     /// Whether the document is there, but not all of it.
     pub is_partial: bool,
+    /// What it is about.
+    pub cause: Cause,
+}
+
+/// What a problem is about, which says when it is over.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Cause {
+    /// The content of a file.
+    #[default]
+    File,
+    /// What is no file, or a folder or link that could not be followed.
+    Walk,
+    /// The memory that all would take.
+    Room,
+    /// What was opened is no longer there.
+    Gone,
+}
+
+impl Problem {
+    /// The same with another cause.
+    #[must_use]
+    pub fn caused_by(self, cause: Cause) -> Self {
+        Self { cause, ..self }
+    }
 }

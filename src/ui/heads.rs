@@ -84,7 +84,7 @@ fn head(ui: &mut Ui, view: &mut View<'_>, layout: &Layout, side: Side, rect: Rec
     icon(ui.painter(), pos2(titled.right() + 12.0, titled.center().y), Icon::Down, tokens.ink2);
     second_line(ui, document, is_gone, pos2(left + 24.0, rect.top() + 25.0), width);
     widgets::focus_ring(ui, &response, rect.shrink(3.0), 6);
-    choose(ui, view, side, &response);
+    choose(view, side, &response);
     if let Some(id) = id {
         encoding_menu(&response, view, id);
     }
@@ -150,7 +150,7 @@ pub(crate) fn encoding_menu(response: &egui::Response, view: &mut View<'_>, docu
 }
 
 /// The drop-down of all documents, with a search.
-fn choose(ui: &Ui, view: &mut View<'_>, side: Side, head: &egui::Response) {
+fn choose(view: &mut View<'_>, side: Side, head: &egui::Response) {
     let search_id = head.id.with("search");
     egui::Popup::menu(head)
         .gap(2.0)
@@ -178,7 +178,6 @@ fn choose(ui: &Ui, view: &mut View<'_>, side: Side, head: &egui::Response) {
                 ui.close();
             }
         });
-    let _ = ui;
 }
 
 fn matching<'a>(view: &'a View<'_>, wanted: &'a str) -> impl Iterator<Item = DocId> + 'a {

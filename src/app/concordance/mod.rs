@@ -108,6 +108,12 @@ impl Concordance {
         around.copied().find_map(|document| self.line_of(HitIdx { document, index: 0 }))
     }
 
+    /// The hits of the lines, now that documents have changed: those in these are nowhere.
+    pub(super) fn forget_places(&mut self, changed: &[DocId]) {
+        self.hits = Arc::new(self.hits.without_places_in(changed));
+        self.toggled.retain(|hit| !changed.contains(&hit.document));
+    }
+
     /// Forgets lines of documents that are gone.
     pub(super) fn forget(&mut self) {
         *self = Self::default();
@@ -124,7 +130,7 @@ impl State {
     pub(super) fn lines_anew(&mut self) -> Option<Effect> {
         let (hits, order) = (&self.filtering.hits, self.settings.hit_order);
         let lines = &mut self.concordance;
-        if hits.is_partial && order != HitOrder::Document {
+        if (hits.is_partial || hits.is_outdated(None)) && order != HitOrder::Document {
             // What is sorted stays until all of it can be sorted again.
             return None;
         }

@@ -5,13 +5,15 @@
 
 use std::fs::{File, Metadata};
 use std::io::{Error, Read as _};
-use std::os::unix::fs::MetadataExt as _;
+use std::os::unix::fs::{MetadataExt as _, OpenOptionsExt as _};
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
+use rustix::fs::OFlags;
+
 use super::load::LoadOptions;
 use super::shown::{problem, sentence, shown};
-use super::walk::Listed;
+use super::walk::{Listed, special};
 use crate::ingest::{Ingested, Kind, Refusal, glance, ingest, ingest_in};
 use crate::model::{Problem, Source, Stamp};
 use crate::text::grouped;
@@ -162,14 +164,18 @@ fn steady(path: &Path, bytes: u64) -> Result<Content, String> {
 /// that is being cut is dated only when that is done.
 fn content(path: &Path, known_bytes: u64) -> Result<Content, String> {
     let said = |error: Error| sentence(&error);
-    let file = File::open(path).map_err(said)?;
-    let before = stamp(&file.metadata().map_err(said)?);
+    // A file that was listed may be a pipe by now, which would be waited for.
+    let flags = OFlags::NONBLOCK.bits().cast_signed();
+    let file = File::options().read(true).custom_flags(flags).open(path).map_err(said)?;
+    let metadata = file.metadata().map_err(said)?;
+    if let Some(kind) = special(metadata.file_type()) {
+        return Err(format!("Not a file: {kind}. It was not read."));
+    }
+    let before = stamp(&metadata);
     let (bytes, kind) = bytes(&file, before.bytes, path)?;
     let after = file.metadata().map_err(said)?;
-    // The name may stand for another file by now, which is the one that is wanted.
-    let is_replaced = path.metadata().is_ok_and(|named| stamp(&named).file != before.file);
     let is_changed = before != stamp(&after) || before.bytes != known_bytes;
-    let is_unsteady = is_changed || is_replaced || is_fresh(&after);
+    let is_unsteady = is_changed || is_fresh(&after);
     Ok(Content { bytes, stamp: before, kind, is_unsteady })
 }
 
@@ -320,6 +326,18 @@ mod tests {
     fn io_append(path: &Path, text: &str) {
         use std::io::Write as _;
         fs::OpenOptions::new().append(true).open(path).unwrap().write_all(text.as_bytes()).unwrap();
+    }
+
+    #[test]
+    fn a_file_that_became_a_pipe_is_not_waited_for() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("a.txt");
+        let mode = rustix::fs::Mode::RUSR | rustix::fs::Mode::WUSR;
+        let kind = rustix::fs::FileType::Fifo;
+        rustix::fs::mknodat(rustix::fs::CWD, &path, kind, mode, 0).unwrap();
+        let outcome = read_file(&path, 15, &LoadOptions::default(), &|| false).unwrap();
+        assert!(outcome.document.is_none());
+        assert!(outcome.problem.unwrap().reason.contains("a pipe (FIFO)"));
     }
 
     #[test]

@@ -12,7 +12,7 @@ use super::reader::Readers;
 use super::room::{MemoryLimit, Room};
 use super::walk::{Listed, walk, walk_pair};
 use crate::app::stopwatch::{Cost, Stopwatch};
-use crate::model::{Corpus, CorpusBuilder, DocId, Parsed, Parser, Source, Vocabulary};
+use crate::model::{Cause, Corpus, CorpusBuilder, DocId, Parsed, Parser, Source, Vocabulary};
 
 /// How much is read before it joins the corpus: enough to keep all processors busy.
 const CHUNK_BYTES: u64 = 8 << 20;
@@ -234,7 +234,7 @@ impl<'a> Loader<'a> {
 
     fn finish(mut self) -> Loaded {
         self.options.readers.rest();
-        if let Some(problem) = self.room.problem() {
+        if let Some(problem) = self.room.problem().map(|problem| problem.caused_by(Cause::Room)) {
             self.builder.push_problem(problem);
         }
         Loaded {

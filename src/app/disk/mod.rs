@@ -27,7 +27,7 @@ pub use self::memory::peak_rss_bytes;
 pub use self::order::natural_order;
 pub use self::picture::{PictureError, save_picture};
 pub use self::reader::{ReaderLimits, Readers, serve};
-pub use self::refresh::{RefreshRequest, Refreshed, file_of, refresh};
+pub use self::refresh::{RefreshRequest, Refreshed, Refused, file_of, refresh};
 pub use self::room::MemoryLimit;
 pub use self::settings::{SettingsError, load_settings, save_settings, settings_dir};
 pub use self::system::{has_display, home_dir, missing_library, sample_folder, this_program};

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use rustix::io::Errno;
 
-use crate::model::Problem;
+use crate::model::{Cause, Problem};
 
 /// A path as text, and its bytes where these are not UTF-8.
 pub(super) fn shown(path: &Path) -> (Arc<str>, Option<Arc<[u8]>>) {
@@ -20,7 +20,7 @@ pub(super) fn shown(path: &Path) -> (Arc<str>, Option<Arc<[u8]>>) {
 /// A file or folder that could not be read.
 pub(super) fn problem(path: &Path, reason: String) -> Problem {
     let (path, path_bytes) = shown(path);
-    Problem { path, path_bytes, reason, is_partial: false }
+    Problem { path, path_bytes, reason, is_partial: false, cause: Cause::File }
 }
 
 /// An error of the file system as one sentence.

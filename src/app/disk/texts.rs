@@ -7,7 +7,7 @@ use super::load::{LoadOptions, Loaded, add_texts, chunks};
 use super::room::Room;
 use super::walk::walk;
 use crate::app::stopwatch::{Cost, Stopwatch};
-use crate::model::{CorpusBuilder, Problem, Source};
+use crate::model::{Cause, CorpusBuilder, Problem, Source};
 
 /// What came of loading texts.
 #[derive(Clone, Debug, Default)]
@@ -38,7 +38,7 @@ pub fn load_texts(
         }
     }
     options.readers.rest();
-    loaded.problems.extend(room.problem());
+    loaded.problems.extend(room.problem().map(|problem| problem.caused_by(Cause::Room)));
     loaded.load_cost = stopwatch.lap();
     loaded
 }

@@ -10,7 +10,7 @@ use ignore::{DirEntry, WalkBuilder};
 use super::link::{Target, target};
 use super::order::natural_order;
 use super::shown::{problem, sentence};
-use crate::model::Problem;
+use crate::model::{Cause, Problem};
 
 /// A file to be read, or why there is none.
 #[derive(Clone, Debug)]
@@ -76,7 +76,7 @@ pub(super) fn folders(
 }
 
 /// A file by device and inode.
-type FileId = (u64, u64);
+pub(super) type FileId = (u64, u64);
 
 struct Walk<'a> {
     on_file: &'a mut dyn FnMut(usize),
@@ -220,8 +220,8 @@ impl<'a> Walk<'a> {
     }
 
     fn refuse(&mut self, path: &Path, reason: String) {
-        let problem = Listed::Problem(path.to_owned(), problem(path, reason));
-        self.listed.push((self.argument, problem));
+        let problem = problem(path, reason).caused_by(Cause::Walk);
+        self.listed.push((self.argument, Listed::Problem(path.to_owned(), problem)));
     }
 
     fn refuse_entry(&mut self, known: &Path, error: &ignore::Error) {
@@ -239,11 +239,12 @@ impl Listed {
     }
 }
 
-fn id(metadata: &Metadata) -> FileId {
+pub(super) fn id(metadata: &Metadata) -> FileId {
     (metadata.dev(), metadata.ino())
 }
 
-fn special(kind: FileType) -> Option<&'static str> {
+/// What something is that has no content to be read.
+pub(super) fn special(kind: FileType) -> Option<&'static str> {
     let kinds = [
         (kind.is_fifo(), "a pipe (FIFO)"),
         (kind.is_socket(), "a socket"),

@@ -5,12 +5,13 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::{Jobs, Kind};
+use super::{Jobs, Kind, Ticket};
 use crate::app::action::Action;
 use crate::app::disk::{
-    self, Cache, LoadOptions, LoadProgress, MemoryLimit, Readers, Ready, RefreshRequest, Told,
-    Watch,
+    self, Cache, LoadOptions, LoadProgress, MemoryLimit, Readers, Ready, RefreshRequest, Refreshed,
+    Told, Watch,
 };
+use crate::app::reading::carried_folder;
 use crate::app::settings::{ReaderSettings, Settings};
 use crate::app::state::Loading;
 
@@ -66,8 +67,7 @@ impl Jobs {
     pub(super) fn refresh(&mut self, request: RefreshRequest, settings: &Settings) {
         let options = self.options(settings);
         self.start(Kind::Refresh, move |ticket| {
-            let options = options.now();
-            if let Some(refreshed) = disk::refresh(&options, &request, &|| ticket.is_cancelled()) {
+            if let Some(refreshed) = refreshed(&options.now(), &request, ticket) {
                 ticket.send(Action::Refreshed(refreshed));
             }
         });
@@ -106,6 +106,22 @@ impl Jobs {
         self.watch = Some(watch);
         Some(ready)
     }
+}
+
+/// Reads what has changed, and finds what of the folder's boilerplate still stands there.
+fn refreshed(
+    options: &LoadOptions,
+    request: &RefreshRequest,
+    ticket: &Ticket,
+) -> Option<Refreshed> {
+    let cancelled = || ticket.is_cancelled();
+    let mut refreshed = disk::refresh(options, request, &cancelled)?;
+    if !refreshed.changed.is_empty() {
+        let corpora = [&request.corpus, &refreshed.corpus];
+        let folder = carried_folder(&request.folder, corpora, &refreshed.changed, &cancelled)?;
+        refreshed.folder = Arc::new(folder);
+    }
+    Some(refreshed)
 }
 
 /// How files are to be read, as far as that is known before it is done.

@@ -13,7 +13,7 @@ mod stretches;
 
 use std::sync::Arc;
 
-pub use self::carrying::carried;
+pub use self::carrying::{carried, carried_folder};
 pub use self::correspondence::Correspondence;
 pub use self::folding::paragraphs_with;
 pub use self::marks::{Marks, Wash, WordMark};

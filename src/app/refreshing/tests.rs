@@ -6,7 +6,7 @@ use super::super::disk::Changes;
 use super::super::reading::Reading;
 use super::super::reading::tests::text;
 use super::super::tests::{Desk, FOLDER};
-use super::super::{Action, Command, HitTo, JobKind, Stage};
+use super::super::{Action, Command, HitIdx, HitTo, JobKind, ListGroup, Stage};
 use super::{Duration, polling_note, rest_after};
 use crate::compare::{Side, Sides};
 
@@ -244,4 +244,58 @@ fn changes_that_were_not_read_keep_no_later_ones_waiting() {
     desk.act(Action::Ended(JobKind::Refresh));
     write(&mut desk, &[("d", "G")]);
     assert_eq!(desk.state.corpus.document(desk.id("d")).unwrap().text(), text("G"));
+}
+
+/// Once it was called unlike all others before anybody had looked.
+#[test]
+fn a_new_document_is_said_to_be_like_no_other_only_when_that_is_known() {
+    let mut desk = Desk::on(&FOLDER);
+    desk.write("x", &text("A/B"));
+    desk.start(changes(&desk, &["x"]));
+    while desk.state.stage != Stage::Relating {
+        assert!(desk.listen(), "never related");
+    }
+    let group = |desk: &Desk| {
+        let id = desk.id("x");
+        desk.state.list.rows.iter().find(|row| row.id == id).unwrap().group
+    };
+    assert_eq!(desk.state.overlap(desk.id("a"), desk.id("x")), None);
+    assert_eq!(group(&desk), ListGroup::New);
+    while desk.listen() {}
+    assert_eq!(group(&desk), ListGroup::Shares);
+}
+
+/// Hits of the text as it was must not be marked in the text as it is.
+#[test]
+fn until_it_is_asked_again_a_changed_text_has_no_marks_and_the_others_have_theirs() {
+    let mut desk = Desk::on(&FOLDER);
+    desk.act(Action::Type("ferry".to_owned()));
+    desk.perform(Command::ShowCounterparts);
+    let hit = |desk: &Desk, name| HitIdx { document: desk.id(name), index: 0 };
+    let [in_a, in_c] = ["a", "c"].map(|name| hit(&desk, name));
+    desk.act(Action::ToggleCounterparts(in_a));
+    desk.act(Action::ToggleCounterparts(in_c));
+    desk.write("a", &text("G/A/B/C/D"));
+    desk.start(changes(&desk, &["a"]));
+    let refreshed = desk.outcome();
+    drop(desk.state.apply(refreshed));
+    let hits = &desk.state.filtering.hits;
+    let n_at = |name| hits.of(desk.id(name), &desk.state.corpus).len();
+    assert_eq!((n_at("a"), n_at("b"), hits.n_of(desk.id("a"))), (0, 1, 1));
+    assert_eq!((desk.state.hit_of(in_a), desk.state.hit_of(in_c).is_some()), (None, true));
+    assert!(desk.state.shows_counterparts(in_a) && !desk.state.shows_counterparts(in_c));
+}
+
+#[test]
+fn the_hit_a_person_is_at_stays_in_a_changed_text() {
+    let mut desk = Desk::on_texts(&[
+        ("a", "The ferry left.\n\nA quay.\n\nThe ferry came."),
+        ("b", "The ferry left.\n\nNo quay."),
+    ]);
+    desk.act(Action::Type("ferry".to_owned()));
+    let document = desk.id("a");
+    desk.act(Action::Hit(HitTo::This(HitIdx { document, index: 1 })));
+    desk.write("a", "A ferry, another ferry.\n\nThe ferry left.\n\nA quay.\n\nThe ferry came.");
+    desk.act(changes(&desk, &["a"]));
+    assert_eq!(desk.state.hit, Some(HitIdx { document, index: 3 }));
 }

@@ -46,6 +46,11 @@ impl Unshown {
         self.count("comment", "comments");
     }
 
+    /// Counts a formula of which only the letters are shown, in line.
+    pub(super) fn formula(&mut self) {
+        self.count("formula (shown as plain letters)", "formulas (shown as plain letters)");
+    }
+
     /// Counts a deletion that is tracked but not settled; its text is left out.
     pub(super) fn deletion(&mut self) {
         self.count(

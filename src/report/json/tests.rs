@@ -23,6 +23,7 @@ fn corpus(texts: &[(&str, &str)]) -> Corpus {
         path_bytes: Some((*b"s/\xFF.txt").into()),
         reason: "Not text: a PNG picture.".to_owned(),
         is_partial: false,
+        cause: crate::model::Cause::File,
     });
     builder.finish()
 }

@@ -4,7 +4,9 @@ use std::fs;
 use std::sync::Arc;
 
 use super::super::load_with;
+use super::super::room::MemoryLimit;
 use super::super::tests::{Folder, folder_of, write};
+use super::listing::UNPLUGGED;
 use super::*;
 
 /// A folder as it was read, changed since.
@@ -30,18 +32,34 @@ impl Desk {
 
     /// Refreshes after something happened to these names, to anything if there is none.
     fn refresh(&mut self, names: &[&str]) {
-        let paths: BTreeSet<PathBuf> = names.iter().map(|name| self.path(name)).collect();
-        self.request.changes = Changes { is_all: paths.is_empty(), paths };
+        self.happened(names);
         self.refreshed =
             refresh(&LoadOptions::default(), &self.request, &|| false).unwrap_or_default();
         self.request.gone.clone_from(&self.refreshed.gone);
+        self.request.refused = Arc::clone(&self.refreshed.refused);
         self.request.corpus = self.refreshed.corpus.clone();
+    }
+
+    /// How many files would be read after something happened to these names, to anything if there is
+    /// none.
+    fn n_wanted(&mut self, names: &[&str]) -> usize {
+        self.happened(names);
+        let options = LoadOptions::default();
+        let known = Known::of(&self.request, &options);
+        let listing = known.list(&|| false);
+        assert_eq!(listing.is_whole, names.is_empty());
+        known.wanted(&listing).len()
+    }
+
+    fn happened(&mut self, names: &[&str]) {
+        let paths: BTreeSet<PathBuf> = names.iter().map(|name| self.path(name)).collect();
+        self.request.changes = Changes { is_all: paths.is_empty(), paths };
     }
 
     /// Checks the documents: "name: text", with "changed" or "gone" behind.
     #[track_caller]
     fn check(&self, expected: &[&str]) {
-        let Refreshed { corpus, changed, gone } = &self.refreshed;
+        let Refreshed { corpus, changed, gone, .. } = &self.refreshed;
         let shown = corpus.iter().map(|(id, document)| {
             let changed = if changed.contains(&id) { ", changed" } else { "" };
             let gone = if gone.contains(&id) { ", gone" } else { "" };
@@ -81,7 +99,11 @@ fn a_file_that_was_only_touched_is_the_same_document() {
     write(&desk.dir, "a", "one");
     desk.refresh(&["a"]);
     desk.check(&["a: one"]);
-    assert!(Arc::ptr_eq(&before.documents()[0], &desk.request.corpus.documents()[0]));
+    let [was, is] = [&before, &desk.request.corpus].map(|corpus| corpus.documents()[0].clone());
+    assert_eq!(was.word_ids().as_ptr(), is.word_ids().as_ptr(), "the tables are shared");
+    // It is known how it looks now, so that it is not read once more.
+    assert_ne!(was.source().stamp, is.source().stamp);
+    assert_eq!(desk.n_wanted(&[]), 0);
 }
 
 #[test]
@@ -180,4 +202,107 @@ fn a_stopped_refresh_says_nothing() {
     write(&desk.dir, "a", "other");
     desk.request.changes.is_all = true;
     assert!(refresh(&LoadOptions::default(), &desk.request, &|| true).is_none());
+}
+
+#[test]
+fn a_document_is_gone_until_it_is_read_again() {
+    let mut desk = Desk::on(&[("a", "one"), ("b", "two")]);
+    write(&desk.dir, "a", "\0\0\0\0");
+    desk.refresh(&["a"]);
+    desk.check(&["a: one, gone", "b: two"]);
+    desk.refresh(&[]);
+    desk.check(&["a: one, gone", "b: two"]);
+    write(&desk.dir, "a", "one");
+    desk.refresh(&["a"]);
+    desk.check(&["a: one", "b: two"]);
+}
+
+#[test]
+fn a_document_whose_name_is_a_folder_now_is_gone() {
+    for names in [&["a"][..], &[]] {
+        let mut desk = Desk::on(&[("a", "one"), ("b", "two")]);
+        fs::remove_file(desk.path("a")).unwrap();
+        fs::create_dir(desk.path("a")).unwrap();
+        write(&desk.dir, "a/c", "three");
+        desk.refresh(names);
+        desk.check(&["a: one, gone", "b: two", "c: three"]);
+    }
+}
+
+#[test]
+fn what_a_format_says_beside_the_text_is_part_of_a_document() {
+    let page = |author: &str| {
+        let head = format!("<head><title>T</title><meta name=author content={author}></head>");
+        format!("<!DOCTYPE html><html>{head}<body><p>The ferry left at noon.</p></body></html>")
+    };
+    let mut desk = Desk::on(&[("a.html", &page("Ann"))]);
+    let author = |desk: &Desk| {
+        let document = &desk.request.corpus.documents()[0];
+        format!("{:?}", document.imprint().unwrap()).contains("Bea")
+    };
+    assert!(!author(&desk));
+    write(&desk.dir, "a.html", &page("Bea"));
+    desk.refresh(&["a.html"]);
+    assert!(author(&desk) && desk.refreshed.changed.len() == 1);
+}
+
+#[test]
+fn what_is_no_document_is_read_once_and_again_when_it_looks_otherwise() {
+    let mut desk = Desk::on(&[("a", "one"), ("b", "\0\0\0\0")]);
+    desk.refresh(&[]);
+    assert_eq!(desk.n_wanted(&[]), 0);
+    assert_eq!(desk.n_wanted(&["b"]), 0);
+    write(&desk.dir, "b", "\0\0\0\0\0");
+    assert_eq!(desk.n_wanted(&["b"]), 1);
+    fs::remove_file(desk.path("b")).unwrap();
+    desk.refresh(&[]);
+    assert_eq!(desk.request.refused.len(), 0);
+}
+
+/// What something happened to is looked at, and what lies in it, but not the whole folder.
+#[test]
+fn only_what_changed_is_walked() {
+    let mut desk = Desk::on(&[("a", "one")]);
+    fs::create_dir(desk.path("in")).unwrap();
+    write(&desk.dir, "in/b", "two");
+    desk.refresh(&["in"]);
+    write(&desk.dir, "c", "three");
+    write(&desk.dir, "in/d", "four");
+    assert_eq!(desk.n_wanted(&["c"]), 1);
+    assert_eq!(desk.n_wanted(&["in"]), 1);
+    assert_eq!(desk.n_wanted(&["no", "such/file"]), 0);
+    fs::hard_link(desk.path("a"), desk.path("e")).unwrap();
+    assert_eq!(desk.n_wanted(&["e"]), 0, "another name of a document");
+    fs::remove_dir_all(desk.path("in")).unwrap();
+    desk.refresh(&["in"]);
+    desk.check(&["a: one", "b: two, gone"]);
+}
+
+#[test]
+fn problems_of_folders_and_links_are_over_when_they_are_mended() {
+    let mut desk = Desk::on(&[("a", "one")]);
+    std::os::unix::fs::symlink("b", desk.path("x")).unwrap();
+    desk.refresh(&["x"]);
+    desk.check_problems(&["x: A link to something that is not there."]);
+    write(&desk.dir, "b", "two");
+    desk.refresh(&[]);
+    desk.check_problems(&[]);
+}
+
+#[test]
+fn what_was_left_out_is_said_once_and_until_there_is_room() {
+    let mut desk = Desk::on(&[("a", "one"), ("b", "two")]);
+    let few = LoadOptions { memory: MemoryLimit::of_bytes(4, 70), ..LoadOptions::default() };
+    let corpus = load_with(&few, &desk.request.paths, &mut |_| {}, &|| false).corpus;
+    let n = |corpus: &Corpus| {
+        let left_out = corpus.problems().iter().filter(|problem| problem.cause == Cause::Room);
+        left_out.count()
+    };
+    assert_eq!(n(&corpus), 1);
+    desk.request.corpus = corpus;
+    desk.happened(&[]);
+    let refreshed = refresh(&few, &desk.request, &|| false).unwrap();
+    assert_eq!(n(&refreshed.corpus), 1);
+    desk.refresh(&[]);
+    assert_eq!((n(&desk.request.corpus), desk.request.corpus.len()), (0, 2));
 }

@@ -214,17 +214,17 @@ fn many_changes_come_together() {
 fn changes_that_go_on_are_told_meanwhile() {
     let watched = watched(&["a.txt"], &["."], None);
     let path = watched.path("a.txt");
-    let is_heard = std::sync::atomic::AtomicBool::new(false);
+    let is_heard = AtomicBool::new(false);
     std::thread::scope(|scope| {
         scope.spawn(|| {
-            let relaxed = std::sync::atomic::Ordering::Relaxed;
+            let relaxed = Ordering::Relaxed;
             let start = Instant::now();
             while !is_heard.load(relaxed) && start.elapsed() < LONG {
                 fs::write(&path, "again").unwrap();
             }
         });
         watched.hears(&["a.txt"]);
-        is_heard.store(true, std::sync::atomic::Ordering::Relaxed);
+        is_heard.store(true, Ordering::Relaxed);
     });
 }
 

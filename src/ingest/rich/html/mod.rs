@@ -53,8 +53,13 @@ pub(super) struct Written {
 
 /// Reads a page.
 pub(super) fn read(bytes: &[u8], flow: &mut Flow) -> Result<Found, Refusal> {
+    read_as(bytes, flow, Scope::Article)
+}
+
+/// Reads a page of which so much is the text proper.
+pub(super) fn read_as(bytes: &[u8], flow: &mut Flow, scope: Scope) -> Result<Found, Refusal> {
     let decoded = decoding::decode(bytes)?;
-    let written = write(&decoded.text, flow, Scope::Article);
+    let written = write(&decoded.text, flow, scope);
     let said: Vec<String> = decoded.loss.into_iter().chain(written.loss).collect();
     Ok(Found {
         format: Format::Html,
