@@ -14,7 +14,7 @@ struct Proof {
 /// Whether a file begins with a mail's header. What is named as plain text must prove it twice.
 pub(super) fn is_mail(head: &[u8], ending: &str) -> bool {
     let mut lines = head.split(|&byte| byte == b'\n').map(<[u8]>::trim_ascii_end);
-    if !lines.clone().next().is_some_and(|line| field(line).is_some()) {
+    if lines.clone().next().is_none_or(|line| field(line).is_none()) {
         return false;
     }
     let mut proof = Proof::default();

@@ -94,9 +94,8 @@ pub(super) fn role(node: &Node) -> Role {
         "img" | "svg" | "canvas" => Role::Picture,
         "video" | "audio" => Role::Recording,
         "iframe" | "frame" | "object" | "embed" => Role::Frame,
-        "annotation" | "annotation-xml" => Role::Silent,
         "head" | "script" | "style" | "template" | "rp" | "datalist" | "input" | "title"
-        | "noframes" | "noembed" | "applet" => Role::Silent,
+        | "noframes" | "noembed" | "applet" | "annotation" | "annotation-xml" => Role::Silent,
         "dialog" if node.attribute("open").is_none() => Role::Silent,
         name if is_block(name) => Role::Block,
         _ => Role::Inline,

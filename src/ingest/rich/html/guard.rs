@@ -113,11 +113,12 @@ impl<'t> Guard<'t> {
     }
 
     fn open(&mut self, name: &str, tag: &Tag<'t>) -> bool {
-        if tag.is_empty && self.is_xhtml || tag.is_unended {
-            self.replace(tag.end, tag.end, &format!("</{name}>"));
+        // In drawings and formulas HTML knows empty elements, too.
+        if tag.is_empty && self.is_foreign {
             return true;
         }
-        if tag.is_empty && self.is_foreign {
+        if tag.is_empty && self.is_xhtml || tag.is_unended {
+            self.replace(tag.end, tag.end, &format!("</{name}>"));
             return true;
         }
         let kind = kind(name);

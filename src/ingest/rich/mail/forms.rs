@@ -35,7 +35,7 @@ impl Reader<'_> {
         let plain = kinds.iter().position(|kind| kind == "text/plain");
         let other = kinds.iter().rposition(is_other);
         let (Some(plain), Some(other)) = (plain, other) else {
-            return plain.or(other).unwrap_or(forms.len().saturating_sub(1));
+            return plain.or(other).unwrap_or_else(|| forms.len().saturating_sub(1));
         };
         let mut n_letters =
             |at: usize| forms.get(at).map_or(0, |form| self.n_letters(form, depth + 1));
@@ -76,7 +76,9 @@ impl Reader<'_> {
         let kind = content.mimetype.to_ascii_lowercase();
         if kind.starts_with("multipart/") {
             let parts = if depth < DEEPEST { parts::of(part, &content).0 } else { Vec::new() };
-            parts.iter().for_each(|part| self.attach_all(part, depth + 1));
+            for part in &parts {
+                self.attach_all(part, depth + 1);
+            }
         } else if kind.starts_with("image/")
             && part.field("Content-ID").is_some()
             && !is_sent_as_file(part)

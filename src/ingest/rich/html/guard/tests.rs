@@ -94,4 +94,6 @@ fn templates_that_a_browser_wrote_are_parts_of_the_page() {
 fn empty_elements_of_xhtml_end_where_they_begin() {
     let guarded = guard("<title/><p class='a'/>x<br/>", true);
     assert_eq!(guarded.html, "<title/></title><p class='a'/></p>x<br/>");
+    let drawing = "<svg><g>x<g/>y</g></svg>";
+    assert_eq!(guard(drawing, true).html, drawing);
 }
