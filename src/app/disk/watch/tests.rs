@@ -162,10 +162,11 @@ fn check_late(polls: Option<&str>) {
     // Who reads has not waited for it.
     drop(ready);
     let polls = polls.map(str::to_owned);
-    let thread = std::thread::spawn(move || watching.run(polls, &is_ready));
-    assert!(next(&told).is_all);
-    sender.send(Signal::Stop).unwrap();
-    thread.join().unwrap();
+    std::thread::scope(|scope| {
+        scope.spawn(move || watching.run(polls, &is_ready));
+        assert!(next(&told).is_all);
+        sender.send(Signal::Stop).unwrap();
+    });
 }
 
 #[test]
