@@ -61,10 +61,10 @@ fn head(ui: &mut Ui, view: &mut View<'_>, layout: &Layout, side: Side, rect: Rec
     };
     let is_gone = id.is_some_and(|id| view.state.is_gone(id));
     let name = if is_gone { format!("{name}, gone") } else { name };
-    widgets::named(&response, egui::accesskit::Role::ComboBox, &name);
+    widgets::named(&response, egui::accesskit::Role::ComboBox, &visible(&name));
     let told = document.imprint().map(|imprint| imprint.phrases().join(", "));
     if let Some(told) = told.filter(|told| !told.is_empty()) {
-        ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(told));
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(visible(&told)));
     }
     if response.hovered() {
         ui.painter().rect_filled(rect.shrink2(vec2(8.0, 6.0)), 6, tokens.hover);
@@ -126,7 +126,13 @@ fn second_line(ui: &Ui, document: &Document, is_gone: bool, at: Pos2, width: f32
         said = format!("gone · {said}");
     }
     let anchor = (pos2(x, at.y), Align2::LEFT_TOP);
-    widgets::text(ui.painter(), anchor, &said, Role::Second.format(ink), width - (x - at.x));
+    widgets::text(
+        ui.painter(),
+        anchor,
+        &visible(&said),
+        Role::Second.format(ink),
+        width - (x - at.x),
+    );
 }
 
 /// What the secondary button offers on a document: to choose its encoding, if it has one to choose.

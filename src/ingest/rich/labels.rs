@@ -26,7 +26,8 @@ fn letters(number: u32) -> String {
     std::iter::repeat_n(letter, (index / 26 + 1).min(MAX_LETTERS) as usize).collect()
 }
 
-fn roman(number: u32) -> String {
+/// Roman numerals; decimal for numbers that they do not count.
+pub(super) fn roman(number: u32) -> String {
     const SIGNS: [(u32, &str); 13] = [
         (1000, "M"),
         (900, "CM"),

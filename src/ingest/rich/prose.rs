@@ -1,7 +1,7 @@
 //! The prose of word processors as it is written into a [`Flow`]: paragraphs, rows of tables, and what
 //! stands inside a paragraph without belonging to it (text boxes, footnotes), kept until it is over.
 
-use super::super::flow::{Block, Flow};
+use super::super::flow::{Block, Flow, Flowed};
 
 /// Boxes and notes inside each other beyond this are written as if they were one.
 const MAX_DEPTH: usize = 30;
@@ -134,6 +134,39 @@ impl<'a> Prose<'a> {
         }
     }
 
+    /// Writes another text into this one, block by block.
+    pub(super) fn take_in(&mut self, other: &Flowed) {
+        let mut place = 0;
+        for block in other.text.split("\n\n") {
+            self.begin_paragraph();
+            let headings = &other.layout.headings;
+            let heading = headings.binary_search_by_key(&place, |&(at, _)| at as usize);
+            if let Some(&(_, level)) = heading.ok().and_then(|at| headings.get(at)) {
+                self.set_heading(level);
+            }
+            for (at, line) in block.split('\n').enumerate() {
+                if at > 0 {
+                    self.break_line();
+                }
+                self.take_in_cells(line);
+            }
+            self.end_paragraph();
+            place += block.len() + 2;
+        }
+    }
+
+    fn take_in_cells(&mut self, line: &str) {
+        for (at, cell) in line.split('\t').enumerate() {
+            if at > 0 && !self.strand.next.has_begun {
+                self.start();
+            }
+            if at > 0 {
+                self.write(Piece::CellEnd);
+            }
+            self.text(cell);
+        }
+    }
+
     /// Begins a row, in a cell of another one where one is open.
     pub(super) fn begin_row(&mut self) {
         if let Some(outer) = self.strand.rows.last_mut() {
@@ -217,8 +250,8 @@ impl<'a> Prose<'a> {
     /// Writes what stands before a paragraph's first text.
     fn start(&mut self) {
         let block = self.strand.next.heading.map_or(Block::Paragraph, Block::Heading);
-        let n_cell_ends = self.strand.rows.last_mut().map_or(0, Row::start);
-        if n_cell_ends == 0 {
+        let (is_block, n_cell_ends) = self.strand.rows.last_mut().map_or((true, 0), Row::start);
+        if is_block {
             self.write(Piece::Open(block));
         }
         for _ in 0..n_cell_ends {
@@ -293,15 +326,20 @@ impl<'a> Prose<'a> {
 }
 
 impl Row {
-    /// Takes note that a paragraph gets text. The answer is how many cells end before it; 0 where it
-    /// is a block of its own.
-    fn start(&mut self) -> usize {
-        let n_pending = std::mem::take(&mut self.n_pending);
+    /// Takes note that a paragraph gets text. The answer is whether it is a block of its own, and how
+    /// many cells end before it.
+    fn start(&mut self) -> (bool, usize) {
+        let n_pending = std::mem::take(&mut self.n_pending).min(MAX_EMPTY_CELLS);
+        let is_first = !self.has_begun;
         self.is_split |= self.has_begun && self.cell == Cell::WithText;
         let goes_on = self.has_begun && !self.is_split;
         self.has_begun = true;
         self.cell = Cell::WithText;
-        if goes_on { n_pending.clamp(1, MAX_EMPTY_CELLS) } else { 0 }
+        match (is_first, goes_on) {
+            (true, _) => (true, n_pending),
+            (false, true) => (false, n_pending.max(1)),
+            (false, false) => (true, 0),
+        }
     }
 }
 

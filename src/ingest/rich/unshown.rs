@@ -19,11 +19,21 @@ struct Count {
 impl Unshown {
     /// Counts one of a kind, which is named for one and for many: "picture", "pictures".
     pub(super) fn count(&mut self, one: &'static str, many: &'static str) {
-        if let Some(known) = self.counts.iter_mut().find(|known| known.one == one) {
-            known.n += 1;
+        self.add_count(Count { one, many, n: 1 });
+    }
+
+    fn add_count(&mut self, count: Count) {
+        if let Some(known) = self.counts.iter_mut().find(|known| known.one == count.one) {
+            known.n += count.n;
         } else {
-            self.counts.push(Count { one, many, n: 1 });
+            self.counts.push(count);
         }
+    }
+
+    /// Adds what another part of the file does not show.
+    pub(super) fn add(&mut self, other: Self) {
+        other.counts.into_iter().for_each(|count| self.add_count(count));
+        self.n_hidden_words += other.n_hidden_words;
     }
 
     /// Counts a picture.
@@ -34,6 +44,11 @@ impl Unshown {
     /// Counts a comment.
     pub(super) fn comment(&mut self) {
         self.count("comment", "comments");
+    }
+
+    /// Counts a formula of which only the letters are shown, in line.
+    pub(super) fn formula(&mut self) {
+        self.count("formula (shown as plain letters)", "formulas (shown as plain letters)");
     }
 
     /// Counts a deletion that is tracked but not settled; its text is left out.
@@ -74,7 +89,9 @@ mod tests {
         unshown.picture();
         unshown.deletion();
         unshown.hide(" two words");
-        unshown.picture();
+        let mut other = Unshown::default();
+        other.picture();
+        unshown.add(other);
         let deletion = "1 tracked deletion (the text is shown as accepted)";
         assert_eq!(unshown.said(), ["2 pictures", deletion, "hidden text (2 words)"]);
         assert!(Unshown::default().said().is_empty());

@@ -24,7 +24,8 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, Refusal> {
 pub(in crate::ingest::rich) fn decode_as(bytes: &[u8], encoding: &'static Encoding) -> Decoded {
     let (text, has_errors) = encoding.decode_without_bom_handling(bytes);
     let loss = has_errors.then(|| {
-        format!("Some bytes stand for nothing in {}, as which it was read.", encoding.name())
+        let name = encoding.name();
+        format!("It was read as {name}; some of its bytes are no characters in {name} and stand as \u{FFFD}.")
     });
     Decoded { text: text.into_owned(), encoding: encoding.name(), loss }
 }
@@ -81,6 +82,13 @@ mod tests {
         check(page, text, "KOI8-R");
         let page = b"<?xml version='1.0' encoding='windows-1251'?>\xE0";
         check(page, "<?xml version='1.0' encoding='windows-1251'?>а", "windows-1251");
+    }
+
+    #[test]
+    fn bytes_that_are_no_characters_are_told() {
+        let said = "It was read as EUC-JP; some of its bytes are no characters in EUC-JP and stand as \u{FFFD}.";
+        let loss = decode(b"<meta charset=euc-jp>\xFF").unwrap().loss;
+        assert_eq!(loss.as_deref(), Some(said));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What the items of HTML's lists are marked with: dots, or numbers as the page counts them.
 
 use super::page::{Node, Page};
+use crate::ingest::rich::labels::roman;
 
 /// A list that is open, and the number of its next item.
 #[derive(Debug)]
@@ -53,7 +54,10 @@ impl List {
         let shown = match self.style {
             Style::Digits => None,
             Style::Letters { is_upper } => in_letters(number).map(|shown| cased(shown, is_upper)),
-            Style::Roman { is_upper } => in_roman(number).map(|shown| cased(shown, is_upper)),
+            Style::Roman { is_upper } => u32::try_from(number).ok().map(|number| {
+                let shown = roman(number);
+                if is_upper { shown } else { shown.to_ascii_lowercase() }
+            }),
         };
         Some(format!("{}. ", shown.unwrap_or_else(|| number.to_string())))
     }
@@ -75,47 +79,14 @@ fn in_letters(number: i64) -> Option<String> {
     Some(letters.into_iter().rev().collect())
 }
 
-/// Small Roman numerals; `None` for numbers that they do not count.
-fn in_roman(number: i64) -> Option<String> {
-    const SIGNS: [(i64, &str); 13] = [
-        (1000, "m"),
-        (900, "cm"),
-        (500, "d"),
-        (400, "cd"),
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    ];
-    if !(1..4000).contains(&number) {
-        return None;
-    }
-    let mut rest = number;
-    let mut numeral = String::new();
-    for (value, sign) in SIGNS {
-        while rest >= value {
-            numeral.push_str(sign);
-            rest -= value;
-        }
-    }
-    Some(numeral)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn letters_and_roman_numerals_count_as_far_as_they_can() {
+    fn letters_count_as_far_as_they_can() {
         let letters = [1, 26, 27, 0].map(in_letters);
         let expected = [Some("a"), Some("z"), Some("aa"), None];
         assert_eq!(letters.each_ref().map(Option::as_deref), expected);
-        let numerals = [4, 1999, 4000].map(in_roman);
-        assert_eq!(numerals.each_ref().map(Option::as_deref), [Some("iv"), Some("mcmxcix"), None]);
     }
 }

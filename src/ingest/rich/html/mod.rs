@@ -21,8 +21,8 @@ pub(super) use self::decoding::decode_as;
 use self::imprint::Told;
 use self::page::Page;
 use self::units::{Piece, Unit};
-pub(super) use self::unseen::Unseen;
 use super::Found;
+use super::unshown::Unshown;
 use crate::ingest::Refusal;
 use crate::ingest::flow::Flow;
 use crate::model::{Format, Imprint};
@@ -46,20 +46,25 @@ pub(super) enum Scope {
 #[derive(Debug)]
 pub(super) struct Written {
     pub(super) imprint: Imprint,
-    pub(super) unseen: Unseen,
+    pub(super) unshown: Unshown,
     /// What is missing, in whole sentences.
     pub(super) loss: Option<String>,
 }
 
 /// Reads a page.
 pub(super) fn read(bytes: &[u8], flow: &mut Flow) -> Result<Found, Refusal> {
+    read_as(bytes, flow, Scope::Article)
+}
+
+/// Reads a page of which so much is the text proper.
+pub(super) fn read_as(bytes: &[u8], flow: &mut Flow, scope: Scope) -> Result<Found, Refusal> {
     let decoded = decoding::decode(bytes)?;
-    let written = write(&decoded.text, flow, Scope::Article);
+    let written = write(&decoded.text, flow, scope);
     let said: Vec<String> = decoded.loss.into_iter().chain(written.loss).collect();
     Ok(Found {
         format: Format::Html,
         encoding: decoded.encoding,
-        imprint: Imprint { unshown: written.unseen.said(), ..written.imprint },
+        imprint: Imprint { unshown: written.unshown.said(), ..written.imprint },
         loss: (!said.is_empty()).then(|| said.join(" ")),
     })
 }
@@ -73,7 +78,7 @@ pub(super) fn write(html: &str, flow: &mut Flow, scope: Scope) -> Written {
     let guarded = guard::guard(start, scope == Scope::Chapter || guard::is_xhtml(start));
     let page = Page::new(&guarded.html, scope == Scope::Article);
     let Told { title, author, date } = imprint::told(&page);
-    let (units, unseen) = units::units(&page);
+    let (units, unshown) = units::units(&page);
     let chosen = match scope {
         Scope::Article => choosing::choose(&page, &units, title.as_deref().unwrap_or_default()),
         Scope::Whole | Scope::Chapter => Vec::new(),
@@ -93,7 +98,7 @@ pub(super) fn write(html: &str, flow: &mut Flow, scope: Scope) -> Written {
     }
     let said: Vec<String> = cut.or(guarded.loss).into_iter().collect();
     let imprint = Imprint { title, author, date, unshown: Vec::new() };
-    Written { imprint, unseen, loss: (!said.is_empty()).then(|| said.join(" ")) }
+    Written { imprint, unshown, loss: (!said.is_empty()).then(|| said.join(" ")) }
 }
 
 fn write_unit(unit: &Unit<'_>, is_text: bool, flow: &mut Flow) {

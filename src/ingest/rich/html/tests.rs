@@ -42,6 +42,7 @@ fn items_have_dots_or_the_numbers_that_the_page_counts() {
     check("<ul><li>One<li><p>two</ul>", "• One\n\n• two");
     check("<ol start=3><li>One<li value=7>two<li>three</ol>", "3. One\n\n7. two\n\n8. three");
     check("<ol reversed><li>One<li>two</ol><ol type=a><li>x</ol>", "2. One\n\n1. two\n\na. x");
+    check("<ol type=I start=3999><li>One<li>two</ol>", "MMMCMXCIX. One\n\n4000. two");
     check("<ul><li>One<ol><li>two</ol><li>three</ul>", "• One\n\n1. two\n\n• three");
 }
 
@@ -106,7 +107,7 @@ fn what_is_not_shown_is_counted() {
                 <script>d</script><style>e</style><template>f</template></p><img>";
     let found = check(page, "One");
     let said =
-        ["2 pictures", "1 recording", "1 embedded page", "2 form fields", "hidden text (3 words)"];
+        ["2 pictures", "1 embedded page", "1 recording", "2 form fields", "hidden text (3 words)"];
     assert_eq!(found.imprint.unshown, said);
 }
 

@@ -7,8 +7,9 @@ use super::formulas::Formulas;
 use super::lists::List;
 use super::page::{Node, Page};
 use super::tables::is_grid;
-use super::unseen::Unseen;
+use super::unseen;
 use crate::ingest::flow::Block;
+use crate::ingest::rich::unshown::Unshown;
 
 /// What a reader sees as one block, and where it stands in the page.
 #[derive(Debug)]
@@ -54,7 +55,7 @@ impl Piece<'_> {
 }
 
 /// The units of a page in order, and what is not shown.
-pub(super) fn units(page: &Page) -> (Vec<Unit<'_>>, Unseen) {
+pub(super) fn units(page: &Page) -> (Vec<Unit<'_>>, Unshown) {
     let start = page.first("body").unwrap_or(0);
     let mut cutter = Cutter::new(page);
     let end = page.node(start).map_or(0, |node| node.end);
@@ -66,7 +67,7 @@ pub(super) fn units(page: &Page) -> (Vec<Unit<'_>>, Unseen) {
     }
     cutter.leave_before(usize::MAX);
     cutter.end_unit();
-    (cutter.units, cutter.unseen)
+    (cutter.units, cutter.unshown)
 }
 
 /// An element that is open.
@@ -79,7 +80,7 @@ struct Cutter<'p> {
     page: &'p Page,
     formulas: Formulas,
     units: Vec<Unit<'p>>,
-    unseen: Unseen,
+    unshown: Unshown,
     open: Vec<Open>,
     lists: Vec<List>,
     /// The blocks that are open, as places.
@@ -103,7 +104,7 @@ impl<'p> Cutter<'p> {
             page,
             formulas: Formulas::new(page),
             units: Vec::new(),
-            unseen: Unseen::default(),
+            unshown: Unshown::default(),
             open: Vec::new(),
             lists: Vec::new(),
             blocks: Vec::new(),
@@ -125,14 +126,14 @@ impl<'p> Cutter<'p> {
             return false;
         }
         if is_hidden(node) {
-            self.unseen.hide(self.page, place);
+            unseen::hide(&mut self.unshown, self.page, place);
             return false;
         }
         if self.formulas.is_drawing(self.page, place) {
             return false;
         }
         let role = role(node);
-        if !self.unseen.note(role, node) {
+        if !unseen::note(&mut self.unshown, role, node) {
             return false;
         }
         self.begin(role, place, node);

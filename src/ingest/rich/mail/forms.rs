@@ -81,7 +81,7 @@ impl Reader<'_> {
             && part.field("Content-ID").is_some()
             && !is_sent_as_file(part)
         {
-            self.n_inline_pictures += 1;
+            self.unshown.picture();
         } else if is_file(part, &kind) || file_name(part, &content).is_some() {
             self.attach(part, &content, &kind);
         }

@@ -15,7 +15,8 @@ use mailparse::ParsedContentType;
 use self::fields::Entity;
 use self::plain::Wrapping;
 use super::Found;
-use super::html::{self, Scope, Unseen};
+use super::html::{self, Scope};
+use super::unshown::Unshown;
 use crate::ingest::flow::{Block, Flow};
 use crate::ingest::{Refusal, encoding};
 use crate::model::{Format, Imprint};
@@ -50,9 +51,8 @@ pub(super) fn read(bytes: &[u8], flow: &mut Flow) -> Result<Found, Refusal> {
 /// What is gathered from a mail's parts.
 struct Reader<'f> {
     flow: &'f mut Flow,
-    unseen: Unseen,
+    unshown: Unshown,
     attachments: Vec<String>,
-    n_inline_pictures: usize,
     loss: Vec<String>,
     encoding: Option<&'static str>,
     is_saved_page: bool,
@@ -66,9 +66,8 @@ impl<'f> Reader<'f> {
     fn new(flow: &'f mut Flow) -> Self {
         Self {
             flow,
-            unseen: Unseen::default(),
+            unshown: Unshown::default(),
             attachments: Vec::new(),
-            n_inline_pictures: 0,
             loss: Vec::new(),
             encoding: None,
             is_saved_page: false,
@@ -164,7 +163,7 @@ impl<'f> Reader<'f> {
         if is_sent_as_file(part) || !is_picture && file_name(part, &content).is_some() {
             self.attach(part, &content, &kind);
         } else if is_picture {
-            self.n_inline_pictures += 1;
+            self.unshown.picture();
         } else if !is_referred_to {
             self.read_part(part, depth);
         }
@@ -174,7 +173,7 @@ impl<'f> Reader<'f> {
         let html = self.text_as(part, content);
         let scope = if self.is_saved_page { Scope::Article } else { Scope::Whole };
         let written = html::write(&html, self.flow, scope);
-        self.unseen.add(&written.unseen);
+        self.unshown.add(written.unshown);
         self.loss.extend(written.loss);
         if self.is_saved_page {
             self.page.get_or_insert(written.imprint);
@@ -194,7 +193,7 @@ impl<'f> Reader<'f> {
     fn attach(&mut self, part: &Entity<'_>, content: &ParsedContentType, kind: &str) {
         match file_name(part, content) {
             Some(name) => self.attachments.push(name),
-            None if kind.starts_with("image/") => self.n_inline_pictures += 1,
+            None if kind.starts_with("image/") => self.unshown.picture(),
             None => self.attachments.push(String::new()),
         }
     }
@@ -233,10 +232,8 @@ impl<'f> Reader<'f> {
     }
 
     fn found(self, mail: &Entity<'_>) -> Found {
-        let mut unseen = self.unseen;
-        unseen.add_pictures(self.n_inline_pictures);
         let mut unshown = attached(&self.attachments);
-        unshown.extend(unseen.said());
+        unshown.extend(self.unshown.said());
         let page = self.page.unwrap_or_default();
         // Who saved a page did not write it.
         let author = || mail.field("From").filter(|_| !self.is_saved_page);

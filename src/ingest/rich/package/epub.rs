@@ -5,11 +5,12 @@ use std::borrow::Cow;
 
 use memchr::memmem;
 
-use super::archive::{Archive, Unread};
+use super::archive::{Archive, Fault, Unread};
 use super::joined;
 use super::xml::{Element, Reading, walk};
 use crate::ingest::flow::Flow;
-use crate::ingest::rich::html::{self, Scope, Unseen};
+use crate::ingest::rich::html::{self, Scope};
+use crate::ingest::rich::unshown::Unshown;
 use crate::ingest::rich::{Found, stated};
 use crate::ingest::{Refusal, encoding};
 use crate::model::{Format, Imprint};
@@ -55,7 +56,7 @@ pub(super) fn read(archive: &mut Archive<'_>, flow: &mut Flow) -> Result<Found, 
         title: stated::title(&book.title),
         author: stated::author(&book.creators.join(", ")),
         date: stated::date(&book.date),
-        unshown: chapters.unseen.said(),
+        unshown: std::mem::take(&mut chapters.unshown).said(),
     };
     let is_cut = book.spine.len() > MOST_CHAPTERS;
     let loss = chapters.loss(is_damaged || archive.is_broken(), is_cut);
@@ -82,24 +83,31 @@ fn is_locked(archive: &mut Archive<'_>) -> bool {
 #[derive(Default)]
 struct Encryption {
     n_methods: usize,
+    /// How many keys are open; what encrypts a key does not say what encrypts a part.
+    n_keys: usize,
     has_other: bool,
 }
 
 impl Reading for Encryption {
-    type Mark = ();
+    /// Whether it is a key.
+    type Mark = bool;
 
-    fn open(&mut self, element: &Element<'_>) {
-        // Only what encrypts a part counts, not what encrypts a key.
-        if element.name() == "EncryptionMethod" {
+    fn open(&mut self, element: &Element<'_>) -> bool {
+        let is_key = element.name() == "EncryptedKey";
+        self.n_keys += usize::from(is_key);
+        if element.name() == "EncryptionMethod" && self.n_keys == 0 {
             let way = element.attribute("Algorithm").unwrap_or_default();
             let hides_fonts =
                 way.contains("idpf.org/2008/embedding") || way.contains("ns.adobe.com/pdf/enc#RC");
             self.n_methods += 1;
             self.has_other |= !hides_fonts;
         }
+        is_key
     }
 
-    fn close(&mut self, (): ()) {}
+    fn close(&mut self, is_key: bool) {
+        self.n_keys -= usize::from(is_key).min(self.n_keys);
+    }
 
     fn text(&mut self, _: &str) {}
 }
@@ -226,12 +234,14 @@ impl Reading for Package {
 /// What came of the chapters.
 #[derive(Default)]
 struct Chapters {
-    unseen: Unseen,
+    unshown: Unshown,
     n_read: usize,
     n_missing: usize,
     /// How many of the missing the archive does not even list.
     n_absent: usize,
     is_damaged: bool,
+    /// Whether a chapter is larger than what is read of it.
+    is_too_large: bool,
     losses: Vec<String>,
 }
 
@@ -250,14 +260,15 @@ impl Chapters {
             self.n_missing += 1;
             return;
         };
-        self.is_damaged |= part.fault.is_some();
+        self.is_damaged |= part.fault == Some(Fault::Damaged);
+        self.is_too_large |= part.fault == Some(Fault::TooLarge);
         let Ok(decoded) = encoding::decode(part.bytes) else {
             self.n_missing += 1;
             return;
         };
         flow.set_aside(item.is_nav || !itemref.is_linear);
         let written = html::write(&decoded.text, flow, Scope::Chapter);
-        self.unseen.add(&written.unseen);
+        self.unshown.add(written.unshown);
         for loss in decoded.loss.into_iter().chain(written.loss) {
             if !self.losses.contains(&loss) {
                 self.losses.push(loss);
@@ -271,6 +282,11 @@ impl Chapters {
         if is_damaged || self.is_damaged {
             said.push(
                 "Its archive is damaged: some of its text may be missing or wrong.".to_owned(),
+            );
+        }
+        if self.is_too_large {
+            said.push(
+                "It is larger than what is read of it: some of its text is missing.".to_owned(),
             );
         }
         match self.n_missing {

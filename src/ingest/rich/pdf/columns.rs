@@ -1,5 +1,5 @@
-//! The order in which the parts of a page are read: columns one after the other, where there surely
-//! are columns. A page that may as well be a table is read line by line.
+//! The order in which the parts of a page are read: columns in their turn, where there surely are
+//! columns. A page that may as well be a table is read line by line.
 
 use super::direction::Strong;
 use super::pieces::Piece;
@@ -23,10 +23,23 @@ const DEPTH: usize = 4;
 const MOST_CANDIDATES: usize = 12;
 
 /// The pieces of a page in blocks, in the order of reading.
-pub(super) fn blocks(pieces: Vec<Piece>) -> Vec<Vec<Piece>> {
+pub(super) fn blocks(mut pieces: Vec<Piece>) -> Vec<Vec<Piece>> {
+    let letters = pieces.iter().flat_map(|piece| &piece.letters);
+    let from_right = Strong::of(letters.map(|placed| placed.letter)).most_run_back();
     let mut found = Vec::new();
+    if from_right {
+        pieces.iter_mut().for_each(mirror);
+    }
     cut(pieces, DEPTH, &mut found);
+    if from_right {
+        found.iter_mut().flatten().for_each(mirror);
+    }
     found
+}
+
+/// A page that is read from the right has its columns in the mirror.
+fn mirror(piece: &mut Piece) {
+    (piece.left, piece.right) = (-piece.right, -piece.left);
 }
 
 fn cut(pieces: Vec<Piece>, depth: usize, found: &mut Vec<Vec<Piece>>) {
@@ -43,10 +56,7 @@ fn cut(pieces: Vec<Piece>, depth: usize, found: &mut Vec<Vec<Piece>>) {
         rest.into_iter().partition(|piece| piece.base < band.bottom);
     let (right, left): (Vec<_>, Vec<_>) =
         inside.into_iter().partition(|piece| piece.left >= band.gutter);
-    let letters = left.iter().chain(&right).flat_map(|piece| &piece.letters);
-    let from_right = Strong::of(letters.map(|placed| placed.letter)).most_run_back();
-    let (first, second) = if from_right { (right, left) } else { (left, right) };
-    for part in [above, first, second, below] {
+    for part in [above, left, right, below] {
         cut(part, depth - 1, found);
     }
 }

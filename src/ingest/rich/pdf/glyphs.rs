@@ -291,3 +291,28 @@ impl<'a> Device<'a> for Collector {
         self.depth = self.depth.saturating_sub(1);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The letters that stand in a place from left to right.
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        let mut collector = Collector::default();
+        let place =
+            Glyph { letter: ' ', at: [0.0; 2], advance: [9.0, 0.0], size: 9.0, is_bold: false };
+        collector.write(place, text);
+        assert_eq!(collector.glyphs.iter().map(|glyph| glyph.letter).collect::<String>(), expected);
+    }
+
+    #[test]
+    fn ligatures_and_forms_of_letters_are_the_letters() {
+        check("\u{FB03}x", "ffix");
+        // Lam with alef, which is read from the right.
+        check("\u{FEFB}", "\u{627}\u{644}");
+        check("\u{FE91}", "\u{628}");
+        check("\u{FE76}", "\u{64E}");
+        check("\u{FB2A}", "\u{5E9}\u{5C1}");
+    }
+}

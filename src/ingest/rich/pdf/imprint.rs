@@ -6,6 +6,7 @@ use hayro_syntax::object::{Array, DateTime, Dict, Name};
 use super::strings::decoded;
 use super::{Reading, count};
 use crate::ingest::rich::dates::tidy_date;
+use crate::ingest::rich::stated;
 use crate::model::Imprint;
 
 /// Comments are counted on so many marks of a page.
@@ -31,35 +32,13 @@ const COMMENTS: [&[u8]; 14] = [
 /// What the file says about its text, and what of it the text does not show.
 pub(super) fn imprint(pdf: &Pdf, reading: &Reading) -> Imprint {
     let said = pdf.metadata();
-    let text = |bytes: &Option<Box<[u8]>>| {
-        let text = decoded(bytes.as_deref()?);
-        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        (!text.is_empty()).then_some(text)
-    };
+    let text = |bytes: &Option<Box<[u8]>>| bytes.as_deref().map(decoded);
     Imprint {
-        title: text(&said.title).filter(|title| is_title(title)),
-        author: text(&said.author),
+        title: text(&said.title).and_then(|title| stated::title(&title)),
+        author: text(&said.author).and_then(|author| stated::author(&author)),
         date: said.creation_date.or(said.modification_date).map(date),
         unshown: unshown(pdf, reading),
     }
-}
-
-/// Whether a title is more than what a program writes by itself.
-fn is_title(title: &str) -> bool {
-    let lower = title.to_lowercase();
-    let is_default = lower.starts_with("microsoft word -")
-        || lower.starts_with("untitled")
-        || lower.starts_with("about:")
-        || ["document", "document1", "title", "slide 1", "powerpoint presentation"]
-            .contains(&lower.as_str());
-    let ending = lower.rsplit_once('.').map_or("", |(_, ending)| ending);
-    let is_file = !lower.contains(' ')
-        && (lower.contains(['/', '\\'])
-            || (2..=5).contains(&ending.len()) && ending.chars().all(char::is_alphanumeric));
-    let is_named_file =
-        ["doc", "docx", "odt", "rtf", "pdf", "indd", "qxd", "html", "htm", "txt", "tex", "dvi"]
-            .contains(&ending);
-    title.chars().any(char::is_alphabetic) && !is_default && !is_file && !is_named_file
 }
 
 fn date(said: DateTime) -> String {
@@ -75,6 +54,11 @@ fn unshown(pdf: &Pdf, reading: &Reading) -> Vec<String> {
         }
     };
     say(reading.n_blank, "page without text (scanned?)", "pages without text (scanned?)");
+    if !reading.are_many_unknown() {
+        let [one, many] =
+            ["letter", "letters"].map(|n| format!("{n} that the file gives no meaning"));
+        say(reading.n_unknown, &one, &many);
+    }
     say(reading.n_pictures, "picture", "pictures");
     let (n_comments, n_fields) = marks(pdf);
     say(n_comments, "comment", "comments");

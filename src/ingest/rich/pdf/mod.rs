@@ -105,7 +105,7 @@ impl Reading {
             self.n_blank += usize::from(page.lines.is_empty());
             text_bytes += page.lines.iter().map(|line| line.line.text.len() + 1).sum::<usize>();
             self.pages.push(page);
-            // Joined lines take a little less: what finds no room is told by the flow.
+            // Joined lines take a little less.
             if text_bytes > limit.saturating_add(limit / 4) {
                 break;
             }
@@ -134,6 +134,11 @@ impl Reading {
         Err(Refusal(reason))
     }
 
+    /// Whether so many letters are unknown that the text is not whole.
+    fn are_many_unknown(&self) -> bool {
+        self.n_unknown * 20 > self.n_letters
+    }
+
     fn loss(&self) -> Option<String> {
         let mut said = Vec::new();
         if self.is_cut_off {
@@ -151,11 +156,11 @@ impl Reading {
             let pages = count(self.n_cut, "page is", "pages are");
             said.push(format!("{pages} too full to be read whole."));
         }
-        if self.n_pages > MAX_PAGES {
-            let (first, all) = (grouped(MAX_PAGES as u64), grouped(self.n_pages as u64));
+        if self.pages.len() < self.n_pages {
+            let (first, all) = (grouped(self.pages.len() as u64), grouped(self.n_pages as u64));
             said.push(format!("Only the first {first} of {all} pages are there."));
         }
-        if self.n_unknown * 20 > self.n_letters {
+        if self.are_many_unknown() {
             let letters = count(self.n_unknown, "letter", "letters");
             said.push(format!(
                 "{letters} stand as \u{FFFD}: the file does not say which they are."

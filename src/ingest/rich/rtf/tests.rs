@@ -35,6 +35,7 @@ fn unicode_replaces_what_stands_for_it() {
     check("\\u8217?s \\u8217\\'92s \\uc2\\u233ab c{\\uc0\\u233}d", "’s ’s é céd");
     check("\\u-10179?\\u-8634? \\u-3913?", "🙆 •");
     check("\\u233\\par x", "é\n\nx");
+    check("a {\\upr{caf?}{\\*\\ud{caf\\u233 ?}}} b", "a café b");
 }
 
 #[test]
@@ -94,6 +95,16 @@ fn fields_show_their_results() {
 }
 
 #[test]
+fn formulas_are_plain_letters_in_their_sentence() {
+    let read = check(
+        "Let {\\mmath{\\*\\moMathPara{\\*\\moMathParaPr{\\mjc center}}{\\*\\moMath{\\mr\\mscr0\\msty2 p=}\
+         {\\mf{\\mfPr{\\mtype bar}{\\mctrlPr\\f3 x}}{\\mnum{\\mr a}}{\\mden{\\mr b}}}}}{\\mmathPict{\\pict 00}}} be.",
+        "Let p=a/b be.",
+    );
+    assert_eq!(unshown(read), ["1 formula (shown as plain letters)"]);
+}
+
+#[test]
 fn what_is_not_shown_is_counted() {
     let read = check(
         "{\\header a{\\pict 00}}{\\footer}one {\\deleted two\\par}{\\revised three}{\\v four five}\
@@ -108,6 +119,22 @@ fn what_is_not_shown_is_counted() {
         "hidden text (2 words)",
     ];
     assert_eq!(unshown(read), said);
+}
+
+#[test]
+fn what_textedit_writes_is_read() {
+    let read = check(
+        "{\\*\\expandedcolortbl;;}one\\uc0\\u8232 two\\\n{{\\NeXTGraphic a.png \\width640\n}\\'ac}\\\n\
+         {\\listtext\t\\uc0\\u8226 \t}three\\\n",
+        "one\ntwo\n\n• three",
+    );
+    assert_eq!(unshown(read), ["1 picture"]);
+}
+
+#[test]
+fn of_two_authors_the_first_counts() {
+    let read = check("{\\info{\\title T}{\\author Ann}{\\author Bo}}x", "x");
+    assert_eq!(read.rich.unwrap().imprint.author.as_deref(), Some("Ann"));
 }
 
 #[test]

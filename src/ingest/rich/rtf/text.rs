@@ -16,6 +16,9 @@ impl Reader<'_> {
         // Units from 0x8000 are written as negative numbers.
         let unit = (number & 0xFFFF) as u16;
         self.n_fallback = self.state.n_fallback;
+        if matches!(unit, 0x2028 | 0x2029) {
+            return self.break_line();
+        }
         let units = [self.high.take().unwrap_or(0), unit];
         if (0xD800..0xDC00).contains(&unit) {
             self.high = Some(unit);
@@ -112,6 +115,14 @@ impl Reader<'_> {
             self.start_paragraph();
         }
         self.prose.text(text);
+    }
+
+    /// Ends a line inside the paragraph.
+    pub(super) fn break_line(&mut self) {
+        let is_text = self.state.destination == Destination::Text;
+        if is_text && !self.state.is_deleted && !self.state.is_hidden {
+            self.prose.break_line();
+        }
     }
 
     fn start_paragraph(&mut self) {

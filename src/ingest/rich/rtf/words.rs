@@ -107,11 +107,7 @@ impl Reader<'_> {
                 }
                 self.end_paragraph();
             }
-            "line" | "lbr" => {
-                if !self.state.is_deleted && !self.state.is_hidden {
-                    self.prose.break_line();
-                }
-            }
+            "line" | "lbr" => self.break_line(),
             "pard" => (self.state.heading, self.state.n_tables) = (None, 0),
             "s" => self.state.heading = number.and_then(|number| self.styles.heading(number)),
             "outlinelevel" => self.state.heading = heading(number),
@@ -168,8 +164,13 @@ impl Reader<'_> {
             "fonttbl" => Destination::Fonts,
             "stylesheet" => Destination::Styles,
             "info" | "shp" | "shpinst" | "sp" | "sv" | "do" | "nesttableprops" => Destination::Mute,
-            "title" => Destination::Title,
-            "author" => Destination::Author,
+            // Some writers name whoever changed it last as an author too.
+            // A text twice: first for readers that do not know Unicode.
+            "upr" if self.state.destination == Destination::Text => Destination::Mute,
+            "ud" if self.state.destination == Destination::Mute => Destination::Text,
+            "title" if self.stated.title.is_empty() => Destination::Title,
+            "author" if self.stated.author.is_empty() => Destination::Author,
+            "title" | "author" => Destination::Nowhere,
             "creatim" => Destination::Made,
             "revtim" => Destination::Changed,
             "header" | "headerl" | "headerr" | "headerf" => Destination::Header,
@@ -182,10 +183,29 @@ impl Reader<'_> {
             | "sn" | "operator" | "subject" | "keywords" | "comment" | "doccomm" | "company"
             | "manager" | "category" | "hlinkbase" | "buptim" | "printim" | "filetbl"
             | "revtbl" | "mmathPict" => Destination::Nowhere,
-            "fldrslt" | "shppict" | "field" => return true,
+            "fldrslt" | "shppict" | "field" | "moMathPara" => return true,
+            "moMath" => {
+                if self.state.destination == Destination::Text && !self.state.is_deleted {
+                    self.unshown.formula();
+                }
+                return true;
+            }
+            "mden" => {
+                self.write("/");
+                return true;
+            }
             _ => return self.part_of_text(name),
         };
         true
+    }
+
+    /// Passes over what stands behind the group, in the group around it: there a picture has a character
+    /// for readers that do not know it.
+    fn end_outer_text(&mut self) {
+        let is_inner = self.groups.len() > 2;
+        if let Some(group) = self.groups.last_mut().filter(|_| is_inner) {
+            group.outer.destination = Destination::Nowhere;
+        }
     }
 
     /// Destinations inside the text: notes and boxes, and what is counted and not shown.
@@ -215,10 +235,15 @@ impl Reader<'_> {
                 return true;
             }
             "pict" if is_seen => self.unshown.picture(),
+            "NeXTGraphic" if is_seen => {
+                self.unshown.picture();
+                self.end_outer_text();
+            }
             "object" if is_seen => self.unshown.count("embedded object", "embedded objects"),
             "annotation" if is_seen => self.unshown.comment(),
-            "moMath" if is_seen => self.unshown.count("formula", "formulas"),
-            "pict" | "object" | "annotation" | "moMath" => {}
+            "pict" | "object" | "annotation" => {}
+            // How a formula looks.
+            _ if name.starts_with('m') && name.ends_with("Pr") => {}
             _ => return false,
         }
         self.state.destination = Destination::Nowhere;

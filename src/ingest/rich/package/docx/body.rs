@@ -1,6 +1,7 @@
 //! The body of a Word document, and its notes, which are written the same way.
 
 use super::super::xml::{Element, Reading};
+use super::chunks::Chunks;
 use super::notes::{Note, Notes};
 use super::numbering::{Numbered, Numbering};
 use super::styles::{Styles, heading_by_outline, is_on};
@@ -16,6 +17,7 @@ const MAX_FIELDS: usize = 100;
 pub(super) struct Body<'a> {
     pub(super) prose: Prose<'a>,
     pub(super) unshown: Unshown,
+    pub(super) chunks: Chunks,
     styles: Styles,
     numbering: Numbering,
     pub(super) notes: Notes,
@@ -69,6 +71,7 @@ impl<'a> Body<'a> {
         Self {
             prose,
             unshown: Unshown::default(),
+            chunks: Chunks::default(),
             styles,
             numbering,
             notes: Notes::default(),
@@ -184,10 +187,9 @@ impl<'a> Body<'a> {
                 );
                 return self.skip();
             }
-            "oMath" => {
-                self.unshown.count("formula", "formulas");
-                return self.skip();
-            }
+            "oMath" => self.unshown.formula(),
+            // The lower half of a fraction.
+            "den" => self.write("/"),
             "rt" => {
                 self.unshown.count("reading aid", "reading aids");
                 return self.skip();
@@ -196,11 +198,20 @@ impl<'a> Body<'a> {
             "chart" => self.unshown.count("chart", "charts"),
             "relIds" => self.unshown.count("diagram", "diagrams"),
             "OLEObject" => self.unshown.count("embedded object", "embedded objects"),
-            "altChunk" => self.unshown.count("embedded document", "embedded documents"),
+            "altChunk" if self.is_shown() => {
+                self.take_in(&element.attribute("id").unwrap_or_default())
+            }
             "commentReference" => self.unshown.comment(),
             _ => {}
         }
         Mark::Nothing
+    }
+
+    /// A document that stands here.
+    fn take_in(&mut self, id: &str) {
+        if let Some(text) = self.chunks.text(id) {
+            self.prose.take_in(&text);
+        }
     }
 
     fn open_symbol(&mut self, element: &Element<'_>) {

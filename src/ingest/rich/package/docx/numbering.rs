@@ -8,6 +8,8 @@ use crate::ingest::rich::labels::{BULLET, numeral};
 
 /// Lists are nested nine deep at most.
 const N_LEVELS: usize = 9;
+/// More lists are not believed; Word itself keeps some thousand.
+const MAX_LISTS: usize = 50_000;
 /// No label is longer; formats that claim so are not believed.
 const MAX_LABEL_CHARS: usize = 40;
 
@@ -37,16 +39,32 @@ impl Numbered {
 /// All lists, and how far each has counted.
 #[derive(Debug, Default)]
 pub(super) struct Numbering {
-    patterns: HashMap<u32, [Level; N_LEVELS]>,
+    patterns: Patterns,
     lists: HashMap<u32, List>,
     counters: HashMap<u32, [Option<u32>; N_LEVELS]>,
     begun: HashSet<u32>,
 }
 
-/// A list: the pattern that it follows, and where it starts anew.
+/// How lists are labelled: the patterns, and those of list styles by the style's name.
+#[derive(Debug, Default)]
+struct Patterns {
+    by_id: HashMap<u32, Pattern>,
+    by_style: HashMap<String, u32>,
+}
+
+/// How lists are labelled that follow it.
+#[derive(Debug, Default)]
+struct Pattern {
+    levels: [Level; N_LEVELS],
+    /// The list style that says it instead.
+    style: Option<String>,
+}
+
+/// A list: the pattern that it follows, the levels that it has of its own, and where it starts anew.
 #[derive(Debug, Default)]
 struct List {
     pattern: u32,
+    own: [Option<Level>; N_LEVELS],
     starts: [Option<u32>; N_LEVELS],
 }
 
@@ -74,21 +92,35 @@ impl Numbering {
         let level = numbered.level.unwrap_or(0).min(N_LEVELS - 1);
         let bullet = Some(BULLET.to_owned());
         let Some(list) = self.lists.get(&id) else { return bullet };
-        let Some(levels) = self.patterns.get(&list.pattern) else { return bullet };
+        let Some(levels) = self.patterns.levels(list) else { return bullet };
         let counters = self.counters.entry(list.pattern).or_default();
         if self.begun.insert(id) {
             for (counter, start) in counters.iter_mut().zip(list.starts) {
                 *counter = start.map(|start| start.saturating_sub(1)).or(*counter);
             }
         }
-        count(counters, levels, level);
-        let label = levels.get(level).map_or(String::new(), |own| own.label(levels, counters));
+        count(counters, &levels, level);
+        let label = levels.get(level).map_or(String::new(), |own| own.label(&levels, counters));
         (!label.is_empty()).then(|| label + " ")
     }
 }
 
+impl Patterns {
+    /// How the levels of a list are labelled.
+    fn levels<'a>(&'a self, list: &'a List) -> Option<[&'a Level; N_LEVELS]> {
+        let pattern = self.by_id.get(&list.pattern)?;
+        let linked = pattern.style.as_ref().and_then(|style| self.by_style.get(style));
+        let pattern = linked.and_then(|id| self.by_id.get(id)).unwrap_or(pattern);
+        let mut levels = pattern.levels.each_ref();
+        for (level, own) in levels.iter_mut().zip(&list.own) {
+            *level = own.as_ref().unwrap_or(level);
+        }
+        Some(levels)
+    }
+}
+
 /// Counts a paragraph on a level; the levels below begin anew.
-fn count(counters: &mut [Option<u32>; N_LEVELS], levels: &[Level; N_LEVELS], level: usize) {
+fn count(counters: &mut [Option<u32>; N_LEVELS], levels: &[&Level; N_LEVELS], level: usize) {
     for (at, (counter, own)) in counters.iter_mut().zip(levels).enumerate() {
         let start = own.start.unwrap_or(1);
         *counter = match at.cmp(&level) {
@@ -102,7 +134,7 @@ fn count(counters: &mut [Option<u32>; N_LEVELS], levels: &[Level; N_LEVELS], lev
 
 impl Level {
     /// Writes a label: the level's text, in which %1 stands for the first level's number.
-    fn label(&self, levels: &[Self; N_LEVELS], counters: &[Option<u32>; N_LEVELS]) -> String {
+    fn label(&self, levels: &[&Self; N_LEVELS], counters: &[Option<u32>; N_LEVELS]) -> String {
         let text = self.text.as_deref();
         match self.format.as_str() {
             "none" => return String::new(),
@@ -144,10 +176,15 @@ impl Reading for Reader {
         match element.name() {
             "abstractNum" => {
                 (self.pattern, self.list) = (id(element, "abstractNumId"), None);
+                let known = &mut self.numbering.patterns.by_id;
+                if let Some(pattern) = self.pattern.filter(|_| known.len() < MAX_LISTS) {
+                    known.entry(pattern).or_default();
+                }
             }
             "num" => (self.pattern, self.list) = (None, id(element, "numId")),
             "abstractNumId" => {
-                if let (Some(list), Some(pattern)) = (self.list, number(element)) {
+                let list = self.list.filter(|_| self.numbering.lists.len() < MAX_LISTS);
+                if let (Some(list), Some(pattern)) = (list, number(element)) {
                     self.numbering.lists.entry(list).or_default().pattern = pattern;
                 }
             }
@@ -171,15 +208,46 @@ impl Reading for Reader {
 
 impl Reader {
     fn take_level(&mut self, element: &Element<'_>) {
-        let Some(pattern) = self.pattern else { return };
-        let levels = self.numbering.patterns.entry(pattern).or_default();
-        let Some(level) = levels.get_mut(self.level) else { return };
+        let value = || element.attribute("val").map(std::borrow::Cow::into_owned);
         match element.name() {
-            "numFmt" => level.format = element.attribute("val").unwrap_or_default().into_owned(),
-            "lvlText" => level.text = element.attribute("val").map(std::borrow::Cow::into_owned),
-            "start" => level.start = number(element),
+            "numStyleLink" => {
+                if let Some(pattern) = self.pattern_here() {
+                    pattern.style = value();
+                }
+            }
+            "styleLink" => {
+                let links = value().zip(self.pattern);
+                self.numbering.patterns.by_style.extend(links);
+            }
+            "numFmt" => {
+                if let Some(level) = self.level_here() {
+                    level.format = value().unwrap_or_default();
+                }
+            }
+            "lvlText" => {
+                if let Some(level) = self.level_here() {
+                    level.text = value();
+                }
+            }
+            "start" => {
+                if let Some(level) = self.level_here() {
+                    level.start = number(element);
+                }
+            }
             _ => {}
         }
+    }
+
+    fn pattern_here(&mut self) -> Option<&mut Pattern> {
+        self.numbering.patterns.by_id.get_mut(&self.pattern?)
+    }
+
+    /// The level of the pattern that is open, or that a list has of its own.
+    fn level_here(&mut self) -> Option<&mut Level> {
+        let at = self.level;
+        let Some(list) = self.list else { return self.pattern_here()?.levels.get_mut(at) };
+        let own = self.numbering.lists.get_mut(&list)?.own.get_mut(at)?;
+        Some(own.get_or_insert_default())
     }
 }
 
@@ -202,12 +270,27 @@ mod tests {
         </w:abstractNum>
         <w:abstractNum w:abstractNumId='6'><w:lvl w:ilvl='0'><w:numFmt w:val='bullet'/></w:lvl></w:abstractNum>
         <w:abstractNum w:abstractNumId='7'><w:lvl w:ilvl='0'><w:numFmt w:val='bullet'/><w:lvlText w:val=' '/></w:lvl></w:abstractNum>
+        <w:abstractNum w:abstractNumId='8'><w:numStyleLink w:val='Leg'/></w:abstractNum>
+        <w:abstractNum w:abstractNumId='9'><w:styleLink w:val='Leg'/><w:lvl w:ilvl='0'><w:start w:val='4'/>
+            <w:numFmt w:val='decimal'/><w:lvlText w:val='Art. %1'/></w:lvl></w:abstractNum>
+        <w:num w:numId='5'><w:abstractNumId w:val='8'/></w:num>
+        <w:num w:numId='6'><w:abstractNumId w:val='6'/><w:lvlOverride w:ilvl='0'><w:lvl w:ilvl='0'>
+            <w:numFmt w:val='upperRoman'/><w:lvlText w:val='%1.'/></w:lvl></w:lvlOverride></w:num>
         <w:num w:numId='4'><w:abstractNumId w:val='7'/></w:num>
         <w:num w:numId='1'><w:abstractNumId w:val='5'/></w:num>
         <w:num w:numId='2'><w:abstractNumId w:val='6'/></w:num>
         <w:num w:numId='3'><w:abstractNumId w:val='5'/>
             <w:lvlOverride w:ilvl='0'><w:startOverride w:val='7'/></w:lvlOverride></w:num>
         </w:numbering>";
+
+    #[test]
+    fn lists_follow_the_style_they_name_and_their_own_levels() {
+        let mut numbering = Numbering::read(PART);
+        let labels = [5, 5, 6, 6, 2].map(|list| {
+            numbering.next_label(Numbered { list: Some(list), level: Some(0) }).unwrap()
+        });
+        assert_eq!(labels, ["Art. 4 ", "Art. 5 ", "I. ", "II. ", "• "]);
+    }
 
     #[test]
     fn paragraphs_are_counted_by_list_and_level() {

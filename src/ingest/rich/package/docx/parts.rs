@@ -13,6 +13,8 @@ pub(super) struct Parts {
     pub(super) footnotes: String,
     pub(super) endnotes: String,
     pub(super) properties: String,
+    /// Documents inside the text, by their relation's identifier.
+    pub(super) chunks: Vec<(String, String)>,
     pub(super) headers: Vec<String>,
     pub(super) footers: Vec<String>,
 }
@@ -40,6 +42,7 @@ impl Parts {
                 .unwrap_or_else(|| "docProps/core.xml".to_owned()),
             headers: relations.all("header"),
             footers: relations.all("footer"),
+            chunks: relations.chunks,
             text,
         }
     }
@@ -56,11 +59,13 @@ pub(super) fn has_text(bytes: &[u8]) -> bool {
 struct Relations {
     folder: String,
     targets: Vec<(String, String)>,
+    chunks: Vec<(String, String)>,
 }
 
 impl Relations {
     fn read(archive: &mut Archive<'_>, name: &str, folder: &str) -> Self {
-        let mut relations = Self { folder: folder.to_owned(), targets: Vec::new() };
+        let mut relations =
+            Self { folder: folder.to_owned(), targets: Vec::new(), chunks: Vec::new() };
         walk(&small_part(archive, name), &mut relations);
         relations
     }
@@ -88,7 +93,12 @@ impl Reading for Relations {
         };
         if !is_outside {
             let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
-            self.targets.push((kind, joined(&self.folder, &target)));
+            let name = joined(&self.folder, &target);
+            if kind == "aFChunk" {
+                let id = element.attribute("Id").unwrap_or_default().into_owned();
+                self.chunks.push((id, name.clone()));
+            }
+            self.targets.push((kind, name));
         }
     }
 

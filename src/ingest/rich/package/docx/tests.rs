@@ -83,10 +83,19 @@ fn what_is_not_shown_is_counted() {
     let hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>two words</w:t></w:r>";
     let inside = hidden.to_owned()
         + "<w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t>shown</w:t></w:r>\
-        <w:r><w:drawing><pic:pic/></w:drawing><w:commentReference/></w:r>\
-        <m:oMath><m:r><m:t>x</m:t></m:r></m:oMath>";
-    let said = ["1 picture", "1 comment", "1 formula", "hidden text (2 words)"];
+        <w:r><w:drawing><pic:pic/></w:drawing><w:commentReference/></w:r>";
+    let said = ["1 picture", "1 comment", "hidden text (2 words)"];
     assert_eq!(unshown(check(&p(&inside), "shown")), said);
+}
+
+#[test]
+fn formulas_are_plain_letters_in_their_sentence() {
+    let m = |text: &str| format!("<m:r><m:rPr><m:sty/></m:rPr><m:t>{text}</m:t></m:r>");
+    let fraction = format!("<m:f><m:num>{}</m:num><m:den>{}</m:den></m:f>", m("a"), m("b"));
+    let inside =
+        format!("{}<m:oMath>{}{fraction}</m:oMath>{}", r("Let "), m("p="), r(" be prime."));
+    let read = check(&p(&inside), "Let p=a/b be prime.");
+    assert_eq!(unshown(read), ["1 formula (shown as plain letters)"]);
 }
 
 #[test]
@@ -160,6 +169,40 @@ fn notes_that_are_missing_or_damaged_are_said() {
     assert_eq!(parts(both.clone()), None);
     let said = "Its footnotes are damaged: some of them may be missing or wrong.";
     assert_eq!(parts(both.replace("</w:p>", "")).as_deref(), Some(said));
+}
+
+#[test]
+fn documents_inside_a_document_are_read_in_their_place() {
+    let relation = |id: &str, target: &str| {
+        format!("<Relationship Id='{id}' Type='http://x/aFChunk' Target='{target}'/>")
+    };
+    let relations = ["a.html", "b.mht", "c.rtf", "d.txt", "e.docx", "f.html"];
+    let relations: String = relations.map(|name| relation(&name[..1], name)).concat();
+    let relations = format!("<Relationships>{relations}</Relationships>");
+    let page = "<html><body><h2>Page</h2><p>one<br>two<table><tr><td>x</td><td>y</td></tr></table>";
+    let mail = "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=X\r\n\r\n--X\r\n\
+        Content-Type: text/html\r\nContent-Location: file:///a.htm\r\n\r\n<html><body><p>saved</p>\r\n--X--";
+    let parts = [
+        ("word/_rels/document.xml.rels", &*relations),
+        ("word/a.html", page),
+        ("word/b.mht", mail),
+        ("word/c.rtf", "{\\rtf1 rich}"),
+        ("word/d.txt", "plain"),
+        ("word/e.docx", "PK\u{3}\u{4}"),
+    ];
+    let chunk = |id: &str| format!("<w:altChunk r:id='{id}'/>");
+    let chunks = ["a", "b", "c", "d", "e", "f"].map(chunk).concat();
+    let read = read_with(&(p(&r("before")) + &chunks + &p(&r("after"))), &parts);
+    let text = "before\n\nPage\n\none\ntwo\n\nx\ty\n\nsaved\n\nrich\n\nplain\n\nafter";
+    assert_eq!(read.text, text);
+    assert_eq!(read.rich.unwrap().layout.headings, [(8, 2)]);
+    let said = "2 documents inside it cannot be read: their text is missing.";
+    assert_eq!(read.loss.as_deref(), Some(said));
+    let body = format!("<w:document><w:body>{}</w:body></w:document>", chunk("e"));
+    let bytes = packed(&[("word/document.xml", &body), parts[0], parts[5]]);
+    let refused = ingest_rich(&bytes, RichKind::Package, 1000).unwrap_err();
+    let said = "A Word document whose text is another document inside it, which cannot be read.";
+    assert_eq!(refused.0, said);
 }
 
 #[test]

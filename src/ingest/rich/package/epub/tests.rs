@@ -49,6 +49,22 @@ fn a_book_without_chapters_is_refused() {
     assert!(opened(&[CONTAINER]).0.is_err() && opened(&[]).0.is_err());
 }
 
+/// Of two chapters one is there, but most of the book is not.
+#[test]
+fn a_book_without_half_of_its_chapters_is_refused() {
+    let book = "<p><manifest><item id='a' href='a.xhtml'/><item id='b' href='b.xhtml'/></manifest>
+                <spine><itemref idref='a'/><itemref idref='b'/></spine></p>";
+    let refused = opened(&[CONTAINER, ("OPS/b.opf", book), TWO]).0.expect_err("half is missing");
+    assert_eq!(refused.0, "An e-book without its text: 1 of 2 chapters are not in it.");
+}
+
+#[test]
+fn what_is_larger_than_what_is_read_is_not_said_to_be_damaged() {
+    let chapters = Chapters { is_too_large: true, ..Chapters::default() };
+    let said = "It is larger than what is read of it: some of its text is missing.";
+    assert_eq!(chapters.loss(false, false).as_deref(), Some(said));
+}
+
 #[test]
 fn a_locked_book_is_refused_and_one_with_hidden_fonts_is_not() {
     let way = |way: &str| {
@@ -59,6 +75,8 @@ fn a_locked_book_is_refused_and_one_with_hidden_fonts_is_not() {
     assert!(with(&way("http://www.idpf.org/2008/embedding")).is_ok());
     let refused = with(&way("http://www.w3.org/2001/04/xmlenc#aes128-cbc")).expect_err("locked");
     assert!(refused.0.contains("DRM"));
+    let key = "<e><EncryptedKey><EncryptionMethod Algorithm='x'/></EncryptedKey></e>";
+    assert!(with(key).is_ok());
 }
 
 #[test]

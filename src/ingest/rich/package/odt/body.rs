@@ -1,6 +1,7 @@
 //! The body of an OpenDocument text.
 
 use super::super::xml::{Element, Reading};
+use super::formulas::Formulas;
 use super::lists::Lists;
 use super::styles::{Family, Styles};
 use crate::ingest::rich::prose::Prose;
@@ -15,6 +16,7 @@ pub(super) struct Body<'a> {
     pub(super) prose: Prose<'a>,
     pub(super) unshown: Unshown,
     styles: Styles,
+    formulas: Formulas,
     lists: Lists,
     n_notes: u32,
     /// How many paragraphs are open in the running text; more than one where shapes hold some.
@@ -45,11 +47,12 @@ pub(super) enum Mark {
 }
 
 impl<'a> Body<'a> {
-    pub(super) fn new(prose: Prose<'a>, styles: Styles) -> Self {
+    pub(super) fn new(prose: Prose<'a>, styles: Styles, formulas: Formulas) -> Self {
         Self {
             prose,
             unshown: Unshown::default(),
             styles,
+            formulas,
             lists: Lists::default(),
             n_notes: 0,
             n_paragraphs: 0,
@@ -126,7 +129,7 @@ impl<'a> Body<'a> {
                 self.prose.begin_note(self.n_notes);
                 return Mark::Note;
             }
-            "section" if is_hidden(element) => {
+            "section" | "variable-set" if is_hidden(element) => {
                 self.n_hiding += 1;
                 return Mark::Hiding;
             }
@@ -183,7 +186,7 @@ impl<'a> Body<'a> {
             // Beside an object stands a picture of it.
             "object" | "object-ole" | "plugin" => {
                 self.is_frame_counted = true;
-                self.unshown.count("embedded object", "embedded objects");
+                self.open_object(element);
                 return self.skip();
             }
             "image" => {
@@ -201,6 +204,18 @@ impl<'a> Body<'a> {
             _ => {}
         }
         Mark::Nothing
+    }
+
+    /// An object: a formula is shown in the paragraph that its frame stands in.
+    fn open_object(&mut self, element: &Element<'_>) {
+        let Some(letters) = self.formulas.letters(element).map(str::to_owned) else {
+            self.unshown.count("embedded object", "embedded objects");
+            return;
+        };
+        self.unshown.formula();
+        if self.n_hiding == 0 && self.interrupted.last().is_some_and(|(n_open, _)| *n_open > 0) {
+            self.prose.text(&letters);
+        }
     }
 
     fn interrupt(&mut self) {

@@ -1,12 +1,14 @@
 //! OpenDocument texts (ISO/IEC 26300): the text in reading order, tracked changes as accepted.
 
 mod body;
+mod formulas;
 mod lists;
 mod styles;
 
 use memchr::memmem;
 
 use self::body::Body;
+use self::formulas::Formulas;
 use self::styles::Styles;
 use super::archive::{Archive, Part};
 use super::xml::walk;
@@ -29,7 +31,8 @@ pub(super) fn read(archive: &mut Archive<'_>, flow: &mut Flow) -> Result<Found, 
     styles.read(&side_part(archive, "styles.xml", &mut has_faulty_side));
     styles.read(&bytes);
     let margins = styles.margins();
-    let mut body = Body::new(Prose::new(flow), styles);
+    let formulas = Formulas::read(archive);
+    let mut body = Body::new(Prose::new(flow), styles, formulas);
     let is_damaged = walk(&bytes, &mut body).is_damaged;
     let Body { prose, mut unshown, .. } = body;
     prose.finish();

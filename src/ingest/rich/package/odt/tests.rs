@@ -96,6 +96,18 @@ fn titles_are_text_but_where_they_describe_drawings() {
 }
 
 #[test]
+fn formulas_are_plain_letters_in_their_sentence() {
+    let content = "<office:document-content><office:body><text:p>Let <draw:frame><draw:object \
+        xlink:href='./Object 1'/><draw:image/></draw:frame> be.</text:p></office:body></office:document-content>";
+    let formula = "<math><semantics><mrow><mi>p</mi> <mo>=</mo><mfrac><mrow><mi>a</mi></mrow><mi>b</mi>\
+        </mfrac></mrow><annotation>p = a over b</annotation></semantics></math>";
+    let bytes = packed(&[("content.xml", content), ("Object 1/content.xml", formula)]);
+    let read = ingest_rich(&bytes, RichKind::Package, 1000).unwrap();
+    assert_eq!(read.text, "Let p=a/b be.");
+    assert_eq!(unshown(read), ["1 formula (shown as plain letters)"]);
+}
+
+#[test]
 fn what_is_not_shown_is_counted() {
     let styles = "<style:style style:name='T1' style:family='text'>\
         <style:text-properties text:display='none'/></style:style>";
@@ -104,7 +116,8 @@ fn what_is_not_shown_is_counted() {
         <dc:creator>Ann</dc:creator><text:p>comment</text:p></office:annotation>\
         <draw:frame><draw:object/><draw:image/></draw:frame><draw:frame><draw:image/></draw:frame>\
         <text:span text:style-name='T1'>two words</text:span>b</text:p>\
-        <text:section text:display='none'><text:p>more</text:p></text:section>";
+        <text:section text:display='none'><text:p>more</text:p></text:section>\
+        <text:p><text:variable-set text:display='none'>3</text:variable-set></text:p>";
     let read = read_with(styles, body);
     assert_eq!(read.text, "ab");
     let said = [
@@ -112,7 +125,7 @@ fn what_is_not_shown_is_counted() {
         "1 comment",
         "1 embedded object",
         "1 picture",
-        "hidden text (3 words)",
+        "hidden text (4 words)",
     ];
     assert_eq!(unshown(read), said);
 }

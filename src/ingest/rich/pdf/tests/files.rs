@@ -56,6 +56,17 @@ fn text_that_stands_for_letters_is_taken_at_its_word() {
     let spoken =
         "BT /F 10 Tf 50 700 Td /Span << /ActualText (first) >> BDC (xyz) Tj EMC ( ferry) Tj ET";
     check(&File::new(&[spoken]), "first ferry");
+    // What stands for the outer stretch stands for all that is in it.
+    let nested = "BT /F 10 Tf 50 700 Td /Span << /ActualText (office) >> BDC \
+                  /Span << /ActualText (of) >> BDC (of) Tj EMC (fice) Tj EMC ( hours) Tj ET";
+    check(&File::new(&[nested]), "office hours");
+}
+
+#[test]
+fn a_text_that_stands_for_letters_takes_their_place() {
+    let spoken = "BT /F 10 Tf 50 700 Td /Span << /ActualText (wide) >> BDC (w) Tj (ide) Tj EMC \
+                  (, and far) Tj ET";
+    check(&File::new(&[spoken]), "wide, and far");
 }
 
 #[test]
@@ -71,6 +82,9 @@ fn title_author_and_date_come_from_the_file() {
 
 #[test]
 fn what_a_program_wrote_by_itself_is_no_title() {
+    let mut file = File::new(&[&shown(&[(50.0, 700.0, "Text")])]);
+    file.info = "/Author (User)".to_owned();
+    assert_eq!(check(&file, "Text").author, None);
     for title in
         ["Microsoft Word - report.docx", "untitled", "ferry_final.indd", "Ferry final.doc", "12"]
     {
@@ -117,6 +131,28 @@ fn letters_that_a_font_does_not_tell_are_no_text() {
     let read = read(&File::new(&[&text])).expect("a document");
     let said = "8 letters stand as \u{FFFD}: the file does not say which they are.";
     assert_eq!(read.loss.as_deref(), Some(said));
+}
+
+#[test]
+fn a_few_letters_without_meaning_are_counted() {
+    let line =
+        "(The ferry left the quay early, and nobody on the bridge had told those who waited.) Tj";
+    let file = File::new(&[&format!("BT /F 10 Tf 50 700 Td {line} <01> Tj ET")]);
+    let read = read(&file).expect("a document");
+    assert_eq!(read.loss, None);
+    let unshown = read.rich.expect("a rich one").imprint.unshown;
+    assert_eq!(unshown, ["1 letter that the file gives no meaning"]);
+}
+
+#[test]
+fn pages_that_are_not_read_are_told() {
+    // Words cut by soft hyphens: what is joined is much shorter than the lines.
+    let lines: String =
+        (0..40).map(|at| format!("1 0 0 1 50 {} Tm (ab\\255) Tj ", 700 - 12 * at)).collect();
+    let page = format!("BT /F 10 Tf {lines}ET");
+    let file = File::new(&[&page, &page, &page]);
+    let read = ingest_rich(&file.bytes(), RichKind::Pdf, 150).expect("a document");
+    assert_eq!(read.loss.as_deref(), Some("Only the first 1 of 3 pages are there."));
 }
 
 #[test]

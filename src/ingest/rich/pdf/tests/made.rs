@@ -58,6 +58,14 @@ impl Sheet {
         self
     }
 
+    /// Writes lines that are read from the right, below each other.
+    pub(super) fn back_lines(self, right: f32, text: &[&str]) -> Self {
+        text.iter().fold(self, |sheet, line| {
+            let x = right - line.chars().count() as f32 * sheet.size / 2.0;
+            sheet.line(x, &line.chars().rev().collect::<String>())
+        })
+    }
+
     /// Writes lines below each other.
     pub(super) fn lines(self, x: f32, text: &[&str]) -> Self {
         text.iter().fold(self, |sheet, line| sheet.line(x, line))
