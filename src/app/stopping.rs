@@ -48,7 +48,7 @@ impl State {
             }
             _ => return Vec::new(),
         };
-        self.notice = kind.failure().map(str::to_owned).or(self.notice.take());
+        self.notice = kind.failure().map(str::to_owned).or_else(|| self.notice.take());
         effects
     }
 
@@ -171,7 +171,7 @@ mod tests {
     fn a_job_that_did_not_come_to_its_end_is_not_waited_for() {
         let mut desk = Desk::beside(&FOLDER);
         drop(desk.state.apply(desk.open()));
-        desk.state.corpus = Desk::on(&FOLDER).state.corpus.clone();
+        desk.state.corpus = Desk::on(&FOLDER).state.corpus;
         check_ended(&mut desk, JobKind::Load);
         assert_eq!(desk.pair(), "a b");
         let mut desk = Desk::beside(&FOLDER);

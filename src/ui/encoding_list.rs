@@ -36,9 +36,10 @@ pub(crate) fn encoding_list(ui: &mut Ui, view: &mut View<'_>, list: &mut Encodin
     head(ui, &format!("Encoding of {}", document.file_name()), Role::Strong);
     if !view.state.can_choose_encoding(list.document) {
         let format = document.source().format.name();
-        let said = match view.state.is_gone(list.document) {
-            true => "Its file is gone or can no longer be read.".to_owned(),
-            false => format!("This is {format}, which says its encoding itself."),
+        let said = if view.state.is_gone(list.document) {
+            "Its file is gone or can no longer be read.".to_owned()
+        } else {
+            format!("This is {format}, which says its encoding itself.")
         };
         head(ui, &said, Role::Interface);
         return ui.input(|input| input.key_pressed(Key::Enter));

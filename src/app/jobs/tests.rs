@@ -185,7 +185,6 @@ fn a_job_without_an_outcome_has_ended_and_one_that_was_cancelled_says_nothing() 
     let (go, may_go) = channel::<()>();
     jobs.start(Kind::Compare, move |_| may_go.recv().unwrap());
     jobs.stop(Kind::Compare);
-    drop(jobs.running.clone());
     go.send(()).unwrap();
     while jobs.is_busy() {
         std::thread::yield_now();

@@ -99,7 +99,8 @@ fn a_file_that_was_only_touched_is_the_same_document() {
     write(&desk.dir, "a", "one");
     desk.refresh(&["a"]);
     desk.check(&["a: one"]);
-    let [was, is] = [&before, &desk.request.corpus].map(|corpus| corpus.documents()[0].clone());
+    let [was, is] =
+        [&before, &desk.request.corpus].map(|corpus| Arc::clone(&corpus.documents()[0]));
     assert_eq!(was.word_ids().as_ptr(), is.word_ids().as_ptr(), "the tables are shared");
     // It is known how it looks now, so that it is not read once more.
     assert_ne!(was.source().stamp, is.source().stamp);

@@ -181,7 +181,7 @@ impl Watching {
             None => (self.by_events(is_ready), true),
         };
         if let Some(reason) = reason.filter(|_| !self.is_stopped()) {
-            self.by_looking(reason, is_ready, is_late);
+            self.by_looking(&reason, is_ready, is_late);
         }
     }
 
@@ -277,10 +277,10 @@ impl Watching {
     }
 
     /// Looks at all files again and again.
-    fn by_looking(&self, reason: String, is_ready: &Sender<()>, is_late: bool) {
+    fn by_looking(&self, reason: &str, is_ready: &Sender<()>, is_late: bool) {
         let stopped = || self.is_stopped();
         let mut told = self.patience.poll;
-        (self.tell)(Told::Polls(reason.clone(), told));
+        (self.tell)(Told::Polls(reason.to_owned(), told));
         let mut poll = Poll::new(&self.paths, &stopped);
         if Self::is_late(is_ready) || is_late {
             self.tell_all();
@@ -290,7 +290,7 @@ impl Watching {
             let pause = self.patience.poll.max(poll.cost() * 50);
             if pause.abs_diff(told) * 4 > told {
                 told = pause;
-                (self.tell)(Told::Polls(reason.clone(), told));
+                (self.tell)(Told::Polls(reason.to_owned(), told));
             }
             match self.receiver.recv_timeout(pause) {
                 Ok(Signal::Stop) | Err(RecvTimeoutError::Disconnected) => return,

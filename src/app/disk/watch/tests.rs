@@ -162,10 +162,16 @@ fn check_late(polls: Option<&str>) {
     // Who reads has not waited for it.
     drop(ready);
     let polls = polls.map(str::to_owned);
-    let thread = std::thread::spawn(move || watching.run(polls, &is_ready));
-    assert!(next(&told).is_all);
-    sender.send(Signal::Stop).unwrap();
-    thread.join().unwrap();
+    std::thread::scope(|scope| {
+        scope.spawn(move || watching.run(polls, &is_ready));
+        let mut heard = told.recv_timeout(LONG);
+        if matches!(heard, Ok(Told::Polls(..))) {
+            heard = told.recv_timeout(LONG);
+        }
+        sender.send(Signal::Stop).unwrap();
+        let all = Changes { is_all: true, ..Changes::default() };
+        assert_eq!(heard, Ok(Told::Changed(all)));
+    });
 }
 
 #[test]
