@@ -29,10 +29,9 @@ fn a_file_that_is_cut_off_says_so() {
 fn pages_are_searched_for_where_their_list_is_lost() {
     let text = String::from_utf8(whole()).expect("text");
     let said = "Damaged: these are the pages that could be found, perhaps not in order.";
-    for (sound, broken) in [
-        ("/Kids [5 0 R 7", "/Kids [55 0 R 77"),
-        ("/Catalog /Pages", "/Cat~log /P~ges")
-    ] {
+    for (sound, broken) in
+        [("/Kids [5 0 R 7", "/Kids [55 0 R 77"), ("/Catalog /Pages", "/Cat~log /P~ges")]
+    {
         let read = read(text.replace(sound, broken).as_bytes()).expect("a document");
         assert_eq!(read.loss.as_deref(), Some(said), "{broken}");
         assert_eq!(read.text.matches("The ferry").count(), 6, "{broken}");
