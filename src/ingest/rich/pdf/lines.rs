@@ -58,7 +58,7 @@ pub(super) fn lines(pieces: Vec<Piece>, has_spaces: bool) -> Vec<Line> {
     }
     // Some programs write the bracket that is seen, others the one that is meant.
     let as_seen = read(true);
-    let n_pairs = |lines: &[Line]| n_pairs(lines.iter().flat_map(|line| line.text.chars()));
+    let n_pairs = |lines: &[Line]| n_pairs(&lines.iter().flat_map(|line| line.text.chars()));
     if n_pairs(&as_seen) > n_pairs(&as_written) { as_seen } else { as_written }
 }
 
@@ -230,7 +230,7 @@ fn with_points_behind(row: &[Piece]) -> Vec<Placed> {
     for &placed in row.iter().flat_map(|piece| &piece.letters) {
         let is_on_last = || {
             let last = found.iter().rev().find(|last| !is_point(last.letter));
-            last.is_some_and(|last| last.left == placed.left)
+            last.is_some_and(|last| last.left.total_cmp(&placed.left).is_eq())
         };
         if is_point(placed.letter) && !(points.is_empty() && is_on_last()) {
             points.push(placed);

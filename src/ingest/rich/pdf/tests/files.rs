@@ -147,8 +147,9 @@ fn a_few_letters_without_meaning_are_counted() {
 #[test]
 fn pages_that_are_not_read_are_told() {
     // Words cut by soft hyphens: what is joined is much shorter than the lines.
-    let lines: String =
+    let lines: Vec<_> =
         (0..40).map(|at| format!("1 0 0 1 50 {} Tm (ab\\255) Tj ", 700 - 12 * at)).collect();
+    let lines = lines.concat();
     let page = format!("BT /F 10 Tf {lines}ET");
     let file = File::new(&[&page, &page, &page]);
     let read = ingest_rich(&file.bytes(), RichKind::Pdf, 150).expect("a document");
