@@ -24,7 +24,7 @@ use crate::text::grouped;
 
 /// Grows with each change after which a reader of rich formats gives another text or imprint of the
 /// same bytes, so that no text of the reader before is taken for its own.
-pub const READER_VERSION: u32 = 1;
+pub const READER_VERSION: u32 = 2;
 
 /// The longest text in bytes: spans are 32 bits wide.
 const MAX_TEXT_BYTES: usize = u32::MAX as usize - 1;
