@@ -115,8 +115,8 @@ impl Jobs {
         }
     }
 
-    /// The same with rich files read by children of a program, see [`Readers::in_children`](super::disk::Readers::in_children); without
-    /// it, this process reads them.
+    /// The same with rich files read by children of a program, see
+    /// [`in_children`](disk::Readers::in_children); without it, this process reads them.
     #[must_use]
     pub fn with_reader(self, program: std::path::PathBuf) -> Self {
         Self { reader: Some(program), ..self }
