@@ -9,8 +9,10 @@ pub mod model;
 
 pub mod compare;
 pub mod filter;
+pub mod findings;
 pub mod ingest;
 pub mod overlap;
+pub mod synopsis;
 
 pub mod report;
 

@@ -1,0 +1,84 @@
+//! Where reports disagree: dates, times, numbers, names and quotations in which documents that tell of
+//! the same event give different values.
+//!
+//! A pure function of a corpus; deterministic, no model. `gate` says which documents tell of one event,
+//! and nothing is compared across. `values` reads what a document states. `facts` decides which values
+//! of two documents are about the same thing: inside passages that correspond, by the slots of the main
+//! event, by rare words in common. `quotations` and `names` do so for what is said and what things are
+//! called. `calendar` holds a document against itself. What comes of all of them is a [`Finding`].
+
+mod facts;
+mod finding;
+mod gate;
+mod names;
+mod quotations;
+mod values;
+
+pub use self::finding::{Basis, Finding, Findings, Grade, Mention, Strength, Subject, Value};
+
+use crate::compare::{Comparison, FolderText, Sides, compare};
+use crate::model::{Corpus, DocId};
+
+/// Two documents of one event and what corresponds in them; `left` is the smaller number.
+#[derive(Debug)]
+pub(crate) struct Pair {
+    pub(crate) documents: Sides<DocId>,
+    pub(crate) comparison: Comparison,
+}
+
+/// What is known of a corpus before anything is compared.
+#[derive(Debug)]
+pub(crate) struct Ground<'a> {
+    pub(crate) corpus: &'a Corpus,
+    pub(crate) folder: &'a FolderText,
+    /// The documents of each event, which alone are compared with each other; in order.
+    pub(crate) events: Vec<Vec<DocId>>,
+    /// What each document states, in reading order; by the document's number.
+    pub(crate) stated: Vec<Vec<values::Stated>>,
+    /// Pairs of one event that were compared.
+    pub(crate) pairs: Vec<Pair>,
+}
+
+/// Finds the values in which the documents of a corpus disagree; `None` if `cancelled` said so
+/// meanwhile.
+pub fn findings(
+    corpus: &Corpus,
+    folder: &FolderText,
+    cancelled: &(dyn Fn() -> bool + Sync),
+) -> Option<Findings> {
+    let events = gate::events(corpus, folder);
+    let stated = values::of_corpus(corpus, folder, cancelled)?;
+    let pairs = pairs(corpus, folder, &events, cancelled)?;
+    let ground = Ground { corpus, folder, events, stated, pairs };
+    let mut all = facts::findings(&ground, cancelled)?;
+    all.all.extend(quotations::findings(&ground, cancelled)?);
+    all.all.extend(names::findings(&ground, cancelled)?);
+    all.all.sort_by(Finding::by_weight);
+    Some(all)
+}
+
+/// Compares the pairs of each event.
+fn pairs(
+    corpus: &Corpus,
+    folder: &FolderText,
+    events: &[Vec<DocId>],
+    cancelled: &(dyn Fn() -> bool + Sync),
+) -> Option<Vec<Pair>> {
+    let mut pairs = Vec::new();
+    for event in events {
+        for (at, &left) in event.iter().enumerate() {
+            for &right in event.get(at + 1..).unwrap_or_default() {
+                let ids = Sides { left, right };
+                let (Some(first), Some(second)) = (corpus.document(left), corpus.document(right))
+                else {
+                    continue;
+                };
+                let boilerplate = folder.boilerplate(ids);
+                let comparison =
+                    compare(first, second, corpus.vocabulary(), boilerplate, cancelled)?;
+                pairs.push(Pair { documents: ids, comparison });
+            }
+        }
+    }
+    Some(pairs)
+}

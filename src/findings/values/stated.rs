@@ -1,0 +1,120 @@
+//! The values a document can state.
+
+use crate::model::SentenceIdx;
+use crate::text::Span;
+
+/// One value, and where it stands.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Stated {
+    pub(crate) span: Span,
+    pub(crate) sentence: SentenceIdx,
+    pub(crate) what: What,
+    /// How it was reckoned where it is not written so, as `8 March + 15 days`.
+    pub(crate) reckoned: Option<String>,
+    /// Whether it is only good for checks, since the text says it outright close by.
+    pub(crate) is_for_checks: bool,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum What {
+    Date(Date),
+    Time(Time),
+    Number(Number),
+    /// `in recent years`, `for decades`.
+    Vague(Date),
+}
+
+/// A date of which any field may be missing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Date {
+    pub(crate) year: Option<i16>,
+    /// 1 to 12.
+    pub(crate) month: Option<u8>,
+    /// 1 to 31.
+    pub(crate) day: Option<u8>,
+    /// 1 (Monday) to 7.
+    pub(crate) weekday: Option<u8>,
+    pub(crate) part: Option<Part>,
+    /// Whether only the decade of the year is told: the 1990s.
+    pub(crate) is_decade: bool,
+}
+
+/// A part of a month or year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    Early,
+    Middle,
+    Late,
+    Spring,
+    Summer,
+    Autumn,
+    Winter,
+}
+
+/// A time of day in minutes after midnight; `is_half_day` if the text leaves open which half is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Time {
+    pub(crate) minutes: u16,
+    pub(crate) is_half_day: bool,
+    pub(crate) bound: Bound,
+}
+
+/// How a number bounds what it tells of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Bound {
+    #[default]
+    Exact,
+    /// At least, no fewer than.
+    AtLeast,
+    /// Over, more than.
+    Over,
+    /// About, some, nearly-equal words.
+    About,
+    /// Fewer than, almost.
+    Below,
+    /// Up to, as many as.
+    UpTo,
+}
+
+/// What a number measures. Currencies are kept apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Unit {
+    /// Things, named by the number's head.
+    Count,
+    Percent,
+    /// A currency by its ISO code.
+    Money(&'static str),
+    /// A length of time; the number is in minutes.
+    Duration,
+    /// As in `15-hour`.
+    Adjective,
+    /// A measure by its SI unit (`m`, `kg`, `m2`, `l`, `C`, `m/s`), the number turned into it.
+    Measure(&'static str),
+    /// Somebody's age in years.
+    Age,
+}
+
+/// What happened to the people counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Role {
+    Dead,
+    Hurt,
+    Missing,
+    Saved,
+    Held,
+    Taken,
+}
+
+/// A number, or a range of them.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Number {
+    pub(crate) low: f64,
+    /// The same as `low` but for a range.
+    pub(crate) high: f64,
+    pub(crate) bound: Bound,
+    pub(crate) unit: Unit,
+    /// The noun that is counted, in normal form: `passengers`.
+    pub(crate) head: Option<String>,
+    pub(crate) is_person: bool,
+    pub(crate) role: Option<Role>,
+}
