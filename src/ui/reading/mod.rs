@@ -23,6 +23,7 @@ use std::sync::Arc;
 
 use egui::{Id, Key, Rect, Response, Sense, Ui};
 
+pub(crate) use self::cell::Laid;
 pub(crate) use self::paint::hit_box;
 pub(crate) use self::shown::Shown;
 
