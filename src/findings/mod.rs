@@ -16,6 +16,9 @@ mod quotations;
 mod rarity;
 mod values;
 
+#[cfg(test)]
+mod tests;
+
 pub use self::finding::{Basis, Finding, Findings, Grade, Mention, Strength, Subject, Value};
 
 use self::rarity::Rarity;
