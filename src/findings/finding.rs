@@ -121,6 +121,15 @@ pub struct Findings {
     pub n_alone: usize,
 }
 
+impl Findings {
+    /// Those that are strong or likely, with those that are only possible if asked for.
+    pub fn listed(&self, with_possible: bool) -> impl Iterator<Item = &Finding> {
+        let is_listed =
+            move |finding: &&Finding| with_possible || finding.strength != Strength::Possible;
+        self.all.iter().filter(is_listed)
+    }
+}
+
 impl Finding {
     /// The weightier first: by grade, strength, number of documents, then by place.
     pub fn by_weight(&self, other: &Self) -> Ordering {
