@@ -19,7 +19,9 @@ fn number(n: usize) -> String {
 
 /// What a finding is about, as a title.
 pub(super) fn title(finding: &Finding) -> String {
-    let about = flat(&finding.about);
+    // The kind stands beside it.
+    let about = finding.about.strip_prefix("quotation: ").unwrap_or(&finding.about);
+    let about = flat(about);
     let mut chars = about.chars();
     chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
