@@ -17,11 +17,13 @@ impl State {
         let mut effects = self.applied(action);
         effects.extend(self.refresh_anew());
         effects.extend(self.ask_for_map());
+        effects.extend(self.ask_for_synopsis());
         self.list_anew();
         self.counterparts_anew();
         effects.extend(self.lines_anew());
         effects.extend(self.kept_anew());
         self.marks_anew();
+        self.synopsis_rows_anew();
         effects
     }
 
@@ -52,6 +54,8 @@ impl State {
             Action::MadeExact(pairs) => self.made_exact(pairs),
             Action::MapSeen(pairs) => return self.make_seen_exact(pairs).into_iter().collect(),
             Action::Map(action) => return self.on_map(action),
+            Action::Synopsized(table) => self.synopsis_made(table),
+            Action::Synopsis(action) => return self.on_synopsis(action),
             Action::Put(side, document) => return self.put(side, document),
             Action::ChooseEncoding(id, name) => return self.choose_encoding(id, name),
             Action::Type(text) => {
@@ -160,6 +164,7 @@ impl State {
             Command::SwapSides => return self.swap(),
             Command::NextDocument => return self.walk(true),
             Command::PreviousDocument => return self.walk(false),
+            Command::OnlyDifferences if self.view == View::Synopsis => self.toggle_shared(),
             Command::OnlyDifferences => {
                 self.folds_identical = !self.folds_identical;
                 return self.refold();

@@ -15,6 +15,7 @@ use super::opened::{ListOrder, Opened};
 use super::reading::{Reading, RowOptions};
 use super::settings::Settings;
 use super::spread::Spreads;
+use super::synopsis::Synoptic;
 use super::view::View;
 use crate::compare::{Overlap, Side, Sides};
 use crate::model::{Corpus, DocId};
@@ -105,6 +106,8 @@ pub struct State {
     pub view: View,
     /// All documents against all.
     pub map: Map,
+    /// Many documents side by side.
+    pub synoptic: Synoptic,
     /// The documents as they are listed.
     pub list: List,
     /// What is running.
