@@ -33,6 +33,7 @@ pub struct Window {
     jobs: Jobs,
     reading: ReadingView,
     map: MapView,
+    synopsis: synopsis::SynopsisView,
     path: PathField,
     overlay: Option<Overlay>,
     theme: Option<Theme>,
@@ -56,6 +57,7 @@ impl Window {
             jobs,
             reading: ReadingView::default(),
             map: MapView::default(),
+            synopsis: synopsis::SynopsisView::default(),
             path: PathField::default(),
             overlay: None,
             theme: None,
@@ -77,7 +79,7 @@ impl Window {
 
     /// Whether nothing is running, so that what is drawn is final.
     pub fn is_settled(&self) -> bool {
-        self.state.stage == Stage::Idle
+        self.state.stage == Stage::Idle && !self.state.synoptic.is_making
     }
 
     /// Draws one frame and applies what was done in it.
@@ -128,7 +130,7 @@ impl Window {
             map::map(ui, &mut view, &layout, &mut self.map);
         } else if view.state.view == app::View::Synopsis && !view.state.corpus.is_empty() {
             self.map.leave();
-            synopsis::synopsis(ui, &mut view, &layout);
+            synopsis::synopsis(ui, &mut view, &layout, &mut self.synopsis);
         } else if view.state.view == app::View::Findings && !view.state.corpus.is_empty() {
             self.map.leave();
             findings::findings(ui, &mut view, &layout);
@@ -182,7 +184,7 @@ impl Window {
         if self.state.why.is_some() {
             return Some(Action::Explain(None));
         }
-        if self.state.stage != Stage::Idle {
+        if self.state.stage != Stage::Idle || self.state.synoptic.is_making {
             return Some(Action::Perform(Command::Stop));
         }
         if !self.state.filtering.text.is_empty() {
