@@ -72,10 +72,13 @@ fn place(field: Rect, segment: &Segment) -> Rect {
 }
 
 fn draw(painter: &Painter, rect: Rect, form: StripForm, tokens: &Tokens) {
-    let filled = |color: Color32| drop(painter.rect_filled(rect, 0, color));
     match form {
-        StripForm::Same => filled(tokens.strip_identical),
-        StripForm::Edited => filled(tokens.strip_edited),
+        StripForm::Same => {
+            painter.rect_filled(rect, 0, tokens.strip_identical);
+        }
+        StripForm::Edited => {
+            painter.rect_filled(rect, 0, tokens.strip_edited);
+        }
         StripForm::Paraphrased => stripes(painter, rect, tokens.strip_edited),
         StripForm::OnlyHere => {
             let stroke = Stroke::new(1.25, tokens.right_only.ink);
