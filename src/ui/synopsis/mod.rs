@@ -140,9 +140,14 @@ impl SynopsisView {
             (scene.n_columns as f32 * scene.column + scene.gutter - scene.body.width()).max(0.0);
         self.left = self.left.clamp(0.0, most);
         scene.left = self.left;
-        self.reveal(view, &mut scene, table, &shown);
+        let has_moved = self.reveal(view, &mut scene, table, &shown);
         let mut body = part(ui, scene.body, "synopsis body");
-        let placed = self.place_rows(&mut body, view, &scene, (table, &shown));
+        let mut placed = self.place_rows(&body, view, &scene, (table, &shown));
+        if has_moved {
+            // Now that the rows around it are laid out, it is known what it takes to show it.
+            self.bring_into_view(view.state.synoptic.at.0, (table, &shown), scene.body.height());
+            placed = self.place_rows(&body, view, &scene, (table, &shown));
+        }
         cells::cells(&mut body, view, &scene, (table, &self.laid, &placed));
         let mut head = part(ui, scene.heads, "synopsis heads");
         heads::heads(&mut head, view, &scene, table);
@@ -198,30 +203,41 @@ impl SynopsisView {
         self.scroll.by(-by.y, &rows, scene.body.height());
     }
 
-    /// Brings the place a person has come to into view, once for each move.
+    /// Brings the place a person has come to into view, once for each move; answers whether there
+    /// was one.
     fn reveal(
         &mut self,
         view: &View<'_>,
         scene: &mut Scene,
         table: &SynopsisTable,
         shown: &ShownRows,
-    ) {
+    ) -> bool {
         let synoptic = &view.state.synoptic;
         if std::mem::replace(&mut self.seen_moves, synoptic.n_moves) == synoptic.n_moves {
-            return;
+            return false;
         }
         let (row, column) = synoptic.at;
-        let rows = Rows { table, shown: &shown.rows, heights: &self.heights };
-        self.scroll.reveal(shown.place_of(row), &rows, scene.body.height());
+        self.bring_into_view(row, (table, shown), scene.body.height());
         let (left, room) = (column as f32 * scene.column, scene.body.width() - scene.gutter);
         self.left = self.left.clamp((left + scene.column - room).min(left), left).max(0.0);
         scene.left = self.left;
+        true
+    }
+
+    fn bring_into_view(
+        &mut self,
+        row: usize,
+        (table, shown): (&SynopsisTable, &ShownRows),
+        view_height: f32,
+    ) {
+        let rows = Rows { table, shown: &shown.rows, heights: &self.heights };
+        self.scroll.reveal(shown.place_of(row), &rows, view_height);
     }
 
     /// Lays out the rows in view; answers which they are and where each stands.
     fn place_rows(
         &mut self,
-        ui: &mut Ui,
+        ui: &Ui,
         view: &View<'_>,
         scene: &Scene,
         (table, shown): (&SynopsisTable, &ShownRows),
