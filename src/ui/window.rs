@@ -122,6 +122,9 @@ impl Window {
         let has_documents = !self.state.corpus.is_empty() || self.state.opened.is_some();
         let layout = Layout::new(window, &self.state.settings, has_documents);
         ui.painter().rect_filled(window, 0, tokens(ui.ctx()).chrome);
+        if self.state.view != app::View::Synopsis {
+            self.synopsis.leave();
+        }
         let mut view = View::new(&self.state, actions);
         top_bar::top_bar(ui, &mut view, &layout);
         if view.state.opened.is_none() {

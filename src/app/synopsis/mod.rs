@@ -60,6 +60,8 @@ pub enum SynopsisAction {
     Unfold(usize),
     /// Read the base beside a column's document, at a row.
     Open(usize, usize),
+    /// Go to the row where moved text of a row and column stands in its own document.
+    FollowMoved(usize, usize),
     /// Make again what was stopped.
     Again,
 }
@@ -156,6 +158,7 @@ impl State {
                     self.synoptic.unfolded.insert(row);
                 }
             }
+            SynopsisAction::FollowMoved(row, column) => self.synoptic.follow_moved(row, column),
             SynopsisAction::Again => self.synoptic.asked = None,
             SynopsisAction::Open(row, column) => return self.open_row(row, column),
             _ => self.choose_columns(action),
@@ -262,6 +265,23 @@ impl State {
 }
 
 impl Synoptic {
+    /// Goes to the row that holds what stands before moved text in its own document.
+    fn follow_moved(&mut self, row: usize, column: usize) {
+        let cell = self.row(row).and_then(|row| row.cell(column));
+        let moved = cell.and_then(|cell| cell.pieces.iter().find(|piece| piece.moved.is_some()));
+        let rows = self.table.as_ref().map_or(&[][..], |table| &table.synopsis.rows);
+        let Some(before) = moved.and_then(|piece| piece.sentences.start.checked_sub(1)) else {
+            return self.go(0, column);
+        };
+        let found = rows.iter().position(|row| {
+            let pieces = row.cell(column).map(|cell| &*cell.pieces).unwrap_or_default();
+            pieces.iter().any(|piece| piece.sentences.contains(&before))
+        });
+        if let Some(row) = found {
+            self.go(row, column);
+        }
+    }
+
     /// Where what a person is at stands in another table: the first of its documents that has a
     /// sentence of it.
     fn place_in(&self, table: &SynopsisTable) -> usize {
