@@ -42,6 +42,10 @@ impl State {
                 self.rested();
                 return Vec::new();
             }
+            (JobKind::Findings, _) => {
+                self.finding_ended();
+                return Vec::new();
+            }
             (JobKind::Fold, _) => {
                 self.folding = None;
                 return Vec::new();
