@@ -23,6 +23,7 @@ use super::remembered::{Recalled, Remembered};
 use super::settings::Theme;
 use super::spread::{Spread, SpreadRequest};
 use super::state::{HitIdx, Loading, Tab};
+use super::synopsis::{SynopsisAction, SynopsisRequest, SynopsisTable};
 use crate::compare::{Evidence, FolderText, Sameness, Side, Sides};
 use crate::filter::{Hits, Index, Query};
 use crate::findings::Findings;
@@ -121,6 +122,10 @@ pub enum Action {
     Recalled(Box<Recalled>),
     /// What was to be remembered could not be kept, for this reason.
     NotKept(String),
+    /// Many documents have been put side by side.
+    Synopsized(Arc<SynopsisTable>),
+    /// Do something in the synopsis.
+    Synopsis(SynopsisAction),
     /// Put a document on a side.
     Put(Side, DocId),
     /// Read a document in this encoding from now on; `None` goes back to what its bytes tell.
@@ -200,6 +205,10 @@ pub enum Effect {
     Overlap(Corpus),
     /// Find who is related to whom, and lay out the map.
     Map(Box<MapRequest>),
+    /// Put many documents side by side.
+    Synopsis(Box<SynopsisRequest>),
+    /// Stop doing so; nothing comes of it.
+    StopSynopsis,
     /// Compare these pairs, the folder's boilerplate left out, for their shares alone.
     MakeExact(Corpus, Arc<FolderText>, Vec<Sides<DocId>>),
     /// Compare two documents, the folder's boilerplate left out, and lay out their rows.

@@ -146,6 +146,7 @@ impl Jobs {
             Effect::StopLoading => self.stop(Kind::Load),
             Effect::StopRelating => self.abandon(Kind::Overlap),
             Effect::StopComparing => self.abandon(Kind::Compare),
+            Effect::StopSynopsis => self.abandon(Kind::Synopsis),
             Effect::Overlap(corpus) => {
                 // What is being made exact may be of documents as they were.
                 self.abandon(Kind::Exact);
@@ -154,6 +155,11 @@ impl Jobs {
             Effect::Map(request) => self.start(Kind::Map, move |ticket| {
                 let (kinship, table) = request.run();
                 ticket.send(Action::Mapped(kinship, table));
+            }),
+            Effect::Synopsis(request) => self.start(Kind::Synopsis, move |ticket| {
+                if let Some(table) = request.run(&|| ticket.is_cancelled()) {
+                    ticket.send(Action::Synopsized(Arc::new(table)));
+                }
             }),
             Effect::MakeExact(corpus, folder, pairs) => self.start(Kind::Exact, move |ticket| {
                 let cancelled = || ticket.is_cancelled();

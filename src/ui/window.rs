@@ -34,6 +34,7 @@ pub struct Window {
     jobs: Jobs,
     reading: ReadingView,
     map: MapView,
+    synopsis: synopsis::SynopsisView,
     findings: FindingsView,
     path: PathField,
     overlay: Option<Overlay>,
@@ -58,6 +59,7 @@ impl Window {
             jobs,
             reading: ReadingView::default(),
             map: MapView::default(),
+            synopsis: synopsis::SynopsisView::default(),
             findings: FindingsView::default(),
             path: PathField::default(),
             overlay: None,
@@ -80,7 +82,7 @@ impl Window {
 
     /// Whether nothing is running, so that what is drawn is final.
     pub fn is_settled(&self) -> bool {
-        self.state.stage == Stage::Idle
+        self.state.stage == Stage::Idle && !self.state.synoptic.is_making
     }
 
     /// Draws one frame and applies what was done in it.
@@ -123,6 +125,9 @@ impl Window {
         let has_documents = !self.state.corpus.is_empty() || self.state.opened.is_some();
         let layout = Layout::new(window, &self.state.settings, has_documents);
         ui.painter().rect_filled(window, 0, tokens(ui.ctx()).chrome);
+        if self.state.view != app::View::Synopsis {
+            self.synopsis.leave();
+        }
         let mut view = View::new(&self.state, actions);
         top_bar::top_bar(ui, &mut view, &layout);
         if view.state.opened.is_none() {
@@ -133,7 +138,7 @@ impl Window {
         } else if view.state.view == app::View::Synopsis && !view.state.corpus.is_empty() {
             self.map.leave();
             self.findings.leave();
-            synopsis::synopsis(ui, &mut view, &layout);
+            synopsis::synopsis(ui, &mut view, &layout, &mut self.synopsis);
         } else if view.state.view == app::View::Findings && !view.state.corpus.is_empty() {
             self.map.leave();
             findings::findings(ui, &mut view, &layout, &mut self.findings);
@@ -188,7 +193,7 @@ impl Window {
         if self.state.why.is_some() {
             return Some(Action::Explain(None));
         }
-        if self.state.stage != Stage::Idle {
+        if self.state.stage != Stage::Idle || self.state.synoptic.is_making {
             return Some(Action::Perform(Command::Stop));
         }
         if !self.state.filtering.text.is_empty() {
