@@ -7,12 +7,14 @@ use super::concordance::Concordance;
 use super::counterparts::Counterparts;
 use super::explaining::Why;
 use super::filtering::Filtering;
+use super::findings::Found;
 use super::kept::Kept;
 use super::list::List;
 use super::listing::Listing;
 use super::map::Map;
 use super::opened::{ListOrder, Opened};
 use super::reading::{Reading, RowOptions};
+use super::remembered::Memory;
 use super::settings::Settings;
 use super::spread::Spreads;
 use super::synopsis::Synoptic;
@@ -108,6 +110,10 @@ pub struct State {
     pub map: Map,
     /// Many documents side by side.
     pub synoptic: Synoptic,
+    /// Where the documents disagree.
+    pub findings: Found,
+    /// What a person has decided about what is open.
+    pub(super) memory: Memory,
     /// The documents as they are listed.
     pub list: List,
     /// What is running.

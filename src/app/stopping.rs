@@ -47,6 +47,10 @@ impl State {
                 self.synoptic.is_making = false;
                 Vec::new()
             }
+            (JobKind::Findings, _) => {
+                self.finding_ended();
+                return Vec::new();
+            }
             (JobKind::Fold, _) => {
                 self.folding = None;
                 return Vec::new();

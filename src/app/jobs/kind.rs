@@ -37,6 +37,10 @@ pub enum JobKind {
     Spreads,
     /// Runs the kept filters.
     Kept,
+    /// Finds where the documents disagree.
+    Findings,
+    /// Reads and writes what is remembered.
+    Remember,
     /// Writes the hits.
     Export,
     /// Asks with the system's dialog. The last one, by which their number is known.
