@@ -114,10 +114,6 @@ pub enum Action {
     MapSeen(Vec<Sides<DocId>>),
     /// Do something on the map.
     Map(MapAction),
-    /// Many documents have been put side by side.
-    Synopsized(Arc<SynopsisTable>),
-    /// Do something in the synopsis.
-    Synopsis(SynopsisAction),
     /// These findings are in these documents.
     Found(Arc<Findings>, Corpus),
     /// Do something with findings.
@@ -126,6 +122,10 @@ pub enum Action {
     Recalled(Box<Recalled>),
     /// What was to be remembered could not be kept, for this reason.
     NotKept(String),
+    /// Many documents have been put side by side.
+    Synopsized(Arc<SynopsisTable>),
+    /// Do something in the synopsis.
+    Synopsis(SynopsisAction),
     /// Put a document on a side.
     Put(Side, DocId),
     /// Read a document in this encoding from now on; `None` goes back to what its bytes tell.

@@ -108,12 +108,12 @@ pub struct State {
     pub view: View,
     /// All documents against all.
     pub map: Map,
-    /// Many documents side by side.
-    pub synoptic: Synoptic,
     /// Where the documents disagree.
     pub findings: Found,
     /// What a person has decided about what is open.
     pub(super) memory: Memory,
+    /// Many documents side by side.
+    pub synoptic: Synoptic,
     /// The documents as they are listed.
     pub list: List,
     /// What is running.

@@ -43,13 +43,13 @@ impl State {
                 self.rested();
                 return Vec::new();
             }
-            (JobKind::Synopsis, _) => {
-                self.synoptic.is_making = false;
-                Vec::new()
-            }
             (JobKind::Findings, _) => {
                 self.finding_ended();
                 return Vec::new();
+            }
+            (JobKind::Synopsis, _) => {
+                self.synoptic.is_making = false;
+                Vec::new()
             }
             (JobKind::Fold, _) => {
                 self.folding = None;

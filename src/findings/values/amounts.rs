@@ -4,7 +4,7 @@ use super::dates::{Taken, is_coded};
 use super::heads::head;
 use super::numerals::{Numeral, numeral};
 use super::reader::Reader;
-use super::stated::{Bound, Number, Unit};
+use super::stated::{Bound, Calendar, Number, Unit};
 use super::units::{Measured, age, currency_before, unit};
 use super::words::Sense;
 use crate::text::Span;
@@ -19,6 +19,8 @@ pub(super) struct Amount {
     pub(super) first: usize,
     /// The first word behind its unit.
     pub(super) end: usize,
+    /// What the calendar steps by if it is a length of time.
+    pub(super) calendar: Option<Calendar>,
 }
 
 /// The number that begins at a word, with its bound before it.
@@ -101,6 +103,10 @@ fn range(reader: &Reader<'_>, first: Numeral, is_between: bool, at: usize) -> Op
     let second = numeral(reader, opened).filter(|it| reader.goes_on(second) && !it.is_one)?;
     let shares = second.scale > first.scale && first.low < second.scale;
     let low = if shares { first.low * second.scale } else { first.low };
+    // "Two or three" is a range, "12 or 60" are two numbers.
+    if reader.word(first.end) == "or" && second.high > 2.0 * low {
+        return None;
+    }
     let glued = second.glued;
     (low < second.high && !second.is_vague && first.is_figure == second.is_figure)
         .then_some(Numeral { low, glued, is_one: false, ..second })
@@ -162,7 +168,8 @@ impl Reading<'_, '_> {
         };
         let whole = reader.span(at, end);
         let span = Span::new(whole.start, whole.end.max(measured.last_byte));
-        Some(Amount { number, span, first: start, end: end.max(at + 1) })
+        let calendar = measured.calendar;
+        Some(Amount { number, span, first: start, end: end.max(at + 1), calendar })
     }
 
     /// Whether the figures are part of a name or a list: `Su-35`, `No. 5`, `(1, 2)`, `[12]`.

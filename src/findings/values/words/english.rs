@@ -294,9 +294,10 @@ pub(super) const WORDS: Table = &[
     (HalfDay(0), "a m|am|in the morning|in the early morning|this morning"),
     (
         HalfDay(720),
-        "p m|pm|in the afternoon|in the evening|at night|this evening|that evening|this afternoon|that afternoon|that night",
+        "p m|pm|in the afternoon|in the evening|this evening|that evening|this afternoon|that afternoon",
     ),
-    (OClock, "o'clock|hours|hrs"),
+    (HalfDay(1080), "at night|that night|in the night"),
+    (OClock, "o'clock|hours|hrs|gmt|utc|local time"),
     (Past, "past|after|minutes past|minutes after"),
     (Until, "to|before|minutes to|minutes before|till"),
     (HalfHour(30), "half past"),
