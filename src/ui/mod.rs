@@ -63,7 +63,9 @@ impl<'a> View<'a> {
     /// Whether a document is on screen.
     pub(crate) fn shows(&self, document: DocId) -> bool {
         match self.state.view {
-            crate::app::View::Synopsis => self.state.synopsis_columns().contains(&document),
+            crate::app::View::Synopsis => {
+                self.state.synoptic.columns().any(|column| column == document)
+            }
             _ => self.state.side_of(document).is_some(),
         }
     }

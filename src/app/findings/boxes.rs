@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use super::is_disputed;
 use crate::app::state::State;
-use crate::compare::{Side, Sides};
+use crate::app::view::View;
+use crate::compare::Side;
 use crate::findings::{Finding, Strength};
 use crate::model::DocId;
 use crate::text::Span;
@@ -14,9 +15,9 @@ use crate::text::Span;
 /// The boxes of the open pair.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Boxed {
-    /// What they were made of: the findings and the two documents by where they lie in memory, and
-    /// how many findings are set aside.
-    of: Option<(usize, usize, Sides<usize>)>,
+    /// What they were made of: the findings by where they lie in memory, how many of them are set
+    /// aside, and the documents that are read beside each other.
+    of: Option<(usize, usize, Vec<DocId>)>,
     by_document: BTreeMap<DocId, Vec<Span>>,
 }
 
@@ -31,33 +32,38 @@ impl State {
     /// Finds anew what is boxed, if anything that it follows from has changed.
     pub(super) fn box_anew(&mut self) {
         let found = &self.findings;
-        let open = |side: Side| self.reading.as_ref().and_then(|reading| reading.document(side));
-        let address = |side: Side| open(side).map_or(0, |document| Arc::as_ptr(document).addr());
-        let documents = Sides { left: address(Side::Left), right: address(Side::Right) };
+        let open = self.read_together();
         let n_aside = found.aside.iter().flatten().count();
         let findings = found.findings.as_ref().map_or(0, |all| Arc::as_ptr(all).addr());
-        let of = Some((findings, n_aside, documents));
+        let of = Some((findings, n_aside, open));
         if found.boxed.of != of {
-            let by_document = self.boxes();
+            let by_document = of.as_ref().map(|(.., open)| self.boxes(open)).unwrap_or_default();
             self.findings.boxed = Boxed { of, by_document };
         }
     }
 
-    fn boxes(&self) -> BTreeMap<DocId, Vec<Span>> {
-        let mut boxes: BTreeMap<DocId, Vec<Span>> = BTreeMap::new();
-        let Some(reading) = &self.reading else { return boxes };
-        // A document that has changed since then has other places.
+    /// The documents that are read beside each other, the open pair or the columns of the synopsis; not
+    /// those that have changed since the findings were made, whose places are others.
+    fn read_together(&self) -> Vec<DocId> {
+        if self.view == View::Synopsis {
+            return self.synoptic.columns().filter(|&id| self.is_as_found(id)).collect();
+        }
+        let Some(reading) = &self.reading else { return Vec::new() };
         let as_found = |side: Side| {
             let (id, shown) = reading.ids.of(side).zip(reading.document(side))?;
             let then = self.findings.corpus.document(id)?;
             Arc::ptr_eq(shown, then).then_some(id)
         };
-        let open: Vec<DocId> = Side::BOTH.into_iter().filter_map(as_found).collect();
+        Side::BOTH.into_iter().filter_map(as_found).collect()
+    }
+
+    fn boxes(&self, open: &[DocId]) -> BTreeMap<DocId, Vec<Span>> {
+        let mut boxes: BTreeMap<DocId, Vec<Span>> = BTreeMap::new();
         for (index, finding) in self.findings.all().iter().enumerate() {
             if finding.strength == Strength::Possible || self.findings.is_aside(index) {
                 continue;
             }
-            for (document, span) in disputed(finding, &open) {
+            for (document, span) in disputed(finding, open) {
                 boxes.entry(document).or_default().push(span);
             }
         }

@@ -1,6 +1,7 @@
 //! Which documents stand in the columns.
 
 use super::SynopsisAction;
+use crate::app::action::Effect;
 use crate::app::state::State;
 use crate::model::DocId;
 
@@ -12,8 +13,8 @@ const FEWEST: usize = 3;
 impl State {
     /// The documents of the columns from left to right, the base first.
     pub fn synopsis_columns(&self) -> Vec<DocId> {
-        let chosen = self.synoptic.chosen.iter().flatten().copied();
-        let chosen: Vec<DocId> = chosen.filter(|&id| self.corpus.document(id).is_some()).collect();
+        let paths = self.remembered().synopsis.iter();
+        let chosen: Vec<DocId> = paths.filter_map(|path| self.corpus.find(path)).collect();
         if chosen.is_empty() { self.suggested_columns() } else { chosen }
     }
 
@@ -36,14 +37,8 @@ impl State {
         [base].into_iter().chain(others).collect()
     }
 
-    /// The documents that stand in no column, in the order of the folder.
-    pub fn outside_synopsis(&self) -> Vec<DocId> {
-        let columns = self.synopsis_columns();
-        self.corpus.iter().map(|(id, _)| id).filter(|id| !columns.contains(id)).collect()
-    }
-
-    /// Chooses other columns.
-    pub(super) fn choose_columns(&mut self, action: SynopsisAction) {
+    /// Chooses other columns, which are kept.
+    pub(super) fn choose_columns(&mut self, action: SynopsisAction) -> Option<Effect> {
         let before = self.synopsis_columns();
         let mut columns = before.clone();
         match action {
@@ -72,8 +67,13 @@ impl State {
             }
             _ => {}
         }
-        if columns != before {
-            self.synoptic.chosen = Some(columns);
-        }
+        if columns == before { None } else { self.keep_columns(&columns) }
+    }
+
+    /// Keeps these as what a person has chosen.
+    pub(super) fn keep_columns(&mut self, columns: &[DocId]) -> Option<Effect> {
+        let documents = columns.iter().filter_map(|&id| self.corpus.document(id));
+        let paths = documents.map(|document| document.path().to_owned()).collect();
+        self.remember(|kept| kept.synopsis = paths)
     }
 }

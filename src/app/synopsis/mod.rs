@@ -104,9 +104,6 @@ struct Asked {
 /// The state of the view.
 #[derive(Debug, Default)]
 pub struct Synoptic {
-    /// The documents that a person has chosen, the base first; `None` for those that suggest
-    /// themselves.
-    pub(super) chosen: Option<Vec<DocId>>,
     /// Whether columns are narrow.
     pub is_narrow: bool,
     /// Which rows are asked for.
@@ -128,6 +125,12 @@ pub struct Synoptic {
 }
 
 impl Synoptic {
+    /// The documents that are shown, from left to right.
+    pub fn columns(&self) -> impl Iterator<Item = DocId> + '_ {
+        let columns = self.table.iter().flat_map(|table| &table.synopsis.columns);
+        columns.map(|column| column.document)
+    }
+
     /// A row of what is shown.
     pub fn row(&self, row: usize) -> Option<&Row> {
         self.table.as_ref()?.synopsis.rows.get(row)
@@ -161,7 +164,7 @@ impl State {
             SynopsisAction::FollowMoved(row, column) => self.synoptic.follow_moved(row, column),
             SynopsisAction::Again => self.synoptic.asked = None,
             SynopsisAction::Open(row, column) => return self.open_row(row, column),
-            _ => self.choose_columns(action),
+            _ => return self.choose_columns(action).into_iter().collect(),
         }
         Vec::new()
     }
@@ -206,15 +209,16 @@ impl State {
     /// What is being made will not come: what is on screen stays.
     pub(super) fn stop_synopsis(&mut self) -> Vec<Effect> {
         self.synoptic.is_making = false;
-        if let Some(table) = &self.synoptic.table {
-            let columns = table.synopsis.columns.iter().map(|column| column.document).collect();
-            self.synoptic.chosen = Some(columns);
+        let shown: Vec<DocId> = self.synoptic.columns().collect();
+        let mut effects = vec![Effect::StopSynopsis];
+        if !shown.is_empty() {
+            effects.extend(self.keep_columns(&shown));
         }
         let columns = self.synopsis_columns();
         if let Some(asked) = &mut self.synoptic.asked {
             asked.columns = columns;
         }
-        vec![Effect::StopSynopsis]
+        effects
     }
 
     /// Opens the base beside a column's document where a row has both; for the base's own column,
