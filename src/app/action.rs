@@ -18,6 +18,7 @@ use super::listing::ChangeKind;
 use super::map::{Kinship, MapAction, MapRequest, Table};
 use super::opened::ListOrder;
 use super::reading::{Correspondence, Reading, RowOptions, Sheets};
+use super::reporting::{ReportRequest, ReportTo};
 use super::settings::Theme;
 use super::spread::{Spread, SpreadRequest};
 use super::state::{HitIdx, Loading, Tab};
@@ -128,7 +129,9 @@ pub enum Action {
     Hit(HitTo),
     /// Copy or save the hits as they are shown.
     ExportHits(HitsTo),
-    /// The hits were written: what is to be copied, and what is to be said about it.
+    /// Save a report of what is open.
+    SaveReport(ReportTo),
+    /// Hits or a report were written: what is to be copied, and what is to be said about it.
     Exported(Option<String>, String),
     /// The window has copied what was to be copied.
     Copied,
@@ -207,6 +210,8 @@ pub enum Effect {
     FindSpreads(SpreadRequest),
     /// Write the hits.
     ExportHits(Box<ExportRequest>, HitsTo),
+    /// Gather and save a report.
+    Report(Box<ReportRequest>, ReportTo),
     /// Run the kept filters that are on.
     FindKept(Box<KeptRequest>),
     /// Sort the hits.

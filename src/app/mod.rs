@@ -24,6 +24,7 @@ mod opening;
 mod pairing;
 pub mod reading;
 mod refreshing;
+pub mod reporting;
 mod saved_paths;
 pub mod settings;
 mod spread;

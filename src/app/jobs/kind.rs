@@ -37,6 +37,8 @@ pub enum JobKind {
     Kept,
     /// Writes the hits.
     Export,
+    /// Gathers and writes a report.
+    Report,
     /// Asks with the system's dialog. The last one, by which their number is known.
     Pick,
 }
@@ -51,6 +53,7 @@ impl JobKind {
             Self::Refresh => "What changed could not be read by a fault of this program",
             Self::Overlap => "Finding what belongs together ended by a fault of this program",
             Self::Compare => "Comparing ended by a fault of this program",
+            Self::Report => "The report was not made",
             _ => return None,
         })
     }
