@@ -137,8 +137,7 @@ impl ExportRequest {
             }
             HitsTo::File(path) => {
                 let (text, hits) = self.written(HitFormat::of_path(path), cancelled)?;
-                let documents = self.corpus.documents().iter().map(|document| document.path());
-                let said = match disk::save_text(path, &text, documents) {
+                let said = match disk::save_text(path, &text, self.corpus.documents()) {
                     Ok(()) => format!("{hits} saved: {}", path.display()),
                     Err(error) => error.to_string(),
                 };

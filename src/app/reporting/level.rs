@@ -37,24 +37,30 @@ pub(super) fn beside(
     Some(Beside { ids, comparison, rows, n_left_out, folds_identical, is_free: reading.is_free() })
 }
 
-/// The rows with their marks. Where too little corresponds to hold them level, the two sides flow
-/// freely, paragraph beside paragraph.
+/// The rows with their marks. Where too little corresponds to hold them level, only the paragraphs with
+/// passages, each beside those that it corresponds to.
 fn rows(reading: &Reading) -> Vec<LevelRow> {
-    let rows = reading.rows.iter().map(|row| level_row(reading, row));
-    let rows: Vec<LevelRow> = rows.collect();
     if !reading.is_free() {
-        return rows;
+        return reading.rows.iter().map(|row| level_row(reading, row)).collect();
     }
-    let (left, right) = rows.split_at(reading.n_left_rows().min(rows.len()));
-    let n = left.len().max(right.len());
-    let row = |at: usize| {
-        let of = |rows: &[LevelRow], side| rows.get(at).map(|row| row.sides.of(side).clone());
-        let [on_left, on_right] = [of(left, Side::Left), of(right, Side::Right)];
-        let sides =
-            Sides { left: on_left.unwrap_or_default(), right: on_right.unwrap_or_default() };
-        LevelRow { sides, fold: None }
+    let mut found: Vec<Row> = Vec::new();
+    for passage in &reading.comparison.passages {
+        let of = |side| paragraphs(reading, side, passage.span(side));
+        let row = Row { left: of(Side::Left), right: of(Side::Right), ..Row::default() };
+        if found.last() != Some(&row) {
+            found.push(row);
+        }
+    }
+    found.iter().map(|row| level_row(reading, row)).collect()
+}
+
+/// The paragraphs that hold a stretch.
+fn paragraphs(reading: &Reading, side: Side, span: Span) -> std::ops::Range<usize> {
+    let at = |byte: u32| {
+        let document = reading.document(side);
+        document.and_then(|document| document.paragraph_at_byte(byte)).unwrap_or_default().index()
     };
-    (0..n).map(row).collect()
+    at(span.start)..at(span.end.saturating_sub(1).max(span.start)) + 1
 }
 
 fn level_row(reading: &Reading, row: &Row) -> LevelRow {

@@ -46,6 +46,8 @@ pub struct ReportRequest {
     pub corpus: Corpus,
     /// The pairs that are to stand side by side; without any, the closest do.
     pub chosen: Vec<Sides<DocId>>,
+    /// The pair that is open, which then stands before the closest.
+    pub open: Option<Sides<DocId>>,
     /// The filter, if one is in force.
     pub filter: Option<InForce>,
     /// Which differences count as changes.
@@ -119,9 +121,14 @@ impl ReportRequest {
         pairs: &[Pair],
         cancelled: &(dyn Fn() -> bool + Sync),
     ) -> Option<Vec<Beside>> {
+        let is_open = |ids: &Sides<DocId>| {
+            self.open.is_some_and(|open| *ids == open || *ids == open.mirrored())
+        };
         let nearest = || {
-            let nearest = closest_first(pairs).into_iter().take(MOST_BESIDE);
-            nearest.map(|pair| self.by_path(pair.left, pair.right)).collect()
+            let nearest = closest_first(pairs).into_iter();
+            let nearest = nearest.map(|pair| self.by_path(pair.left, pair.right));
+            let others = nearest.filter(|ids| !is_open(ids));
+            self.open.into_iter().chain(others).take(MOST_BESIDE).collect()
         };
         let chosen = if self.chosen.is_empty() { nearest() } else { self.chosen.clone() };
         chosen.into_iter().map(|ids| beside(self, folder, ids, cancelled)).collect()
@@ -168,8 +175,7 @@ impl ReportRequest {
         let said = match format_of(&path) {
             Ok(format) => {
                 let text = self.gather(disk::now_in_words(), cancelled)?.written(format);
-                let documents = self.corpus.documents().iter().map(|document| document.path());
-                disk::save_text(&path, &text, documents).map_or_else(
+                disk::save_text(&path, &text, self.corpus.documents()).map_or_else(
                     |error| error.to_string(),
                     |()| format!("Report saved: {}", path.display()),
                 )
@@ -181,7 +187,7 @@ impl ReportRequest {
 }
 
 impl State {
-    /// Reports what is open: the open pair first, then nothing but it, unless there is none.
+    /// Reports what is open, the open pair before the closest ones.
     pub(super) fn save_report(&mut self, to: ReportTo) -> Vec<Effect> {
         let Some(opened) = self.opened.as_ref().filter(|_| !self.corpus.is_empty()) else {
             return Vec::new();
@@ -197,6 +203,7 @@ impl State {
             name: opened.name.clone(),
             corpus: self.corpus.clone(),
             chosen: Vec::new(),
+            open: self.pair.left.zip(self.pair.right).map(|(left, right)| Sides { left, right }),
             filter,
             sameness: self.settings.sameness,
         };

@@ -14,11 +14,14 @@ pub(super) fn in_words(request: &ReportRequest) -> Vec<(String, String)> {
         (counts.counts_number_words, "numbers in words"),
     ];
     let counted = counted.into_iter().filter(|(is_on, _)| *is_on).map(|(_, name)| name);
-    let beside = if request.chosen.is_empty() {
-        "the closest, by the smaller of the two shares".to_owned()
-    } else {
-        "as chosen".to_owned()
+    let beside = match (request.chosen.is_empty(), request.open) {
+        (false, _) => "as chosen",
+        (true, None) => "the closest, by the smaller of the two shares",
+        (true, Some(_)) => {
+            "the one that was open, then the closest by the smaller of the two shares"
+        }
     };
+    let beside = beside.to_owned();
     let named = [
         ("Shares", "boilerplate is left out".to_owned()),
         ("Counts as a change", counted.collect::<Vec<_>>().join(", ")),

@@ -65,12 +65,12 @@ fn written(
         name: folder_name(&arguments.paths),
         corpus: corpus.clone(),
         chosen: chosen(&arguments.pair, corpus)?,
+        open: None,
         filter,
         sameness: Sameness::default(),
     };
     let report = request.gather(now_in_words(), &never).ok_or(Trouble::NothingRead)?;
-    let documents = corpus.documents().iter().map(|document| document.path());
-    save_text(&arguments.output, &report.written(format), documents)
+    save_text(&arguments.output, &report.written(format), corpus.documents())
         .map_err(ReportTrouble::from)?;
     let text = format!("Report saved: {}", visible(&arguments.output.to_string_lossy()));
     Ok(Answer { text, code: YES })

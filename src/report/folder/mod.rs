@@ -151,12 +151,13 @@ fn counted(n: usize, one: &str) -> String {
     format!("{} {one}{many}", crate::text::grouped(n as u64))
 }
 
-/// "61 %", with a space that does not break; what is not nothing is not called so.
+/// "61 %", with a space that does not break; what is not nothing is not called so, nor is what is not all.
 fn per_cent(share: f64) -> String {
     let rounded = (share * 100.0).round();
     if rounded < 1.0 && share > 0.0 {
         return "under 1\u{a0}%".to_owned();
     }
+    let rounded = if share < 1.0 - 1e-9 { rounded.min(99.0) } else { rounded };
     format!("{rounded:.0}\u{a0}%")
 }
 

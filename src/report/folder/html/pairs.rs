@@ -10,7 +10,7 @@ use crate::report::folder::beside::cut;
 use crate::report::folder::{
     Beside, FolderReport, Ground, LevelRow, Mark, Marked, RowFold, counted, per_cent,
 };
-use crate::text::{Span, flat, one_line};
+use crate::text::{Span, flat, grouped, one_line};
 
 /// So much of a folded row is shown, in characters.
 const FOLD_CHARS: usize = 90;
@@ -34,7 +34,7 @@ fn which(report: &FolderReport) -> String {
         }
         (_, true) => format!("{n}, as chosen by whoever made this report."),
         (_, false) => format!(
-            "The closest {n}: those whose smaller share is largest. What corresponds stands level."
+            "{n}: the closest, by the smaller of the two shares. What corresponds stands level."
         ),
     }
 }
@@ -47,7 +47,7 @@ fn pair(report: &FolderReport, number: usize, beside: &Beside) -> Markup {
     html! {
         div class=(class) {
             h3 id=(id) { (number) ". " (left_name) " and " (right_name) }
-            p { (shares(report, beside)) }
+            (shares(report, beside))
             div.sheet { table.pair aria-labelledby=(id) {
                 col; col.mid; col;
                 thead { tr {
@@ -72,29 +72,39 @@ fn head(report: &FolderReport, id: DocId, side: &str) -> Markup {
     }
 }
 
+/// How much of each document is in the other, by kinds, in words and as bars.
 fn shares(report: &FolderReport, beside: &Beside) -> Markup {
     let Beside { ids, comparison, .. } = beside;
-    let overlap = comparison.overlap;
     let of = |side: Side| {
-        let (n_covered, n) = (comparison.n_covered.of(side), comparison.n_counted.of(side));
-        let share = overlap.of(side);
-        let name = report.names.name(*ids.of(side));
-        let other = report.names.name(*ids.of(side.other()));
+        let (n_covered, n) = (*comparison.n_covered.of(side), *comparison.n_counted.of(side));
+        let share = comparison.overlap.of(side);
+        let [name, other] = [*ids.of(side), *ids.of(side.other())].map(|id| report.names.name(id));
+        let kinds = [
+            (share.identical, "identical"),
+            (share.edited, "edited"),
+            (share.paraphrased, "paraphrased"),
+        ];
+        let kinds = kinds.into_iter().filter(|(share, _)| *share > 0.0);
+        let kinds: Vec<_> =
+            kinds.map(|(share, kind)| format!("{} {kind}", per_cent(share))).collect();
         html! {
-            (per_cent(share.total())) " of " b { (name) } " is in " b { (other) }
-            " (" (crate::text::grouped(*n_covered as u64)) " of " (counted(*n, "word")) ": "
-            (per_cent(share.identical)) " identical, " (per_cent(share.edited)) " edited, "
-            (per_cent(share.paraphrased)) " paraphrased)" (map::bar(share, true)) ". "
+            li {
+                (map::bar(share, true))
+                b { (per_cent(share.total())) } " of " b { (name) } " is in " b { (other) } ": "
+                (grouped(n_covered as u64)) " of " (counted(n, "word"))
+                @if !kinds.is_empty() { ", " (kinds.join(", ")) }
+            }
         }
     };
-    html! { (of(Side::Left)) (of(Side::Right)) }
+    html! { ul.shares { (of(Side::Left)) (of(Side::Right)) } }
 }
 
 /// What is not as the reader of a whole comparison would expect.
 fn note(beside: &Beside) -> Option<String> {
     let mut said = Vec::new();
     if beside.is_free {
-        said.push("Too little corresponds to hold these two level: both flow freely.".to_owned());
+        said.push("Too little corresponds to hold these two level: only what corresponds stands here, with \
+             the paragraphs around it.".to_owned());
     }
     if beside.folds_identical {
         said.push("The documents are long: paragraphs that are identical are folded.".to_owned());

@@ -13,7 +13,7 @@ pub const STYLE: &str = r#"
   --edited: #875B00; --edited-word: #FFDF94; --edited-wash: #FEF6E2;
   --moved: #5A2391; --moved-wash: #F5EFFB; --chromed: #65615A; --chromed-wash: #EFEDE8;
   --hit: #FFF04A; --hit-ink: #1D1C1A; --identical: #66625B; --edited-bar: #B57A0E;
-  --serif: "Source Serif 4", "Source Serif Pro", Charter, "Iowan Old Style", Georgia, Cambria, serif;
+  --serif: "Source Serif 4", "Source Serif Pro", Charter, "Iowan Old Style", Georgia, Cambria, "Noto Serif", "Liberation Serif", "Times New Roman", serif;
   --sans: Inter, "Segoe UI", system-ui, "Helvetica Neue", Arial, sans-serif;
 }
 @media screen and (prefers-color-scheme: dark) {
@@ -66,6 +66,7 @@ dl { display: grid; grid-template-columns: max-content 1fr; gap: 0.25rem 1.25rem
 dt { color: var(--ink2); } dd { overflow-wrap: anywhere; }
 
 .map th[scope=col], .map td { text-align: center; white-space: nowrap; padding: 0.5rem 0.375rem; }
+.map th:first-child { text-align: left; white-space: normal; }
 .map td { font-variant-numeric: tabular-nums; min-width: 4rem; }
 .map .self, .map .low { color: var(--ink3); }
 .bar { display: block; width: 100%; min-width: 3.5rem; height: 0.5rem; margin-top: 0.25rem; }
@@ -74,7 +75,9 @@ dt { color: var(--ink2); } dd { overflow-wrap: anywhere; }
 .bar .paraphrased { fill: var(--edited-wash); stroke: var(--edited); stroke-width: 1; vector-effect: non-scaling-stroke; }
 .key { display: flex; flex-wrap: wrap; gap: 0.25rem 1.5rem; list-style: none; margin: 0.5rem 0; font-size: 0.8125rem; color: var(--ink2); }
 
-.legend td { vertical-align: middle; } .legend td:nth-child(3) { font: 400 1.0625rem/1.5 var(--serif); }
+.legend tbody th, .legend td { vertical-align: middle; } .legend td:nth-child(3) { font: 400 1.0625rem/1.5 var(--serif); min-width: 17rem; }
+.shares { list-style: none; margin: 0 0 0.75rem; font-size: 0.8125rem; color: var(--ink2); }
+.shares b { color: var(--ink); font-weight: 600; } .shares .bar { width: 6rem; margin-right: 0.625rem; }
 .sign {
   display: inline-block; width: 1.25rem; height: 1.25rem; border: 1.5px solid currentColor; border-radius: 4px;
   font: 700 0.8125rem/1.05rem var(--sans); text-align: center;
@@ -97,7 +100,7 @@ dt { color: var(--ink2); } dd { overflow-wrap: anywhere; }
 .pair .fold { font: 400 0.8125rem/1.4 var(--sans); color: var(--chromed); background: var(--chromed-wash); }
 .pair .fold b { font-weight: 600; }
 .para, .lo, .ro, .mv {
-  padding: 0.14em 0 0.14em 0.3em; border-left: 3px solid; border-radius: 2px;
+  padding: 0.17em 0 0.17em 0.3em; border-left: 3px solid; border-radius: 2px;
   -webkit-box-decoration-break: clone; box-decoration-break: clone;
 }
 .para { background: var(--edited-wash); border-left-style: dashed; border-left-color: var(--edited); }
@@ -137,7 +140,7 @@ code { font-family: "Hack", "DejaVu Sans Mono", Consolas, monospace; font-size: 
   section { margin-top: 9mm; }
   .sheet { border: 0; border-radius: 0; padding: 0; background: none; }
   .wide { overflow: visible; }
-  .pair { font-size: 9.5pt; line-height: 1.5; } .pair .title { font-size: 12pt; }
+  .pair { font-size: 9pt; line-height: 1.45; } .pair .title { font-size: 12pt; }
   .pair th, .pair td { padding: 1.6mm 2mm; } .pair col.mid { width: 8mm; }
   .pair .gap { background: none; }
   .side { break-before: page; } #beside, #findings { break-before: page; } .side.first { break-before: auto; }
