@@ -188,8 +188,18 @@ impl State {
                 effects.push(Effect::Save);
                 return effects;
             }
+            _ => return self.show(command),
+        }
+        Vec::new()
+    }
+
+    /// Runs a command that says what is shown, and how.
+    fn show(&mut self, command: Command) -> Vec<Effect> {
+        match command {
             Command::ShowRead => return self.show_view(View::Read).into_iter().collect(),
+            Command::ShowSynopsis => return self.show_view(View::Synopsis).into_iter().collect(),
             Command::ShowMap => return self.show_view(View::Map).into_iter().collect(),
+            Command::ShowFindings => return self.show_view(View::Findings).into_iter().collect(),
             Command::ShowChanges => return self.applied(Action::Tab(Tab::Changes)),
             Command::ShowHits => return self.applied(Action::Tab(Tab::Hits)),
             Command::ShowProblems => return self.applied(Action::Tab(Tab::Problems)),

@@ -41,6 +41,7 @@ pub(crate) fn status(ui: &mut Ui, view: &mut View<'_>, layout: &Layout) {
     match view.state.view {
         app::View::Read => shares(ui, view, rest),
         app::View::Map => map_line(ui, rest),
+        app::View::Synopsis | app::View::Findings => {}
     }
 }
 

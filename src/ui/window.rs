@@ -13,8 +13,8 @@ use super::panel::{NameField, SaveField};
 use super::reading::ReadingView;
 use super::theme::{install_fonts, install_style, tokens};
 use super::{
-    View, filter_field, filter_help, heads, list, loading, panel, shortcuts, status, top_bar,
-    widgets,
+    View, filter_field, filter_help, findings, heads, list, loading, panel, shortcuts, status,
+    synopsis, top_bar, widgets,
 };
 use crate::app::settings::Theme;
 use crate::app::{self, Action, Command, Jobs, Stage, State, disk};
@@ -126,6 +126,12 @@ impl Window {
             empty::empty(ui, &mut view, &layout, &mut self.path);
         } else if view.state.view == app::View::Map && !view.state.corpus.is_empty() {
             map::map(ui, &mut view, &layout, &mut self.map);
+        } else if view.state.view == app::View::Synopsis && !view.state.corpus.is_empty() {
+            self.map.leave();
+            synopsis::synopsis(ui, &mut view, &layout);
+        } else if view.state.view == app::View::Findings && !view.state.corpus.is_empty() {
+            self.map.leave();
+            findings::findings(ui, &mut view, &layout);
         } else {
             self.map.leave();
             if layout.list.width() > 0.0 && !layout.is_list_overlay {
@@ -305,7 +311,9 @@ impl Window {
         let (list, panel) = (list::first_id(), panel::first_id(&view));
         let [left, right] = Side::BOTH.map(ReadingView::sheet_id);
         let parts: &[egui::Id] = match view.state.view {
+            app::View::Synopsis => &synopsis::parts(),
             app::View::Map => &map::parts(),
+            app::View::Findings => &findings::parts(),
             app::View::Read if is_pair => &[list, left, right, panel],
             app::View::Read => &[list, left, panel],
         };
