@@ -84,7 +84,7 @@ impl LevelRow {
     }
 
     /// Whether something in the row has this ground.
-    pub(super) fn has(&self, ground: Ground) -> bool {
+    pub fn has(&self, ground: Ground) -> bool {
         let mut grounds = self.paragraphs().flat_map(|paragraph| &paragraph.grounds);
         grounds.any(|&(_, it)| it == ground)
     }

@@ -133,19 +133,17 @@ code { font-family: "Hack", "DejaVu Sans Mono", Consolas, monospace; font-size: 
 }
 @page { size: A4; margin: 16mm 14mm 18mm; @bottom-right { content: counter(page) " / " counter(pages); font: 9pt sans-serif; color: #55524C; } }
 @media print {
-  html, body { background: none; }
-  body { max-width: none; padding: 0; font-size: 9.5pt; }
-  h1 { font-size: 26pt; } h2 { font-size: 16pt; } h3 { font-size: 12pt; }
+  html { font-size: 10pt; background: none; } body { background: none; max-width: none; padding: 0; }
   nav { display: none; }
-  section { margin-top: 9mm; }
+  section { margin-top: 10mm; }
   .sheet { border: 0; border-radius: 0; padding: 0; background: none; }
   .wide { overflow: visible; }
   .pair { font-size: 9pt; line-height: 1.45; } .pair .title { font-size: 12pt; }
   .pair th, .pair td { padding: 1.6mm 2mm; } .pair col.mid { width: 8mm; }
   .pair .gap { background: none; }
-  .side { break-before: page; } #beside, #findings { break-before: page; } .side.first { break-before: auto; }
-  h2, h3, h4, caption { break-after: avoid; } thead { display: table-header-group; }
-  .finding tr, .documents tr, .map tr, .legend, .says li, .around tr, .key { break-inside: avoid; }
+  #beside, .side { break-before: page; } .side.first { break-before: auto; }
+  h2, h3, h4, caption, .shares { break-after: avoid; } thead { display: table-header-group; }
+  .finding, .documents tr, .map, .legend, .says li, .around tr, .key, dl { break-inside: avoid; }
   p, li { orphans: 2; widows: 2; }
   a { text-decoration: none; }
 }
