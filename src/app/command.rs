@@ -65,7 +65,9 @@ commands! {
     FilterHelp, Documents, "Filter: what can be typed", "Shows every way to ask, with examples to click.";
     ClearFilter, Documents, "Clear the filter", "Empties the filter field.";
     ShowRead, Documents, "Read", "Shows two documents side by side.";
+    ShowSynopsis, Documents, "Synopsis", "Shows many documents in columns, each statement in a row.";
     ShowMap, Documents, "Map", "Shows all documents against all, relatives together.";
+    ShowFindings, Documents, "Findings", "Shows the values in which the documents disagree.";
     NextHit, Hits, "Next hit", "Goes to the next hit, through all documents.";
     PreviousHit, Hits, "Previous hit", "Goes to the hit before, through all documents.";
     SortByDocument, Documents, "Hits by document", "Sorts the hits by document, as these are listed.";

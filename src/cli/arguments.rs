@@ -16,7 +16,7 @@ use crate::filter::{Form, LANGUAGE};
     version,
     args_conflicts_with_subcommands = true,
     after_help = "A path named like a command is reached as ./compare.\n\
-        Exit codes: 0 yes (same text, hits), 1 no (different, no hit), 2 trouble."
+        Exit codes: 0 yes (same text, hits, findings), 1 no (different, no hit, no finding), 2 trouble."
 )]
 pub(super) struct Arguments {
     #[command(subcommand)]
@@ -60,6 +60,18 @@ pub(super) enum Command {
     /// Hits of a query in all documents; a query that starts with - follows --
     #[command(after_help = what_can_be_typed())]
     Filter(FilterArguments),
+    /// Dates, times, numbers, names and quotations in which the documents disagree
+    Findings {
+        /// Folders and files
+        #[arg(required = true, value_name = "PATH")]
+        paths: Vec<PathBuf>,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+        /// List also what is only possible
+        #[arg(long)]
+        possible: bool,
+    },
     /// Documents as read, and every file that could not be read with the reason
     List {
         /// Folders and files

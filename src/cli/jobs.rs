@@ -13,12 +13,14 @@ use crate::app::disk::{
 use crate::app::stopwatch::Stopwatch;
 use crate::compare::{FolderText, Sides, compare};
 use crate::filter::{Index, Query, Switches, explain_nothing, filter};
+use crate::findings::findings;
 use crate::model::{Corpus, Problem};
 use crate::overlap::{Chrome, Estimate, MOST_EXACT, Pair, estimate, overlap, retold};
 use crate::report::Measured;
-use crate::report::json::{compare_json, filter_json, list_json, overlap_json};
+use crate::report::json::{compare_json, filter_json, findings_json, list_json, overlap_json};
 use crate::report::terminal::{
-    Paint, compare_text, filter_text, list_text, overlap_text, problem_line, query_error_text,
+    Paint, compare_text, filter_text, findings_text, list_text, overlap_text, problem_line,
+    query_error_text,
 };
 use crate::text::{Span, visible};
 
@@ -49,6 +51,9 @@ pub(super) fn run(command: Command, has_stats: bool) -> u8 {
         }
         Command::Overlap { paths, json, retold } => overlap_files(&paths, json, retold, has_stats),
         Command::Filter(arguments) => filter_files(&arguments, has_stats),
+        Command::Findings { paths, json, possible } => {
+            answer(&paths, has_stats, |corpus| Ok(findings_answer(corpus, json, possible)))
+        }
         Command::List { paths, json } => list(&paths, json, has_stats),
         // Neither answers a question: `run` of the module above sees to them.
         Command::Screenshot { .. } | Command::ReadRich => TROUBLE,
@@ -201,6 +206,18 @@ fn filter_answer(
         filter_text(corpus, &hits, output::paint())
     };
     Ok(Answer { text, code: if hits.n_hits > 0 { YES } else { NO } })
+}
+
+fn findings_answer(corpus: &Corpus, json: bool, with_possible: bool) -> Answer {
+    let folder = FolderText::of(corpus, &never).unwrap_or_default();
+    let found = findings(corpus, &folder, &never).unwrap_or_default();
+    let text = if json {
+        findings_json(corpus, &found, with_possible)
+    } else {
+        findings_text(corpus, &found, with_possible, output::paint())
+    };
+    let code = if found.listed(with_possible).next().is_some() { YES } else { NO };
+    Answer { text, code }
 }
 
 /// Lists even when nothing could be read: the problems are the answer then.

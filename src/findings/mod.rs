@@ -10,13 +10,19 @@
 mod calendar;
 mod facts;
 mod finding;
+mod function_words;
 mod gate;
 mod names;
 mod quotations;
+mod rarity;
 mod values;
+
+#[cfg(test)]
+mod tests;
 
 pub use self::finding::{Basis, Finding, Findings, Grade, Mention, Strength, Subject, Value};
 
+use self::rarity::Rarity;
 use crate::compare::{Comparison, FolderText, Sides, compare};
 use crate::model::{Corpus, DocId};
 
@@ -32,6 +38,8 @@ pub(crate) struct Pair {
 pub(crate) struct Ground<'a> {
     pub(crate) corpus: &'a Corpus,
     pub(crate) folder: &'a FolderText,
+    /// How much each word tells.
+    pub(crate) rarity: Rarity,
     /// The documents of each event, which alone are compared with each other; in order.
     pub(crate) events: Vec<Vec<DocId>>,
     /// What each document states, in reading order; by the document's number.
@@ -47,10 +55,11 @@ pub fn findings(
     folder: &FolderText,
     cancelled: &(dyn Fn() -> bool + Sync),
 ) -> Option<Findings> {
+    let rarity = Rarity::of(corpus, cancelled)?;
     let events = gate::events(corpus, folder);
     let stated = values::of_corpus(corpus, folder, cancelled)?;
     let pairs = pairs(corpus, folder, &events, cancelled)?;
-    let ground = Ground { corpus, folder, events, stated, pairs };
+    let ground = Ground { corpus, folder, rarity, events, stated, pairs };
     let mut all = facts::findings(&ground, cancelled)?;
     all.all.extend(calendar::findings(&ground, cancelled)?);
     all.all.extend(quotations::findings(&ground, cancelled)?);

@@ -14,6 +14,7 @@ pub(crate) enum Icon {
     Folder,
     Search,
     Cross,
+    Plus,
     Down,
     Up,
     RightwardChevron,
@@ -54,6 +55,10 @@ pub(crate) fn icon(painter: &Painter, center: Pos2, icon: Icon, color: Color32) 
         Icon::Cross => {
             line(&[(-4.0, -4.0), (4.0, 4.0)]);
             line(&[(4.0, -4.0), (-4.0, 4.0)]);
+        }
+        Icon::Plus => {
+            line(&[(-5.0, 0.0), (5.0, 0.0)]);
+            line(&[(0.0, -5.0), (0.0, 5.0)]);
         }
         Icon::Down => line(&[(-3.5, -1.75), (0.0, 1.75), (3.5, -1.75)]),
         Icon::Up => line(&[(-3.5, 1.75), (0.0, -1.75), (3.5, 1.75)]),

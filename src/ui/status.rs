@@ -41,12 +41,15 @@ pub(crate) fn status(ui: &mut Ui, view: &mut View<'_>, layout: &Layout) {
     match view.state.view {
         app::View::Read => shares(ui, view, rest),
         app::View::Map => map_line(ui, rest),
+        app::View::Synopsis => super::synopsis::status_line(ui, view, rest),
+        app::View::Findings => {}
     }
 }
 
 fn ready_text(view: &View<'_>) -> String {
     let corpus = &view.state.corpus;
     let doing = match &view.state.stage {
+        Stage::Idle if view.state.synoptic.is_making => "putting documents side by side",
         Stage::Idle => "ready",
         Stage::Reading(_) => "reading",
         Stage::Relating => "finding what belongs together",

@@ -8,8 +8,12 @@ use super::{View, shortcuts, widgets};
 use crate::app::{self, Command};
 
 /// The views in their order, each with the command that shows it.
-pub(crate) const VIEWS: [(app::View, Command); 2] =
-    [(app::View::Read, Command::ShowRead), (app::View::Map, Command::ShowMap)];
+pub(crate) const VIEWS: [(app::View, Command); 4] = [
+    (app::View::Read, Command::ShowRead),
+    (app::View::Synopsis, Command::ShowSynopsis),
+    (app::View::Map, Command::ShowMap),
+    (app::View::Findings, Command::ShowFindings),
+];
 
 const PADDING: f32 = 14.0;
 const HEIGHT: f32 = 32.0;
