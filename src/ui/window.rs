@@ -229,7 +229,8 @@ impl Window {
                 self.apply(Action::Perform(Command::ShowChanges));
                 panel::open_what_counts(ctx);
             }
-            Command::SaveHits => self.overlay = Some(Overlay::Save(SaveField::default())),
+            Command::SaveHits => self.overlay = Some(Overlay::Save(SaveField::hits())),
+            Command::SaveReport => self.overlay = Some(Overlay::Save(SaveField::report())),
             Command::KeepFilter => self.overlay = Some(self.naming(None)),
             Command::Palette => self.overlay = Some(Overlay::palette()),
             Command::Keys => self.overlay = Some(Overlay::Keys),
