@@ -20,6 +20,8 @@ const HEAD: usize = 12;
 const LEAST: f64 = 3.0;
 /// ... and by how much it has to pass the next one.
 const LEAD: f64 = 1.4;
+/// What stands in quotation marks is somebody else's.
+const QUOTED: f64 = 0.5;
 /// "the" and the event's noun stand at most so far apart.
 const REACH: usize = 3;
 /// Words that tell what a length of time is counted from.
@@ -121,7 +123,9 @@ fn has_event(words: &Words<'_>, sentence: usize) -> bool {
 fn slot(stated: &Stated) -> Option<Slot> {
     match &stated.what {
         What::Date(Date { month: Some(_), day: Some(_), .. }) => Some(Slot::Day),
-        What::Number(Number { unit: Unit::Count, role: Some(role), .. }) if *role != Role::Taken => {
+        What::Number(Number { unit: Unit::Count, role: Some(role), .. })
+            if *role != Role::Taken =>
+        {
             Some(Slot::People(*role))
         }
         _ => None,
@@ -131,10 +135,9 @@ fn slot(stated: &Stated) -> Option<Slot> {
 /// A value as the slot counts it: the same day, the same number.
 fn key(stated: &Stated) -> (u64, u64) {
     match &stated.what {
-        What::Date(date) => (
-            u64::from(date.month.unwrap_or_default()),
-            u64::from(date.day.unwrap_or_default()),
-        ),
+        What::Date(date) => {
+            (u64::from(date.month.unwrap_or_default()), u64::from(date.day.unwrap_or_default()))
+        }
         What::Number(number) => (number.low.to_bits(), number.high.to_bits()),
         What::Time(_) | What::Vague(_) => (0, 0),
     }
@@ -181,7 +184,8 @@ fn offer(
         + weight(sight.has_name, 2.0)
         + weight(sight.has_event, 1.0)
         + weight(sentence < HEAD, 0.5);
-    Some((slot, key(stated), weight))
+    let quoted = if words.is_quoted(stated.span) { QUOTED } else { 1.0 };
+    Some((slot, key(stated), weight * quoted))
 }
 
 /// Whether something in a date's sentence is counted from another day: "nine days earlier".

@@ -23,6 +23,9 @@ const INSIDE: f64 = 1.2;
 /// What a better fit of the values adds, and that they agree.
 const FIT: f64 = 1.5;
 const AGREEING: f64 = 0.8;
+/// What it adds that two days are at most so many days apart.
+const NEIGHBOURS: f64 = 1.2;
+const DAYS_APART: u8 = 3;
 /// A pair is no finding if either side is this much more like another.
 const NEAR_BEST: f64 = 0.85;
 /// Dates without a month say little.
@@ -120,7 +123,6 @@ impl Event<'_> {
             (None, Some(slot)) if self.has_own(one.document, slot) => {
                 Some(Fit { needs_link: true, ..fit })
             }
-            (Some(_), None) | (None, Some(_)) => Some(Fit { is_doubtful: true, ..fit }),
             _ => Some(fit),
         }
     }
@@ -136,12 +138,19 @@ impl Event<'_> {
         let likeness = self.likeness(at);
         let is_one_unit = is_one_unit(self.text(at.0, left), self.text(at.1, right));
         let verdict = verdict(&left.what, &right.what, is_one_unit)?;
-        let verdict = if is_counted_otherwise(left, right, verdict, fit) { Verdict::Counted } else { verdict };
+        let verdict = if is_counted_otherwise(left, right, verdict, fit) {
+            Verdict::Counted
+        } else {
+            verdict
+        };
         let threshold = self.threshold();
-        let sum = likeness.sum * if lacks_month(left) || lacks_month(right) { NO_MONTH } else { 1.0 };
+        let sum =
+            likeness.sum * if lacks_month(left) || lacks_month(right) { NO_MONTH } else { 1.0 };
         let link = if is_linked { threshold } else { 0.0 };
-        let agrees = if matches!(verdict, Verdict::Same | Verdict::Counted) { AGREEING } else { 0.0 };
-        let total = sum + FIT * (fit.score - 1.0) + link + agrees;
+        let agrees =
+            if matches!(verdict, Verdict::Same | Verdict::Counted) { AGREEING } else { 0.0 };
+        let near = if are_neighbours(left, right) { NEIGHBOURS } else { 0.0 };
+        let total = sum + FIT * (fit.score - 1.0) + link + agrees + near;
         let bar = if fit.is_doubtful && !is_linked { DOUBTFUL } else { 1.0 };
         let bond = Bond {
             left: at.0,
@@ -161,7 +170,8 @@ impl Event<'_> {
     }
 
     fn is_mostly_shared(&self, at: (At, At)) -> bool {
-        let own = |at: At| likeness(&self.field, self.main_weight, self.context(at), self.context(at));
+        let own =
+            |at: At| likeness(&self.field, self.main_weight, self.context(at), self.context(at));
         let lighter = own(at.0).sum.min(own(at.1).sum);
         self.likeness(at).sum >= MOST_SHARED * lighter
     }
@@ -192,9 +202,9 @@ fn chosen(event: &Event<'_>, mut all: Vec<Bond>) -> Vec<Bond> {
     let mut taken: BTreeMap<At, At> = BTreeMap::new();
     for bond in all {
         let ends = [bond.left, bond.right];
-        let is_best = ends.iter().all(|&at| {
-            bond.strength >= NEAR_BEST * *best.entry(at).or_insert(bond.strength)
-        });
+        let is_best = ends
+            .iter()
+            .all(|&at| bond.strength >= NEAR_BEST * *best.entry(at).or_insert(bond.strength));
         let is_free = ends.iter().all(|&at| {
             let partner = partner(&bond, at);
             taken.get(&at).is_none_or(|known| event.is_same(*known, partner))
@@ -252,6 +262,15 @@ fn is_counted_otherwise(one: &Stated, other: &Stated, verdict: Verdict, fit: Fit
     verdict == Verdict::Same
         && heads.is_some_and(|(one, other)| singular(&one) != singular(&other))
         && fit.score > 0.3
+}
+
+/// Whether two days differ as by a slip: in the same month, by a few days.
+fn are_neighbours(one: &Stated, other: &Stated) -> bool {
+    let (What::Date(one), What::Date(other)) = (&one.what, &other.what) else { return false };
+    let days = one.day.zip(other.day);
+    one.month.is_some()
+        && one.month == other.month
+        && days.is_some_and(|(a, b)| (1..=DAYS_APART).contains(&a.abs_diff(b)))
 }
 
 fn lacks_month(stated: &Stated) -> bool {
