@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::Event;
 use super::context::{Likeness, likeness};
 use super::links::Links;
+use super::main_event::Slot;
 use super::verdict::{Fit, Verdict, fit, verdict};
 use crate::findings::Pair;
 use crate::findings::values::{Number, Stated, Unit, What};
@@ -67,7 +68,7 @@ pub(super) fn bonds(event: &Event<'_>, places: (usize, usize), pair: &Pair) -> V
     let mut all = Vec::new();
     for (i, one) in left.iter().enumerate() {
         for (j, other) in right.iter().enumerate() {
-            if one.is_for_checks || other.is_for_checks {
+            if !is_comparable(one) || !is_comparable(other) {
                 continue;
             }
             let at = (At { document: places.0, value: i }, At { document: places.1, value: j });
@@ -88,7 +89,7 @@ pub(super) fn inner_bonds(event: &Event<'_>, place: usize) -> Vec<Bond> {
     for (i, one) in stated.iter().enumerate() {
         let later = stated.iter().enumerate().skip(i + 1);
         let far = later.filter(|(_, it)| it.sentence.0 >= one.sentence.0 + SENTENCES_APART);
-        for (j, other) in far.filter(|(_, it)| !one.is_for_checks && !it.is_for_checks) {
+        for (j, other) in far.filter(|(_, it)| is_comparable(one) && is_comparable(it)) {
             let at = (At { document: place, value: i }, At { document: place, value: j });
             let fit = event.fit(at.0, at.1).filter(|fit| !fit.needs_link);
             let Some(fit) = fit.filter(|_| !event.is_one_paragraph(place, one, other)) else {
@@ -114,15 +115,12 @@ impl Event<'_> {
     fn fit(&self, one: At, other: At) -> Option<Fit> {
         let (left, right) = (self.value(one)?, self.value(other)?);
         let fit = fit(&left.what, &right.what, is_one_head(left, right))?;
+        // What fills a slot is compared with what fills it elsewhere, and met by the same value alone.
+        let has_own = |at: At, slot: Slot| self.has_own(at.document, slot);
         match (self.slot(one), self.slot(other)) {
             (Some(a), Some(b)) if a != b => None,
-            // What fills a slot is compared with what fills it elsewhere.
-            (Some(slot), None) if self.has_own(other.document, slot) => {
-                Some(Fit { needs_link: true, ..fit })
-            }
-            (None, Some(slot)) if self.has_own(one.document, slot) => {
-                Some(Fit { needs_link: true, ..fit })
-            }
+            (Some(slot), None) if has_own(other, slot) && !self.is_same(one, other) => None,
+            (None, Some(slot)) if has_own(one, slot) && !self.is_same(one, other) => None,
             _ => Some(fit),
         }
     }
@@ -221,6 +219,11 @@ fn chosen(event: &Event<'_>, mut all: Vec<Bond>) -> Vec<Bond> {
         }
     }
     kept
+}
+
+/// Whether a value says something of what is reported.
+fn is_comparable(stated: &Stated) -> bool {
+    !stated.is_for_checks && !stated.is_publication
 }
 
 fn partner(bond: &Bond, at: At) -> At {
