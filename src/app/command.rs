@@ -65,7 +65,9 @@ commands! {
     FilterHelp, Documents, "Filter: what can be typed", "Shows every way to ask, with examples to click.";
     ClearFilter, Documents, "Clear the filter", "Empties the filter field.";
     ShowRead, Documents, "Read", "Shows two documents side by side.";
+    ShowSynopsis, Documents, "Synopsis", "Shows many documents in columns, each statement in a row.";
     ShowMap, Documents, "Map", "Shows all documents against all, relatives together.";
+    ShowFindings, Documents, "Findings", "Shows the values in which the documents disagree.";
     NextHit, Hits, "Next hit", "Goes to the next hit, through all documents.";
     PreviousHit, Hits, "Previous hit", "Goes to the hit before, through all documents.";
     SortByDocument, Documents, "Hits by document", "Sorts the hits by document, as these are listed.";
@@ -76,6 +78,7 @@ commands! {
     CopyHitsCsv, Hits, "Copy hits as CSV", "Copies the hits as they are shown, for a spreadsheet.";
     CopyHitsJson, Hits, "Copy hits as JSON", "Copies the hits as they are shown, for a script.";
     SaveHits, Hits, "Save hits as…", "Saves the hits as they are shown, as text, CSV or JSON.";
+    SaveReport, Documents, "Save a report…", "Saves what is known of the folder as one page to hand on, or as JSON, CSV or Markdown.";
     KeepFilter, Hits, "Keep this filter…", "Keeps the filter under a name, to mark its hits in a colour of its own.";
     Kept1, Documents, "Kept filter 1", "Marks the hits of the first kept filter, or does not.";
     Kept2, Documents, "Kept filter 2", "Marks the hits of the second kept filter, or does not.";

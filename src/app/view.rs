@@ -12,8 +12,12 @@ pub enum View {
     /// Two documents side by side.
     #[default]
     Read,
+    /// Many documents in columns, a statement a row.
+    Synopsis,
     /// All documents against all.
     Map,
+    /// The values in which documents disagree.
+    Findings,
 }
 
 impl State {

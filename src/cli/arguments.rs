@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use clap::{Args, Parser, Subcommand};
 
-use crate::filter::{Form, LANGUAGE};
+use crate::filter::{Form, LANGUAGE, Switches};
 
 /// Reads documents that tell the same story side by side, and filters them.
 ///
@@ -16,7 +16,7 @@ use crate::filter::{Form, LANGUAGE};
     version,
     args_conflicts_with_subcommands = true,
     after_help = "A path named like a command is reached as ./compare.\n\
-        Exit codes: 0 yes (same text, hits), 1 no (different, no hit), 2 trouble."
+        Exit codes: 0 yes (same text, hits, findings), 1 no (different, no hit, no finding), 2 trouble."
 )]
 pub(super) struct Arguments {
     #[command(subcommand)]
@@ -60,6 +60,18 @@ pub(super) enum Command {
     /// Hits of a query in all documents; a query that starts with - follows --
     #[command(after_help = what_can_be_typed())]
     Filter(FilterArguments),
+    /// Dates, times, numbers, names and quotations in which the documents disagree
+    Findings {
+        /// Folders and files
+        #[arg(required = true, value_name = "PATH")]
+        paths: Vec<PathBuf>,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+        /// List also what is only possible
+        #[arg(long)]
+        possible: bool,
+    },
     /// Documents as read, and every file that could not be read with the reason
     List {
         /// Folders and files
@@ -69,6 +81,8 @@ pub(super) enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// All of it as one file to hand on: a page, JSON, CSV or Markdown by the file's ending
+    Report(ReportArguments),
     /// The window as it would open, as a PNG picture (needs a display, Xvfb will do)
     Screenshot {
         /// Folders and files
@@ -104,6 +118,25 @@ pub(super) struct FilterArguments {
     pub(super) switches: SwitchArguments,
 }
 
+/// What `report` takes.
+#[derive(Debug, Args)]
+pub(super) struct ReportArguments {
+    /// Folders and files
+    #[arg(required = true, value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// Where the report goes: .html, .json, .csv or .md
+    #[arg(short, long, value_name = "OUT.html")]
+    pub(super) output: PathBuf,
+    /// Two documents that stand side by side, by path or file name; the closest ten without it
+    #[arg(long, num_args = 2, value_names = ["LEFT", "RIGHT"])]
+    pub(super) pair: Vec<String>,
+    /// A filter whose hits the report lists
+    #[arg(long, value_name = "QUERY", allow_hyphen_values = true)]
+    pub(super) filter: Option<String>,
+    #[command(flatten)]
+    pub(super) switches: SwitchArguments,
+}
+
 /// The filter's language, an example or two a line.
 fn what_can_be_typed() -> String {
     let mut lines = vec!["What can be typed:".to_owned()];
@@ -113,6 +146,13 @@ fn what_can_be_typed() -> String {
     }
     lines.push("kind: and only: ask about the open pair, and there is none here.".to_owned());
     lines.join("\n")
+}
+
+impl SwitchArguments {
+    /// The switches as a query takes them.
+    pub(super) fn switches(&self) -> Switches {
+        Switches { is_case_exact: self.case, is_whole_word: self.whole_word, is_regex: self.regex }
+    }
 }
 
 /// The window's three switches.

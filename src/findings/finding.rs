@@ -2,13 +2,13 @@
 
 use std::cmp::Ordering;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::model::DocId;
 use crate::text::Span;
 
 /// What the values of a finding are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Subject {
     /// Days, months, years, also those reckoned from others.
@@ -119,6 +119,15 @@ pub struct Findings {
     pub n_compared: usize,
     /// How many values stood alone.
     pub n_alone: usize,
+}
+
+impl Findings {
+    /// Those that are strong or likely, with those that are only possible if asked for.
+    pub fn listed(&self, with_possible: bool) -> impl Iterator<Item = &Finding> {
+        let is_listed =
+            move |finding: &&Finding| with_possible || finding.strength != Strength::Possible;
+        self.all.iter().filter(is_listed)
+    }
 }
 
 impl Finding {

@@ -7,18 +7,25 @@
 //! event, by rare words in common. `quotations` and `names` do so for what is said and what things are
 //! called. `calendar` holds a document against itself. What comes of all of them is a [`Finding`].
 
+mod calendar;
 mod facts;
 mod finding;
+mod function_words;
 mod gate;
 mod names;
 mod nearest;
 mod quotations;
+mod rarity;
 mod values;
+
+#[cfg(test)]
+mod tests;
 
 pub use self::finding::{Basis, Finding, Findings, Grade, Mention, Strength, Subject, Value};
 
 use rayon::prelude::*;
 
+use self::rarity::Rarity;
 use crate::compare::{Comparison, FolderText, Sides, compare};
 use crate::model::{Corpus, DocId};
 
@@ -34,6 +41,8 @@ pub(crate) struct Pair {
 pub(crate) struct Ground<'a> {
     pub(crate) corpus: &'a Corpus,
     pub(crate) folder: &'a FolderText,
+    /// How much each word tells.
+    pub(crate) rarity: Rarity,
     /// The documents of each event, which alone are compared with each other; in order.
     pub(crate) events: Vec<Vec<DocId>>,
     /// What each document states, in reading order; by the document's number.
@@ -49,12 +58,14 @@ pub fn findings(
     folder: &FolderText,
     cancelled: &(dyn Fn() -> bool + Sync),
 ) -> Option<Findings> {
+    let rarity = Rarity::of(corpus, cancelled)?;
     let stated = values::of_corpus(corpus, folder, cancelled)?;
     let events = gate::events(corpus, folder, &stated);
     let pairs = pairs(corpus, folder, &events, cancelled)?;
-    let mut ground = Ground { corpus, folder, events, stated, pairs };
+    let mut ground = Ground { corpus, folder, rarity, events, stated, pairs };
     facts::part(&mut ground);
     let mut all = facts::findings(&ground, cancelled)?;
+    all.all.extend(calendar::findings(&ground, cancelled)?);
     all.all.extend(quotations::findings(&ground, cancelled)?);
     all.all.extend(names::findings(&ground, cancelled)?);
     all.all.sort_by(Finding::by_weight);

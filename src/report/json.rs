@@ -1,6 +1,10 @@
 //! The command line's JSON. Schemas never change meaning within a version.
 
+mod findings;
+
 use serde::{Serialize, Serializer};
+
+pub use self::findings::findings_json;
 
 use crate::compare::{Comparison, Hint, Kind, Overlap, Passage, Share, Sides};
 use crate::filter::Hits;

@@ -172,3 +172,13 @@ fn no_hit_says_why() {
     assert_eq!(output.status.code(), Some(1));
     assert!(text(&output.stderr).contains("without case"), "{}", text(&output.stderr));
 }
+
+#[test]
+fn findings_are_told_apart_from_none_by_the_exit_code() {
+    let dir = tempfile::tempdir().expect("a folder for the test");
+    std::fs::write(dir.path().join("geese.txt"), GEESE).expect("a file inside");
+    let none = check_json(dir.path(), &["findings", "."], 1);
+    assert_eq!((&none["schema"], &none["findings"]), (&json!("diptych.findings/1"), &json!([])));
+    assert!(check(dir.path(), &["findings", "--possible", "."], 1).starts_with("0 findings"));
+    check(dir.path(), &["findings", "nothing"], 2);
+}

@@ -2,12 +2,14 @@
 
 mod compare;
 mod filter;
+mod findings;
 mod list;
 mod overlap;
 mod paint;
 
 pub use self::compare::compare_text;
 pub use self::filter::{filter_text, query_error_text};
+pub use self::findings::{findings_text, grade_words, subject_word};
 pub use self::list::{list_text, problem_line};
 pub use self::overlap::overlap_text;
 pub use self::paint::{Ink, Paint};
