@@ -20,9 +20,11 @@ use super::map::{Kinship, MapAction, MapRequest, Table};
 use super::opened::ListOrder;
 use super::reading::{Correspondence, Reading, RowOptions, Sheets};
 use super::remembered::{Recalled, Remembered};
+use super::reporting::{ReportRequest, ReportTo};
 use super::settings::Theme;
 use super::spread::{Spread, SpreadRequest};
 use super::state::{HitIdx, Loading, Tab};
+use super::synopsis::{SynopsisAction, SynopsisRequest, SynopsisTable};
 use crate::compare::{Evidence, FolderText, Sameness, Side, Sides};
 use crate::filter::{Hits, Index, Query};
 use crate::findings::Findings;
@@ -121,6 +123,10 @@ pub enum Action {
     Recalled(Box<Recalled>),
     /// What was to be remembered could not be kept, for this reason.
     NotKept(String),
+    /// Many documents have been put side by side.
+    Synopsized(Arc<SynopsisTable>),
+    /// Do something in the synopsis.
+    Synopsis(SynopsisAction),
     /// Put a document on a side.
     Put(Side, DocId),
     /// Read a document in this encoding from now on; `None` goes back to what its bytes tell.
@@ -139,7 +145,9 @@ pub enum Action {
     Hit(HitTo),
     /// Copy or save the hits as they are shown.
     ExportHits(HitsTo),
-    /// The hits were written: what is to be copied, and what is to be said about it.
+    /// Save a report of what is open.
+    SaveReport(ReportTo),
+    /// Hits or a report were written: what is to be copied, and what is to be said about it.
     Exported(Option<String>, String),
     /// The window has copied what was to be copied.
     Copied,
@@ -200,6 +208,10 @@ pub enum Effect {
     Overlap(Corpus),
     /// Find who is related to whom, and lay out the map.
     Map(Box<MapRequest>),
+    /// Put many documents side by side.
+    Synopsis(Box<SynopsisRequest>),
+    /// Stop doing so; nothing comes of it.
+    StopSynopsis,
     /// Compare these pairs, the folder's boilerplate left out, for their shares alone.
     MakeExact(Corpus, Arc<FolderText>, Vec<Sides<DocId>>),
     /// Compare two documents, the folder's boilerplate left out, and lay out their rows.
@@ -218,6 +230,8 @@ pub enum Effect {
     FindSpreads(SpreadRequest),
     /// Write the hits.
     ExportHits(Box<ExportRequest>, HitsTo),
+    /// Gather and save a report.
+    Report(Box<ReportRequest>, ReportTo),
     /// Run the kept filters that are on.
     FindKept(Box<KeptRequest>),
     /// Sort the hits.

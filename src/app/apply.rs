@@ -18,12 +18,14 @@ impl State {
         effects.extend(self.refresh_anew());
         effects.extend(self.ask_for_map());
         effects.extend(self.ask_for_findings());
+        effects.extend(self.ask_for_synopsis());
         self.list_anew();
         self.counterparts_anew();
         effects.extend(self.lines_anew());
         effects.extend(self.kept_anew());
         self.marks_anew();
         self.findings_anew();
+        self.synopsis_rows_anew();
         effects
     }
 
@@ -58,6 +60,8 @@ impl State {
             Action::Findings(action) => return self.on_findings(action),
             Action::Recalled(recalled) => self.recalled(*recalled),
             Action::NotKept(notice) => self.notice = Some(notice),
+            Action::Synopsized(table) => self.synopsis_made(table),
+            Action::Synopsis(action) => return self.on_synopsis(action),
             Action::Put(side, document) => return self.put(side, document),
             Action::ChooseEncoding(id, name) => return self.choose_encoding(id, name),
             Action::Type(text) => {
@@ -69,6 +73,7 @@ impl State {
             Action::Count(sameness) => return self.count(sameness),
             Action::Hit(to) => return self.hit_to(to),
             Action::ExportHits(to) => return self.export_hits(to),
+            Action::SaveReport(to) => return self.save_report(to),
             Action::Exported(text, said) => self.exported(text, said),
             Action::Copied => self.clipboard = None,
             // The window asks.
@@ -166,6 +171,7 @@ impl State {
             Command::SwapSides => return self.swap(),
             Command::NextDocument => return self.walk(true),
             Command::PreviousDocument => return self.walk(false),
+            Command::OnlyDifferences if self.view == View::Synopsis => self.toggle_shared(),
             Command::OnlyDifferences => {
                 self.folds_identical = !self.folds_identical;
                 return self.refold();

@@ -16,6 +16,7 @@ use super::action::{Action, Effect};
 use super::disk::{self, Watch};
 use super::exporting::HitsTo;
 use super::reading::{Reading, Sheets};
+use super::reporting::ReportTo;
 use super::settings::Settings;
 use crate::compare::{Comparison, Counting, FolderText, Sides, compare_counting, evidence};
 use crate::filter::Index;
@@ -146,6 +147,7 @@ impl Jobs {
             Effect::StopLoading => self.stop(Kind::Load),
             Effect::StopRelating => self.abandon(Kind::Overlap),
             Effect::StopComparing => self.abandon(Kind::Compare),
+            Effect::StopSynopsis => self.abandon(Kind::Synopsis),
             Effect::Overlap(corpus) => {
                 // What is being made exact may be of documents as they were.
                 self.abandon(Kind::Exact);
@@ -154,6 +156,11 @@ impl Jobs {
             Effect::Map(request) => self.start(Kind::Map, move |ticket| {
                 let (kinship, table) = request.run();
                 ticket.send(Action::Mapped(kinship, table));
+            }),
+            Effect::Synopsis(request) => self.start(Kind::Synopsis, move |ticket| {
+                if let Some(table) = request.run(&|| ticket.is_cancelled()) {
+                    ticket.send(Action::Synopsized(Arc::new(table)));
+                }
             }),
             Effect::MakeExact(corpus, folder, pairs) => self.start(Kind::Exact, move |ticket| {
                 let cancelled = || ticket.is_cancelled();
@@ -207,6 +214,16 @@ impl Jobs {
                     return;
                 }
                 self.start(Kind::Export, move |ticket| {
+                    if let Some(action) = request.run(&to, &|| ticket.is_cancelled()) {
+                        ticket.send(action);
+                    }
+                });
+            }
+            Effect::Report(request, to) => {
+                if self.is_inline && to == ReportTo::AskedFile {
+                    return;
+                }
+                self.start(Kind::Report, move |ticket| {
                     if let Some(action) = request.run(&to, &|| ticket.is_cancelled()) {
                         ticket.send(action);
                     }

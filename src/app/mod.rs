@@ -26,6 +26,7 @@ mod pairing;
 pub mod reading;
 mod refreshing;
 pub mod remembered;
+pub mod reporting;
 mod saved_paths;
 pub mod settings;
 mod spread;
@@ -33,6 +34,7 @@ mod state;
 mod stepping;
 mod stopping;
 pub mod stopwatch;
+mod synopsis;
 mod titles;
 mod view;
 
@@ -55,6 +57,10 @@ pub use self::opened::{ListGroup, ListOrder, ListRow, Opened};
 pub use self::refreshing::{Watched, polling_note, polling_pace};
 pub use self::spread::{N_PARTS, Spread, SpreadRequest, Spreads};
 pub use self::state::{HitIdx, Loading, Reveal, Stage, State, Tab};
+pub use self::synopsis::{
+    FEWEST_DOCUMENTS, Segment, Showing, ShownRows, StripForm, SynopsisAction, SynopsisRequest,
+    SynopsisTable, Synoptic,
+};
 pub use self::view::View;
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ use super::refreshing::Watched;
 use super::settings::{RecentFolder, Session};
 use super::spread::Spreads;
 use super::state::{Awaited, Loading, Reveal, Stage, State, Tab};
+use super::synopsis::Synoptic;
 use super::view::View;
 use crate::compare::{FolderText, Side, Sides};
 use crate::model::{Corpus, DocId};
@@ -65,6 +66,7 @@ impl State {
         self.concordance.forget();
         (self.counterparts, self.spreads) = (Counterparts::default(), Spreads::default());
         self.kept = Kept::default();
+        self.synoptic = Synoptic::default();
         (self.pair, self.reading, self.is_comparing) = (Sides::default(), None, false);
         (self.step, self.hit, self.reveal, self.awaited) = (None, None, None, None);
         self.folding = None;

@@ -17,6 +17,7 @@ use super::reading::{Reading, RowOptions};
 use super::remembered::Memory;
 use super::settings::Settings;
 use super::spread::Spreads;
+use super::synopsis::Synoptic;
 use super::view::View;
 use crate::compare::{Overlap, Side, Sides};
 use crate::model::{Corpus, DocId};
@@ -111,6 +112,8 @@ pub struct State {
     pub findings: Found,
     /// What a person has decided about what is open.
     pub(super) memory: Memory,
+    /// Many documents side by side.
+    pub synoptic: Synoptic,
     /// The documents as they are listed.
     pub list: List,
     /// What is running.

@@ -9,6 +9,7 @@ impl State {
     /// Stops what is running.
     pub(super) fn stop(&mut self) -> Vec<Effect> {
         match self.stage {
+            Stage::Idle if self.synoptic.is_making => self.stop_synopsis(),
             Stage::Idle => Vec::new(),
             // What has been read so far comes as if it were all.
             Stage::Reading(_) => vec![Effect::StopLoading],
@@ -45,6 +46,10 @@ impl State {
             (JobKind::Findings, _) => {
                 self.finding_ended();
                 return Vec::new();
+            }
+            (JobKind::Synopsis, _) => {
+                self.synoptic.is_making = false;
+                Vec::new()
             }
             (JobKind::Fold, _) => {
                 self.folding = None;

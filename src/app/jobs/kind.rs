@@ -23,6 +23,8 @@ pub enum JobKind {
     Explain,
     /// Lays out the map.
     Map,
+    /// Puts many documents side by side.
+    Synopsis,
     /// Compares pairs for their shares.
     Exact,
     /// Lays out rows with other folds.
@@ -41,6 +43,8 @@ pub enum JobKind {
     Remember,
     /// Writes the hits.
     Export,
+    /// Gathers and writes a report.
+    Report,
     /// Asks with the system's dialog. The last one, by which their number is known.
     Pick,
 }
@@ -55,6 +59,8 @@ impl JobKind {
             Self::Refresh => "What changed could not be read by a fault of this program",
             Self::Overlap => "Finding what belongs together ended by a fault of this program",
             Self::Compare => "Comparing ended by a fault of this program",
+            Self::Synopsis => "The synopsis ended by a fault of this program",
+            Self::Report => "The report was not made",
             _ => return None,
         })
     }

@@ -1,10 +1,10 @@
 //! Numbers with what they count or measure: people, money, shares, lengths of time, measures, ages.
 
 use super::dates::{Taken, is_coded};
-use super::heads::head;
+use super::heads::{Head, head, head_before};
 use super::numerals::{Numeral, numeral};
 use super::reader::Reader;
-use super::stated::{Bound, Number, Unit};
+use super::stated::{Bound, Calendar, Number, Unit};
 use super::units::{Measured, age, currency_before, unit};
 use super::words::Sense;
 use crate::text::Span;
@@ -19,6 +19,8 @@ pub(super) struct Amount {
     pub(super) first: usize,
     /// The first word behind its unit.
     pub(super) end: usize,
+    /// What the calendar steps by if it is a length of time.
+    pub(super) calendar: Option<Calendar>,
 }
 
 /// The number that begins at a word, with its bound before it.
@@ -101,6 +103,10 @@ fn range(reader: &Reader<'_>, first: Numeral, is_between: bool, at: usize) -> Op
     let second = numeral(reader, opened).filter(|it| reader.goes_on(second) && !it.is_one)?;
     let shares = second.scale > first.scale && first.low < second.scale;
     let low = if shares { first.low * second.scale } else { first.low };
+    // "Two or three" is a range, "12 or 60" are two numbers.
+    if reader.word(first.end) == "or" && second.high > 2.0 * low {
+        return None;
+    }
     let glued = second.glued;
     (low < second.high && !second.is_vague && first.is_figure == second.is_figure)
         .then_some(Numeral { low, glued, is_one: false, ..second })
@@ -136,7 +142,7 @@ impl Reading<'_, '_> {
         if is_count && (self.is_name() || numeral.glued.is_some()) {
             return None;
         }
-        let head = if is_count { head(reader, numeral.end, numeral.is_figure) } else { None };
+        let head = if is_count { self.head() } else { None };
         let is_person = head.as_ref().is_some_and(|head| head.is_person);
         let (mut end, mut bound) = (measured.end, bound);
         if bound.is_none()
@@ -144,7 +150,9 @@ impl Reading<'_, '_> {
         {
             (end, bound) = (behind, Some(found));
         }
-        let has_reason = bound.is_some() && numeral.low >= 1.0 && (!is_count || head.is_some());
+        let is_article = reader.is(start, Sense::Article).is_some();
+        let is_counted = !is_count || (head.is_some() && !is_article);
+        let has_reason = bound.is_some() && numeral.low >= 1.0 && is_counted;
         if numeral.is_one && !(has_reason || measured.is_worth_one) {
             return None;
         }
@@ -162,7 +170,13 @@ impl Reading<'_, '_> {
         };
         let whole = reader.span(at, end);
         let span = Span::new(whole.start, whole.end.max(measured.last_byte));
-        Some(Amount { number, span, first: start, end: end.max(at + 1) })
+        let calendar = measured.calendar;
+        Some(Amount { number, span, first: start, end: end.max(at + 1), calendar })
+    }
+
+    fn head(&self) -> Option<Head> {
+        let Self { reader, start, numeral, .. } = self;
+        head(reader, numeral.end, numeral.is_figure).or_else(|| head_before(reader, *start))
     }
 
     /// Whether the figures are part of a name or a list: `Su-35`, `No. 5`, `(1, 2)`, `[12]`.

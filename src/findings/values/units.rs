@@ -2,7 +2,7 @@
 
 use super::numerals::{Numeral, numeral};
 use super::reader::Reader;
-use super::stated::Unit;
+use super::stated::{Calendar, Unit};
 use super::words::{Quantity, Sense};
 use crate::text::Span;
 
@@ -20,12 +20,23 @@ pub(super) struct Measured {
     /// Whether "a" and "one" of it is a number: a mile, one per cent.
     pub(super) is_worth_one: bool,
     pub(super) is_person: bool,
+    /// What the calendar steps by if it is a length of time.
+    pub(super) calendar: Option<Calendar>,
 }
 
 impl Measured {
     fn new(unit: Unit, factor: f64, end: usize) -> Self {
         let is_worth_one = matches!(unit, Unit::Measure(_) | Unit::Percent | Unit::Money(_));
-        Self { unit, factor, offset: 0.0, end, last_byte: 0, is_worth_one, is_person: false }
+        Self {
+            unit,
+            factor,
+            offset: 0.0,
+            end,
+            last_byte: 0,
+            is_worth_one,
+            is_person: false,
+            calendar: None,
+        }
     }
 
     /// A number of it in its basic unit.
@@ -123,11 +134,24 @@ pub(super) fn unit(
     if let Some(end) = reader.is(end, Sense::AgeAfter).filter(|_| reader.is_next(end)) {
         return age(end);
     }
-    let quantity = reader.find(end, quantity).filter(|_| reader.is_next(end));
+    // "Ten more years".
+    let more = reader.is(end, Sense::More).filter(|_| reader.is_next(end));
+    let at = more.unwrap_or(end);
+    let quantity = reader.find(at, quantity).filter(|_| reader.is_next(at));
     let Some((behind, quantity)) = quantity else { return Measured::new(Unit::Count, 1.0, end) };
     let mut found = of_quantity(reader, quantity, numeral, behind);
-    found.is_worth_one |= is_bound && found.unit == Unit::Duration;
+    let is_told = is_bound || numeral.low < 1.0 || is_told_from(reader, behind);
+    found.is_worth_one |= is_told && found.unit == Unit::Duration;
     compound(reader, found)
+}
+
+/// "A year ago", "a week before".
+fn is_told_from(reader: &Reader<'_>, at: usize) -> bool {
+    let from = |sense| {
+        matches!(sense, Sense::Ago | Sense::Earlier | Sense::Later | Sense::Before | Sense::After)
+            .then_some(())
+    };
+    reader.is_next(at) && reader.find(at, from).is_some()
 }
 
 /// An age that ends before a word.
@@ -232,7 +256,9 @@ fn plain(quantity: Quantity, end: usize) -> Measured {
         Quantity::Percent => Measured::new(Unit::Percent, 1.0, end),
         Quantity::Money(code) => Measured::new(Unit::Money(code), 1.0, end),
         Quantity::Cents(code) => Measured::new(Unit::Money(code), 0.01, end),
-        Quantity::Duration(minutes, _) => Measured::new(Unit::Duration, minutes, end),
+        Quantity::Duration(minutes, calendar) => {
+            Measured { calendar, ..Measured::new(Unit::Duration, minutes, end) }
+        }
         Quantity::Measure(unit, factor) => Measured::new(Unit::Measure(unit), factor, end),
         Quantity::Pounds => Measured::new(Unit::Money("GBP"), 1.0, end),
         Quantity::Fahrenheit => {
@@ -260,6 +286,7 @@ fn compound(reader: &Reader<'_>, found: Measured) -> Measured {
         Some(smaller) if smaller.unit == found.unit && smaller.factor < found.factor => Measured {
             offset: found.offset + second.low * smaller.factor,
             end: smaller.end,
+            calendar: None,
             ..found
         },
         _ => found,

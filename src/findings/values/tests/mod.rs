@@ -2,6 +2,9 @@
 
 mod counts;
 mod dates;
+mod measures;
+mod relative;
+mod times;
 
 use proptest::prelude::*;
 

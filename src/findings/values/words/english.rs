@@ -273,7 +273,7 @@ pub(super) const WORDS: Table = &[
     (Role(R::Taken), "kidnapped|abducted|hostage|hostages|captured|taken hostage|seized|captive"),
     (
         Person,
-        "people|person|persons|individuals|victims|passengers|passenger|staff|members|member|militants|officials|children|bodies|men|women|man|woman|boys|girls|boy|girl|child|residents|workers|employees|crew|soldiers|troops|officers|policemen|police|guards|guard|civilians|citizens|students|pupils|teachers|visitors|guests|tourists|travellers|travelers|survivors|survivor|patients|inmates|prisoners|suspects|suspect|attackers|gunmen|assailants|terrorists|fighters|protesters|demonstrators|refugees|migrants|adults|infants|babies|toddlers|teenagers|youths|families|family|relatives|spectators|fans|players|athletes|voters|customers|shoppers|pensioners|volunteers|firefighters|rescuers|divers|doctors|nurses|paramedics|medics|journalists|reporters|witnesses|hostages|casualties|fatalities|sailors|seamen|fishermen|crewmen|drivers|pilots|burglars|thieves|robbers|detectives|experts|guides|curators|owners|villagers|islanders|inhabitants|homes' residents|nationals|foreigners|immigrants|recruits|operatives|extremists|insurgents|rebels|perpetrators|bystanders|concertgoers|lives|souls|onlookers|commuters|holidaymakers|swimmers|staffers|specialists|engineers|crewmembers",
+        "people|personnel|detainees|detainee|person|persons|individuals|victims|passengers|passenger|staff|members|member|militants|officials|children|bodies|men|women|man|woman|boys|girls|boy|girl|child|residents|workers|employees|crew|soldiers|troops|officers|policemen|police|guards|guard|civilians|citizens|students|pupils|teachers|visitors|guests|tourists|travellers|travelers|survivors|survivor|patients|inmates|prisoners|suspects|suspect|attackers|gunmen|assailants|terrorists|fighters|protesters|demonstrators|refugees|migrants|adults|infants|babies|toddlers|teenagers|youths|families|family|relatives|spectators|fans|players|athletes|voters|customers|shoppers|pensioners|volunteers|firefighters|rescuers|divers|doctors|nurses|paramedics|medics|journalists|reporters|witnesses|hostages|casualties|fatalities|sailors|seamen|fishermen|crewmen|drivers|pilots|burglars|thieves|robbers|detectives|experts|guides|curators|owners|villagers|islanders|inhabitants|homes' residents|nationals|foreigners|immigrants|recruits|operatives|extremists|insurgents|rebels|perpetrators|bystanders|concertgoers|lives|souls|onlookers|commuters|holidaymakers|swimmers|staffers|specialists|engineers|crewmembers",
     ),
     (
         More,
@@ -284,6 +284,7 @@ pub(super) const WORDS: Table = &[
         Function,
         "the|a|an|this|that|these|those|his|her|its|their|our|my|your|he|she|it|they|we|i|you|who|which|what|whom|whose|where|when|while|as|at|by|for|from|in|into|of|on|onto|off|out|over|under|up|down|to|with|without|within|after|before|since|until|than|then|so|but|or|and|nor|if|because|though|although|not|no|is|are|was|were|be|been|being|am|has|have|had|do|does|did|will|would|can|could|may|might|must|shall|should|there|here|about|around|across|along|among|between|during|near|per|through|throughout|towards|toward|via|ago|later|earlier|prior|each|every|both|all|any|some|only|also|still|just|even|too|away|apart|inside|outside|aboard|behind|beyond|against|above|below|once|again|left|long|high|wide|deep|tall|old|came|went|said|says|told|took|got|made|gave|saw|began|became|fell|rose|stood|lay|sat|ran|met|sank|struck|left|remain|remained|escaped|jumped|live|lived|work|worked|nearby|today|yesterday|tomorrow|if",
     ),
+    (Definite, "the|this|that|his|her|its|their|it|he|she|they"),
     (Be, "was|were|been|being|be|are|is|had|have|has"),
     (While, "while|whereas"),
     (AgeBefore, "aged|at the age of|age|age of|at age|ages|under the age of|over the age of"),
@@ -294,9 +295,10 @@ pub(super) const WORDS: Table = &[
     (HalfDay(0), "a m|am|in the morning|in the early morning|this morning"),
     (
         HalfDay(720),
-        "p m|pm|in the afternoon|in the evening|at night|this evening|that evening|this afternoon|that afternoon|that night",
+        "p m|pm|in the afternoon|in the evening|this evening|that evening|this afternoon|that afternoon",
     ),
-    (OClock, "o'clock|hours|hrs"),
+    (HalfDay(1080), "at night|that night|in the night"),
+    (OClock, "o'clock|hours|hrs|gmt|utc|local time"),
     (Past, "past|after|minutes past|minutes after"),
     (Until, "to|before|minutes to|minutes before|till"),
     (HalfHour(30), "half past"),
