@@ -20,8 +20,10 @@ const MANY_WORDS: usize = 5;
 const SOME_WORDS: usize = 3;
 /// Fewer words are part of many quotations.
 const FEWEST_SAME: usize = 3;
-/// Quotations of so many words at most may be each other's where nothing else is quoted.
-const SHORT: usize = 8;
+/// Quotations of so many words at most may be each other's where nothing else so short is quoted.
+const SHORT: usize = 4;
+/// Longer quotations are not held to be one for what stands around them.
+const LONGEST_AROUND: usize = 32;
 /// How much of the threshold the sentences around two quotations share that have hardly a word in
 /// common, and in how many words.
 const AROUND: (f64, usize) = (1.1, 4);
@@ -294,8 +296,7 @@ impl<'a> Sought<'a> {
         };
         let (left, right) = (self.documents.left, self.documents.right);
         let (n_shared, weight) = in_common(&around(left, one), &around(right, other), self.rarity);
-        let longest = 4 * SHORT;
-        let is_short = one.words.len().max(other.words.len()) <= longest;
+        let is_short = one.words.len().max(other.words.len()) <= LONGEST_AROUND;
         let is_long_enough = one.words.len().min(other.words.len()) >= FEWEST_SAME;
         let is_enough = weight >= AROUND.0 * self.rarity.threshold() && n_shared >= AROUND.1;
         is_short && is_long_enough && is_enough
@@ -308,8 +309,11 @@ impl<'a> Sought<'a> {
         for passage in &self.pair.comparison.passages {
             let open = |side: Side| {
                 let words = self.documents.of(side).words_in(passage.span(side));
-                let pieces = self.of(side).pieces_in(&words);
-                pieces.filter(|it| !settled.of(side).contains(it)).collect::<Vec<_>>()
+                let is_open = |it: &usize| {
+                    let len = self.piece(side, *it).map_or(0, |piece| piece.words.len());
+                    !settled.of(side).contains(it) && len <= SHORT
+                };
+                self.of(side).pieces_in(&words).filter(is_open).collect::<Vec<_>>()
             };
             let ([left], [right]) = (&*open(Side::Left), &*open(Side::Right)) else { continue };
             let Some((one, other)) =
@@ -318,7 +322,7 @@ impl<'a> Sought<'a> {
                 continue;
             };
             let lens = (one.words.len(), other.words.len());
-            let is_like = lens.0.max(lens.1) <= SHORT.min(2 * lens.0.min(lens.1) + 1);
+            let is_like = lens.0.max(lens.1) <= 2 * lens.0.min(lens.1);
             let says = !one.content.is_empty() && !other.content.is_empty();
             let (n_shared, _) = in_common(&one.content, &other.content, self.rarity);
             if is_like && says && n_shared == 0 {

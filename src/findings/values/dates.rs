@@ -49,7 +49,7 @@ pub(super) fn date(reader: &Reader<'_>, at: usize) -> Option<Taken<Date>> {
 
 /// "Friday the 22nd of March": the article goes with the day.
 fn after_article(reader: &Reader<'_>, at: usize, is_behind_weekday: bool) -> usize {
-    let is_article = is_behind_weekday && reader.word(at) == "the";
+    let is_article = is_behind_weekday && reader.has(at, |sense| sense == Sense::DayArticle);
     if is_article { at + 1 } else { at }
 }
 
@@ -180,8 +180,8 @@ fn with_year(reader: &Reader<'_>, at: usize, date: Date) -> (usize, Date) {
 
 /// Behind a word for "year" that follows the figures: "2024 года".
 fn year_end(reader: &Reader<'_>, at: usize) -> usize {
-    let is_slavic = reader.word(at).starts_with("год") || reader.word(at) == "г";
-    if is_slavic && reader.is_next(at) { at + 1 } else { at }
+    let is_told = reader.has(at, |sense| sense == Sense::YearAfter) && reader.is_next(at);
+    if is_told { at + 1 } else { at }
 }
 
 /// Four figures that can be a year.
@@ -298,7 +298,13 @@ fn decade_or_year(reader: &Reader<'_>, at: usize) -> Option<(usize, Date)> {
 
 /// "The 1990s".
 fn decade(reader: &Reader<'_>, at: usize) -> Option<(usize, Date)> {
-    let bare = reader.figure(at).strip_suffix('s')?.trim_end_matches('\'');
+    let word = reader.figure(at);
+    let is_named = at.checked_sub(1).is_some_and(|before| {
+        reader.has(before, |sense| sense == Sense::Decade) && reader.is_next(at)
+    });
+    // "1990s", "1990er"; "les années 1990", "los años 1990".
+    let bare = ["s", "er"].iter().find_map(|ending| word.strip_suffix(ending));
+    let bare = bare.or(is_named.then_some(word))?.trim_end_matches('\'');
     let year = bare.parse::<i16>().ok().filter(|year| bare.len() == 4 && year % 10 == 0)?;
     let date = Date { year: Some(year), is_decade: true, ..Date::default() };
     (1000..=2099).contains(&year).then_some((at + 1, date))
@@ -310,7 +316,11 @@ fn year(reader: &Reader<'_>, at: usize) -> Option<(usize, Date)> {
     let year = date.year?;
     let is_year = date.is_decade
         || end > at + 1
-        || if year >= 1900 { !counts(reader, at) } else { is_told_as_year(reader, at) };
+        || if year >= 1900 && !reader.words.manner.needs_year_word {
+            !counts(reader, at)
+        } else {
+            is_told_as_year(reader, at)
+        };
     let is_note = reader.gap(at).ends_with('[') && reader.gap_after(at).starts_with(']');
     let is_line = !reader.goes_on(at) && !reader.goes_on(at + 1);
     let is_clean = !is_coded(reader, at) && !is_note && !is_line;
@@ -342,11 +352,19 @@ fn counts(reader: &Reader<'_>, at: usize) -> bool {
         matches!(sense, Sense::Person | Sense::Unit(_) | Sense::Number(_) | Sense::More)
     });
     let word = reader.word(at + 1);
+    if is_noun(reader, at + 1) && !reader.has(at + 1, |sense| matches!(sense, Sense::Month(_))) {
+        return true;
+    }
     let is_plural = word.ends_with('s')
         && word.len() > 3
         && reader.token(at + 1).is_some_and(|token| !token.has_capital)
         && !reader.has(at + 1, |sense| matches!(sense, Sense::Function | Sense::Be | Sense::Verb));
     is_unit || (is_plural && !has_year_before(reader, at))
+}
+
+/// Whether a word is a noun for sure, where all of them have capitals.
+fn is_noun(reader: &Reader<'_>, at: usize) -> bool {
+    reader.words.manner.has_capital_nouns && reader.token(at).is_some_and(|token| token.has_capital)
 }
 
 fn has_year_before(reader: &Reader<'_>, at: usize) -> bool {
@@ -380,5 +398,5 @@ fn ends_phrase(reader: &Reader<'_>, at: usize) -> bool {
     let word = reader.word(at);
     let is_function =
         reader.has(at, |sense| matches!(sense, Sense::Function | Sense::Be | Sense::Verb));
-    !is_unit && (is_function || !word.ends_with('s'))
+    !is_unit && !is_noun(reader, at) && (is_function || !word.ends_with('s'))
 }

@@ -89,19 +89,24 @@ pub(super) fn told_from(
     let unit = amount.calendar?;
     let n = number.low / minutes(unit);
     let is_exact = number.bound == Bound::Exact && number.low == number.high;
-    if !is_exact || n.fract() != 0.0 || !(1.0..=5000.0).contains(&n) || !reader.is_next(amount.end)
-    {
+    if !is_exact || n.fract() != 0.0 || !(1.0..=5000.0).contains(&n) {
         return None;
     }
     let n = n as i32;
     let sentence = reader.token(amount.first)?.sentence;
     let explains = anchors.explained_at(reader, amount.first);
-    if let Some(end) = reader.is(amount.end, Sense::Ago) {
+    let opens = |sense| {
+        let begins = |n: usize| amount.first.checked_sub(n).and_then(|at| reader.is(at, sense));
+        (1..=3).any(|n| begins(n) == Some(amount.first)) && reader.is_next(amount.first)
+    };
+    let ago = reader.is(amount.end, Sense::Ago).filter(|_| reader.is_next(amount.end));
+    if let Some(end) = ago.or(opens(Sense::AgoBefore).then_some(amount.end)) {
         let offset = Offset { n: -n, unit, has_complement: false };
         let (date, words) = moved(anchors.published?, &offset)?;
         return Some(Reckoned { end, date, words, offset, explains });
     }
-    let (end, sign, has_complement) = direction(reader, amount.end)?;
+    let later = opens(Sense::LaterBefore).then_some((amount.end, 1, false));
+    let (end, sign, has_complement) = later.or_else(|| direction(reader, amount.end))?;
     if !has_complement {
         let offset = Offset { n: sign * n, unit, has_complement };
         let (date, words) = moved(anchors.last(explains, sentence)?, &offset)?;
@@ -118,6 +123,9 @@ pub(super) fn told_from(
 
 /// Which way a length of time is told, and whether what it is told from follows.
 fn direction(reader: &Reader<'_>, at: usize) -> Option<(usize, i32, bool)> {
+    if !reader.is_next(at) {
+        return None;
+    }
     let side = |sense| match sense {
         Sense::Before => Some(-1),
         Sense::After => Some(1),

@@ -10,16 +10,18 @@ use crate::text::NumberWord::{Below, Hundred, Scale};
 pub(super) const MANNER: Manner = Manner {
     point: '.',
     has_capital_months: true,
+    has_capital_nouns: false,
     has_spaced_groups: false,
     joins_tens: false,
-    is_glued: false,
+    is_english: true,
+    needs_year_word: false,
 };
 
-const fn step(unit: super::Calendar, n: i8) -> super::Sense {
+pub(super) const fn step(unit: super::Calendar, n: i8) -> super::Sense {
     Step(Steps { unit, n, is_from_publication: false })
 }
 
-const fn published(n: i8) -> super::Sense {
+pub(super) const fn published(n: i8) -> super::Sense {
     Step(Steps { unit: Day, n, is_from_publication: true })
 }
 
@@ -153,6 +155,7 @@ pub(super) const WORDS: Table = &[
         "in|since|by|until|till|from|last|this|next|during|before|after|between|through|around|circa|c|ca|about|and|early|late|throughout|to",
     ),
     (Of, "of"),
+    (DayArticle, "the"),
     (Year, "year|the year|years"),
     (Unit(Percent), "percent|per cent|pc|percentage points|percentage point"),
     (Unit(Money("USD")), "dollars|dollar|us dollars|u s dollars|american dollars|bucks"),
