@@ -163,3 +163,19 @@ fn a_person_stays_at_the_statement_when_the_base_is_another() {
     let said = cell.hull().of(table.documents[0].text());
     assert!(said.starts_with("Nobody"), "{said}");
 }
+
+#[test]
+fn chosen_columns_come_back_when_the_folder_is_opened_again() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut desk = Desk::on(&FOLDER).remembering(dir.path().to_owned());
+    // Opened once more, since the first time nothing was remembered anywhere.
+    desk.act(desk.open());
+    desk.perform(Command::ShowSynopsis);
+    let d = desk.id("d");
+    act(&mut desk, SynopsisAction::Base(d));
+    assert_eq!(columns(&desk), "d a b c");
+    desk.remove("b");
+    desk.act(desk.open());
+    desk.perform(Command::ShowSynopsis);
+    assert_eq!(columns(&desk), "d a c", "but for what is gone");
+}

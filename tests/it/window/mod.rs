@@ -19,4 +19,5 @@ mod reading;
 mod returning;
 mod seeing;
 mod snapshots;
+mod synopsis;
 mod why;
