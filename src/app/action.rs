@@ -20,6 +20,7 @@ use super::map::{Kinship, MapAction, MapRequest, Table};
 use super::opened::ListOrder;
 use super::reading::{Correspondence, Reading, RowOptions, Sheets};
 use super::remembered::{Recalled, Remembered};
+use super::reporting::{ReportRequest, ReportTo};
 use super::settings::Theme;
 use super::spread::{Spread, SpreadRequest};
 use super::state::{HitIdx, Loading, Tab};
@@ -144,7 +145,9 @@ pub enum Action {
     Hit(HitTo),
     /// Copy or save the hits as they are shown.
     ExportHits(HitsTo),
-    /// The hits were written: what is to be copied, and what is to be said about it.
+    /// Save a report of what is open.
+    SaveReport(ReportTo),
+    /// Hits or a report were written: what is to be copied, and what is to be said about it.
     Exported(Option<String>, String),
     /// The window has copied what was to be copied.
     Copied,
@@ -227,6 +230,8 @@ pub enum Effect {
     FindSpreads(SpreadRequest),
     /// Write the hits.
     ExportHits(Box<ExportRequest>, HitsTo),
+    /// Gather and save a report.
+    Report(Box<ReportRequest>, ReportTo),
     /// Run the kept filters that are on.
     FindKept(Box<KeptRequest>),
     /// Sort the hits.

@@ -78,6 +78,7 @@ commands! {
     CopyHitsCsv, Hits, "Copy hits as CSV", "Copies the hits as they are shown, for a spreadsheet.";
     CopyHitsJson, Hits, "Copy hits as JSON", "Copies the hits as they are shown, for a script.";
     SaveHits, Hits, "Save hits as…", "Saves the hits as they are shown, as text, CSV or JSON.";
+    SaveReport, Documents, "Save a report…", "Saves what is known of the folder as one page to hand on, or as JSON, CSV or Markdown.";
     KeepFilter, Hits, "Keep this filter…", "Keeps the filter under a name, to mark its hits in a colour of its own.";
     Kept1, Documents, "Kept filter 1", "Marks the hits of the first kept filter, or does not.";
     Kept2, Documents, "Kept filter 2", "Marks the hits of the second kept filter, or does not.";

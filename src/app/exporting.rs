@@ -9,15 +9,14 @@ use super::counterparts::{Counterparts, sentences_around};
 use super::disk;
 use super::reading::Reading;
 use super::state::State;
-use crate::model::{Corpus, Document};
-use crate::report::hits::{CounterpartLine, HitLine, HitList, hits_csv, hits_json, hits_text};
-use crate::text::{Span, grouped};
+use crate::model::Corpus;
+use crate::report::hits::{
+    CounterpartLine, HitLine, HitList, flowing, hits_csv, hits_json, hits_text, surroundings,
+};
+use crate::text::grouped;
 
 /// So many lines are copied or saved; of more, the first ones.
 pub const MOST_EXPORTED: usize = 100_000;
-
-/// About so much context stands on each side of a hit.
-const CONTEXT_BYTES: u32 = 120;
 
 /// How hits are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,11 +90,11 @@ impl ExportRequest {
         let at = self.lines.hit_at(number)?;
         let document = self.corpus.document(at.document)?;
         let hit = self.lines.hits.of(at.document, &self.corpus).get(at.index)?.span;
-        let context = context(document, hit);
+        let [left, hit_text, right] = surroundings(document, hit);
         let found = self.counterparts.of(&self.corpus, self.reading.as_deref(), at.document, hit);
         let counterpart = |found: &super::Counterpart| {
             let other = self.corpus.document(found.document)?;
-            let text = flowing(sentences_around(other, found.span), other);
+            let text = flowing(other, sentences_around(other, found.span));
             let (path, kind) = (other.path().to_owned(), found.closeness.name());
             Some(CounterpartLine { path, kind, span: found.span, text })
         };
@@ -103,9 +102,9 @@ impl ExportRequest {
             number: number + 1,
             path: document.path().to_owned(),
             span: hit,
-            left: flowing(Span::new(context.start, hit.start), document),
-            hit: flowing(hit, document),
-            right: flowing(Span::new(hit.end, context.end), document),
+            left,
+            hit: hit_text,
+            right,
             counterparts: found.map(|all| all.iter().filter_map(counterpart).collect()),
             is_open: self.shows_all != self.lines.toggled.contains(&at),
         })
@@ -138,8 +137,7 @@ impl ExportRequest {
             }
             HitsTo::File(path) => {
                 let (text, hits) = self.written(HitFormat::of_path(path), cancelled)?;
-                let documents = self.corpus.documents().iter().map(|document| document.path());
-                let said = match disk::save_text(path, &text, documents) {
+                let said = match disk::save_text(path, &text, self.corpus.documents()) {
                     Ok(()) => format!("{hits} saved: {}", path.display()),
                     Err(error) => error.to_string(),
                 };
@@ -176,34 +174,6 @@ impl State {
         self.notice = Some(said);
         self.clipboard = text;
     }
-}
-
-/// What of a hit's paragraph stands around it in a line, cut between words.
-fn context(document: &Document, hit: Span) -> Span {
-    let paragraph = document.paragraph_at_byte(hit.start).map(|index| document.paragraph(index));
-    let paragraph = paragraph.unwrap_or(hit).hull(hit);
-    let word = |at: usize| document.word(crate::model::WordIdx::at(at));
-    let from = hit.start.saturating_sub(CONTEXT_BYTES);
-    let start = if from <= paragraph.start {
-        paragraph.start
-    } else {
-        let first = document.words_in(Span::new(from, hit.start)).next();
-        first.map_or(hit.start, |first| word(first).start)
-    };
-    let to = hit.end.saturating_add(CONTEXT_BYTES);
-    let end = if to >= paragraph.end {
-        paragraph.end
-    } else {
-        let last = document.words_in(Span::new(hit.end, to)).next_back();
-        last.map_or(hit.end, |last| word(last).end)
-    };
-    Span::new(start, end)
-}
-
-/// A stretch as one line: white space of any kind and length becomes one space.
-fn flowing(span: Span, document: &Document) -> String {
-    let words: Vec<&str> = span.of(document.text()).split_whitespace().collect();
-    words.join(" ")
 }
 
 #[cfg(test)]

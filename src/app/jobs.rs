@@ -16,6 +16,7 @@ use super::action::{Action, Effect};
 use super::disk::{self, Watch};
 use super::exporting::HitsTo;
 use super::reading::{Reading, Sheets};
+use super::reporting::ReportTo;
 use super::settings::Settings;
 use crate::compare::{Comparison, Counting, FolderText, Sides, compare_counting, evidence};
 use crate::filter::Index;
@@ -213,6 +214,16 @@ impl Jobs {
                     return;
                 }
                 self.start(Kind::Export, move |ticket| {
+                    if let Some(action) = request.run(&to, &|| ticket.is_cancelled()) {
+                        ticket.send(action);
+                    }
+                });
+            }
+            Effect::Report(request, to) => {
+                if self.is_inline && to == ReportTo::AskedFile {
+                    return;
+                }
+                self.start(Kind::Report, move |ticket| {
                     if let Some(action) = request.run(&to, &|| ticket.is_cancelled()) {
                         ticket.send(action);
                     }

@@ -26,6 +26,7 @@ mod pairing;
 pub mod reading;
 mod refreshing;
 pub mod remembered;
+pub mod reporting;
 mod saved_paths;
 pub mod settings;
 mod spread;

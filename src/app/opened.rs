@@ -47,18 +47,23 @@ pub struct Opened {
     pub watched: Watched,
 }
 
+/// What folders and files that are opened together are called.
+pub fn name_of(paths: &[PathBuf]) -> String {
+    let last = |path: &PathBuf| {
+        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+        visible(&name).into_owned()
+    };
+    match paths {
+        [] => String::new(),
+        [one] => last(one),
+        [first, rest @ ..] => format!("{} and {} more", last(first), rest.len()),
+    }
+}
+
 impl Opened {
     /// What stands under these paths.
     pub fn new(paths: Vec<PathBuf>) -> Self {
-        let last = |path: &PathBuf| {
-            let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-            visible(&name).into_owned()
-        };
-        let name = match paths.as_slice() {
-            [] => String::new(),
-            [one] => last(one),
-            [first, rest @ ..] => format!("{} and {} more", last(first), rest.len()),
-        };
+        let name = name_of(&paths);
         Self { paths, name, ..Self::default() }
     }
 

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use clap::{Args, Parser, Subcommand};
 
-use crate::filter::{Form, LANGUAGE};
+use crate::filter::{Form, LANGUAGE, Switches};
 
 /// Reads documents that tell the same story side by side, and filters them.
 ///
@@ -81,6 +81,8 @@ pub(super) enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// All of it as one file to hand on: a page, JSON, CSV or Markdown by the file's ending
+    Report(ReportArguments),
     /// The window as it would open, as a PNG picture (needs a display, Xvfb will do)
     Screenshot {
         /// Folders and files
@@ -116,6 +118,25 @@ pub(super) struct FilterArguments {
     pub(super) switches: SwitchArguments,
 }
 
+/// What `report` takes.
+#[derive(Debug, Args)]
+pub(super) struct ReportArguments {
+    /// Folders and files
+    #[arg(required = true, value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// Where the report goes: .html, .json, .csv or .md
+    #[arg(short, long, value_name = "OUT.html")]
+    pub(super) output: PathBuf,
+    /// Two documents that stand side by side, by path or file name; the closest ten without it
+    #[arg(long, num_args = 2, value_names = ["LEFT", "RIGHT"])]
+    pub(super) pair: Vec<String>,
+    /// A filter whose hits the report lists
+    #[arg(long, value_name = "QUERY", allow_hyphen_values = true)]
+    pub(super) filter: Option<String>,
+    #[command(flatten)]
+    pub(super) switches: SwitchArguments,
+}
+
 /// The filter's language, an example or two a line.
 fn what_can_be_typed() -> String {
     let mut lines = vec!["What can be typed:".to_owned()];
@@ -125,6 +146,13 @@ fn what_can_be_typed() -> String {
     }
     lines.push("kind: and only: ask about the open pair, and there is none here.".to_owned());
     lines.join("\n")
+}
+
+impl SwitchArguments {
+    /// The switches as a query takes them.
+    pub(super) fn switches(&self) -> Switches {
+        Switches { is_case_exact: self.case, is_whole_word: self.whole_word, is_regex: self.regex }
+    }
 }
 
 /// The window's three switches.

@@ -1,4 +1,6 @@
-//! The commands that answer on standard output.
+//! The commands that answer on standard output, and the one that writes a report.
+
+mod reporting;
 
 use std::path::{Path, PathBuf};
 
@@ -39,6 +41,8 @@ enum Trouble {
     EmptyQuery,
     #[error("{0}")]
     Query(String),
+    #[error("{0}")]
+    Report(#[from] reporting::ReportTrouble),
     #[error("the answer could not be written: {0}")]
     Output(#[from] std::io::Error),
 }
@@ -54,6 +58,7 @@ pub(super) fn run(command: Command, has_stats: bool) -> u8 {
         Command::Findings { paths, json, possible } => {
             answer(&paths, has_stats, |corpus| Ok(findings_answer(corpus, json, possible)))
         }
+        Command::Report(arguments) => reporting::report_files(&arguments, has_stats),
         Command::List { paths, json } => list(&paths, json, has_stats),
         // Neither answers a question: `run` of the module above sees to them.
         Command::Screenshot { .. } | Command::ReadRich => TROUBLE,
@@ -179,19 +184,7 @@ fn filter_answer(
     index: &Index,
     arguments: &FilterArguments,
 ) -> Result<Answer, Trouble> {
-    let switches = Switches {
-        is_case_exact: arguments.switches.case,
-        is_whole_word: arguments.switches.whole_word,
-        is_regex: arguments.switches.regex,
-    };
-    let query = Query::parse(&arguments.query, switches)
-        .map_err(|error| Trouble::Query(query_error_text(&arguments.query, &error)))?;
-    if let Some(error) = query.needs_pair() {
-        return Err(Trouble::Query(query_error_text(&arguments.query, error)));
-    }
-    if query.is_empty() {
-        return Err(Trouble::EmptyQuery);
-    }
+    let query = parsed(&arguments.query, arguments.switches.switches())?;
     let hits = filter(corpus, Some(index), &query, &never).unwrap_or_default();
     let is_for_people = !arguments.json && !arguments.count;
     if is_for_people && let Some(why) = explain_nothing(corpus, Some(index), &query, &hits, &never)
@@ -206,6 +199,16 @@ fn filter_answer(
         filter_text(corpus, &hits, output::paint())
     };
     Ok(Answer { text, code: if hits.n_hits > 0 { YES } else { NO } })
+}
+
+/// A query that can be asked here.
+fn parsed(text: &str, switches: Switches) -> Result<Query, Trouble> {
+    let query = Query::parse(text, switches)
+        .map_err(|error| Trouble::Query(query_error_text(text, &error)))?;
+    if let Some(error) = query.needs_pair() {
+        return Err(Trouble::Query(query_error_text(text, error)));
+    }
+    if query.is_empty() { Err(Trouble::EmptyQuery) } else { Ok(query) }
 }
 
 fn findings_answer(corpus: &Corpus, json: bool, with_possible: bool) -> Answer {

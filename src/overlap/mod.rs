@@ -133,5 +133,20 @@ pub fn opening_pair(
     Some(if is_turned { (best.right, best.left) } else { (best.left, best.right) })
 }
 
+/// The pairs that are more alike than unrelated texts, the one whose smaller direction is highest first.
+pub fn closest_first(pairs: &[Pair]) -> Vec<&Pair> {
+    let is_close = |pair: &&Pair| !pair.is_below_floor && pair.is_above_zero();
+    let mut found: Vec<&Pair> = pairs.iter().filter(is_close).collect();
+    let shares = |pair: &Pair| {
+        let [left, right] = Side::BOTH.map(|side| pair.overlap.of(side).total());
+        (left.min(right), left.max(right))
+    };
+    found.sort_by(|one, other| {
+        let (one, other) = (shares(one), shares(other));
+        other.0.total_cmp(&one.0).then_with(|| other.1.total_cmp(&one.1))
+    });
+    found
+}
+
 #[cfg(test)]
 pub(crate) mod tests;

@@ -2,7 +2,11 @@
 
 use serde::Serialize;
 
+use crate::model::{Document, WordIdx};
 use crate::text::Span;
+
+/// About so much context stands on each side of a hit.
+const CONTEXT_BYTES: u32 = 120;
 
 /// So many characters of context stand before a hit in text; shorter ones are filled up.
 const TEXT_BEFORE: usize = 60;
@@ -131,13 +135,49 @@ fn said(line: &HitLine) -> Option<String> {
 }
 
 /// A cell in quotes where it needs them, made harmless where a spreadsheet would run it.
-fn cell(text: &str) -> String {
-    let runs = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+pub(super) fn cell(text: &str) -> String {
+    let runs = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
     let text = if runs { format!("'{text}") } else { text.to_owned() };
     if text.contains(['"', ',', '\n', '\r', '\'']) {
         return format!("\"{}\"", text.replace('"', "\"\""));
     }
     text
+}
+
+/// What stands before a hit in its paragraph as far as a line goes, the hit, and what stands after it.
+pub fn surroundings(document: &Document, hit: Span) -> [String; 3] {
+    let context = context(document, hit);
+    let before = Span::new(context.start, hit.start);
+    let after = Span::new(hit.end, context.end);
+    [before, hit, after].map(|span| flowing(document, span))
+}
+
+/// A stretch as one line: white space of any kind and length becomes one space.
+pub fn flowing(document: &Document, span: Span) -> String {
+    let words: Vec<&str> = span.of(document.text()).split_whitespace().collect();
+    words.join(" ")
+}
+
+/// What of a hit's paragraph stands around it in a line, cut between words.
+fn context(document: &Document, hit: Span) -> Span {
+    let paragraph = document.paragraph_at_byte(hit.start).map(|index| document.paragraph(index));
+    let paragraph = paragraph.unwrap_or(hit).hull(hit);
+    let word = |at: usize| document.word(WordIdx::at(at));
+    let from = hit.start.saturating_sub(CONTEXT_BYTES);
+    let start = if from <= paragraph.start {
+        paragraph.start
+    } else {
+        let first = document.words_in(Span::new(from, hit.start)).next();
+        first.map_or(hit.start, |first| word(first).start)
+    };
+    let to = hit.end.saturating_add(CONTEXT_BYTES);
+    let end = if to >= paragraph.end {
+        paragraph.end
+    } else {
+        let last = document.words_in(Span::new(hit.end, to)).next_back();
+        last.map_or(hit.end, |last| word(last).end)
+    };
+    Span::new(start, end)
 }
 
 fn name(path: &str) -> &str {
@@ -213,7 +253,7 @@ mod tests {
 
     #[test]
     fn cells_that_begin_like_formulas_are_told_apart_from_text() {
-        for start in ["=", "+", "-", "@", "\t", "\r"] {
+        for start in ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＠"] {
             assert!(cell(&format!("{start}x")).starts_with("\"'"), "{start:?}");
         }
         assert_eq!(cell("a=b"), "a=b");

@@ -4,6 +4,7 @@
 
 pub mod evidence;
 pub mod finding_table;
+pub mod folder;
 pub mod hits;
 pub mod json;
 pub mod terminal;

@@ -27,6 +27,7 @@ mod status;
 mod synopsis;
 mod theme;
 mod top_bar;
+mod value_box;
 mod views;
 mod widgets;
 mod window;

@@ -22,7 +22,7 @@ pub(crate) enum Overlay {
     Name(NameField),
     /// Choose a document's encoding.
     Encoding(EncodingList),
-    /// Say where the hits are to be saved.
+    /// Say where the hits or a report are to be saved.
     Save(SaveField),
 }
 

@@ -27,7 +27,7 @@ const fn ctrl_shift(key: Key) -> KeyboardShortcut {
 /// The keys that run a command, the one that is shown first.
 pub(crate) fn keys(command: Command) -> &'static [KeyboardShortcut] {
     use Key::{
-        ArrowDown, ArrowUp, Backslash, C, D, End, Equals, Escape, F, F1, F3, F4, F5, F6, F7, F8,
+        ArrowDown, ArrowUp, Backslash, C, D, E, End, Equals, Escape, F, F1, F3, F4, F5, F6, F7, F8,
         F9, F11, G, Home, I, J, L, Minus, Num0, Num1, Num2, Num3, Num4, Num5, Num6, Num7, Num8,
         Num9, O, P, PageDown, PageUp, Plus, Q, R, Slash, T, W,
     };
@@ -40,6 +40,7 @@ pub(crate) fn keys(command: Command) -> &'static [KeyboardShortcut] {
         Command::MatchCase => const { &[alt(C)] },
         Command::WholeWord => const { &[alt(W)] },
         Command::Regex => const { &[alt(R)] },
+        Command::SaveReport => const { &[ctrl(E)] },
         Command::FilterHelp => const { &[shift(F1)] },
         Command::ShowRead => const { &[ctrl(Num1)] },
         Command::ShowSynopsis => const { &[ctrl(Num2)] },

@@ -6,6 +6,7 @@ use egui::{Context, Key, Ui, ViewportCommand};
 
 use super::empty::{self, PathField};
 use super::encoding_list::EncodingList;
+use super::findings::{self, FindingsView};
 use super::layout::Layout;
 use super::map::{self, MapView};
 use super::palette::{Overlay, overlay};
@@ -13,8 +14,8 @@ use super::panel::{NameField, SaveField};
 use super::reading::ReadingView;
 use super::theme::{install_fonts, install_style, tokens};
 use super::{
-    View, filter_field, filter_help, findings, heads, list, loading, panel, shortcuts, status,
-    synopsis, top_bar, widgets,
+    View, filter_field, filter_help, heads, list, loading, panel, shortcuts, status, synopsis,
+    top_bar, widgets,
 };
 use crate::app::settings::Theme;
 use crate::app::{self, Action, Command, Jobs, Stage, State, disk};
@@ -34,6 +35,7 @@ pub struct Window {
     reading: ReadingView,
     map: MapView,
     synopsis: synopsis::SynopsisView,
+    findings: FindingsView,
     path: PathField,
     overlay: Option<Overlay>,
     theme: Option<Theme>,
@@ -58,6 +60,7 @@ impl Window {
             reading: ReadingView::default(),
             map: MapView::default(),
             synopsis: synopsis::SynopsisView::default(),
+            findings: FindingsView::default(),
             path: PathField::default(),
             overlay: None,
             theme: None,
@@ -130,15 +133,18 @@ impl Window {
         if view.state.opened.is_none() {
             empty::empty(ui, &mut view, &layout, &mut self.path);
         } else if view.state.view == app::View::Map && !view.state.corpus.is_empty() {
+            self.findings.leave();
             map::map(ui, &mut view, &layout, &mut self.map);
         } else if view.state.view == app::View::Synopsis && !view.state.corpus.is_empty() {
             self.map.leave();
+            self.findings.leave();
             synopsis::synopsis(ui, &mut view, &layout, &mut self.synopsis);
         } else if view.state.view == app::View::Findings && !view.state.corpus.is_empty() {
             self.map.leave();
-            findings::findings(ui, &mut view, &layout);
+            findings::findings(ui, &mut view, &layout, &mut self.findings);
         } else {
             self.map.leave();
+            self.findings.leave();
             if layout.list.width() > 0.0 && !layout.is_list_overlay {
                 list::list(ui, &mut view, &layout);
             }
@@ -223,7 +229,8 @@ impl Window {
                 self.apply(Action::Perform(Command::ShowChanges));
                 panel::open_what_counts(ctx);
             }
-            Command::SaveHits => self.overlay = Some(Overlay::Save(SaveField::default())),
+            Command::SaveHits => self.overlay = Some(Overlay::Save(SaveField::hits())),
+            Command::SaveReport => self.overlay = Some(Overlay::Save(SaveField::report())),
             Command::KeepFilter => self.overlay = Some(self.naming(None)),
             Command::Palette => self.overlay = Some(Overlay::palette()),
             Command::Keys => self.overlay = Some(Overlay::Keys),
@@ -317,7 +324,7 @@ impl Window {
         let parts: &[egui::Id] = match view.state.view {
             app::View::Synopsis => &synopsis::parts(),
             app::View::Map => &map::parts(),
-            app::View::Findings => &findings::parts(),
+            app::View::Findings => &findings::parts(ctx),
             app::View::Read if is_pair => &[list, left, right, panel],
             app::View::Read => &[list, left, panel],
         };

@@ -10,6 +10,7 @@ mod limits;
 mod mutated;
 mod pages;
 mod real_window;
+mod report;
 mod seeds;
 mod tidy;
 mod window;

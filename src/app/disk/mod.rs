@@ -32,7 +32,9 @@ pub use self::refresh::{RefreshRequest, Refreshed, Refused, file_of, refresh};
 pub use self::remembered::{RememberedError, load_remembered, remembered_dir, save_remembered};
 pub use self::room::MemoryLimit;
 pub use self::settings::{SettingsError, load_settings, save_settings, settings_dir};
-pub use self::system::{has_display, home_dir, missing_library, sample_folder, this_program};
+pub use self::system::{
+    has_display, home_dir, missing_library, now_in_words, sample_folder, this_program,
+};
 pub use self::text::{SaveError, save_text};
 pub use self::texts::{LoadedTexts, load_texts};
 pub use self::watch::{Changes, Ready, Told, Watch};

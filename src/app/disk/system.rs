@@ -37,6 +37,11 @@ pub fn home_dir() -> Option<PathBuf> {
     directories::BaseDirs::new().map(|dirs| dirs.home_dir().to_owned())
 }
 
+/// The moment in words for people, by the machine's clock: "3 June 2021, 07:40 UTC".
+pub fn now_in_words() -> String {
+    jiff::Zoned::now().strftime("%-d %B %Y, %H:%M %Z").to_string()
+}
+
 /// Whether there is something to draw a window on.
 pub fn has_display() -> bool {
     let is_set = |name: &str| env::var_os(name).is_some_and(|value| !value.is_empty());

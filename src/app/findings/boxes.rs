@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::is_disputed;
 use crate::app::state::State;
 use crate::app::view::View;
-use crate::compare::Sides;
+use crate::compare::Side;
 use crate::findings::{Finding, Strength};
 use crate::model::DocId;
 use crate::text::Span;
@@ -42,13 +42,19 @@ impl State {
         }
     }
 
-    /// The documents that are read beside each other: the open pair, or the columns of the synopsis.
+    /// The documents that are read beside each other, the open pair or the columns of the synopsis; not
+    /// those that have changed since the findings were made, whose places are others.
     fn read_together(&self) -> Vec<DocId> {
         if self.view == View::Synopsis {
-            return self.synoptic.columns().collect();
+            return self.synoptic.columns().filter(|&id| self.is_as_found(id)).collect();
         }
-        let ids = self.reading.as_ref().map_or_else(Sides::default, |reading| reading.ids);
-        [ids.left, ids.right].into_iter().flatten().collect()
+        let Some(reading) = &self.reading else { return Vec::new() };
+        let as_found = |side: Side| {
+            let (id, shown) = reading.ids.of(side).zip(reading.document(side))?;
+            let then = self.findings.corpus.document(id)?;
+            Arc::ptr_eq(shown, then).then_some(id)
+        };
+        Side::BOTH.into_iter().filter_map(as_found).collect()
     }
 
     fn boxes(&self, open: &[DocId]) -> BTreeMap<DocId, Vec<Span>> {
@@ -58,9 +64,7 @@ impl State {
                 continue;
             }
             for (document, span) in disputed(finding, open) {
-                if self.is_as_found(document) {
-                    boxes.entry(document).or_default().push(span);
-                }
+                boxes.entry(document).or_default().push(span);
             }
         }
         for spans in boxes.values_mut() {

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::*;
+use crate::app::disk::tests::folder_of;
 use crate::app::tests::Desk;
 use crate::app::{Action, View};
 use crate::compare::Side;
@@ -132,7 +133,7 @@ fn what_is_set_aside_leaves_the_list_and_comes_back_by_undoing() {
 
 #[test]
 fn what_is_set_aside_is_known_again_where_its_sentences_have_moved() {
-    let dir = tempfile::tempdir().unwrap();
+    let dir = folder_of(&[]);
     let mut desk = Desk::on_texts(&FERRY).remembering(dir.path().to_owned());
     // Opened once more, since the first time nothing was remembered anywhere.
     desk.act(desk.open());

@@ -43,6 +43,8 @@ pub enum JobKind {
     Remember,
     /// Writes the hits.
     Export,
+    /// Gathers and writes a report.
+    Report,
     /// Asks with the system's dialog. The last one, by which their number is known.
     Pick,
 }
@@ -58,6 +60,7 @@ impl JobKind {
             Self::Overlap => "Finding what belongs together ended by a fault of this program",
             Self::Compare => "Comparing ended by a fault of this program",
             Self::Synopsis => "The synopsis ended by a fault of this program",
+            Self::Report => "The report was not made",
             _ => return None,
         })
     }

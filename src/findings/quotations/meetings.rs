@@ -9,19 +9,28 @@ use super::aligned::Aligned;
 use super::keys::in_common;
 use super::pieces::{Piece, Quoted, content};
 use crate::compare::{Side, Sides};
-use crate::model::{Document, WordIdx};
+use crate::model::{Document, SentenceIdx, WordIdx};
 
 /// So much of the longer quotation is in the other, in order, if one is the other reworded ...
 const LEAST_OF_LONGER: f64 = 0.5;
 /// ... or so much of the shorter, if these are many words.
 const LEAST_OF_SHORTER: f64 = 0.6;
 const MANY_WORDS: usize = 5;
+/// So many common words in order need no rare one in passages that correspond.
+const SOME_WORDS: usize = 3;
+/// Fewer words are part of many quotations.
+const FEWEST_SAME: usize = 3;
+/// Quotations of so many words at most may be each other's where nothing else is quoted.
+const SHORT: usize = 8;
+/// How much of the threshold the sentences around two quotations share that have hardly a word in
+/// common, and in how many words.
+const AROUND: (f64, usize) = (1.1, 4);
 /// In passages that correspond, quotations whose lengths differ by no more are one.
 const LIKE_LENGTH: f64 = 0.6;
 /// So many words without marks are the quotation: fewer may stand anywhere.
 const LEAST_UNMARKED: usize = 3;
 /// So much of the content of a quotation tells it in other words.
-const LEAST_TOLD: f64 = 0.4;
+const LEAST_TOLD: f64 = 0.3;
 /// So many words that say something can be told in other words.
 const LEAST_CONTENT: usize = 4;
 /// A stem in more of a document's quotations finds none of them.
@@ -93,6 +102,11 @@ impl<'a> Sought<'a> {
             settled.of_mut(meeting.side.other()).extend(meeting.other);
         }
         meetings.append(&mut reworded);
+        for meeting in self.left_over(&settled) {
+            settled.left.insert(meeting.piece);
+            settled.right.extend(meeting.other);
+            meetings.push(meeting);
+        }
         for side in Side::BOTH {
             let open = (0..self.of(side).pieces.len()).filter(|it| !settled.of(side).contains(it));
             meetings.extend(open.filter_map(|piece| self.told(side, piece, &links)));
@@ -157,7 +171,11 @@ impl<'a> Sought<'a> {
         };
         let mut found = Vec::new();
         for words in &stretches {
-            for other in other.pieces_in(words) {
+            let is_one = |it: &usize| {
+                let len = other.pieces.get(*it).map_or(0, |it| it.words.len());
+                keys.len() >= FEWEST_SAME || len <= keys.len()
+            };
+            for other in other.pieces_in(words).filter(is_one) {
                 found.push(meeting(Met::Same, words.clone(), Some(other)));
             }
         }
@@ -218,7 +236,7 @@ impl<'a> Sought<'a> {
         found
     }
 
-    /// Pairs of pieces that share two words that say something, or lie in one link; left first.
+    /// Pairs of pieces that share a word that says something, or lie in one link; left first.
     fn candidates(&self, links: &[Link]) -> BTreeSet<(usize, usize)> {
         let Sides { left, right } = self.quoted;
         let mut holding: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
@@ -229,12 +247,9 @@ impl<'a> Sought<'a> {
         }
         let mut found = BTreeSet::new();
         for (at, piece) in left.pieces.iter().enumerate() {
-            let mut n_shared: BTreeMap<usize, usize> = BTreeMap::new();
             let of_stems = piece.content.iter().filter_map(|stem| holding.get(stem));
-            for other in of_stems.filter(|it| it.len() <= MOST_HOLDING).flatten() {
-                *n_shared.entry(*other).or_default() += 1;
-            }
-            found.extend(n_shared.iter().filter(|it| *it.1 >= 2).map(|(&other, _)| (at, other)));
+            let sharing = of_stems.filter(|it| it.len() <= MOST_HOLDING).flatten();
+            found.extend(sharing.map(|&other| (at, other)));
             for stretch in self.linked(Side::Left, piece, links) {
                 found.extend(right.pieces_in(stretch).take(16).map(|other| (at, other)));
             }
@@ -257,7 +272,8 @@ impl<'a> Sought<'a> {
         let is_beside = is_linked && shorter >= LIKE_LENGTH.mul_add(-longer, longer).max(2.0);
         let is_one = n_shared >= 2 && (is_like || is_part)
             || is_beside && n_shared >= 1 && weight >= 0.5 * self.rarity.most()
-            || is_linked && is_like;
+            || is_linked && common >= LEAST_OF_LONGER * longer && n_common >= SOME_WORDS
+            || n_shared >= 1 && self.are_in_like_sentences(one, other);
         let meeting = Meeting {
             met: Met::Reworded,
             side: Side::Left,
@@ -271,32 +287,104 @@ impl<'a> Sought<'a> {
         is_one.then_some((score, meeting))
     }
 
+    /// Whether two short quotations stand in sentences about the same thing.
+    fn are_in_like_sentences(&self, one: &Piece, other: &Piece) -> bool {
+        let around = |document: &Document, piece: &Piece| {
+            content(document, &document.words_of_sentence(piece.sentence), self.rarity)
+        };
+        let (left, right) = (self.documents.left, self.documents.right);
+        let (n_shared, weight) = in_common(&around(left, one), &around(right, other), self.rarity);
+        let longest = 4 * SHORT;
+        let is_short = one.words.len().max(other.words.len()) <= longest;
+        let is_long_enough = one.words.len().min(other.words.len()) >= FEWEST_SAME;
+        let is_enough = weight >= AROUND.0 * self.rarity.threshold() && n_shared >= AROUND.1;
+        is_short && is_long_enough && is_enough
+    }
+
+    /// In passages in which each side quotes one thing more, and little: these two, in words that have
+    /// nothing in common.
+    fn left_over(&self, settled: &Numbers) -> Vec<Meeting> {
+        let mut found = Vec::new();
+        for passage in &self.pair.comparison.passages {
+            let open = |side: Side| {
+                let words = self.documents.of(side).words_in(passage.span(side));
+                let pieces = self.of(side).pieces_in(&words);
+                pieces.filter(|it| !settled.of(side).contains(it)).collect::<Vec<_>>()
+            };
+            let ([left], [right]) = (&*open(Side::Left), &*open(Side::Right)) else { continue };
+            let Some((one, other)) =
+                self.piece(Side::Left, *left).zip(self.piece(Side::Right, *right))
+            else {
+                continue;
+            };
+            let lens = (one.words.len(), other.words.len());
+            let is_like = lens.0.max(lens.1) <= SHORT.min(2 * lens.0.min(lens.1) + 1);
+            let says = !one.content.is_empty() && !other.content.is_empty();
+            let (n_shared, _) = in_common(&one.content, &other.content, self.rarity);
+            if is_like && says && n_shared == 0 {
+                found.push(Meeting {
+                    met: Met::Reworded,
+                    side: Side::Left,
+                    piece: *left,
+                    other: Some(*right),
+                    words: other.words.clone(),
+                    is_linked: true,
+                    weight: 0.0,
+                });
+            }
+        }
+        found
+    }
+
     /// The sentence of the other side that tells a piece in other words.
     fn told(&self, side: Side, index: usize, links: &[Link]) -> Option<Meeting> {
         let piece = self.piece(side, index)?;
-        if piece.content.len() < LEAST_CONTENT {
+        if piece.content.len() < LEAST_CONTENT || piece.is_of_speech {
             return None;
         }
-        let other = side.other();
-        let document = self.documents.of(other);
+        let document = self.documents.of(side.other());
         let mut best: Option<Meeting> = None;
         for stretch in self.linked(side, piece, links) {
-            if self.of(other).pieces_in(stretch).next().is_some() {
-                return None;
-            }
-            let stems = content(document, stretch, self.rarity);
-            let (n_shared, weight) = in_common(&piece.content, &stems, self.rarity);
-            let is_told = n_shared as f64 >= LEAST_TOLD * piece.content.len() as f64;
-            let is_better = best.as_ref().is_none_or(|best| weight > best.weight);
-            if is_told && n_shared >= 2 && is_better {
-                let words = stretch.clone();
-                let met = Met::Told;
-                let piece = index;
-                best =
-                    Some(Meeting { met, side, piece, other: None, words, is_linked: true, weight });
+            let start = document.word(WordIdx::at(stretch.start)).start;
+            let Some(first) = document.sentence_at_byte(start) else { continue };
+            let sentences = (first.index()..document.n_sentences()).map(SentenceIdx::at);
+            let sentences = sentences.map(|sentence| document.words_of_sentence(sentence));
+            for words in sentences.take_while(|words| words.start < stretch.end) {
+                let words = words.start.max(stretch.start)..words.end.min(stretch.end);
+                let weight = self.weight_told(side.other(), piece, &words);
+                if weight > best.as_ref().map_or(0.0, |best| best.weight) {
+                    let words = self.telling(document, piece, words);
+                    let (met, piece, other) = (Met::Told, index, None);
+                    best =
+                        Some(Meeting { met, side, piece, other, words, is_linked: true, weight });
+                }
             }
         }
         best
+    }
+
+    /// The words of a stretch from the first that a quotation has to the last.
+    fn telling(&self, document: &Document, piece: &Piece, words: Range<usize>) -> Range<usize> {
+        let has = |at: &usize| {
+            let word = document.word_ids().get(*at);
+            let mut stems = word.into_iter().flat_map(|&word| self.rarity.stems(word));
+            stems.any(|stem| piece.content.binary_search(&stem).is_ok())
+        };
+        let first = words.clone().find(has).unwrap_or(words.start);
+        first..words.clone().rfind(has).map_or(words.end, |last| last + 1)
+    }
+
+    /// How much the words weigh of a quotation that a side tells in some of its own; zero if too few.
+    fn weight_told(&self, side: Side, piece: &Piece, words: &Range<usize>) -> f64 {
+        let mut pieces = self.of(side).pieces_in(words).filter_map(|it| self.piece(side, it));
+        let is_quoted = |it: &Piece| in_common(&it.content, &piece.content, self.rarity).0 > 0;
+        if pieces.any(is_quoted) {
+            return 0.0;
+        }
+        let stems = content(self.documents.of(side), words, self.rarity);
+        let (n_shared, weight) = in_common(&piece.content, &stems, self.rarity);
+        let is_told = n_shared as f64 >= LEAST_TOLD * piece.content.len() as f64;
+        if is_told && n_shared >= 2 { weight } else { 0.0 }
     }
 }
 

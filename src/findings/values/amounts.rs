@@ -1,7 +1,7 @@
 //! Numbers with what they count or measure: people, money, shares, lengths of time, measures, ages.
 
 use super::dates::{Taken, is_coded};
-use super::heads::head;
+use super::heads::{Head, head, head_before};
 use super::numerals::{Numeral, numeral};
 use super::reader::Reader;
 use super::stated::{Bound, Calendar, Number, Unit};
@@ -142,7 +142,7 @@ impl Reading<'_, '_> {
         if is_count && (self.is_name() || numeral.glued.is_some()) {
             return None;
         }
-        let head = if is_count { head(reader, numeral.end, numeral.is_figure) } else { None };
+        let head = if is_count { self.head() } else { None };
         let is_person = head.as_ref().is_some_and(|head| head.is_person);
         let (mut end, mut bound) = (measured.end, bound);
         if bound.is_none()
@@ -150,7 +150,9 @@ impl Reading<'_, '_> {
         {
             (end, bound) = (behind, Some(found));
         }
-        let has_reason = bound.is_some() && numeral.low >= 1.0 && (!is_count || head.is_some());
+        let is_article = reader.is(start, Sense::Article).is_some();
+        let is_counted = !is_count || (head.is_some() && !is_article);
+        let has_reason = bound.is_some() && numeral.low >= 1.0 && is_counted;
         if numeral.is_one && !(has_reason || measured.is_worth_one) {
             return None;
         }
@@ -170,6 +172,11 @@ impl Reading<'_, '_> {
         let span = Span::new(whole.start, whole.end.max(measured.last_byte));
         let calendar = measured.calendar;
         Some(Amount { number, span, first: start, end: end.max(at + 1), calendar })
+    }
+
+    fn head(&self) -> Option<Head> {
+        let Self { reader, start, numeral, .. } = self;
+        head(reader, numeral.end, numeral.is_figure).or_else(|| head_before(reader, *start))
     }
 
     /// Whether the figures are part of a name or a list: `Su-35`, `No. 5`, `(1, 2)`, `[12]`.

@@ -312,7 +312,8 @@ fn year(reader: &Reader<'_>, at: usize) -> Option<(usize, Date)> {
         || end > at + 1
         || if year >= 1900 { !counts(reader, at) } else { is_told_as_year(reader, at) };
     let is_note = reader.gap(at).ends_with('[') && reader.gap_after(at).starts_with(']');
-    let is_clean = !is_coded(reader, at) && !is_note;
+    let is_line = !reader.goes_on(at) && !reader.goes_on(at + 1);
+    let is_clean = !is_coded(reader, at) && !is_note && !is_line;
     (is_year && is_clean).then_some((end, date))
 }
 

@@ -134,7 +134,10 @@ pub(super) fn unit(
     if let Some(end) = reader.is(end, Sense::AgeAfter).filter(|_| reader.is_next(end)) {
         return age(end);
     }
-    let quantity = reader.find(end, quantity).filter(|_| reader.is_next(end));
+    // "Ten more years".
+    let more = reader.is(end, Sense::More).filter(|_| reader.is_next(end));
+    let at = more.unwrap_or(end);
+    let quantity = reader.find(at, quantity).filter(|_| reader.is_next(at));
     let Some((behind, quantity)) = quantity else { return Measured::new(Unit::Count, 1.0, end) };
     let mut found = of_quantity(reader, quantity, numeral, behind);
     let is_told = is_bound || numeral.low < 1.0 || is_told_from(reader, behind);

@@ -23,7 +23,7 @@ use std::sync::Arc;
 
 use egui::{Id, Key, Rect, Response, Sense, Ui};
 
-pub(crate) use self::cell::{Cell, Setting, stretch};
+pub(crate) use self::cell::{Cell, Laid, Setting, stretch};
 pub(crate) use self::paint::{Over, cell as cell_ui, hit_box};
 pub(crate) use self::shown::Shown;
 

@@ -279,6 +279,40 @@ mod tests {
     }
 
     #[test]
+    fn the_report_s_page_has_the_same_colours_in_both_themes() {
+        let dark = crate::report::folder::STYLE.find("prefers-color-scheme: dark").unwrap();
+        let (light, dark) = crate::report::folder::STYLE.split_at(dark);
+        for (tokens, sheet) in [(&LIGHT, light), (&DARK, dark)] {
+            let colours = [
+                ("chrome", tokens.chrome),
+                ("paper", tokens.paper),
+                ("gap", tokens.gap),
+                ("ink", tokens.ink),
+                ("ink2", tokens.ink2),
+                ("ink3", tokens.ink3),
+                ("left", tokens.left_only.ink),
+                ("left-wash", tokens.left_only.wash),
+                ("right", tokens.right_only.ink),
+                ("right-wash", tokens.right_only.wash),
+                ("edited", tokens.edited.ink),
+                ("edited-wash", tokens.edited.wash),
+                ("edited-word", tokens.changed_word),
+                ("moved", tokens.moved.ink),
+                ("moved-wash", tokens.moved.wash),
+                ("chromed", tokens.boilerplate.ink),
+                ("chromed-wash", tokens.boilerplate.wash),
+                ("hit", tokens.hits[0]),
+                ("hit-ink", tokens.hit_ink),
+            ];
+            for (name, colour) in colours {
+                let [red, green, blue, _] = colour.to_array();
+                let expected = format!("--{name}: #{red:02X}{green:02X}{blue:02X};");
+                assert!(sheet.contains(&expected), "{expected}");
+            }
+        }
+    }
+
+    #[test]
     fn all_text_has_a_contrast_of_at_least_four_and_a_half_in_both_themes() {
         for tokens in [&LIGHT, &DARK] {
             let marks = [tokens.left_only, tokens.right_only, tokens.edited, tokens.moved];

@@ -16,7 +16,8 @@ fn allowed(ring: &str) -> Option<&'static [&'static str]> {
         "overlap" | "findings" | "synopsis" => &["text", "model", "compare"],
         "report" | "app" => &["core"],
         // The command line reads files and takes the time as the window's jobs do, but has no state.
-        "cli" => &["core", "app::disk", "app::stopwatch"],
+        // What a report gathers is laid out in rows as the window's reading is, and is a function of values.
+        "cli" => &["core", "app::disk", "app::stopwatch", "app::reporting"],
         "ui" => &["core", "app"],
         _ => return None,
     })
@@ -155,12 +156,28 @@ fn only_the_theme_names_a_colour() {
             }
         }
         broken.extend(source.lines_with(&["hex_color!", "Rgba::from_rgb", "Hsva::new"]));
+        broken.extend(hash_colours(source));
     }
     keep(
         "A colour that stands elsewhere misses the other theme and the contrast test: name it in \
-         ui/theme.",
+         ui/theme. (The report's page is read without the program: its style sheet repeats the \
+         theme's colours, and a test of the theme holds the two together.)",
         &broken,
     );
+}
+
+/// Colours as a style sheet writes them, but for the report's own sheet.
+fn hash_colours(source: &Source) -> Vec<String> {
+    if source.path == "src/report/folder/html/style.rs" {
+        return Vec::new();
+    }
+    let is_colour = |rest: &&str| {
+        let digits = rest.chars().take_while(char::is_ascii_hexdigit).count();
+        [3, 6, 8].contains(&digits) && !rest[digits..].starts_with(char::is_alphanumeric)
+    };
+    let lines = source.text.lines().zip(1..);
+    let named = lines.filter(|(line, _)| line.split(": #").skip(1).any(|rest| is_colour(&rest)));
+    named.map(|(line, number)| format!("{}:{number}: {}", source.path, line.trim())).collect()
 }
 
 fn core() -> Vec<Source> {

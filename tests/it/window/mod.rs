@@ -16,6 +16,7 @@ mod opening;
 mod pages;
 mod raster;
 mod reading;
+mod reporting;
 mod returning;
 mod seeing;
 mod snapshots;

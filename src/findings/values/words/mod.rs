@@ -85,6 +85,8 @@ pub(super) enum Sense {
     /// "Before" and "after" where what they belong to follows.
     Before,
     After,
+    /// "The", "his", "it", which tell of something known.
+    Definite,
     /// A day, month or year told from the last one or from the day of publication.
     Step(Step),
     Vague,
