@@ -48,6 +48,9 @@ fn columns_are_added_moved_exchanged_and_taken_away() {
     act(&mut desk, SynopsisAction::Add(d));
     act(&mut desk, SynopsisAction::Add(d));
     assert_eq!(columns(&desk), "a b c d");
+    act(&mut desk, SynopsisAction::Remove(3));
+    act(&mut desk, SynopsisAction::AddAll);
+    assert_eq!(columns(&desk), "a b c d");
     act(&mut desk, SynopsisAction::Move(3, false));
     act(&mut desk, SynopsisAction::Move(3, true));
     assert_eq!((columns(&desk), desk.state.synoptic.at.1), ("a b d c".to_owned(), 2));
