@@ -12,18 +12,22 @@ use super::disk::{Changes, RefreshRequest, Refreshed};
 use super::explaining::Stretches;
 use super::exporting::{ExportRequest, HitsTo};
 use super::filtering::FilterRequest;
+use super::findings::FindingsAction;
 use super::jobs::JobKind;
 use super::kept::KeptRequest;
 use super::listing::ChangeKind;
 use super::map::{Kinship, MapAction, MapRequest, Table};
 use super::opened::ListOrder;
 use super::reading::{Correspondence, Reading, RowOptions, Sheets};
+use super::remembered::{Recalled, Remembered};
 use super::reporting::{ReportRequest, ReportTo};
 use super::settings::Theme;
 use super::spread::{Spread, SpreadRequest};
 use super::state::{HitIdx, Loading, Tab};
+use super::synopsis::{SynopsisAction, SynopsisRequest, SynopsisTable};
 use crate::compare::{Evidence, FolderText, Sameness, Side, Sides};
 use crate::filter::{Hits, Index, Query};
+use crate::findings::Findings;
 use crate::model::{Corpus, DocId};
 use crate::overlap::Pair;
 use crate::text::Span;
@@ -111,6 +115,18 @@ pub enum Action {
     MapSeen(Vec<Sides<DocId>>),
     /// Do something on the map.
     Map(MapAction),
+    /// These findings are in these documents.
+    Found(Arc<Findings>, Corpus),
+    /// Do something with findings.
+    Findings(FindingsAction),
+    /// It is known what is remembered of what is open.
+    Recalled(Box<Recalled>),
+    /// What was to be remembered could not be kept, for this reason.
+    NotKept(String),
+    /// Many documents have been put side by side.
+    Synopsized(Arc<SynopsisTable>),
+    /// Do something in the synopsis.
+    Synopsis(SynopsisAction),
     /// Put a document on a side.
     Put(Side, DocId),
     /// Read a document in this encoding from now on; `None` goes back to what its bytes tell.
@@ -192,6 +208,10 @@ pub enum Effect {
     Overlap(Corpus),
     /// Find who is related to whom, and lay out the map.
     Map(Box<MapRequest>),
+    /// Put many documents side by side.
+    Synopsis(Box<SynopsisRequest>),
+    /// Stop doing so; nothing comes of it.
+    StopSynopsis,
     /// Compare these pairs, the folder's boilerplate left out, for their shares alone.
     MakeExact(Corpus, Arc<FolderText>, Vec<Sides<DocId>>),
     /// Compare two documents, the folder's boilerplate left out, and lay out their rows.
@@ -216,6 +236,14 @@ pub enum Effect {
     FindKept(Box<KeptRequest>),
     /// Sort the hits.
     SortHits(Box<SortRequest>),
+    /// Find where the documents disagree, the folder's boilerplate left out.
+    FindFindings(Corpus, Arc<FolderText>),
+    /// Stop looking for that; nothing comes of it.
+    StopFindings,
+    /// Read what is remembered of these paths.
+    Recall(Vec<PathBuf>),
+    /// Keep what is to be remembered of these paths.
+    Remember(Vec<PathBuf>, Box<Remembered>),
     /// Stop reading; what has been read still comes.
     StopLoading,
     /// Stop finding how much all pairs share; nothing comes of it.

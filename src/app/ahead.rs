@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, JoinHandle};
 
 use super::action::Action;
-use super::disk::this_program;
+use super::disk::{remembered_dir, this_program};
 use super::jobs::Jobs;
 use super::settings::Settings;
 use super::state::State;
@@ -35,11 +35,13 @@ impl Ahead {
         let is_asked_for = Arc::clone(&is_wanted);
         let work = move || {
             let this = thread::current();
+            // Without settings this is a test, which keeps nothing.
+            let memory = settings_dir.as_ref().and_then(|_| remembered_dir());
             let jobs = Jobs::new(settings_dir, move || {
                 this.unpark();
                 wake();
             });
-            let jobs = jobs.with_reader(this_program());
+            let jobs = jobs.with_reader(this_program()).with_memory(memory);
             work(State::new(settings), jobs, paths, &is_asked_for)
         };
         let thread = thread::Builder::new().name("ahead".to_owned()).spawn(work).ok()?;

@@ -17,11 +17,15 @@ impl State {
         let mut effects = self.applied(action);
         effects.extend(self.refresh_anew());
         effects.extend(self.ask_for_map());
+        effects.extend(self.ask_for_findings());
+        effects.extend(self.ask_for_synopsis());
         self.list_anew();
         self.counterparts_anew();
         effects.extend(self.lines_anew());
         effects.extend(self.kept_anew());
         self.marks_anew();
+        self.findings_anew();
+        self.synopsis_rows_anew();
         effects
     }
 
@@ -52,6 +56,12 @@ impl State {
             Action::MadeExact(pairs) => self.made_exact(pairs),
             Action::MapSeen(pairs) => return self.make_seen_exact(pairs).into_iter().collect(),
             Action::Map(action) => return self.on_map(action),
+            Action::Found(findings, corpus) => self.found(findings, corpus),
+            Action::Findings(action) => return self.on_findings(action),
+            Action::Recalled(recalled) => self.recalled(*recalled),
+            Action::NotKept(notice) => self.notice = Some(notice),
+            Action::Synopsized(table) => self.synopsis_made(table),
+            Action::Synopsis(action) => return self.on_synopsis(action),
             Action::Put(side, document) => return self.put(side, document),
             Action::ChooseEncoding(id, name) => return self.choose_encoding(id, name),
             Action::Type(text) => {
@@ -161,6 +171,7 @@ impl State {
             Command::SwapSides => return self.swap(),
             Command::NextDocument => return self.walk(true),
             Command::PreviousDocument => return self.walk(false),
+            Command::OnlyDifferences if self.view == View::Synopsis => self.toggle_shared(),
             Command::OnlyDifferences => {
                 self.folds_identical = !self.folds_identical;
                 return self.refold();

@@ -4,6 +4,7 @@
 
 mod kind;
 mod loading;
+mod remembering;
 
 use std::fmt;
 use std::sync::Arc;
@@ -19,6 +20,7 @@ use super::reporting::ReportTo;
 use super::settings::Settings;
 use crate::compare::{Comparison, Counting, FolderText, Sides, compare_counting, evidence};
 use crate::filter::Index;
+use crate::findings::findings;
 use crate::model::{Corpus, DocId};
 use crate::overlap::{MOST_EXACT, exact_for, overlap, retold};
 
@@ -86,6 +88,7 @@ pub struct Jobs {
     watch: Option<Watch>,
     settings_dir: Option<std::path::PathBuf>,
     reader: Option<std::path::PathBuf>,
+    remembered_dir: Option<std::path::PathBuf>,
 }
 
 impl fmt::Debug for Jobs {
@@ -113,6 +116,7 @@ impl Jobs {
             watch: None,
             settings_dir,
             reader: None,
+            remembered_dir: None,
         }
     }
 
@@ -121,6 +125,12 @@ impl Jobs {
     #[must_use]
     pub fn with_reader(self, program: std::path::PathBuf) -> Self {
         Self { reader: Some(program), ..self }
+    }
+
+    /// The same with what is remembered of folders kept in `dir`; without it, nothing is.
+    #[must_use]
+    pub fn with_memory(self, dir: Option<std::path::PathBuf>) -> Self {
+        Self { remembered_dir: dir, ..self }
     }
 
     /// Jobs that run at once, before [`Jobs::run`] returns; for tests. Dialogs are never shown.
@@ -137,6 +147,7 @@ impl Jobs {
             Effect::StopLoading => self.stop(Kind::Load),
             Effect::StopRelating => self.abandon(Kind::Overlap),
             Effect::StopComparing => self.abandon(Kind::Compare),
+            Effect::StopSynopsis => self.abandon(Kind::Synopsis),
             Effect::Overlap(corpus) => {
                 // What is being made exact may be of documents as they were.
                 self.abandon(Kind::Exact);
@@ -145,6 +156,11 @@ impl Jobs {
             Effect::Map(request) => self.start(Kind::Map, move |ticket| {
                 let (kinship, table) = request.run();
                 ticket.send(Action::Mapped(kinship, table));
+            }),
+            Effect::Synopsis(request) => self.start(Kind::Synopsis, move |ticket| {
+                if let Some(table) = request.run(&|| ticket.is_cancelled()) {
+                    ticket.send(Action::Synopsized(Arc::new(table)));
+                }
             }),
             Effect::MakeExact(corpus, folder, pairs) => self.start(Kind::Exact, move |ticket| {
                 let cancelled = || ticket.is_cancelled();
@@ -228,6 +244,14 @@ impl Jobs {
                     ticket.send(Action::Sorted(Arc::new(sorted)));
                 }
             }),
+            Effect::FindFindings(corpus, folder) => self.start(Kind::Findings, move |ticket| {
+                if let Some(found) = findings(&corpus, &folder, &|| ticket.is_cancelled()) {
+                    ticket.send(Action::Found(Arc::new(found), corpus));
+                }
+            }),
+            Effect::StopFindings => self.abandon(Kind::Findings),
+            Effect::Recall(paths) => self.recall(paths),
+            Effect::Remember(paths, remembered) => self.remember(&paths, &remembered),
             Effect::PickFolder => self.pick(|dialog| Some(vec![dialog.pick_folder()?])),
             Effect::PickFiles => self.pick(rfd::FileDialog::pick_files),
             Effect::Save => self.save(settings),

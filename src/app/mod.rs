@@ -14,6 +14,7 @@ mod encodings;
 mod explaining;
 mod exporting;
 mod filtering;
+pub mod findings;
 mod jobs;
 mod kept;
 mod list;
@@ -24,6 +25,7 @@ mod opening;
 mod pairing;
 pub mod reading;
 mod refreshing;
+pub mod remembered;
 pub mod reporting;
 mod saved_paths;
 pub mod settings;
@@ -32,6 +34,7 @@ mod state;
 mod stepping;
 mod stopping;
 pub mod stopwatch;
+mod synopsis;
 mod titles;
 mod view;
 
@@ -54,6 +57,10 @@ pub use self::opened::{ListGroup, ListOrder, ListRow, Opened};
 pub use self::refreshing::{Watched, polling_note, polling_pace};
 pub use self::spread::{N_PARTS, Spread, SpreadRequest, Spreads};
 pub use self::state::{HitIdx, Loading, Reveal, Stage, State, Tab};
+pub use self::synopsis::{
+    FEWEST_DOCUMENTS, Segment, Showing, ShownRows, StripForm, SynopsisAction, SynopsisRequest,
+    SynopsisTable, Synoptic,
+};
 pub use self::view::View;
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ use super::refreshing::Watched;
 use super::settings::{RecentFolder, Session};
 use super::spread::Spreads;
 use super::state::{Awaited, Loading, Reveal, Stage, State, Tab};
+use super::synopsis::Synoptic;
 use super::view::View;
 use crate::compare::{FolderText, Side, Sides};
 use crate::model::{Corpus, DocId};
@@ -38,7 +39,10 @@ impl State {
             self.filtering.switches = session.switches();
         }
         self.opened = Some(Opened { order, ..Opened::new(paths.clone()) });
-        self.start_reading(paths)
+        let recall = self.recall(&paths);
+        let mut effects = self.start_reading(paths);
+        effects.push(recall);
+        effects
     }
 
     /// Reads the same again; filter, pair and place stay.
@@ -62,9 +66,11 @@ impl State {
         self.concordance.forget();
         (self.counterparts, self.spreads) = (Counterparts::default(), Spreads::default());
         self.kept = Kept::default();
+        self.synoptic = Synoptic::default();
         (self.pair, self.reading, self.is_comparing) = (Sides::default(), None, false);
         (self.step, self.hit, self.reveal, self.awaited) = (None, None, None, None);
         self.folding = None;
+        self.forget_findings();
         self.relist();
         vec![Effect::Load(paths)]
     }
@@ -87,6 +93,7 @@ impl State {
             self.stage = Stage::Idle;
             self.pair.left = self.corpus.iter().next().map(|(id, _)| id);
             effects.extend(self.compare());
+            self.want_findings();
             if self.corpus.is_empty() {
                 self.tab = Tab::Problems;
             }
@@ -112,6 +119,7 @@ impl State {
             opened.n_related = self.corpus.len();
             opened.version += 1;
         }
+        self.want_findings();
         let mut effects = self.related();
         if is_chosen {
             // Somebody was quicker; their pair was compared without knowing the folder.

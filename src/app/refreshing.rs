@@ -128,6 +128,8 @@ impl State {
         if self.corpus.len() > 1 {
             self.stage = Stage::Relating;
             effects.push(Effect::Overlap(self.corpus.clone()));
+        } else {
+            self.want_findings();
         }
         effects
     }

@@ -7,14 +7,17 @@ use super::concordance::Concordance;
 use super::counterparts::Counterparts;
 use super::explaining::Why;
 use super::filtering::Filtering;
+use super::findings::Found;
 use super::kept::Kept;
 use super::list::List;
 use super::listing::Listing;
 use super::map::Map;
 use super::opened::{ListOrder, Opened};
 use super::reading::{Reading, RowOptions};
+use super::remembered::Memory;
 use super::settings::Settings;
 use super::spread::Spreads;
+use super::synopsis::Synoptic;
 use super::view::View;
 use crate::compare::{Overlap, Side, Sides};
 use crate::model::{Corpus, DocId};
@@ -105,6 +108,12 @@ pub struct State {
     pub view: View,
     /// All documents against all.
     pub map: Map,
+    /// Where the documents disagree.
+    pub findings: Found,
+    /// What a person has decided about what is open.
+    pub(super) memory: Memory,
+    /// Many documents side by side.
+    pub synoptic: Synoptic,
     /// The documents as they are listed.
     pub list: List,
     /// What is running.

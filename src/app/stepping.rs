@@ -44,6 +44,9 @@ impl State {
     /// Goes among the hits of all documents; a hit in a document that is not open opens it right.
     pub(super) fn hit_to(&mut self, to: HitTo) -> Vec<Effect> {
         let Some(hit) = self.hit_at(to) else { return Vec::new() };
+        if self.hit_in_synopsis(hit) {
+            return Vec::new();
+        }
         let span = self.hit_span(hit);
         self.hit = Some(hit);
         self.tab = Tab::Hits;

@@ -9,6 +9,7 @@ impl State {
     /// Stops what is running.
     pub(super) fn stop(&mut self) -> Vec<Effect> {
         match self.stage {
+            Stage::Idle if self.synoptic.is_making => self.stop_synopsis(),
             Stage::Idle => Vec::new(),
             // What has been read so far comes as if it were all.
             Stage::Reading(_) => vec![Effect::StopLoading],
@@ -41,6 +42,14 @@ impl State {
             (JobKind::Rest, _) => {
                 self.rested();
                 return Vec::new();
+            }
+            (JobKind::Findings, _) => {
+                self.finding_ended();
+                return Vec::new();
+            }
+            (JobKind::Synopsis, _) => {
+                self.synoptic.is_making = false;
+                Vec::new()
             }
             (JobKind::Fold, _) => {
                 self.folding = None;

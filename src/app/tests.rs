@@ -52,6 +52,11 @@ impl Desk {
         Action::Open(vec![self.folder.path().to_owned()])
     }
 
+    /// The same with what is remembered kept in a folder.
+    pub(super) fn remembering(self, dir: PathBuf) -> Self {
+        Self { jobs: self.jobs.with_memory(Some(dir)), ..self }
+    }
+
     /// Where a file of the folder lies.
     pub(super) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)

@@ -129,6 +129,15 @@ impl Stems {
         })
     }
 
+    /// The first stem of each word of a document, in order.
+    pub(crate) fn of_document<'s>(
+        &'s self,
+        document: &'s Document,
+    ) -> impl Iterator<Item = u32> + 's {
+        let [table, _] = self.of_pair(document, document);
+        document.word_ids().iter().filter_map(|&word| table.of(word).next())
+    }
+
     /// Number of stems.
     pub(crate) fn len(&self) -> usize {
         self.n_stems

@@ -2,7 +2,7 @@
 //! the same event give different values.
 //!
 //! A pure function of a corpus; deterministic, no model. `gate` says which documents tell of one event,
-//! and nothing is compared across. `values` reads what a document states. `facts` decides which values
+//! and nothing is compared across; `nearest` which pairs of a large one are compared. `values` reads what a document states. `facts` decides which values
 //! of two documents are about the same thing: inside passages that correspond, by the slots of the main
 //! event, by rare words in common. `quotations` and `names` do so for what is said and what things are
 //! called. `calendar` holds a document against itself. What comes of all of them is a [`Finding`].
@@ -12,6 +12,7 @@ mod finding;
 mod function_words;
 mod gate;
 mod names;
+mod nearest;
 mod quotations;
 mod rarity;
 mod values;
@@ -20,6 +21,8 @@ mod values;
 mod tests;
 
 pub use self::finding::{Basis, Finding, Findings, Grade, Mention, Strength, Subject, Value};
+
+use rayon::prelude::*;
 
 use self::rarity::Rarity;
 use crate::compare::{Comparison, FolderText, Sides, compare};
@@ -55,10 +58,11 @@ pub fn findings(
     cancelled: &(dyn Fn() -> bool + Sync),
 ) -> Option<Findings> {
     let rarity = Rarity::of(corpus, cancelled)?;
-    let events = gate::events(corpus, folder);
     let stated = values::of_corpus(corpus, folder, cancelled)?;
+    let events = gate::events(corpus, folder, &stated);
     let pairs = pairs(corpus, folder, &events, cancelled)?;
-    let ground = Ground { corpus, folder, rarity, events, stated, pairs };
+    let mut ground = Ground { corpus, folder, rarity, events, stated, pairs };
+    facts::part(&mut ground);
     let mut all = facts::findings(&ground, cancelled)?;
     all.all.extend(quotations::findings(&ground, cancelled)?);
     all.all.extend(names::findings(&ground, cancelled)?);
@@ -66,28 +70,21 @@ pub fn findings(
     Some(all)
 }
 
-/// Compares the pairs of each event.
+/// Compares pairs of each event: all of a small one, of a large one each document with those that
+/// have most rare words in common with it.
 fn pairs(
     corpus: &Corpus,
     folder: &FolderText,
     events: &[Vec<DocId>],
     cancelled: &(dyn Fn() -> bool + Sync),
 ) -> Option<Vec<Pair>> {
-    let mut pairs = Vec::new();
-    for event in events {
-        for (at, &left) in event.iter().enumerate() {
-            for &right in event.get(at + 1..).unwrap_or_default() {
-                let ids = Sides { left, right };
-                let (Some(first), Some(second)) = (corpus.document(left), corpus.document(right))
-                else {
-                    continue;
-                };
-                let boilerplate = folder.boilerplate(ids);
-                let comparison =
-                    compare(first, second, corpus.vocabulary(), boilerplate, cancelled)?;
-                pairs.push(Pair { documents: ids, comparison });
-            }
-        }
-    }
-    Some(pairs)
+    let chosen: Vec<Sides<DocId>> =
+        events.iter().flat_map(|event| nearest::pairs(corpus, event)).collect();
+    let compared = |&documents: &Sides<DocId>| {
+        let (left, right) = (corpus.document(documents.left)?, corpus.document(documents.right)?);
+        let boilerplate = folder.boilerplate(documents);
+        let comparison = compare(left, right, corpus.vocabulary(), boilerplate, cancelled)?;
+        Some(Pair { documents, comparison })
+    };
+    chosen.par_iter().map(compared).collect()
 }

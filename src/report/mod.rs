@@ -3,6 +3,7 @@
 //! Pure: nothing here knows where a string goes, or looks at files, clock or terminal.
 
 pub mod evidence;
+pub mod finding_table;
 pub mod folder;
 pub mod hits;
 pub mod json;

@@ -7,7 +7,7 @@
 use super::links::{Link, links};
 use super::only::{BOILERPLATE_SHARE, share_within};
 use super::pairs::Pairs;
-use super::placing::Order;
+use super::placing::{Neighbour, Order};
 use super::table::{Form, Mark};
 use crate::compare::{Kind, Side};
 use crate::model::{Corpus, Document, SentenceIdx};
@@ -151,9 +151,7 @@ impl Drafting<'_> {
                     && (form != Form::Statement || joins.joins(next - 1))
             };
             let end = (at + 1..n_sentences).find(|&next| !goes_on(next)).unwrap_or(n_sentences);
-            let before = text.rows.get(..at).unwrap_or_default().iter().rev().flatten();
-            let before = before.clone().find(|(_, is_moved)| !is_moved).map(|&(row, _)| row);
-            let row = self.order.row_for(form, column, before);
+            let row = self.order.row_for(form, column, self.place_of(text, at, column == 0));
             for sentence in at..end {
                 let placed = Placed {
                     column,
@@ -166,6 +164,22 @@ impl Drafting<'_> {
                 self.put(row, placed);
             }
             at = end;
+        }
+    }
+
+    /// Where rows of a sentence belong: behind what stands before it in order, else before what
+    /// stands behind it. Titles tell nothing of that.
+    fn place_of(&self, text: &Text<'_>, at: usize, is_base: bool) -> Neighbour {
+        let tells = |&&(row, is_moved): &&(usize, bool)| {
+            !is_moved && (is_base || self.order.form(row) != Form::Title)
+        };
+        let (before, behind) = text.rows.split_at(at.min(text.rows.len()));
+        let before = before.iter().rev().flatten().find(tells);
+        let behind = || behind.iter().flatten().find(tells);
+        match (before, behind()) {
+            (Some(&(row, _)), _) => Neighbour::Above(row),
+            (None, Some(&(row, _))) => Neighbour::Below(row),
+            (None, None) => Neighbour::None,
         }
     }
 
@@ -198,7 +212,11 @@ impl Drafting<'_> {
             let Some(&Some((row, is_moved))) = target.and_then(|at| text.rows.get(at)) else {
                 continue;
             };
-            if self.order.form(row) == Form::Boilerplate {
+            let form = self.order.form(row);
+            // A title says in few words what the text says too; it is not what stands there.
+            let is_loose = link.is_moved || link.kind == Kind::Paraphrased;
+            let is_title = other.form(sentence) == Form::Title && form != Form::Title;
+            if form == Form::Boilerplate || (is_title && is_loose) {
                 continue;
             }
             let span = other.sentence(sentence);

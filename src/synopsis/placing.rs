@@ -3,6 +3,17 @@
 use super::drafts::{Draft, Placed};
 use super::table::Form;
 
+/// Beside which row another one belongs.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Neighbour {
+    /// It stands above.
+    Above(usize),
+    /// It stands below.
+    Below(usize),
+    /// There is none.
+    None,
+}
+
 /// Rows, each with the one that follows it.
 #[derive(Debug, Default)]
 pub(super) struct Order {
@@ -14,29 +25,39 @@ pub(super) struct Order {
 }
 
 impl Order {
-    /// A row for text of a column, which stands there after the row `before`.
+    /// A row for text of a column, which stands there beside a neighbour; without one at the end.
     ///
-    /// Behind that row come those that columns before this one made there. Titles share one row, and
+    /// Behind a row come those first that columns before this one made there. Titles share one row, and
     /// so does boilerplate of several documents in one place.
-    pub(super) fn row_for(&mut self, form: Form, column: usize, before: Option<usize>) -> usize {
-        let titles = self.titles.filter(|&row| form == Form::Title && !self.holds(row, column));
-        if let Some(row) = titles {
+    pub(super) fn row_for(&mut self, form: Form, column: usize, beside: Neighbour) -> usize {
+        if let Some(titles) = self.titles.filter(|_| form == Form::Title) {
+            return titles;
+        }
+        let mut behind = match beside {
+            _ if form == Form::Title && column > 0 => None,
+            Neighbour::Above(row) => Some(row),
+            Neighbour::Below(row) => self.before(Some(row)),
+            Neighbour::None => self.before(None),
+        };
+        let is_chrome = |order: &Self, row: usize| {
+            let is_chrome = form == Form::Boilerplate && order.form(row) == form;
+            is_chrome && column > 0 && !order.has(row, column)
+        };
+        if let Some(row) = behind.filter(|&row| is_chrome(self, row)) {
             return row;
         }
-        let mut behind = before;
-        while let Some(next) = self.after(behind) {
-            let is_passed = !self.holds(next, column) && column > 0;
-            if is_passed && form == Form::Boilerplate && self.form(next) == form {
+        while let Some(next) = self.after(behind).filter(|_| column > 0) {
+            if is_chrome(self, next) {
                 return next;
             }
             let is_of_base = self.rows.get(next).is_some_and(|row| row.owner == 0);
-            if !is_passed || is_of_base {
+            if is_of_base || self.holds(next, column) {
                 break;
             }
             behind = Some(next);
         }
         let row = self.insert(Draft { form, owner: column, sentences: Vec::new() }, behind);
-        if form == Form::Title && self.titles.is_none() {
+        if form == Form::Title {
             self.titles = Some(row);
         }
         row
@@ -71,6 +92,21 @@ impl Order {
 
     fn holds(&self, row: usize, column: usize) -> bool {
         self.rows.get(row).is_some_and(|row| row.holds(column))
+    }
+
+    /// Whether a column's sentences stand in a row, in order or not.
+    fn has(&self, row: usize, column: usize) -> bool {
+        let row = self.rows.get(row);
+        row.is_some_and(|row| row.sentences.iter().any(|placed| placed.column == column))
+    }
+
+    /// The row before another one; without one, the last.
+    fn before(&self, row: Option<usize>) -> Option<usize> {
+        let mut before = None;
+        while self.after(before) != row {
+            before = self.after(before);
+        }
+        before
     }
 
     fn after(&self, row: Option<usize>) -> Option<usize> {

@@ -100,6 +100,33 @@ fn what_only_one_of_the_others_has_stands_where_its_document_has_it() {
 }
 
 #[test]
+fn text_before_all_that_corresponds_stands_before_it_and_text_without_any_at_the_end() {
+    check(&["AB CD", "FG C"], &["A -", "B -", "- FG", "C C=", "D -"]);
+    check(&["AB", "FG", "AB"], &["A - A=", "B - B=", "- FG -"]);
+}
+
+/// Texts with titles, and with site chrome before them.
+#[test]
+fn titles_stand_in_one_row_and_boilerplate_apart() {
+    let titled = |chrome: &str, title: &str, letters: &str| {
+        let body = letters.split(' ').map(text).collect::<Vec<_>>().join("\n\n");
+        format!("{chrome}{title}\n\n{body}")
+    };
+    let texts = [
+        titled("Home\n\nLog in\n\n", "A night on the ferry", "AB CD"),
+        titled("", "Who gave the boat leave", "AB CD"),
+    ];
+    let corpus = corpus(&texts);
+    let found = made(&corpus);
+    let forms: Vec<_> = found.rows.iter().map(|row| (row.form, row.cells.len())).collect();
+    let statement = (Form::Statement, 2);
+    let expected = [(Form::Boilerplate, 1), (Form::Title, 2)];
+    assert_eq!(forms, [&expected[..], &[statement; 4]].concat());
+    assert_eq!(found.counts, Counts { statements: 4, in_all: 4, in_one: 0 });
+    assert_eq!(found.rows[1].number, None);
+}
+
+#[test]
 fn what_others_share_and_the_base_does_not_have_stands_in_one_row() {
     check(&["ABC", "AFBC", "AFBCG"], &["A A= A=", "- F F=", "B B= B=", "C C= C=", "- - G"]);
 }

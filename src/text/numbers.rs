@@ -1,12 +1,20 @@
-//! Numbers as figures and as English words: `214`, `1,911` and "two hundred and fourteen".
+//! Numbers as figures and as words: `214`, `1,911` and "two hundred and fourteen".
 //!
-//! English only: in other languages numbers are known by their figures.
+//! The words of English stand here; who knows those of another language puts them together with
+//! [`NumberSum`].
 
 /// A number in millionths, so that `3.5 million` and `3,500,000` are one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Number(u64);
 
 const ONE: u64 = 1_000_000;
+
+impl Number {
+    /// Its value.
+    pub fn value(self) -> f64 {
+        self.0 as f64 / ONE as f64
+    }
+}
 
 const SMALL: [&str; 20] = [
     "zero",
@@ -50,9 +58,9 @@ const ODD_ORDINALS: [(&str, &str); 7] = [
 pub fn number_at<'w>(words: impl Iterator<Item = &'w str> + Clone) -> Option<(usize, Number)> {
     let mut rest = words.clone();
     let first = rest.next()?;
-    let mut sum = Sum::default();
+    let mut sum = NumberSum::default();
     if first.starts_with(|c: char| c.is_ascii_digit()) {
-        let number = figures(first)?;
+        let number = figures_with(without_ordinal(first), '.')?;
         let Some(scale) = rest.next().and_then(scale_of) else { return Some((1, number)) };
         return Some((2, Number(number.0.checked_mul(scale)?)));
     }
@@ -67,7 +75,7 @@ pub fn number_at<'w>(words: impl Iterator<Item = &'w str> + Clone) -> Option<(us
             }
         }
         let (cardinal, is_last) = cardinal(word);
-        if !sum.add(cardinal) {
+        if !kind_of(cardinal).is_some_and(|kind| sum.add(kind)) {
             break;
         }
         n_words = at + 1;
@@ -79,27 +87,36 @@ pub fn number_at<'w>(words: impl Iterator<Item = &'w str> + Clone) -> Option<(us
     Some((n_words, Number(sum.total()?.checked_mul(ONE)?)))
 }
 
-/// A number in figures, with commas between groups of three, a decimal point, or an ordinal's ending.
-fn figures(word: &str) -> Option<Number> {
-    let bare = ["st", "nd", "rd", "th"].iter().find_map(|ending| word.strip_suffix(ending));
-    let (whole, part) = match bare.unwrap_or(word).split_once('.') {
-        Some((whole, part)) => (whole, part),
-        None => (bare.unwrap_or(word), ""),
-    };
-    let mut groups = whole.split(',');
+/// A number in figures, with a decimal `point`, and with commas or points, whichever is left, between
+/// groups of three.
+pub fn figures_with(word: &str, point: char) -> Option<Number> {
+    let (whole, part) = word.split_once(point).unwrap_or((word, ""));
+    let comma = if point == '.' { ',' } else { '.' };
+    let mut groups = whole.split(comma);
     let first = groups.next()?;
     let is_grouped = groups.all(|group| group.len() == 3) && (whole == first || first.len() <= 3);
     let value = |digits: &str| {
-        digits.bytes().filter(|&byte| byte != b',').try_fold(0_u64, |value, byte| {
-            let digit = byte.is_ascii_digit().then(|| u64::from(byte - b'0'))?;
-            value.checked_mul(10)?.checked_add(digit)
+        digits.chars().filter(|&digit| digit != comma).try_fold(0_u64, |value, digit| {
+            value.checked_mul(10)?.checked_add(u64::from(digit.to_digit(10)?))
         })
     };
-    if !is_grouped || part.len() > 6 || part.contains(',') {
+    if !is_grouped || part.len() > 6 || part.contains(comma) {
         return None;
     }
     let millionths = value(part)? * 10_u64.pow(6 - part.len() as u32);
     Some(Number(value(whole)?.checked_mul(ONE)?.checked_add(millionths)?))
+}
+
+fn without_ordinal(word: &str) -> &str {
+    let bare = ["st", "nd", "rd", "th"].iter().find_map(|ending| word.strip_suffix(ending));
+    bare.unwrap_or(word)
+}
+
+/// What an English word in normal form adds to a number.
+fn kind_of(word: &str) -> Option<NumberWord> {
+    let below = below_hundred(word).map(NumberWord::Below);
+    let hundred = || (word == "hundred").then_some(NumberWord::Hundred);
+    below.or_else(hundred).or_else(|| scale_of(word).map(NumberWord::Scale))
 }
 
 fn below_hundred(word: &str) -> Option<u64> {
@@ -132,9 +149,22 @@ fn cardinal(word: &str) -> (&str, bool) {
     }
 }
 
-/// A number as far as it has been read.
-#[derive(Default)]
-struct Sum {
+/// What a word adds to a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NumberWord {
+    /// A number below a hundred, or a whole number of hundreds, as Spanish and Russian have words for.
+    Below(u64),
+    /// Twenty that makes eighty of four before it, as the French say.
+    Score,
+    /// A hundred of what stands before it.
+    Hundred,
+    /// A thousand, a million and so on of what stands before it.
+    Scale(u64),
+}
+
+/// A number as far as its words have been read.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct NumberSum {
     /// What stands before the last "thousand", "million" or "billion", with these.
     total: u64,
     /// What stands after it, below a thousand but for "nineteen hundred".
@@ -145,46 +175,78 @@ struct Sum {
     follows_tens: bool,
 }
 
-impl Sum {
+impl NumberSum {
     /// Takes one more word, or says that it does not belong to the number.
-    fn add(&mut self, word: &str) -> bool {
-        let group = self.group;
-        if let Some(value) = below_hundred(word) {
-            let fits = match group {
-                None => true,
-                Some(group) if self.follows_tens => group % 10 == 0 && (1..10).contains(&value),
-                Some(group) => group >= 100 && group % 100 == 0 && value > 0,
-            };
-            if fits {
-                self.group = Some(group.unwrap_or_default() + value);
-                self.follows_tens = value >= 20;
-            }
-            return fits;
+    pub fn add(&mut self, word: NumberWord) -> bool {
+        match word {
+            NumberWord::Below(value) => self.add_below(value),
+            NumberWord::Score => self.add_score(),
+            NumberWord::Hundred => self.add_hundred(),
+            NumberWord::Scale(scale) => self.add_scale(scale),
         }
-        self.follows_tens = false;
-        if word == "hundred" {
-            let fits = group.is_none_or(|group| (1..100).contains(&group));
-            self.group = Some(100 * group.unwrap_or(1)).filter(|_| fits).or(group);
-            return fits;
-        }
-        let Some(scale) = scale_of(word) else { return false };
-        let fits = self.last_scale.is_none_or(|last| scale < last && group.is_some());
+    }
+
+    fn add_below(&mut self, value: u64) -> bool {
+        let fits = match self.group {
+            None => true,
+            // Only the French go on beyond nine: "soixante-dix-sept" comes as sixty, ten and seven.
+            Some(group) if self.follows_tens => match group % 100 {
+                60 | 80 => (1..20).contains(&value),
+                70 | 90 if value < 10 => value > 0,
+                tens => tens % 10 == 0 && (1..10).contains(&value),
+            },
+            Some(group) => group >= 100 && group % 100 == 0 && (1..100).contains(&value),
+        };
         if fits {
-            self.total += scale * group.unwrap_or(1);
+            self.group = Some(self.group.unwrap_or_default() + value);
+            self.follows_tens = (20..100).contains(&value) || (self.follows_tens && value == 10);
+        }
+        fits
+    }
+
+    fn add_score(&mut self) -> bool {
+        match self.group {
+            Some(group) if group % 100 == 4 => {
+                self.group = Some(group + 76);
+                self.follows_tens = true;
+                true
+            }
+            _ => self.add_below(20),
+        }
+    }
+
+    fn add_hundred(&mut self) -> bool {
+        self.follows_tens = false;
+        let fits = self.group.is_none_or(|group| (1..100).contains(&group));
+        self.group = Some(100 * self.group.unwrap_or(1)).filter(|_| fits).or(self.group);
+        fits
+    }
+
+    fn add_scale(&mut self, scale: u64) -> bool {
+        self.follows_tens = false;
+        let fits = self.last_scale.is_none_or(|last| scale < last && self.group.is_some());
+        if fits {
+            self.total = self.total.saturating_add(scale.saturating_mul(self.group.unwrap_or(1)));
             (self.group, self.last_scale) = (None, Some(scale));
         }
         fits
     }
 
-    /// Whether "and" may stand here: after "hundred" and after "thousand".
-    fn takes_and(&self) -> bool {
+    /// Whether an English "and" may stand here: after "hundred" and after "thousand".
+    pub fn takes_and(&self) -> bool {
         match self.group {
             Some(group) => group >= 100 && group % 100 == 0,
             None => self.last_scale.is_some(),
         }
     }
 
-    fn total(&self) -> Option<u64> {
+    /// Whether the last word was one of twenty to ninety: "vingt et un", "treinta y uno".
+    pub fn follows_tens(&self) -> bool {
+        self.follows_tens
+    }
+
+    /// The number so far.
+    pub fn total(&self) -> Option<u64> {
         self.total.checked_add(self.group.unwrap_or_default())
     }
 }
@@ -197,7 +259,7 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: Option<(usize, f64)>) {
         let words = text.split([' ', '-']);
-        let found = number_at(words).map(|(n, number)| (n, number.0 as f64 / ONE as f64));
+        let found = number_at(words).map(|(n, number)| (n, number.value()));
         assert_eq!(found, expected, "{text}");
     }
 

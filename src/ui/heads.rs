@@ -84,7 +84,7 @@ fn head(ui: &mut Ui, view: &mut View<'_>, layout: &Layout, side: Side, rect: Rec
     icon(ui.painter(), pos2(titled.right() + 12.0, titled.center().y), Icon::Down, tokens.ink2);
     second_line(ui, document, is_gone, pos2(left + 24.0, rect.top() + 25.0), width);
     widgets::focus_ring(ui, &response, rect.shrink(3.0), 6);
-    choose(view, side, &response);
+    choose(view, &response, |_, _| {}, |id| Action::Put(side, id));
     if let Some(id) = id {
         encoding_menu(&response, view, id);
     }
@@ -149,14 +149,20 @@ pub(crate) fn encoding_menu(response: &egui::Response, view: &mut View<'_>, docu
     });
 }
 
-/// The drop-down of all documents, with a search.
-fn choose(view: &mut View<'_>, side: Side, head: &egui::Response) {
+/// The drop-down of all documents, with a search; `above` draws what else is offered.
+pub(crate) fn choose(
+    view: &mut View<'_>,
+    head: &egui::Response,
+    above: impl FnOnce(&mut Ui, &mut View<'_>),
+    action: impl Fn(DocId) -> Action,
+) {
     let search_id = head.id.with("search");
     egui::Popup::menu(head)
         .gap(2.0)
         .width(360.0)
         .close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside)
         .show(|ui| {
+            above(ui, view);
             let mut text: String = ui.data(|data| data.get_temp(search_id)).unwrap_or_default();
             let edit = TextEdit::singleline(&mut text)
                 .hint_text("Find by name")
@@ -173,7 +179,7 @@ fn choose(view: &mut View<'_>, side: Side, head: &egui::Response) {
                 response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
             let first = is_enter.then(|| matching(view, &wanted).next()).flatten();
             if let Some(id) = chosen.or(first) {
-                view.push(Action::Put(side, id));
+                view.push(action(id));
                 ui.data_mut(|data| data.remove::<String>(search_id));
                 ui.close();
             }
@@ -198,7 +204,7 @@ fn rows(ui: &mut Ui, view: &View<'_>, wanted: &str) -> Option<DocId> {
         for &id in ids.get(range).unwrap_or_default() {
             let Some(document) = view.state.corpus.document(id) else { continue };
             let label = format!("{} · {}", document.title(), document.file_name());
-            let is_open = view.state.side_of(id).is_some();
+            let is_open = view.shows(id);
             if widgets::menu_row(ui, &label, None, Some(is_open)).clicked() {
                 chosen = Some(id);
             }

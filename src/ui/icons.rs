@@ -14,6 +14,7 @@ pub(crate) enum Icon {
     Folder,
     Search,
     Cross,
+    Plus,
     Down,
     Up,
     RightwardChevron,
@@ -23,6 +24,11 @@ pub(crate) enum Icon {
     Partial,
     Gone,
     Check,
+    Calendar,
+    Clock,
+    Number,
+    Person,
+    Quotes,
 }
 
 /// Draws an icon around a centre.
@@ -55,6 +61,10 @@ pub(crate) fn icon(painter: &Painter, center: Pos2, icon: Icon, color: Color32) 
             line(&[(-4.0, -4.0), (4.0, 4.0)]);
             line(&[(4.0, -4.0), (-4.0, 4.0)]);
         }
+        Icon::Plus => {
+            line(&[(-5.0, 0.0), (5.0, 0.0)]);
+            line(&[(0.0, -5.0), (0.0, 5.0)]);
+        }
         Icon::Down => line(&[(-3.5, -1.75), (0.0, 1.75), (3.5, -1.75)]),
         Icon::Up => line(&[(-3.5, 1.75), (0.0, -1.75), (3.5, 1.75)]),
         Icon::RightwardChevron => line(&[(-1.75, -3.5), (1.75, 0.0), (-1.75, 3.5)]),
@@ -86,6 +96,37 @@ pub(crate) fn icon(painter: &Painter, center: Pos2, icon: Icon, color: Color32) 
         Icon::Gone => {
             line(&[(-3.5, 5.0), (-3.5, -5.0), (1.0, -5.0), (3.5, -2.5), (3.5, 5.0), (-3.5, 5.0)]);
             line(&[(-6.0, 4.0), (6.0, -4.0)]);
+        }
+        Icon::Calendar => {
+            frame(
+                painter,
+                Rect::from_center_size(center + vec2(0.0, 0.5), vec2(12.0, 11.0)),
+                2,
+                stroke,
+            );
+            line(&[(-5.5, -1.5), (5.5, -1.5)]);
+            line(&[(-2.5, -6.5), (-2.5, -4.0)]);
+            line(&[(2.5, -6.5), (2.5, -4.0)]);
+        }
+        Icon::Clock => {
+            painter.add(CircleShape::stroke(center, 5.5, stroke));
+            line(&[(0.0, -3.0), (0.0, 0.0), (2.5, 1.5)]);
+        }
+        Icon::Number => {
+            line(&[(-1.0, -5.5), (-2.5, 5.5)]);
+            line(&[(2.5, -5.5), (1.0, 5.5)]);
+            line(&[(-5.0, -2.0), (5.0, -2.0)]);
+            line(&[(-5.0, 2.0), (5.0, 2.0)]);
+        }
+        Icon::Person => {
+            painter.add(CircleShape::stroke(at(0.0, -2.5), 2.75, stroke));
+            line(&[(-5.0, 6.0), (-4.0, 3.0), (-2.0, 2.0), (2.0, 2.0), (4.0, 3.0), (5.0, 6.0)]);
+        }
+        Icon::Quotes => {
+            for x in [-3.0, 3.0] {
+                line(&[(x + 1.5, -4.0), (x - 1.0, -2.0), (x - 1.75, 1.0)]);
+                painter.circle_filled(at(x, 1.5), 1.75, color);
+            }
         }
         Icon::Check => line(&[(-4.0, 0.0), (-1.0, 3.0), (4.5, -3.5)]),
     }

@@ -27,6 +27,7 @@ mod status;
 mod synopsis;
 mod theme;
 mod top_bar;
+mod value_box;
 mod views;
 mod widgets;
 mod window;
@@ -59,6 +60,16 @@ impl<'a> View<'a> {
         self.push(Action::Perform(command));
     }
 
+    /// Whether a document is on screen.
+    pub(crate) fn shows(&self, document: DocId) -> bool {
+        match self.state.view {
+            crate::app::View::Synopsis => {
+                self.state.synoptic.columns().any(|column| column == document)
+            }
+            _ => self.state.side_of(document).is_some(),
+        }
+    }
+
     /// The hits of a document.
     pub(crate) fn hits_of(&self, document: Option<DocId>) -> &'a [Hit] {
         let document = document.filter(|_| self.state.filtering.is_active());
@@ -77,7 +88,9 @@ impl<'a> View<'a> {
             Context::Documents => !self.state.corpus.is_empty() || self.state.opened.is_some(),
             Context::Pair => self.state.reading.as_ref().is_some_and(|reading| reading.is_pair()),
             Context::Hits => self.state.filtering.hits.n_hits > 0,
-            Context::Loading => self.state.stage != crate::app::Stage::Idle,
+            Context::Loading => {
+                self.state.stage != crate::app::Stage::Idle || self.state.synoptic.is_making
+            }
         }
     }
 }

@@ -66,8 +66,13 @@ pub fn run(paths: Vec<PathBuf>) -> Result<(), StartError> {
         if let Some((state, jobs)) = ahead.and_then(Ahead::take) {
             return Box::new(Appearing { window: Window::new(ctx, state, jobs), is_mapped: false });
         }
-        let mut window =
-            Window::new(ctx, state, Jobs::new(dir, wake).with_reader(disk::this_program()));
+        let mut window = Window::new(
+            ctx,
+            state,
+            Jobs::new(dir, wake)
+                .with_reader(disk::this_program())
+                .with_memory(disk::remembered_dir()),
+        );
         if let Some(paths) = to_open {
             window.open(paths);
         }

@@ -8,7 +8,7 @@ use super::layout::Layout;
 use super::list::share_bar;
 use super::overlap_card::{self, OverlapCard};
 use super::theme::{Role, tokens};
-use super::{View, counted, percent, shortcuts, sized, widgets};
+use super::{View, counted, findings, percent, shortcuts, sized, widgets};
 use crate::app::{self, Command, Stage};
 use crate::compare::{Extent, Side, Sides};
 
@@ -41,13 +41,16 @@ pub(crate) fn status(ui: &mut Ui, view: &mut View<'_>, layout: &Layout) {
     match view.state.view {
         app::View::Read => shares(ui, view, rest),
         app::View::Map => map_line(ui, rest),
-        app::View::Synopsis | app::View::Findings => {}
+        app::View::Synopsis => super::synopsis::status_line(ui, view, rest),
+        app::View::Findings => findings_line(ui, view, rest),
     }
 }
 
 fn ready_text(view: &View<'_>) -> String {
     let corpus = &view.state.corpus;
     let doing = match &view.state.stage {
+        Stage::Idle if view.state.synoptic.is_making => "putting documents side by side",
+        Stage::Idle if view.state.findings.is_looking => "looking for findings",
         Stage::Idle => "ready",
         Stage::Reading(_) => "reading",
         Stage::Relating => "finding what belongs together",
@@ -67,6 +70,16 @@ fn ready_text(view: &View<'_>) -> String {
         }
         _ => format!("{size} · {doing}"),
     }
+}
+
+/// How much the shown finding holds, and the keys.
+fn findings_line(ui: &Ui, view: &View<'_>, rect: Rect) {
+    let Some(line) = findings::status_line(view.state) else { return };
+    let anchor = (rect.left_center() + vec2(16.0, 0.0), Align2::LEFT_CENTER);
+    let format = Role::Second.format(tokens(ui.ctx()).ink2);
+    let said = widgets::text(ui.painter(), anchor, &line, format, rect.width() - 16.0);
+    let response = ui.interact(said, Id::unique("findings line"), Sense::empty());
+    widgets::named(&response, egui::accesskit::Role::Label, &line);
 }
 
 /// How the map is read, and its keys.

@@ -6,6 +6,7 @@ use egui::{Context, Key, Ui, ViewportCommand};
 
 use super::empty::{self, PathField};
 use super::encoding_list::EncodingList;
+use super::findings::{self, FindingsView};
 use super::layout::Layout;
 use super::map::{self, MapView};
 use super::palette::{Overlay, overlay};
@@ -13,8 +14,8 @@ use super::panel::{NameField, SaveField};
 use super::reading::ReadingView;
 use super::theme::{install_fonts, install_style, tokens};
 use super::{
-    View, filter_field, filter_help, findings, heads, list, loading, panel, shortcuts, status,
-    synopsis, top_bar, widgets,
+    View, filter_field, filter_help, heads, list, loading, panel, shortcuts, status, synopsis,
+    top_bar, widgets,
 };
 use crate::app::settings::Theme;
 use crate::app::{self, Action, Command, Jobs, Stage, State, disk};
@@ -33,6 +34,8 @@ pub struct Window {
     jobs: Jobs,
     reading: ReadingView,
     map: MapView,
+    synopsis: synopsis::SynopsisView,
+    findings: FindingsView,
     path: PathField,
     overlay: Option<Overlay>,
     theme: Option<Theme>,
@@ -56,6 +59,8 @@ impl Window {
             jobs,
             reading: ReadingView::default(),
             map: MapView::default(),
+            synopsis: synopsis::SynopsisView::default(),
+            findings: FindingsView::default(),
             path: PathField::default(),
             overlay: None,
             theme: None,
@@ -77,7 +82,7 @@ impl Window {
 
     /// Whether nothing is running, so that what is drawn is final.
     pub fn is_settled(&self) -> bool {
-        self.state.stage == Stage::Idle
+        self.state.stage == Stage::Idle && !self.state.synoptic.is_making
     }
 
     /// Draws one frame and applies what was done in it.
@@ -120,20 +125,26 @@ impl Window {
         let has_documents = !self.state.corpus.is_empty() || self.state.opened.is_some();
         let layout = Layout::new(window, &self.state.settings, has_documents);
         ui.painter().rect_filled(window, 0, tokens(ui.ctx()).chrome);
+        if self.state.view != app::View::Synopsis {
+            self.synopsis.leave();
+        }
         let mut view = View::new(&self.state, actions);
         top_bar::top_bar(ui, &mut view, &layout);
         if view.state.opened.is_none() {
             empty::empty(ui, &mut view, &layout, &mut self.path);
         } else if view.state.view == app::View::Map && !view.state.corpus.is_empty() {
+            self.findings.leave();
             map::map(ui, &mut view, &layout, &mut self.map);
         } else if view.state.view == app::View::Synopsis && !view.state.corpus.is_empty() {
             self.map.leave();
-            synopsis::synopsis(ui, &mut view, &layout);
+            self.findings.leave();
+            synopsis::synopsis(ui, &mut view, &layout, &mut self.synopsis);
         } else if view.state.view == app::View::Findings && !view.state.corpus.is_empty() {
             self.map.leave();
-            findings::findings(ui, &mut view, &layout);
+            findings::findings(ui, &mut view, &layout, &mut self.findings);
         } else {
             self.map.leave();
+            self.findings.leave();
             if layout.list.width() > 0.0 && !layout.is_list_overlay {
                 list::list(ui, &mut view, &layout);
             }
@@ -182,7 +193,7 @@ impl Window {
         if self.state.why.is_some() {
             return Some(Action::Explain(None));
         }
-        if self.state.stage != Stage::Idle {
+        if self.state.stage != Stage::Idle || self.state.synoptic.is_making {
             return Some(Action::Perform(Command::Stop));
         }
         if !self.state.filtering.text.is_empty() {
@@ -313,7 +324,7 @@ impl Window {
         let parts: &[egui::Id] = match view.state.view {
             app::View::Synopsis => &synopsis::parts(),
             app::View::Map => &map::parts(),
-            app::View::Findings => &findings::parts(),
+            app::View::Findings => &findings::parts(ctx),
             app::View::Read if is_pair => &[list, left, right, panel],
             app::View::Read => &[list, left, panel],
         };

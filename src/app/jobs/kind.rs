@@ -23,6 +23,8 @@ pub enum JobKind {
     Explain,
     /// Lays out the map.
     Map,
+    /// Puts many documents side by side.
+    Synopsis,
     /// Compares pairs for their shares.
     Exact,
     /// Lays out rows with other folds.
@@ -35,6 +37,10 @@ pub enum JobKind {
     Spreads,
     /// Runs the kept filters.
     Kept,
+    /// Finds where the documents disagree.
+    Findings,
+    /// Reads and writes what is remembered.
+    Remember,
     /// Writes the hits.
     Export,
     /// Gathers and writes a report.
@@ -54,6 +60,7 @@ impl JobKind {
             Self::Overlap => "Finding what belongs together ended by a fault of this program",
             Self::Compare => "Comparing ended by a fault of this program",
             Self::Report => "The report was not made",
+            Self::Synopsis => "The synopsis ended by a fault of this program",
             _ => return None,
         })
     }

@@ -19,7 +19,7 @@ use crate::app::state::Loading;
 const WATCH_DELAY: Duration = Duration::from_millis(50);
 
 /// The jobs that concern documents which nobody will see again once others are read.
-const OUTDATED: [Kind; 14] = [
+const OUTDATED: [Kind; 15] = [
     Kind::Refresh,
     Kind::Rest,
     Kind::Index,
@@ -34,6 +34,7 @@ const OUTDATED: [Kind; 14] = [
     Kind::Counterparts,
     Kind::Spreads,
     Kind::Kept,
+    Kind::Findings,
 ];
 
 impl Jobs {

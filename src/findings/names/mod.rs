@@ -1,12 +1,134 @@
-//! Findings of names.
+//! Findings of names: one thing that is called differently, and names that stand where only one can.
+//!
+//! By rules and by what the folder itself repeats; no model and no list of names. `looks` says how words
+//! are written, `spotted` reads names, `variants` holds those against each other that are spelt alike or
+//! have a part in common, `replaced` finds those that were exchanged in passages that correspond.
 
+mod context;
+mod looks;
+mod replaced;
+mod shown;
+mod spelling;
+mod spotted;
+mod variants;
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use self::context::{Contexts, Likeness};
+use self::looks::Looks;
+use self::replaced::{Passages, Replaced};
+use self::shown::Shown;
+use self::spotted::{Names, Spot};
+use self::variants::Asked;
 use super::Ground;
-use super::finding::Finding;
+use super::finding::{Finding, Grade};
+use crate::model::DocId;
 
 /// Findings of names; `None` if `cancelled` said so meanwhile.
 pub(crate) fn findings(
-    _ground: &Ground<'_>,
+    ground: &Ground<'_>,
     cancelled: &(dyn Fn() -> bool + Sync),
 ) -> Option<Vec<Finding>> {
-    (!cancelled()).then(Vec::new)
+    let looks = Looks::of(ground, cancelled)?;
+    let contexts = Contexts::new(ground);
+    let mut found = Vec::new();
+    for event in ground.events.iter().filter(|event| event.len() > 1) {
+        let names = Names::of(ground, &looks, event, cancelled)?;
+        let replaced = replaced(ground, &names, &looks, event, cancelled)?;
+        let asked = Asked { ground, names: &names, contexts: &contexts, looks: &looks };
+        let shown = Shown { ground, names: &names };
+        found.extend(of_one_name(&asked, &replaced, &shown));
+        found.extend(of_two_names(&replaced, &shown));
+    }
+    (!cancelled()).then_some(found)
+}
+
+/// The names that were exchanged in the pairs of an event.
+fn replaced(
+    ground: &Ground<'_>,
+    names: &Names,
+    looks: &Looks,
+    event: &[DocId],
+    cancelled: &(dyn Fn() -> bool + Sync),
+) -> Option<Vec<Replaced>> {
+    let mut found = Vec::new();
+    for pair in &ground.pairs {
+        let ids = (pair.documents.left, pair.documents.right);
+        let is_here = event.binary_search(&ids.0).is_ok() && event.binary_search(&ids.1).is_ok();
+        let documents = ground.corpus.document(ids.0).zip(ground.corpus.document(ids.1));
+        let Some((left, right)) = documents.filter(|_| is_here) else { continue };
+        if cancelled() {
+            return None;
+        }
+        let documents = (left.as_ref(), right.as_ref());
+        let passages = Passages { ground, names, looks, ids, documents };
+        found.extend(passages.replaced(&pair.comparison));
+    }
+    Some(found)
+}
+
+/// One thing that is called differently: all forms that are variants of each other.
+fn of_one_name(asked: &Asked<'_>, replaced: &[Replaced], shown: &Shown<'_>) -> Vec<Finding> {
+    let mut edges: Vec<((usize, usize), Likeness, bool)> = Vec::new();
+    for it in replaced.iter().filter(|it| it.is_one) {
+        let forms = (it.forms.0.min(it.forms.1), it.forms.0.max(it.forms.1));
+        let known = asked.names.forms.get(forms.0).zip(asked.names.forms.get(forms.1));
+        let shared = known.map(|(one, other)| asked.contexts.likeness(one, other));
+        let likeness = Likeness { is_linked: true, ..shared.unwrap_or_default() };
+        edges.push((forms, likeness, true));
+    }
+    let variants = asked.variants().into_iter();
+    edges.extend(variants.map(|it| (it.forms, it.likeness, it.is_sure)));
+    let mut groups: Vec<(BTreeSet<usize>, Likeness, bool)> = Vec::new();
+    for (forms, likeness, is_sure) in edges {
+        let mut group = (BTreeSet::from([forms.0, forms.1]), likeness, is_sure);
+        let (joined, apart): (Vec<_>, Vec<_>) =
+            groups.into_iter().partition(|(known, ..)| !known.is_disjoint(&group.0));
+        for (known, likeness, is_sure) in joined {
+            group.0.extend(known);
+            group.2 |= is_sure;
+            let is_better =
+                (likeness.is_linked, likeness.weight) > (group.1.is_linked, group.1.weight);
+            group.1 = if is_better { likeness } else { group.1 };
+        }
+        groups = apart;
+        groups.push(group);
+    }
+    let found = groups.into_iter();
+    found
+        .filter_map(|(forms, likeness, is_sure)| shown.variants(&forms, &likeness, is_sure))
+        .collect()
+}
+
+/// Names of two things where only one can stand, by the place that they stand in.
+fn of_two_names(replaced: &[Replaced], shown: &Shown<'_>) -> Vec<Finding> {
+    /// The places at which one of two names stands.
+    type Places = Vec<(usize, Vec<Spot>)>;
+    let mut groups: Vec<(BTreeSet<(DocId, u32)>, Places)> = Vec::new();
+    for it in replaced.iter().filter(|it| !it.is_one) {
+        let place = |spot: &Spot| (spot.document, spot.span.start);
+        let both = [(it.forms.0, &it.spots.0), (it.forms.1, &it.spots.1)];
+        let mut group = (BTreeSet::new(), Places::new());
+        let here: BTreeSet<_> = both.iter().map(|(_, spot)| place(spot)).collect();
+        let (joined, apart): (Vec<_>, Vec<_>) =
+            groups.into_iter().partition(|(known, _)| !known.is_disjoint(&here));
+        groups = apart;
+        let known = joined.into_iter().flat_map(|(_, places)| places);
+        let known = known.flat_map(|(form, spots)| spots.into_iter().map(move |it| (form, it)));
+        let new = both.into_iter().map(|(form, spot)| (form, spot.clone()));
+        let mut by_form: BTreeMap<usize, Vec<Spot>> = BTreeMap::new();
+        for (form, spot) in known.chain(new) {
+            if group.0.insert(place(&spot)) {
+                by_form.entry(form).or_default().push(spot);
+            }
+        }
+        group.1 = by_form.into_iter().collect();
+        groups.push(group);
+    }
+    let likeness = Likeness { is_linked: true, ..Likeness::default() };
+    let found = groups.iter();
+    found.filter_map(|(_, forms)| shown.replaced(forms, Grade::Different, &likeness)).collect()
 }

@@ -102,7 +102,11 @@ impl Meetings {
             }
         }
         let mut clusters: Vec<Cluster> = by_root.into_values().collect();
-        clusters.retain(|cluster| cluster.edges.iter().any(|edge| edge.met != Met::Same));
+        clusters.retain(|cluster| {
+            let has = |met| cluster.edges.iter().any(|edge| edge.met == met);
+            let differs = has(Met::Reworded) || has(Met::Unmarked) || has(Met::Told);
+            differs && (has(Met::Reworded) || !has(Met::Cited))
+        });
         clusters.sort_by(|one, other| one.nodes.first().cmp(&other.nodes.first()));
         clusters
     }

@@ -38,6 +38,8 @@ pub(super) enum Met {
     Unmarked,
     /// Told without marks and in other words on the other side.
     Told,
+    /// A sentence of the other side's own: what is quoted is that report, not somebody in it.
+    Cited,
 }
 
 /// A quotation of one side and what the other side has for it.
@@ -160,27 +162,28 @@ impl<'a> Sought<'a> {
             }
         }
         if found.is_empty() && self.says_something(piece) {
-            let unmarked = stretches.into_iter().map(|words| meeting(Met::Unmarked, words, None));
-            let mut unmarked = unmarked.filter(|it| self.is_unmarked(side, piece, it));
-            found.extend(unmarked.next());
+            let bare = |words: Range<usize>| {
+                let met =
+                    if self.is_sentence(side.other(), &words) { Met::Cited } else { Met::Unmarked };
+                meeting(met, words, None)
+            };
+            let mut bare =
+                stretches.into_iter().map(bare).filter(|it| it.met == Met::Cited || it.is_linked);
+            found.extend(bare.next());
         }
         Some(found)
     }
 
     /// Whether a piece is more than a word in passing.
     fn says_something(&self, piece: &Piece) -> bool {
-        piece.words.len() >= LEAST_UNMARKED && !piece.content.is_empty()
+        piece.words.len() >= LEAST_UNMARKED && piece.content.len() >= 2
     }
 
-    /// Whether the other side says what is quoted without marks. Where it is a sentence of its own
-    /// there, it is the one that is quoted.
-    fn is_unmarked(&self, side: Side, piece: &Piece, meeting: &Meeting) -> bool {
-        let document = self.documents.of(side.other());
-        let start = document.word(WordIdx::at(meeting.words.start)).start;
-        let Some(sentence) = document.sentence_at_byte(start) else { return false };
-        let whole = document.words_of_sentence(sentence);
-        let is_source = whole.len() <= meeting.words.len() + 1;
-        meeting.is_linked && !is_source && piece.content.len() >= 2
+    /// Whether words are a sentence of their own.
+    fn is_sentence(&self, side: Side, words: &Range<usize>) -> bool {
+        let document = self.documents.of(side);
+        let sentence = document.sentence_at_byte(document.word(WordIdx::at(words.start)).start);
+        sentence.is_some_and(|it| document.words_of_sentence(it).len() <= words.len() + 1)
     }
 
     fn weight_of(&self, stems: &[u32]) -> f64 {

@@ -103,7 +103,10 @@ impl<'a> Shown<'a> {
             }
         }
         let place = self.place(base_node, &members)?;
-        let finding = self.finding_at(base_node, &members, &place, edge)?;
+        let values = self.values_at(base_node, &members, &place);
+        let document = self.document(base_node)?;
+        let lead = beside(document, &shifted(&place, base_node.first), &base_node.words());
+        let finding = self.finding(format!("quotation: “{lead}”"), values, cluster, edge)?;
         Some((finding, members.into_iter().map(|(at, _)| at).chain([base]).collect()))
     }
 
@@ -159,13 +162,12 @@ impl<'a> Shown<'a> {
     }
 
     /// The values at a place of the base.
-    fn finding_at(
+    fn values_at(
         &self,
         base: &Node,
         members: &[(usize, Beside<'_>)],
         place: &Range<usize>,
-        edge: &Edge,
-    ) -> Option<Finding> {
+    ) -> Vec<Value> {
         let mut values: Vec<(Vec<u32>, Value)> = Vec::new();
         let mut add = |node: &Node, differing: Range<usize>| {
             let Some(document) = self.document(node) else { return };
@@ -182,11 +184,7 @@ impl<'a> Shown<'a> {
                 add(member.node, opposite.start..end);
             }
         }
-        let document = self.document(base)?;
-        let lead = beside(document, &shifted(place, base.first), &base.words());
-        let about = format!("quotation: “{lead}”");
-        let values: Vec<Value> = values.into_iter().map(|(_, value)| value).collect();
-        self.finding(about, values, base, edge)
+        values.into_iter().map(|(_, value)| value).collect()
     }
 
     /// Adds a mention to the value with these words, or a new one.
@@ -208,7 +206,7 @@ impl<'a> Shown<'a> {
         &self,
         about: String,
         mut values: Vec<Value>,
-        base: &Node,
+        cluster: &Cluster,
         edge: &Edge,
     ) -> Option<Finding> {
         let mut texts: Vec<String> = values.iter().map(|it| normal_form(&it.text).into()).collect();
@@ -225,7 +223,7 @@ impl<'a> Shown<'a> {
             (std::cmp::Reverse(value.mentions.len()), first)
         });
         let basis = if edge.is_linked { Basis::SamePassage } else { Basis::SameWords };
-        let (strength, shared) = (self.strength(edge), self.shared(base));
+        let (strength, shared) = (self.strength(edge), self.shared(cluster, edge));
         let (subject, grade) = (Subject::Quotation, Grade::Reworded);
         Some(Finding { subject, about, grade, strength, basis, shared, values })
     }
@@ -241,11 +239,18 @@ impl<'a> Shown<'a> {
         }
     }
 
-    /// The rarest words of a quotation.
-    fn shared(&self, base: &Node) -> Vec<String> {
-        let Some(document) = self.document(base) else { return Vec::new() };
-        let mut words: Vec<_> = ids(document, &base.words())
+    /// The rarest words that both nodes of an edge have.
+    fn shared(&self, cluster: &Cluster, edge: &Edge) -> Vec<String> {
+        let node = |at: usize| {
+            let node = cluster.nodes.get(at)?;
+            Some(ids(self.document(node)?, &node.words()))
+        };
+        let (Some(one), Some(other)) = (node(edge.nodes.0), node(edge.nodes.1)) else {
+            return Vec::new();
+        };
+        let mut words: Vec<_> = one
             .iter()
+            .filter(|id| other.contains(id))
             .map(|&id| (self.rarity.weight_of_word(id), id))
             .filter(|(weight, _)| *weight > 0.0)
             .collect();
@@ -298,7 +303,8 @@ impl<'a> Shown<'a> {
             return None;
         }
         let (basis, subject) = (Basis::SamePassage, Subject::Quotation);
-        let (strength, shared, grade) = (self.strength(edge), self.shared(base), Grade::Reworded);
+        let (strength, shared, grade) =
+            (self.strength(edge), self.shared(cluster, edge), Grade::Reworded);
         Some(Finding { subject, about: what.to_owned(), grade, strength, basis, shared, values })
     }
 

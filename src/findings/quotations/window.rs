@@ -36,8 +36,7 @@ pub(super) fn window(
 ) -> Window {
     let is_long = differing.len() > MOST_SHOWN;
     let end = if is_long { differing.start + MOST_SHOWN } else { differing.end };
-    let before = if differing.is_empty() { 2 } else { 1 };
-    let start = differing.start.saturating_sub(before).max(within.start);
+    let start = differing.start.saturating_sub(1).max(within.start);
     let rest = within.end.saturating_sub(end);
     let after = if is_long {
         0

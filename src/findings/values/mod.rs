@@ -1,9 +1,32 @@
 //! What a document states: dates, times, numbers and what they count, with their places.
+//!
+//! A document's words are read once, from the first to the last; at each of them the rules are asked
+//! in turn, and what one of them takes is not looked at again.
 
+mod amounts;
+mod chrome;
+mod dates;
+mod heads;
+mod numerals;
+mod published;
+mod reader;
+mod relative;
+mod roles;
 mod stated;
+#[cfg(test)]
+mod tests;
+mod times;
+mod units;
+mod words;
 
-pub(crate) use self::stated::{Bound, Date, Number, Part, Role, Stated, Time, Unit, What};
+pub(crate) use self::stated::{
+    Bound, Calendar, Date, Number, Offset, Part, Role, Stated, Time, Unit, What,
+};
 
+use self::amounts::Amount;
+use self::reader::Reader;
+use self::relative::{Anchors, Reckoned};
+use self::words::Sense;
 use crate::compare::FolderText;
 use crate::model::{Corpus, Document};
 use crate::text::Span;
@@ -25,6 +48,172 @@ pub(crate) fn of_corpus(
 }
 
 /// What a document states outside its boilerplate, in reading order; no two overlap.
-pub(crate) fn of_document(_document: &Document, _boilerplate: &[Span]) -> Vec<Stated> {
-    Vec::new()
+pub(crate) fn of_document(document: &Document, boilerplate: &[Span]) -> Vec<Stated> {
+    let reader = Reader::new(document, &chrome::left_out(document, boilerplate));
+    let mut found = Reading::new(&reader, published::told_by_file(document)).read();
+    let mut amounts: Vec<_> = found.iter_mut().filter_map(Read::amount).collect();
+    roles::tell_roles(&reader, &mut amounts);
+    let mut stated: Vec<_> = found.into_iter().filter_map(|read| read.stated(&reader)).collect();
+    let mut end = 0;
+    stated.retain(|stated| {
+        let is_clear = stated.span.start >= end && !stated.span.is_empty();
+        end = if is_clear { stated.span.end } else { end };
+        is_clear
+    });
+    mark_checks(&mut stated);
+    stated
+}
+
+/// Marks the dates that were reckoned and then told outright, in their sentence or the next.
+fn mark_checks(stated: &mut [Stated]) {
+    let mut ahead: Option<(usize, Date)> = None;
+    for stated in stated.iter_mut().rev() {
+        let What::Date(date) = stated.what else { continue };
+        if stated.reckoned.is_none() {
+            let is_day = date.month.is_some() && date.day.is_some();
+            ahead = if is_day { Some((stated.sentence.index(), date)) } else { ahead };
+            continue;
+        }
+        let Some((sentence, told)) = ahead else { continue };
+        let is_step = stated.offset.is_some_and(|offset| offset.n != 0);
+        let is_close = || date.month == told.month && date.day.is_some();
+        let here = stated.sentence.index();
+        stated.is_for_checks =
+            is_step && (sentence == here || (sentence == here + 1 && is_close()));
+    }
+}
+
+/// What was read at some words, before it is known what happened to the people counted.
+#[derive(Debug)]
+struct Read {
+    start: usize,
+    span: Span,
+    what: Raw,
+}
+
+#[derive(Debug)]
+enum Raw {
+    Date(Date),
+    /// The day of publication.
+    Published(Date),
+    Reckoned(Reckoned),
+    Time(Time),
+    Amount(Amount),
+    Vague,
+}
+
+impl Read {
+    fn amount(&mut self) -> Option<&mut Amount> {
+        match &mut self.what {
+            Raw::Amount(amount) => Some(amount),
+            _ => None,
+        }
+    }
+
+    fn stated(self, reader: &Reader<'_>) -> Option<Stated> {
+        let sentence = reader.token(self.start)?.sentence;
+        let is_publication = matches!(self.what, Raw::Published(_));
+        let (mut reckoned, mut offset) = (None, None);
+        let what = match self.what {
+            Raw::Date(date) | Raw::Published(date) => What::Date(date),
+            Raw::Reckoned(told) => {
+                (reckoned, offset) = (Some(told.words), Some(told.offset));
+                What::Date(told.date)
+            }
+            Raw::Time(time) => What::Time(time),
+            Raw::Amount(amount) => What::Number(amount.number),
+            Raw::Vague => What::Vague(Date::default()),
+        };
+        let is_for_checks = false;
+        Some(Stated {
+            span: self.span,
+            sentence,
+            what,
+            reckoned,
+            is_for_checks,
+            is_publication,
+            offset,
+        })
+    }
+}
+
+/// The walk over a document's words.
+struct Reading<'r, 'a> {
+    reader: &'r Reader<'a>,
+    anchors: Anchors,
+}
+
+impl<'r, 'a> Reading<'r, 'a> {
+    fn new(reader: &'r Reader<'a>, published: Option<Date>) -> Self {
+        Self { reader, anchors: Anchors { published, ..Anchors::default() } }
+    }
+
+    /// What the words state, from the first to the last.
+    fn read(mut self) -> Vec<Read> {
+        let mut found = Vec::new();
+        let mut at = 0;
+        while let Some(token) = self.reader.token(at) {
+            let next = if token.may_begin() { self.at(at) } else { None };
+            at = next.as_ref().map_or(at + 1, |(end, _)| (*end).max(at + 1));
+            found.extend(next.map(|(_, read)| read));
+        }
+        found
+    }
+
+    /// What begins at a word, and the word behind it.
+    fn at(&mut self, at: usize) -> Option<(usize, Read)> {
+        self.vague(at)
+            .or_else(|| self.time(at))
+            .or_else(|| self.date(at))
+            .or_else(|| self.step(at))
+            .or_else(|| self.counted(at))
+    }
+
+    fn vague(&self, at: usize) -> Option<(usize, Read)> {
+        let end = self.reader.is(at, Sense::Vague)?;
+        Some(self.taken(at, end, Raw::Vague))
+    }
+
+    fn time(&self, at: usize) -> Option<(usize, Read)> {
+        let time = times::time(self.reader, at)?;
+        Some(self.taken(at, time.end, Raw::Time(time.what)))
+    }
+
+    fn date(&mut self, at: usize) -> Option<(usize, Read)> {
+        let found = dates::date(self.reader, at)?;
+        let date = found.what;
+        let is_first = self.anchors.published.is_none() || self.anchors.last.is_none();
+        if is_first && published::is_publication(self.reader, at, found.end, &date) {
+            self.anchors.published = Some(date);
+            return Some(self.taken(at, found.end, Raw::Published(date)));
+        }
+        self.anchors.pass(date, self.reader.token(at)?.sentence);
+        Some(self.taken(at, found.end, Raw::Date(date)))
+    }
+
+    fn step(&mut self, at: usize) -> Option<(usize, Read)> {
+        let told = relative::step(self.reader, at, &self.anchors)?;
+        Some(self.reckoned(at, told))
+    }
+
+    fn reckoned(&mut self, at: usize, told: Reckoned) -> (usize, Read) {
+        // What was told from a date stated here leaves that one the last.
+        if let Some(token) = self.reader.token(at).filter(|_| !told.offset.has_complement) {
+            self.anchors.pass(told.date, token.sentence);
+        }
+        self.taken(at, told.end, Raw::Reckoned(told))
+    }
+
+    fn counted(&mut self, at: usize) -> Option<(usize, Read)> {
+        let amount = amounts::amount(self.reader, at)?;
+        if let Some(told) = relative::told_from(self.reader, &amount.what, &self.anchors) {
+            return Some(self.reckoned(at, told));
+        }
+        let span = amount.what.span;
+        Some((amount.end, Read { start: at, span, what: Raw::Amount(amount.what) }))
+    }
+
+    fn taken(&self, start: usize, end: usize, what: Raw) -> (usize, Read) {
+        (end, Read { start, span: self.reader.span(start, end), what })
+    }
 }

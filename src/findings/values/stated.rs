@@ -1,5 +1,6 @@
 //! The values a document can state.
 
+pub(crate) use super::words::Calendar;
 use crate::model::SentenceIdx;
 use crate::text::Span;
 
@@ -13,6 +14,20 @@ pub(crate) struct Stated {
     pub(crate) reckoned: Option<String>,
     /// Whether it is only good for checks, since the text says it outright close by.
     pub(crate) is_for_checks: bool,
+    /// Whether it is the day that the document was published, told in a line of its own.
+    pub(crate) is_publication: bool,
+    /// How far a date that was reckoned lies from the one it was told from.
+    pub(crate) offset: Option<Offset>,
+}
+
+/// How far one date lies from another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Offset {
+    /// Later if positive.
+    pub(crate) n: i32,
+    pub(crate) unit: Calendar,
+    /// Whether what lies so far from the stated date is named: "two weeks before the fire".
+    pub(crate) has_complement: bool,
 }
 
 #[derive(Clone, Debug, PartialEq)]

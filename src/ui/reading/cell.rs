@@ -129,6 +129,19 @@ pub(crate) fn cell(painter: &Painter, what: CellOf<'_>, setting: Setting<'_>) ->
     cell
 }
 
+/// Lays out a stretch of a document as a cell of its own, with these marks and hits.
+pub(crate) fn stretch(
+    painter: &Painter,
+    (document, span): (&Document, Span),
+    (marks, hits): (Marks, &[Hit]),
+    (role, ink, setting): (Role, Color32, Setting<'_>),
+) -> Laid {
+    let shown = Shown::new(document, span);
+    let base = Base { role, ink, setting };
+    let galley = painter.layout_job(job(&shown, &marks, hits_in(hits, span), base));
+    Laid { index: 0, top: 0.0, galley, shown, marks }
+}
+
 /// The hits inside a span.
 pub(crate) fn hits_in(hits: &[Hit], span: Span) -> &[Hit] {
     let first = hits.partition_point(|hit| hit.span.end <= span.start);
@@ -185,8 +198,11 @@ impl Base<'_> {
         match mark {
             WordMark::Reworded => self.format(),
             WordMark::Changed => {
-                let strong =
-                    if self.role == Role::Reading { Role::ReadingStrong } else { self.role };
+                let strong = match self.role {
+                    Role::Reading => Role::ReadingStrong,
+                    Role::Cell => Role::CellStrong,
+                    role => role,
+                };
                 strong.scaled(tokens.ink, factor)
             }
             WordMark::Dropped => TextFormat {

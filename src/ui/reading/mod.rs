@@ -23,7 +23,8 @@ use std::sync::Arc;
 
 use egui::{Id, Key, Rect, Response, Sense, Ui};
 
-pub(crate) use self::paint::hit_box;
+pub(crate) use self::cell::{Cell, Laid, Setting, stretch};
+pub(crate) use self::paint::{Over, cell as cell_ui, hit_box};
 pub(crate) use self::shown::Shown;
 
 use self::flow::Flow;

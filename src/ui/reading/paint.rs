@@ -16,6 +16,7 @@ use crate::filter::Hit;
 use crate::text::Span;
 use crate::ui::icons::{Icon, icon};
 use crate::ui::theme::{Role, Tokens};
+use crate::ui::value_box::value_box;
 use crate::ui::{counted, widgets};
 
 /// What is drawn over and under the text of a cell besides its own marks.
@@ -23,6 +24,8 @@ use crate::ui::{counted, widgets};
 pub(crate) struct Over<'a> {
     /// All hits of the document.
     pub(crate) hits: &'a [Hit],
+    /// The values in which documents disagree, in order.
+    pub(crate) boxed: &'a [Span],
     /// The hit a person is at.
     pub(crate) current_hit: Option<Span>,
     /// The changed word a person is at.
@@ -40,6 +43,9 @@ pub(crate) fn cell(painter: &Painter, origin: Pos2, cell: &Cell, tokens: &Tokens
         let at = pos2(origin.x, (origin.y + laid.top).round());
         painter.galley(at, Arc::clone(&laid.galley), tokens.ink);
         underlines(painter, origin, laid, tokens);
+        for &span in spans_in(over.boxed, laid.shown.span) {
+            value_box(painter, &placed(laid, span, origin).collect::<Vec<_>>(), tokens);
+        }
         if let Some(frame) = over.frame {
             hints::frame(painter, &placed(laid, frame, origin).collect::<Vec<_>>(), tokens);
         }
@@ -51,6 +57,13 @@ pub(crate) fn cell(painter: &Painter, origin: Pos2, cell: &Cell, tokens: &Tokens
             }
         }
     }
+}
+
+/// The stretches inside a span, of some in order.
+fn spans_in(spans: &[Span], inside: Span) -> &[Span] {
+    let first = spans.partition_point(|span| span.end <= inside.start);
+    let last = spans.partition_point(|span| span.start < inside.end);
+    spans.get(first..last.max(first)).unwrap_or_default()
 }
 
 fn placed(laid: &Laid, span: Span, origin: Pos2) -> impl Iterator<Item = Rect> {

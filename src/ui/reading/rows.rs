@@ -231,6 +231,7 @@ impl ReadingView {
             .filter(|(kind, (on, _))| *on == side && (*kind == StepKind::Edited || is_flashing));
         Over {
             hits: view.marked_in(document),
+            boxed: view.state.boxed_in(document),
             current_hit: current_hit.and_then(|hit| hits.get(hit.index)).map(|hit| hit.span),
             ring: ring.map(|(_, (_, span))| span),
             selection: self.selection.filter(|selection| selection.side == side).map(|s| s.span()),

@@ -27,6 +27,10 @@ pub(crate) enum Role {
     Reading,
     /// A changed word or a section head in what is read.
     ReadingStrong,
+    /// A cell of the synopsis.
+    Cell,
+    /// A changed word there.
+    CellStrong,
     /// A quotation from a document in a list.
     Quote,
     /// A hit or a changed word in a quotation.
@@ -63,10 +67,12 @@ struct Setting {
 
 impl Role {
     /// All roles that are set in a face of the program.
-    const VARIABLE: [Self; 11] = [
+    const VARIABLE: [Self; 13] = [
         Self::Title,
         Self::Reading,
         Self::ReadingStrong,
+        Self::Cell,
+        Self::CellStrong,
         Self::Quote,
         Self::QuoteStrong,
         Self::Interface,
@@ -104,6 +110,8 @@ impl Role {
             Self::Title => (Face::Serif, 24.0, 30.0, 600.0, Some(24.0)),
             Self::Reading => (Face::Serif, 17.0, 26.0, 400.0, Some(16.0)),
             Self::ReadingStrong => (Face::Serif, 17.0, 26.0, 600.0, Some(16.0)),
+            Self::Cell => (Face::Serif, 16.0, 24.0, 400.0, Some(15.0)),
+            Self::CellStrong => (Face::Serif, 16.0, 24.0, 600.0, Some(15.0)),
             Self::Quote => (Face::Serif, 15.0, 22.0, 400.0, Some(14.0)),
             Self::QuoteStrong => (Face::Serif, 15.0, 22.0, 600.0, Some(14.0)),
             Self::Interface => (Face::Sans, 13.0, 18.0, REGULAR, None),

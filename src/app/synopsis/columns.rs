@@ -1,0 +1,79 @@
+//! Which documents stand in the columns.
+
+use super::SynopsisAction;
+use crate::app::action::Effect;
+use crate::app::state::State;
+use crate::model::DocId;
+
+/// So many documents suggest themselves, the base included.
+const SUGGESTED: usize = 4;
+/// At least so many stand there, also if they share nothing.
+const FEWEST: usize = 3;
+
+impl State {
+    /// The documents of the columns from left to right, the base first.
+    pub fn synopsis_columns(&self) -> Vec<DocId> {
+        let paths = self.remembered().synopsis.iter();
+        let chosen: Vec<DocId> = paths.filter_map(|path| self.corpus.find(path)).collect();
+        if chosen.is_empty() { self.suggested_columns() } else { chosen }
+    }
+
+    /// The left document, and those that have most of it.
+    fn suggested_columns(&self) -> Vec<DocId> {
+        let first = self.corpus.iter().next().map(|(id, _)| id);
+        let Some(base) = self.pair.left.or(first) else { return Vec::new() };
+        let mut others: Vec<(DocId, f64)> = (self.corpus.iter())
+            .map(|(id, _)| id)
+            .filter(|&id| id != base)
+            .map(|id| {
+                let overlap = self.overlap(base, id).filter(|(_, is_below_floor)| !is_below_floor);
+                (id, overlap.map_or(0.0, |(overlap, _)| overlap.left_in_right.total()))
+            })
+            .collect();
+        others.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
+        let n_related = others.iter().filter(|(_, share)| *share > 0.0).count();
+        let n_others = n_related.clamp(FEWEST - 1, SUGGESTED - 1);
+        let others = others.into_iter().take(n_others).map(|(id, _)| id);
+        [base].into_iter().chain(others).collect()
+    }
+
+    /// Chooses other columns, which are kept.
+    pub(super) fn choose_columns(&mut self, action: SynopsisAction) -> Option<Effect> {
+        let before = self.synopsis_columns();
+        let mut columns = before.clone();
+        match action {
+            SynopsisAction::Base(id) => {
+                columns.retain(|&column| column != id);
+                columns.insert(0, id);
+            }
+            SynopsisAction::Add(id) if !columns.contains(&id) => columns.push(id),
+            SynopsisAction::Remove(column) if columns.len() > 1 && column < columns.len() => {
+                columns.remove(column);
+            }
+            SynopsisAction::Move(column, is_right) => {
+                let other = if is_right { column.checked_add(1) } else { column.checked_sub(1) };
+                if let Some(other) = other.filter(|&other| other.max(column) < columns.len()) {
+                    columns.swap(column, other);
+                    self.synoptic.at.1 = other;
+                }
+            }
+            SynopsisAction::Replace(column, id) => {
+                let other = columns.iter().position(|&other| other == id);
+                match (other, columns.get(column).is_some()) {
+                    (Some(other), true) => columns.swap(column, other),
+                    (None, true) => columns.iter_mut().skip(column).take(1).for_each(|it| *it = id),
+                    _ => {}
+                }
+            }
+            _ => {}
+        }
+        if columns == before { None } else { self.keep_columns(&columns) }
+    }
+
+    /// Keeps these as what a person has chosen.
+    pub(super) fn keep_columns(&mut self, columns: &[DocId]) -> Option<Effect> {
+        let documents = columns.iter().filter_map(|&id| self.corpus.document(id));
+        let paths = documents.map(|document| document.path().to_owned()).collect();
+        self.remember(|kept| kept.synopsis = paths)
+    }
+}

@@ -1,0 +1,165 @@
+//! Which documents stand beside each other, which rows are shown, and where they lead.
+
+use super::super::tests::{Desk, FOLDER};
+use super::super::{Action, Command};
+use super::*;
+use crate::compare::Side;
+
+/// The synopsis of a folder is on screen.
+fn shown(files: &[(&str, &str)]) -> Desk {
+    let mut desk = Desk::on(files);
+    desk.perform(Command::ShowSynopsis);
+    desk
+}
+
+/// The columns that are shown, which must be those that were chosen.
+#[track_caller]
+fn columns(desk: &Desk) -> String {
+    let table = desk.state.synoptic.table.as_ref().unwrap();
+    let shown: Vec<_> = table.synopsis.columns.iter().map(|column| column.document).collect();
+    assert_eq!(shown, desk.state.synopsis_columns());
+    let names = shown.iter().map(|&id| desk.name(Some(id)).to_owned());
+    names.collect::<Vec<_>>().join(" ")
+}
+
+fn act(desk: &mut Desk, action: SynopsisAction) {
+    desk.act(Action::Synopsis(action));
+}
+
+#[test]
+fn the_left_document_and_those_that_have_most_of_it_suggest_themselves() {
+    assert_eq!(columns(&shown(&FOLDER)), "a b c");
+    let related = [("a", "A/B/C"), ("b", "A/B/C"), ("c", "A/B"), ("d", "A/B/C"), ("e", "A/B/C/D")];
+    assert_eq!(columns(&shown(&related)), "a b d e");
+    let unrelated = [("a", "A"), ("b", "F"), ("c", "E"), ("d", "G")];
+    assert_eq!(columns(&shown(&unrelated)), "a b c");
+}
+
+#[test]
+fn nothing_is_made_before_the_view_is_shown_or_of_two_documents() {
+    assert!(Desk::on(&FOLDER).state.synoptic.table.is_none());
+    assert!(shown(&FOLDER[..2]).state.synoptic.table.is_none());
+}
+
+#[test]
+fn columns_are_added_moved_exchanged_and_taken_away() {
+    let mut desk = shown(&FOLDER);
+    let d = desk.id("d");
+    act(&mut desk, SynopsisAction::Add(d));
+    act(&mut desk, SynopsisAction::Add(d));
+    assert_eq!(columns(&desk), "a b c d");
+    act(&mut desk, SynopsisAction::Move(3, false));
+    act(&mut desk, SynopsisAction::Move(3, true));
+    assert_eq!((columns(&desk), desk.state.synoptic.at.1), ("a b d c".to_owned(), 2));
+    act(&mut desk, SynopsisAction::Base(d));
+    assert_eq!(columns(&desk), "d a b c");
+    act(&mut desk, SynopsisAction::Remove(1));
+    assert_eq!(columns(&desk), "d b c");
+    let (a, c) = (desk.id("a"), desk.id("c"));
+    act(&mut desk, SynopsisAction::Replace(1, a));
+    act(&mut desk, SynopsisAction::Replace(1, c));
+    assert_eq!(columns(&desk), "d c a");
+    for _ in 0..4 {
+        act(&mut desk, SynopsisAction::Remove(0));
+    }
+    assert_eq!(columns(&desk), "a", "one stays");
+}
+
+#[test]
+fn chosen_columns_stay_when_another_pair_is_read() {
+    let mut desk = shown(&FOLDER);
+    desk.put(Side::Left, "c");
+    assert_eq!(columns(&desk), "c a b", "as long as nothing was chosen, they follow");
+    act(&mut desk, SynopsisAction::Move(0, true));
+    desk.put(Side::Left, "d");
+    assert_eq!(columns(&desk), "a c b");
+}
+
+/// The numbers of the rows that are shown.
+fn rows(desk: &Desk) -> Vec<usize> {
+    desk.state.synoptic.shown.rows.clone()
+}
+
+#[test]
+fn what_stands_in_one_only_is_hidden_and_shown() {
+    let mut desk = shown(&[("a", "A/B/C"), ("b", "A/C/F"), ("c", "A/B")]);
+    assert_eq!(rows(&desk), [0, 1, 2, 3]);
+    desk.perform(Command::OnlyDifferences);
+    assert_eq!(rows(&desk), [0, 1, 2]);
+    assert!(!desk.state.folds_identical, "the sheets are as they were");
+    desk.perform(Command::OnlyDifferences);
+    act(&mut desk, SynopsisAction::Show(Showing::OnlyHere));
+    assert_eq!(rows(&desk), [3]);
+    act(&mut desk, SynopsisAction::Show(Showing::InAll));
+    assert_eq!(rows(&desk), [0]);
+}
+
+#[test]
+fn a_filter_counts_rows_and_leaves_those_alone_that_match() {
+    let mut desk = shown(&[("a", "A/B/C"), ("b", "A/C/F"), ("c", "A/B")]);
+    desk.act(Action::Type("museum".to_owned()));
+    assert_eq!((rows(&desk).len(), desk.state.synoptic.shown.n_matching), (4, Some(1)));
+    desk.perform(Command::OnlyMatching);
+    assert_eq!(rows(&desk), [3]);
+    desk.perform(Command::ClearFilter);
+    assert_eq!(rows(&desk).len(), 4);
+}
+
+#[test]
+fn the_next_hit_is_gone_to_within_the_synopsis() {
+    let mut desk = shown(&[("a", "A/B/C"), ("b", "A/C/F"), ("c", "A/B")]);
+    desk.act(Action::Type("museum".to_owned()));
+    desk.perform(Command::NextHit);
+    let (at, columns) = (desk.state.synoptic.at, desk.state.synopsis_columns());
+    assert_eq!((at.0, desk.state.view), (3, View::Synopsis));
+    assert_eq!(desk.name(columns.get(at.1).copied()), "b");
+}
+
+#[test]
+fn a_row_opens_the_base_beside_its_document_where_both_have_it() {
+    let mut desk = shown(&[("a", "A/B/C"), ("b", "A/B/C"), ("c", "A/C")]);
+    act(&mut desk, SynopsisAction::Open(2, 2));
+    assert_eq!((desk.pair().as_str(), desk.state.view), ("a c", View::Read));
+    let reveal = desk.state.reveal.unwrap();
+    let document = |name: &str| desk.state.corpus.document(desk.id(name)).unwrap();
+    let said =
+        [reveal.span.of(document("a").text()), reveal.partner.unwrap().of(document("c").text())];
+    assert!(said[0].starts_with("Her lights") && said[0] == said[1], "{said:?}");
+    desk.perform(Command::ShowSynopsis);
+    act(&mut desk, SynopsisAction::Open(0, 0));
+    assert_eq!(desk.pair(), "a b", "the base's own cell opens the first that has the row");
+}
+
+#[test]
+fn a_stopped_synopsis_leaves_the_one_before() {
+    let mut desk = shown(&FOLDER);
+    desk.start(Action::Synopsis(SynopsisAction::Remove(1)));
+    assert!(desk.state.synoptic.is_making);
+    desk.perform(Command::Stop);
+    assert!(!desk.state.synoptic.is_making);
+    assert_eq!(columns(&desk), "a b c");
+    act(&mut desk, SynopsisAction::Remove(1));
+    assert_eq!(columns(&desk), "a c");
+}
+
+#[test]
+fn a_stopped_first_synopsis_can_be_asked_for_again() {
+    let mut desk = Desk::on(&FOLDER);
+    desk.start(Action::Perform(Command::ShowSynopsis));
+    desk.perform(Command::Stop);
+    assert!(desk.state.synoptic.table.is_none());
+    act(&mut desk, SynopsisAction::Again);
+    assert_eq!(columns(&desk), "a b c");
+}
+
+#[test]
+fn a_person_stays_at_the_statement_when_the_base_is_another() {
+    let mut desk = shown(&[("a", "A/B/C"), ("b", "A/F/C/B"), ("c", "A/B")]);
+    act(&mut desk, SynopsisAction::Go(2, 0));
+    let b = desk.id("b");
+    act(&mut desk, SynopsisAction::Base(b));
+    let table = desk.state.synoptic.table.clone().unwrap();
+    let cell = table.synopsis.rows[desk.state.synoptic.at.0].cell(0).unwrap();
+    let said = cell.hull().of(table.documents[0].text());
+    assert!(said.starts_with("Nobody"), "{said}");
+}

@@ -1,0 +1,134 @@
+//! What stands around a value: the words by which it meets the same fact in another document.
+
+use super::field::{Field, Words};
+use super::main_event::Sight;
+use crate::findings::values::Stated;
+use crate::model::SentenceIdx;
+
+/// Words of the value's own clause weigh this, of the rest of its sentence ...
+const REST: f64 = 0.75;
+/// ... and farther away than so many words less again.
+const NEAR: usize = 12;
+const FAR: f64 = 0.7;
+/// Words of the sentence before weigh this, and more if the value's sentence leans on it.
+const BEFORE: f64 = 0.35;
+const LEANS: f64 = 0.5;
+/// Words of the sentence after.
+const AFTER: f64 = 0.25;
+/// Stands for "is about the main event"; no stem has this number.
+pub(super) const MAIN: u32 = u32::MAX;
+
+/// A stem near a value.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Feature {
+    pub(super) stem: u32,
+    /// How much it belongs to the value, up to one.
+    pub(super) nearness: f64,
+    /// Where it stands, as a word of the document.
+    pub(super) word: usize,
+}
+
+/// What stands around a value, by stem, each once.
+pub(super) fn context(words: &Words<'_>, stated: &Stated, sights: &[Sight]) -> Vec<Feature> {
+    let mut features = Vec::new();
+    let sentence = stated.sentence.index();
+    let value = words.document.words_in(stated.span);
+    let clause = clause(words, sentence, &value);
+    for word in words.words_of(sentence) {
+        let distance = value.start.saturating_sub(word).max((word + 1).saturating_sub(value.end));
+        let near = if distance > NEAR { FAR } else { 1.0 };
+        let own = if clause.contains(&word) { 1.0 } else { REST };
+        push(words, &mut features, word, near * own);
+    }
+    let paragraph = words.paragraph_of(stated.sentence);
+    if sentence > paragraph.start {
+        let nearness = if leans(words, stated.sentence) { LEANS } else { BEFORE };
+        words.words_of(sentence - 1).for_each(|it| push(words, &mut features, it, nearness));
+    }
+    if sentence + 1 < paragraph.end {
+        words.words_of(sentence + 1).for_each(|it| push(words, &mut features, it, AFTER));
+    }
+    if sights.get(sentence).is_some_and(|sight| sight.is_main()) {
+        features.push(Feature { stem: MAIN, nearness: 1.0, word: value.start });
+    }
+    features.sort_by(|a, b| a.stem.cmp(&b.stem).then(b.nearness.total_cmp(&a.nearness)));
+    features.dedup_by_key(|feature| feature.stem);
+    features
+}
+
+fn push(words: &Words<'_>, features: &mut Vec<Feature>, word: usize, nearness: f64) {
+    features.extend(words.content(word).map(|stem| Feature { stem, nearness, word }));
+}
+
+/// The words of a value's clause.
+fn clause(
+    words: &Words<'_>,
+    sentence: usize,
+    value: &std::ops::Range<usize>,
+) -> std::ops::Range<usize> {
+    let range = words.words_of(sentence);
+    let start = (range.start..value.start).rev().find(|&it| is_cut(words, it));
+    let end = (value.end.saturating_sub(1)..range.end).find(|&it| is_cut(words, it));
+    start.map_or(range.start, |it| it + 1)..end.map_or(range.end, |it| it + 1)
+}
+
+/// Whether a clause ends behind a word.
+fn is_cut(words: &Words<'_>, word: usize) -> bool {
+    let gap = words.gap_after(word);
+    let joins = || {
+        let next = words.spelt(word + 1);
+        ["and", "but", "while", "whereas", "although"].iter().any(|it| next.eq_ignore_ascii_case(it))
+    };
+    gap.contains([';', ':', '—', '–']) || (gap.contains(',') && joins())
+}
+
+/// Whether a sentence goes on with what the one before it spoke of.
+fn leans(words: &Words<'_>, sentence: SentenceIdx) -> bool {
+    const OPENERS: [&str; 12] = [
+        "the", "that", "this", "it", "they", "among", "on", "these", "those", "she", "he", "its",
+    ];
+    let first = words.spelt(words.document.words_of_sentence(sentence).start);
+    OPENERS.iter().any(|opener| first.eq_ignore_ascii_case(opener))
+}
+
+/// What two contexts have in common.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Likeness {
+    /// The sum of the weights of what they share.
+    pub(super) sum: f64,
+    pub(super) n_shared: usize,
+}
+
+/// Compares two contexts; `main_weight` is what it weighs that both are about the main event.
+pub(super) fn likeness(
+    field: &Field<'_>,
+    main_weight: f64,
+    one: &[Feature],
+    other: &[Feature],
+) -> Likeness {
+    let mut all = Likeness::default();
+    each_shared(one, other, |feature, nearness| {
+        let weight = if feature.stem == MAIN { main_weight } else { field.weight(feature.stem) };
+        all.sum += weight * nearness;
+        all.n_shared += 1;
+    });
+    all
+}
+
+/// Calls `found` with each stem that both have and the smaller nearness.
+pub(super) fn each_shared(
+    one: &[Feature],
+    other: &[Feature],
+    mut found: impl FnMut(&Feature, f64),
+) {
+    let mut ahead = other;
+    for feature in one {
+        while let Some((next, rest)) = ahead.split_first().filter(|(it, _)| it.stem < feature.stem) {
+            let _: &Feature = next;
+            ahead = rest;
+        }
+        if let Some(same) = ahead.first().filter(|it| it.stem == feature.stem) {
+            found(feature, feature.nearness.min(same.nearness));
+        }
+    }
+}

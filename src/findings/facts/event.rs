@@ -1,0 +1,86 @@
+//! The documents of one event with their values, and what stands around each.
+
+use super::context::{Feature, context};
+use super::field::Field;
+use super::main_event::{Slot, fillings, sights};
+use super::pairing::At;
+use super::verdict::{Verdict, verdict};
+use crate::findings::Ground;
+use crate::findings::values::Stated;
+use crate::model::DocId;
+
+/// The documents of one event, by their places in it.
+pub(super) struct Event<'a> {
+    stated: Vec<&'a [Stated]>,
+    pub(super) field: Field<'a>,
+    /// What it weighs that two sentences are about the main event.
+    pub(super) main_weight: f64,
+    contexts: Vec<Vec<Vec<Feature>>>,
+    slots: Vec<Vec<Option<Slot>>>,
+}
+
+impl<'a> Event<'a> {
+    pub(super) fn new(ground: &'a Ground<'_>, documents: &[DocId]) -> Self {
+        let field = Field::new(ground.corpus, documents, &ground.stated);
+        let sights = sights(&field);
+        let of = |id: DocId| ground.stated.get(id.index()).map_or(&[][..], Vec::as_slice);
+        let stated: Vec<&[Stated]> = field.documents.iter().map(|words| of(words.id)).collect();
+        let (mut contexts, mut slots) = (Vec::new(), Vec::new());
+        for ((words, sights), stated) in field.documents.iter().zip(&sights).zip(&stated) {
+            contexts.push(stated.iter().map(|it| context(words, it, sights)).collect());
+            slots.push(fillings(words, sights, stated));
+        }
+        let n_main = sights.iter().flatten().filter(|sight| sight.is_main()).count();
+        let main_weight = (field.ln_n - (n_main.max(1) as f64).ln()).max(0.0);
+        Self { stated, field, main_weight, contexts, slots }
+    }
+
+    /// What a document states.
+    pub(super) fn stated(&self, place: usize) -> &'a [Stated] {
+        self.stated.get(place).copied().unwrap_or_default()
+    }
+
+    /// All values, by document and number.
+    pub(super) fn all(&self) -> impl Iterator<Item = At> + '_ {
+        let of = |(document, stated): (usize, &&'a [Stated])| {
+            (0..stated.len()).map(move |value| At { document, value })
+        };
+        self.stated.iter().enumerate().flat_map(of)
+    }
+
+    pub(super) fn value(&self, at: At) -> Option<&'a Stated> {
+        self.stated(at.document).get(at.value)
+    }
+
+    pub(super) fn context(&self, at: At) -> &[Feature] {
+        let contexts = self.contexts.get(at.document).and_then(|all| all.get(at.value));
+        contexts.map_or(&[], Vec::as_slice)
+    }
+
+    /// The slot of the main event that a value fills.
+    pub(super) fn slot(&self, at: At) -> Option<Slot> {
+        *self.slots.get(at.document)?.get(at.value)?
+    }
+
+    /// Whether a document has a value of its own in a slot.
+    pub(super) fn has_own(&self, place: usize, slot: Slot) -> bool {
+        self.slots.get(place).is_some_and(|slots| slots.contains(&Some(slot)))
+    }
+
+    /// A value as it is written.
+    pub(super) fn text(&self, at: At, value: &Stated) -> &'a str {
+        self.field.documents.get(at.document).map_or("", |it| value.span.of(it.document.text()))
+    }
+
+    /// How two values compare.
+    pub(super) fn verdict(&self, one: At, other: At) -> Option<Verdict> {
+        let (left, right) = (self.value(one)?, self.value(other)?);
+        let is_one_unit = super::pairing::is_one_unit(self.text(one, left), self.text(other, right));
+        verdict(&left.what, &right.what, is_one_unit)
+    }
+
+    /// Whether two values are the same.
+    pub(super) fn is_same(&self, one: At, other: At) -> bool {
+        self.verdict(one, other) == Some(Verdict::Same)
+    }
+}

@@ -1,0 +1,141 @@
+//! The words of the documents of one event, and how rare each is among their sentences.
+
+use super::closed;
+use crate::compare::Stems;
+use crate::findings::values::Stated;
+use crate::model::{Corpus, DocId, Document, SentenceIdx, WordIdx};
+use crate::text::Span;
+
+/// A shorter sentence counts for nothing: it is a heading or a line around the text.
+const FEWEST_WORDS: usize = 4;
+/// Marks a word that tells nothing of what a sentence is about.
+const CLOSED: u32 = u32::MAX;
+
+/// One document, laid out.
+#[derive(Debug)]
+pub(super) struct Words<'a> {
+    pub(super) id: DocId,
+    pub(super) document: &'a Document,
+    /// The first stem of each word; `CLOSED` for one that tells nothing.
+    stems: Vec<u32>,
+    /// Whether each word belongs to a value.
+    is_value: Vec<bool>,
+}
+
+impl<'a> Words<'a> {
+    fn new(id: DocId, document: &'a Document, stems: &Stems, stated: &[Stated]) -> Self {
+        let mut own: Vec<u32> = stems.of_document(document).collect();
+        let text = document.text();
+        for (at, stem) in own.iter_mut().enumerate() {
+            if closed::is_closed(document.word(WordIdx::at(at)).of(text)) {
+                *stem = CLOSED;
+            }
+        }
+        let mut is_value = vec![false; own.len()];
+        for words in stated.iter().map(|stated| document.words_in(stated.span)) {
+            is_value.get_mut(words).into_iter().flatten().for_each(|it| *it = true);
+        }
+        Self { id, document, stems: own, is_value }
+    }
+
+    /// The stem of a word that says what a sentence is about.
+    pub(super) fn content(&self, word: usize) -> Option<u32> {
+        let is_value = self.is_value.get(word).copied().unwrap_or(true);
+        self.stems.get(word).copied().filter(|&stem| stem != CLOSED && !is_value)
+    }
+
+    /// A word as it is written.
+    pub(super) fn spelt(&self, word: usize) -> &'a str {
+        self.document.word(WordIdx::at(word)).of(self.document.text())
+    }
+
+    pub(super) fn has_capital(&self, word: usize) -> bool {
+        self.spelt(word).starts_with(char::is_uppercase)
+    }
+
+    /// What stands between a word and the next one.
+    pub(super) fn gap_after(&self, word: usize) -> &'a str {
+        let [this, next] = [word, word + 1].map(|word| self.document.word(WordIdx::at(word)));
+        Span::new(this.end, next.start.max(this.end)).of(self.document.text())
+    }
+
+    /// The sentences of a sentence's paragraph.
+    pub(super) fn paragraph_of(&self, sentence: SentenceIdx) -> std::ops::Range<usize> {
+        let start = self.document.sentence(sentence).start;
+        let paragraph = self.document.paragraph_at_byte(start);
+        paragraph.map_or(0..0, |paragraph| self.document.sentences_of_paragraph(paragraph))
+    }
+
+    pub(super) fn words_of(&self, sentence: usize) -> std::ops::Range<usize> {
+        self.document.words_of_sentence(SentenceIdx::at(sentence))
+    }
+}
+
+/// The documents of one event and the weights of their words.
+#[derive(Debug)]
+pub(super) struct Field<'a> {
+    pub(super) documents: Vec<Words<'a>>,
+    /// By stem.
+    weights: Vec<f64>,
+    /// Whether a stem is ever written without a capital.
+    is_small: Vec<bool>,
+    /// The logarithm of the number of sentences.
+    pub(super) ln_n: f64,
+}
+
+impl<'a> Field<'a> {
+    pub(super) fn new(corpus: &'a Corpus, event: &[DocId], stated: &[Vec<Stated>]) -> Self {
+        let of_event = |id: &DocId| corpus.document(*id).map(|document| (*id, document.as_ref()));
+        let known: Vec<_> = event.iter().filter_map(of_event).collect();
+        let stems = Stems::new(known.iter().map(|(_, document)| *document), corpus.vocabulary());
+        let values = |id: DocId| stated.get(id.index()).map_or(&[][..], Vec::as_slice);
+        let documents = known.iter().map(|&(id, it)| Words::new(id, it, &stems, values(id)));
+        let documents = documents.collect();
+        let (weights, is_small) = (Vec::new(), vec![false; stems.len()]);
+        let mut field = Self { documents, weights, is_small, ln_n: 0.0 };
+        field.weigh(stems.len());
+        field
+    }
+
+    /// Counts in how many sentences each stem stands.
+    fn weigh(&mut self, n_stems: usize) {
+        let mut counts = vec![0_u32; n_stems];
+        let mut last = vec![u32::MAX; n_stems];
+        let (mut n, mut number) = (0_u32, 0_u32);
+        for words in &self.documents {
+            for sentence in 0..words.document.n_sentences() {
+                let range = words.words_of(sentence);
+                n += u32::from(range.len() >= FEWEST_WORDS);
+                number += 1;
+                for word in range {
+                    let Some(stem) = words.content(word) else { continue };
+                    let seen = last.get_mut(stem as usize);
+                    if seen.is_some_and(|last| std::mem::replace(last, number) != number)
+                        && let Some(count) = counts.get_mut(stem as usize)
+                    {
+                        *count += 1;
+                    }
+                    if !words.has_capital(word)
+                        && let Some(is_small) = self.is_small.get_mut(stem as usize)
+                    {
+                        *is_small = true;
+                    }
+                }
+            }
+        }
+        let n = f64::from(n.max(2));
+        self.ln_n = n.ln();
+        let weight = |&count: &u32| if count == 0 { 0.0 } else { (n / f64::from(count)).ln().max(0.0) };
+        self.weights = counts.iter().map(weight).collect();
+    }
+
+    /// How telling a stem is.
+    pub(super) fn weight(&self, stem: u32) -> f64 {
+        self.weights.get(stem as usize).copied().unwrap_or_default()
+    }
+
+    /// Whether a stem is never written without a capital.
+    pub(super) fn is_name(&self, stem: u32) -> bool {
+        self.is_small.get(stem as usize).is_some_and(|is_small| !is_small)
+    }
+}

@@ -1,0 +1,269 @@
+//! Which values of two documents are about the same thing: each has one partner, the best ones first.
+
+use std::collections::BTreeMap;
+
+use super::Event;
+use super::context::{Likeness, likeness};
+use super::links::Links;
+use super::verdict::{Fit, Verdict, fit, verdict};
+use crate::findings::Pair;
+use crate::findings::values::{Number, Stated, Unit, What};
+
+/// The threshold is so many times the logarithm of the number of sentences.
+const THRESHOLD: f64 = 1.55;
+/// What is only possible reaches this part of it, ...
+const POSSIBLE: f64 = 1.2 / 1.55;
+/// ... what may be paired at all this part, ...
+const CONSIDERED: f64 = 0.5;
+/// ... what is strong without a link so many times it, ...
+pub(super) const STRONG: f64 = 1.5;
+/// ... and doubtful fits have to reach more.
+const DOUBTFUL: f64 = 1.3;
+const INSIDE: f64 = 1.2;
+/// What a better fit of the values adds, and that they agree.
+const FIT: f64 = 1.5;
+const AGREEING: f64 = 0.8;
+/// A pair is no finding if either side is this much more like another.
+const NEAR_BEST: f64 = 0.85;
+/// Dates without a month say little.
+const NO_MONTH: f64 = 0.85;
+/// Inside one document: how far apart, and how much of the lighter context has to be shared.
+const SENTENCES_APART: u32 = 3;
+const MOST_SHARED: f64 = 0.5;
+
+/// A value by its document's place in the event and its own number there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct At {
+    pub(super) document: usize,
+    pub(super) value: usize,
+}
+
+/// Two values that are about the same thing.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Bond {
+    pub(super) left: At,
+    pub(super) right: At,
+    /// How much speaks for it, as a multiple of the threshold it has to reach.
+    pub(super) strength: f64,
+    pub(super) is_linked: bool,
+    pub(super) verdict: Verdict,
+    n_shared: usize,
+}
+
+impl Bond {
+    /// Whether it is shown without being asked for.
+    pub(super) fn is_likely(&self) -> bool {
+        self.strength >= 1.0
+    }
+}
+
+/// The values of two documents that are about the same thing, as far as they are at least possible.
+pub(super) fn bonds(event: &Event<'_>, places: (usize, usize), pair: &Pair) -> Vec<Bond> {
+    let (left, right) = (event.stated(places.0), event.stated(places.1));
+    let links = Links::new(&pair.comparison, left, right);
+    let mut all = Vec::new();
+    for (i, one) in left.iter().enumerate() {
+        for (j, other) in right.iter().enumerate() {
+            if one.is_for_checks || other.is_for_checks {
+                continue;
+            }
+            let at = (At { document: places.0, value: i }, At { document: places.1, value: j });
+            let Some(fit) = event.fit(at.0, at.1) else { continue };
+            let is_linked = links.join((i, one.span), (j, other.span));
+            if is_linked || !fit.needs_link {
+                all.extend(event.bond(at, fit, is_linked));
+            }
+        }
+    }
+    chosen(event, all)
+}
+
+/// The values that one document gives twice.
+pub(super) fn inner_bonds(event: &Event<'_>, place: usize) -> Vec<Bond> {
+    let stated = event.stated(place);
+    let mut all = Vec::new();
+    for (i, one) in stated.iter().enumerate() {
+        let later = stated.iter().enumerate().skip(i + 1);
+        let far = later.filter(|(_, it)| it.sentence.0 >= one.sentence.0 + SENTENCES_APART);
+        for (j, other) in far.filter(|(_, it)| !one.is_for_checks && !it.is_for_checks) {
+            let at = (At { document: place, value: i }, At { document: place, value: j });
+            let fit = event.fit(at.0, at.1).filter(|fit| !fit.needs_link);
+            let Some(fit) = fit.filter(|_| !event.is_one_paragraph(place, one, other)) else {
+                continue;
+            };
+            all.extend(event.bond(at, fit, false).filter(|_| event.is_mostly_shared(at)));
+        }
+    }
+    for bond in &mut all {
+        bond.strength /= INSIDE;
+    }
+    let mut chosen = chosen(event, all);
+    chosen.retain(Bond::is_likely);
+    chosen
+}
+
+impl Event<'_> {
+    /// The threshold of an event with so many sentences.
+    fn threshold(&self) -> f64 {
+        THRESHOLD * self.field.ln_n
+    }
+
+    fn fit(&self, one: At, other: At) -> Option<Fit> {
+        let (left, right) = (self.value(one)?, self.value(other)?);
+        let fit = fit(&left.what, &right.what, is_one_head(left, right))?;
+        match (self.slot(one), self.slot(other)) {
+            (Some(a), Some(b)) if a != b => None,
+            // What fills a slot is compared with what fills it elsewhere.
+            (Some(slot), None) if self.has_own(other.document, slot) => {
+                Some(Fit { needs_link: true, ..fit })
+            }
+            (None, Some(slot)) if self.has_own(one.document, slot) => {
+                Some(Fit { needs_link: true, ..fit })
+            }
+            (Some(_), None) | (None, Some(_)) => Some(Fit { is_doubtful: true, ..fit }),
+            _ => Some(fit),
+        }
+    }
+
+    fn likeness(&self, (one, other): (At, At)) -> Likeness {
+        let (left, right) = (self.context(one), self.context(other));
+        likeness(&self.field, self.main_weight, left, right)
+    }
+
+    /// How much speaks for two values being about one thing; `None` if too little for any use.
+    fn bond(&self, at: (At, At), fit: Fit, is_linked: bool) -> Option<Bond> {
+        let (left, right) = (self.value(at.0)?, self.value(at.1)?);
+        let likeness = self.likeness(at);
+        let is_one_unit = is_one_unit(self.text(at.0, left), self.text(at.1, right));
+        let verdict = verdict(&left.what, &right.what, is_one_unit)?;
+        let verdict = if is_counted_otherwise(left, right, verdict, fit) { Verdict::Counted } else { verdict };
+        let threshold = self.threshold();
+        let sum = likeness.sum * if lacks_month(left) || lacks_month(right) { NO_MONTH } else { 1.0 };
+        let link = if is_linked { threshold } else { 0.0 };
+        let agrees = if matches!(verdict, Verdict::Same | Verdict::Counted) { AGREEING } else { 0.0 };
+        let total = sum + FIT * (fit.score - 1.0) + link + agrees;
+        let bar = if fit.is_doubtful && !is_linked { DOUBTFUL } else { 1.0 };
+        let bond = Bond {
+            left: at.0,
+            right: at.1,
+            strength: total / (threshold * bar),
+            is_linked,
+            verdict,
+            n_shared: likeness.n_shared,
+        };
+        (total >= CONSIDERED * threshold).then_some(bond)
+    }
+
+    fn is_one_paragraph(&self, place: usize, one: &Stated, other: &Stated) -> bool {
+        self.field.documents.get(place).is_some_and(|words| {
+            words.paragraph_of(one.sentence) == words.paragraph_of(other.sentence)
+        })
+    }
+
+    fn is_mostly_shared(&self, at: (At, At)) -> bool {
+        let own = |at: At| likeness(&self.field, self.main_weight, self.context(at), self.context(at));
+        let lighter = own(at.0).sum.min(own(at.1).sum);
+        self.likeness(at).sum >= MOST_SHARED * lighter
+    }
+
+    /// Whether one value is the sum of the other one and a number beside it.
+    fn is_sum(&self, bond: &Bond) -> bool {
+        let whole = |at: At| self.value(at).and_then(count);
+        let Some((one, other)) = whole(bond.left).zip(whole(bond.right)) else { return false };
+        let (part, sum, at) =
+            if one < other { (one, other, bond.left) } else { (other, one, bond.right) };
+        let Some(value) = self.value(at) else { return false };
+        let beside = self.stated(at.document).iter().filter(|it| it.sentence == value.sentence);
+        beside.filter(|it| it.span != value.span).filter_map(count).any(|it| it + part == sum)
+    }
+}
+
+/// Pairs each value with one value of the other document, the best first.
+fn chosen(event: &Event<'_>, mut all: Vec<Bond>) -> Vec<Bond> {
+    // What agrees at corresponding places belongs together, however the nouns are placed.
+    let is_sure = |bond: &Bond| bond.is_linked && bond.verdict == Verdict::Same;
+    all.sort_by(|a, b| {
+        let sure = is_sure(b).cmp(&is_sure(a));
+        let sure = sure.then_with(|| b.strength.total_cmp(&a.strength));
+        sure.then_with(|| (a.left, a.right).cmp(&(b.left, b.right)))
+    });
+    let mut kept: Vec<Bond> = Vec::new();
+    let mut best: BTreeMap<At, f64> = BTreeMap::new();
+    let mut taken: BTreeMap<At, At> = BTreeMap::new();
+    for bond in all {
+        let ends = [bond.left, bond.right];
+        let is_best = ends.iter().all(|&at| {
+            bond.strength >= NEAR_BEST * *best.entry(at).or_insert(bond.strength)
+        });
+        let is_free = ends.iter().all(|&at| {
+            let partner = partner(&bond, at);
+            taken.get(&at).is_none_or(|known| event.is_same(*known, partner))
+        });
+        if !is_free {
+            continue;
+        }
+        for at in ends {
+            taken.entry(at).or_insert(partner(&bond, at));
+        }
+        let is_enough = bond.n_shared >= 2 || bond.is_linked;
+        if is_best && is_enough && bond.strength >= POSSIBLE && !event.is_sum(&bond) {
+            kept.push(bond);
+        }
+    }
+    kept
+}
+
+fn partner(bond: &Bond, at: At) -> At {
+    if bond.left == at { bond.right } else { bond.left }
+}
+
+/// A plain count.
+fn count(stated: &Stated) -> Option<f64> {
+    match &stated.what {
+        What::Number(Number { unit: Unit::Count, low, high, .. }) if low == high => Some(*low),
+        _ => None,
+    }
+}
+
+/// Whether the same noun is counted.
+fn is_one_head(one: &Stated, other: &Stated) -> bool {
+    let head = |stated: &Stated| match &stated.what {
+        What::Number(number) => number.head.as_deref().map(singular),
+        _ => None,
+    };
+    head(one).is_some() && head(one) == head(other)
+}
+
+/// A noun without the ending of its plural, so far as two nouns are only held against each other.
+fn singular(noun: &str) -> String {
+    let bare = noun.strip_suffix("ies").map(|stem| format!("{stem}y"));
+    bare.unwrap_or_else(|| noun.strip_suffix('s').unwrap_or(noun).to_owned())
+}
+
+/// Whether one number counts different things: both nouns tell what, and they are not the same.
+fn is_counted_otherwise(one: &Stated, other: &Stated, verdict: Verdict, fit: Fit) -> bool {
+    const ANYBODY: [&str; 6] = ["people", "persons", "person", "individuals", "lives", "others"];
+    let head = |stated: &Stated| match &stated.what {
+        What::Number(number) if number.unit == Unit::Count => number.head.clone(),
+        _ => None,
+    };
+    let is_telling = |head: &String| !ANYBODY.contains(&head.as_str());
+    let heads = head(one).filter(is_telling).zip(head(other).filter(is_telling));
+    verdict == Verdict::Same
+        && heads.is_some_and(|(one, other)| singular(&one) != singular(&other))
+        && fit.score > 0.3
+}
+
+fn lacks_month(stated: &Stated) -> bool {
+    matches!(&stated.what, What::Date(date) if date.month.is_none())
+}
+
+/// Whether two measures are written in the same unit: with the same last word.
+pub(super) fn is_one_unit(one: &str, other: &str) -> bool {
+    let unit = |text: &str| {
+        let letters = text.trim_end_matches(|c: char| !c.is_alphabetic());
+        let start = letters.rfind(|c: char| !c.is_alphabetic()).map_or(0, |at| at + 1);
+        singular(&letters.get(start..).unwrap_or_default().to_lowercase())
+    };
+    unit(one) == unit(other)
+}

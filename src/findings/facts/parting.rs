@@ -1,0 +1,151 @@
+//! Two like events with the same names are told apart by the days that reports give for them.
+
+use std::collections::BTreeMap;
+
+use super::event::Event;
+use super::main_event::Slot;
+use super::pairing::At;
+use super::verdict::Verdict;
+use crate::compare::Side;
+use crate::findings::Ground;
+use crate::findings::values::{Date, What};
+use crate::model::DocId;
+
+/// Reports of one event may differ by so many days.
+const SAME_EVENT: i32 = 5;
+/// Days so far apart are two events though nothing else tells.
+const OTHER_EVENT: i32 = 30;
+/// Two documents that have this part of the shorter one in common tell of one event, whatever days
+/// they give.
+const RETOLD: f64 = 0.2;
+
+/// Parts events by the days that their documents give; pairs across are dropped.
+pub(crate) fn part(ground: &mut Ground<'_>) {
+    let mut events = Vec::new();
+    for event in &ground.events {
+        events.extend(parts(ground, event));
+    }
+    let mut event_of = vec![0; ground.corpus.len()];
+    for (number, event) in events.iter().enumerate() {
+        for document in event {
+            event_of.get_mut(document.index()).into_iter().for_each(|it| *it = number);
+        }
+    }
+    let event_of = |id: DocId| event_of.get(id.index()).copied();
+    ground.pairs.retain(|pair| event_of(pair.documents.left) == event_of(pair.documents.right));
+    ground.events = events;
+}
+
+/// What a document says of the main event.
+struct Own {
+    day: Option<Date>,
+    slots: BTreeMap<Slot, At>,
+}
+
+/// The parts of an event: mostly one.
+fn parts(ground: &Ground<'_>, documents: &[DocId]) -> Vec<Vec<DocId>> {
+    if documents.len() < 2 {
+        return vec![documents.to_vec()];
+    }
+    let event = Event::new(ground, documents);
+    let own: Vec<Own> = (0..documents.len()).map(|place| own(&event, place)).collect();
+    let dated: Vec<usize> = (0..own.len()).filter(|&at| has_day(&own, at)).collect();
+    let is_clear = |a: usize, b: usize| tells_of_others(&event, &own, a, b);
+    if !dated.iter().any(|&a| dated.iter().any(|&b| a < b && is_clear(a, b))) {
+        return vec![documents.to_vec()];
+    }
+    let retold = retold(ground, documents);
+    let mut group: Vec<usize> = (0..documents.len()).collect();
+    for (number, &a) in dated.iter().enumerate() {
+        for &b in dated.iter().skip(number + 1) {
+            if !is_clear(a, b) || retold.contains(&(a, b)) {
+                join(&mut group, a, b);
+            }
+        }
+    }
+    for at in (0..documents.len()).filter(|at| !dated.contains(at)) {
+        let other = retold.iter().find(|(a, b)| *a == at || *b == at);
+        let other = other.map(|&(a, b)| if a == at { b } else { a });
+        let to = other.or_else(|| largest(&group, &dated));
+        to.into_iter().for_each(|to| join(&mut group, at, to));
+    }
+    let mut all: BTreeMap<usize, Vec<DocId>> = BTreeMap::new();
+    for (group, id) in group.iter().zip(documents) {
+        all.entry(*group).or_default().push(*id);
+    }
+    all.into_values().collect()
+}
+
+fn has_day(own: &[Own], at: usize) -> bool {
+    own.get(at).is_some_and(|own| own.day.is_some())
+}
+
+fn own(event: &Event<'_>, place: usize) -> Own {
+    let mut own = Own { day: None, slots: BTreeMap::new() };
+    for value in 0..event.stated(place).len() {
+        let at = At { document: place, value };
+        match (event.slot(at), event.value(at).map(|value| &value.what)) {
+            (Some(Slot::Day), Some(What::Date(date))) => {
+                let is_fuller = own.day.is_none_or(|known| known.year.is_none());
+                own.day = if is_fuller { Some(*date) } else { own.day };
+            }
+            (Some(slot), _) => {
+                own.slots.entry(slot).or_insert(at);
+            }
+            (None, _) => {}
+        }
+    }
+    own
+}
+
+/// Whether two documents tell of different events: on other days, and with other numbers.
+fn tells_of_others(event: &Event<'_>, own: &[Own], a: usize, b: usize) -> bool {
+    let (Some(one), Some(other)) = (own.get(a), own.get(b)) else { return false };
+    let Some(apart) = one.day.zip(other.day).map(|(one, other)| days_apart(one, other)) else {
+        return false;
+    };
+    let verdicts = one.slots.iter().filter_map(|(slot, &at)| {
+        other.slots.get(slot).and_then(|&its| event.verdict(at, its))
+    });
+    let verdicts: Vec<Verdict> = verdicts.collect();
+    let is_clash = verdicts.contains(&Verdict::Different);
+    let agrees = verdicts.iter().any(|verdict| *verdict < Verdict::Different);
+    apart > SAME_EVENT && !agrees && (is_clash || apart > OTHER_EVENT)
+}
+
+/// How many days two dates are apart at least.
+fn days_apart(one: Date, other: Date) -> i32 {
+    let of_year =
+        |date: Date| 30 * i32::from(date.month.unwrap_or(1)) + i32::from(date.day.unwrap_or(1));
+    match one.year.zip(other.year) {
+        Some((a, b)) => {
+            (365 * (i32::from(a) - i32::from(b)) + of_year(one) - of_year(other)).abs()
+        }
+        None => {
+            let apart = (of_year(one) - of_year(other)).abs();
+            apart.min(365 - apart)
+        }
+    }
+}
+
+/// Pairs of documents, by their places, that have much text in common.
+fn retold(ground: &Ground<'_>, documents: &[DocId]) -> Vec<(usize, usize)> {
+    let place = |id: DocId| documents.binary_search(&id).ok();
+    let retold = ground.pairs.iter().filter(|pair| {
+        Side::BOTH.iter().any(|side| pair.comparison.overlap.of(*side).total() >= RETOLD)
+    });
+    retold.filter_map(|pair| place(pair.documents.left).zip(place(pair.documents.right))).collect()
+}
+
+/// A document of the group that most of these belong to.
+fn largest(group: &[usize], dated: &[usize]) -> Option<usize> {
+    let of = |at: usize| group.get(at).copied();
+    let size = |at: usize| dated.iter().filter(|&&other| of(other) == of(at)).count();
+    dated.iter().copied().max_by_key(|&at| (size(at), std::cmp::Reverse(at)))
+}
+
+fn join(group: &mut [usize], a: usize, b: usize) {
+    let (Some(&one), Some(&other)) = (group.get(a), group.get(b)) else { return };
+    let (kept, dropped) = (one.min(other), one.max(other));
+    group.iter_mut().filter(|it| **it == dropped).for_each(|it| *it = kept);
+}

@@ -1,0 +1,205 @@
+//! Whether two values can be about one thing, and whether they agree.
+
+use crate::findings::values::{Bound, Date, Number, Time, Unit, What};
+
+/// "About" means up to this part more or less.
+const ABOUT: f64 = 0.05;
+/// Minutes that "about" means of a time of day.
+const ABOUT_MINUTES: u16 = 15;
+const HALF_A_DAY: u16 = 720;
+
+/// How two values compare; what is worse comes last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Verdict {
+    /// They say the same.
+    Same,
+    /// One number of different things.
+    Counted,
+    /// One says less, and they do not clash.
+    LessExact,
+    /// No reading makes them one.
+    Different,
+}
+
+/// Compares two values of one kind; `is_one_unit` says whether measures are written in the same unit.
+pub(super) fn verdict(one: &What, other: &What, is_one_unit: bool) -> Option<Verdict> {
+    match (one, other) {
+        (What::Date(one), What::Date(other)) => Some(of_dates(one, other)),
+        (What::Time(one), What::Time(other)) => Some(of_times(*one, *other)),
+        (What::Number(one), What::Number(other)) => Some(of_numbers(one, other, is_one_unit)),
+        _ => None,
+    }
+}
+
+fn of_numbers(one: &Number, other: &Number, is_one_unit: bool) -> Verdict {
+    if one.unit != other.unit {
+        return Verdict::Different;
+    }
+    let is_equal = |a: f64, b: f64| (a - b).abs() <= 1e-9 * a.abs().max(b.abs());
+    if is_equal(one.low, other.low) && is_equal(one.high, other.high) {
+        return if one.bound == other.bound { Verdict::Same } else { Verdict::LessExact };
+    }
+    let slack = if is_one_unit || !matches!(one.unit, Unit::Measure(_)) { 0.0 } else { ABOUT };
+    let (one, other) = (interval(one, slack), interval(other, slack));
+    if one.0 <= other.1 && other.0 <= one.1 { Verdict::LessExact } else { Verdict::Different }
+}
+
+/// What a number can mean, from and to.
+fn interval(number: &Number, slack: f64) -> (f64, f64) {
+    let Number { low, high, bound, .. } = number;
+    let (low, high) = (low - low.abs() * slack, high + high.abs() * slack);
+    // A number that is not reached itself is passed by a hair.
+    let hair = 1e-6 * high.abs().max(1.0);
+    match bound {
+        Bound::Exact => (low, high),
+        Bound::AtLeast => (low, f64::INFINITY),
+        Bound::Over => (low + hair, f64::INFINITY),
+        Bound::About => (low - low.abs() * ABOUT, high + high.abs() * ABOUT),
+        Bound::Below => (f64::NEG_INFINITY, high - hair),
+        Bound::UpTo => (f64::NEG_INFINITY, high),
+    }
+}
+
+fn of_times(one: Time, other: Time) -> Verdict {
+    let is_half_day = one.is_half_day || other.is_half_day;
+    let turn = if is_half_day { HALF_A_DAY } else { 2 * HALF_A_DAY };
+    let apart = one.minutes.abs_diff(other.minutes) % turn;
+    let apart = apart.min(turn - apart);
+    let is_about = [one.bound, other.bound].contains(&Bound::About);
+    let is_open = |time: Time| !matches!(time.bound, Bound::Exact | Bound::About);
+    match apart {
+        0 if one.bound == other.bound => Verdict::Same,
+        0 => Verdict::LessExact,
+        _ if is_about && apart <= ABOUT_MINUTES => Verdict::LessExact,
+        _ if is_open(one) || is_open(other) => Verdict::LessExact,
+        _ => Verdict::Different,
+    }
+}
+
+fn of_dates(one: &Date, other: &Date) -> Verdict {
+    if clash(one.month, other.month) || clash(one.day, other.day) || years_clash(one, other) {
+        return Verdict::Different;
+    }
+    if clash(weekday(one), weekday(other)) {
+        return Verdict::Different;
+    }
+    let lacks = |one: bool, other: bool| one != other;
+    let is_less = lacks(one.month.is_some(), other.month.is_some())
+        || lacks(one.day.is_some(), other.day.is_some())
+        || one.is_decade != other.is_decade
+        || one.part != other.part
+        || (one.day.is_none() && lacks(one.year.is_some(), other.year.is_some()));
+    if is_less { Verdict::LessExact } else { Verdict::Same }
+}
+
+fn clash<T: PartialEq>(one: Option<T>, other: Option<T>) -> bool {
+    one.zip(other).is_some_and(|(one, other)| one != other)
+}
+
+fn years_clash(one: &Date, other: &Date) -> bool {
+    let decade = |year: i16| year.div_euclid(10);
+    match one.year.zip(other.year) {
+        Some((a, b)) if one.is_decade || other.is_decade => decade(a) != decade(b),
+        Some((a, b)) => a != b,
+        None => false,
+    }
+}
+
+/// The weekday that a date tells or has by the calendar.
+fn weekday(date: &Date) -> Option<u8> {
+    let by_calendar = || {
+        let (year, month, day) = (date.year?, date.month?, date.day?);
+        let date = jiff::civil::Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?);
+        u8::try_from(date.ok()?.weekday().to_monday_one_offset()).ok()
+    };
+    date.weekday.or_else(by_calendar)
+}
+
+/// How well two values fit one slot.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Fit {
+    /// The better the more.
+    pub(super) score: f64,
+    /// Whether they are compared inside passages that correspond only.
+    pub(super) needs_link: bool,
+    /// Whether more is asked for than of other values.
+    pub(super) is_doubtful: bool,
+}
+
+impl Fit {
+    fn of(score: f64) -> Option<Self> {
+        Some(Self { score, needs_link: false, is_doubtful: false })
+    }
+
+    fn linked(score: f64) -> Option<Self> {
+        Some(Self { score, needs_link: true, is_doubtful: false })
+    }
+
+    fn doubtful(score: f64) -> Option<Self> {
+        Some(Self { score, needs_link: false, is_doubtful: true })
+    }
+}
+
+/// Whether two values can be about one thing, and how well they fit; `is_one_head` says whether the
+/// same noun is counted.
+pub(super) fn fit(one: &What, other: &What, is_one_head: bool) -> Option<Fit> {
+    match (one, other) {
+        (What::Date(one), What::Date(other)) => fit_of_dates(one, other),
+        (What::Time(_), What::Time(_)) => Fit::of(1.0),
+        (What::Number(one), What::Number(other)) => fit_of_numbers(one, other, is_one_head),
+        _ => None,
+    }
+}
+
+fn fit_of_dates(one: &Date, other: &Date) -> Option<Fit> {
+    let both = |one: bool, other: bool| one && other;
+    let has_day = |date: &Date| date.day.is_some() || date.weekday.is_some();
+    if both(one.month.is_some(), other.month.is_some()) {
+        Fit::of(1.0)
+    } else if both(has_day(one), has_day(other)) {
+        Fit::of(0.7)
+    } else if both(one.year.is_some(), other.year.is_some()) {
+        Fit::doubtful(1.0)
+    } else {
+        None
+    }
+}
+
+fn fit_of_numbers(one: &Number, other: &Number, is_one_head: bool) -> Option<Fit> {
+    match (&one.unit, &other.unit) {
+        (Unit::Money(a), Unit::Money(b)) if a != b => {
+            if is_one_head { Fit::linked(1.0) } else { None }
+        }
+        (a, b) if a != b => None,
+        (Unit::Duration | Unit::Adjective, _) => Fit::linked(1.0),
+        (Unit::Count, _) => fit_of_counts(one, other, is_one_head),
+        (Unit::Percent | Unit::Money(_) | Unit::Measure(_) | Unit::Age, _) => Fit::of(1.0),
+    }
+}
+
+fn fit_of_counts(one: &Number, other: &Number, is_one_head: bool) -> Option<Fit> {
+    if one.role.zip(other.role).is_some_and(|(one, other)| one != other) {
+        return None;
+    }
+    let is_one_role = one.role.is_some() && one.role == other.role;
+    let are_people = one.is_person && other.is_person;
+    let is_headless = |it: &Number| it.head.is_none();
+    let both_from = |least: f64| one.low >= least && other.low >= least;
+    let is_open = |it: &Number| is_headless(it) || it.is_person;
+    if is_one_role && are_people {
+        Fit::of(1.5)
+    } else if is_one_head {
+        Fit::doubtful(1.5)
+    } else if is_one_role {
+        Fit::of(1.0)
+    } else if is_headless(one) && is_headless(other) && both_from(10.0)
+        || both_from(100.0) && (is_open(one) || is_open(other))
+        || are_people
+    {
+        Fit::doubtful(0.5)
+    } else if (is_open(one) && is_open(other)) && both_from(10.0) {
+        Fit::doubtful(0.3)
+    } else {
+        Fit::linked(0.3)
+    }
+}

@@ -1,0 +1,244 @@
+//! Names that may be one thing's: spelt alike, with a part in common, or with one short form.
+
+use std::collections::BTreeMap;
+
+use super::super::Ground;
+use super::context::{Contexts, Likeness};
+use super::looks::Looks;
+use super::spelling::{alike, distance, is_inflected};
+use super::spotted::{Form, Names};
+use crate::model::{DocId, WordId};
+
+/// Spellings of shorter words are not held against each other.
+const SHORTEST: usize = 5;
+/// By itself, a word must have so many letters.
+const SHORTEST_ALONE: usize = 6;
+/// A word of so many letters is the same with one that differs, if the rest of the name is.
+const LONG_WORD: usize = 7;
+/// How much of the threshold contexts must share: with another word of the name in common, ...
+const BESIDE_OTHERS: f64 = 0.3;
+/// ... for a word alone, and for names with one first word, ...
+const ALONE: f64 = 0.6;
+/// ... for people of one surname.
+const SURNAME: f64 = 1.0;
+/// So much of what most a word can weigh does the first word of names that go on otherwise.
+const LEAST_HEAD: f64 = 0.3;
+/// So many names with a word in common are held against each other.
+const MOST_SHARING: usize = 12;
+
+/// Two forms by their numbers that may be one name's.
+#[derive(Clone, Debug)]
+pub(super) struct Variant {
+    pub(super) forms: (usize, usize),
+    pub(super) likeness: Likeness,
+    /// Whether their spelling or short form alone makes it likely.
+    pub(super) is_sure: bool,
+}
+
+/// What is asked of the names of an event.
+pub(super) struct Asked<'a> {
+    pub(super) ground: &'a Ground<'a>,
+    pub(super) names: &'a Names,
+    pub(super) contexts: &'a Contexts<'a>,
+    pub(super) looks: &'a Looks,
+}
+
+impl Asked<'_> {
+    /// All variants.
+    pub(super) fn variants(&self) -> Vec<Variant> {
+        let mut found = self.with_one_short_form();
+        found.extend(self.spelt_alike());
+        found.extend(self.with_a_part_in_common());
+        found.sort_by_key(|variant| variant.forms);
+        found.dedup_by_key(|variant| variant.forms);
+        found
+    }
+
+    fn form(&self, at: usize) -> Option<&Form> {
+        self.names.forms.get(at)
+    }
+
+    fn word(&self, word: WordId) -> &str {
+        self.ground.corpus.vocabulary().word(word)
+    }
+
+    fn stem(&self, word: WordId) -> Option<u32> {
+        self.ground.rarity.stems(word).next()
+    }
+
+    fn is_english(&self) -> bool {
+        let documents = self.ground.corpus.documents().iter().take(3);
+        documents.filter_map(|it| it.language()).all(|language| language.code() == "en")
+    }
+
+    /// Two forms whose contexts share so much of the threshold, of which no document has both.
+    fn variant(&self, one: usize, other: usize, least: f64) -> Option<Variant> {
+        let forms = (one.min(other), one.max(other));
+        let (left, right) = (self.form(forms.0)?, self.form(forms.1)?);
+        if have_one_in_common(&left.documents(), &right.documents()) {
+            return None;
+        }
+        let likeness = self.contexts.likeness(left, right);
+        let is_enough = likeness.weight >= least * self.ground.rarity.threshold();
+        is_enough.then_some(Variant { forms, likeness, is_sure: least <= BESIDE_OTHERS })
+    }
+
+    /// Long forms of one short form.
+    fn with_one_short_form(&self) -> Vec<Variant> {
+        let mut by_short: BTreeMap<WordId, Vec<usize>> = BTreeMap::new();
+        for (at, form) in self.names.forms.iter().enumerate() {
+            if let Some(short) = form.spots.iter().find_map(|spot| spot.short) {
+                by_short.entry(short).or_default().push(at);
+            }
+        }
+        let groups = by_short.into_values().filter(|group| group.len() <= MOST_SHARING);
+        groups.flat_map(|group| self.of_group(&group, |_, _| Some(0.0))).collect()
+    }
+
+    /// Forms that differ in the spelling of one word.
+    fn spelt_alike(&self) -> Vec<Variant> {
+        let (mut words, mut forms_of) = (Vec::new(), Vec::new());
+        for (word, forms) in self.by_word() {
+            let spelt = self.word(word);
+            if spelt.chars().count() >= SHORTEST && spelt.chars().all(char::is_alphabetic) {
+                words.push(spelt.to_owned());
+                forms_of.push((word, forms));
+            }
+        }
+        let mut found = Vec::new();
+        for (one, other) in alike(&words) {
+            let (Some(one), Some(other)) = (forms_of.get(one), forms_of.get(other)) else {
+                continue;
+            };
+            let pairs =
+                one.1.iter().flat_map(|&left| other.1.iter().map(move |&right| (left, right)));
+            for (left, right) in pairs.take(MOST_SHARING * MOST_SHARING) {
+                let least = self.least_of_spelling(left, right, (one.0, other.0));
+                found.extend(least.and_then(|least| self.variant(left, right, least)));
+            }
+        }
+        found
+    }
+
+    /// Each word that is a name, with the forms that hold it.
+    fn by_word(&self) -> BTreeMap<WordId, Vec<usize>> {
+        let mut by_word: BTreeMap<WordId, Vec<usize>> = BTreeMap::new();
+        for (at, form) in self.names.forms.iter().enumerate() {
+            for (&word, _) in form.words.iter().zip(&form.is_name).filter(|(_, is_name)| **is_name)
+            {
+                by_word.entry(word).or_default().push(at);
+            }
+        }
+        by_word
+    }
+
+    /// How much of the threshold two forms need that hold two words spelt alike; `None` if they differ
+    /// in more, or if these are two words.
+    fn least_of_spelling(&self, one: usize, other: usize, words: (WordId, WordId)) -> Option<f64> {
+        let (left, right) = (self.form(one)?, self.form(other)?);
+        let (a, b) = (self.word(words.0), self.word(words.1));
+        if self.stem(words.0) == self.stem(words.1) {
+            return None;
+        }
+        let rest = |form: &Form, word: WordId| -> Vec<Option<u32>> {
+            form.words.iter().filter(|it| **it != word).map(|&it| self.stem(it)).collect()
+        };
+        let rests = (rest(left, words.0), rest(right, words.1));
+        let is_beside = rests.0 == rests.1 && !rests.0.is_empty();
+        let is_alone = rests.0.is_empty() && rests.1.is_empty();
+        let is_long = a.chars().count().min(b.chars().count()) >= SHORTEST_ALONE;
+        let is_plain = a.chars().count().max(b.chars().count()) >= LONG_WORD;
+        if is_beside {
+            // Of one first name and a long surname a letter more or less is no other person.
+            Some(if is_plain { 0.0 } else { BESIDE_OTHERS })
+        } else {
+            let is_one = is_alone && is_long && !is_inflected(a, b, self.is_english());
+            (is_one && !self.is_beside_in_any(words)).then_some(ALONE)
+        }
+    }
+
+    /// Whether a document uses both words in any of its names.
+    fn is_beside_in_any(&self, words: (WordId, WordId)) -> bool {
+        let documents = |word: WordId| {
+            let forms = self.names.forms.iter().filter(|form| form.words.contains(&word));
+            let mut documents: Vec<DocId> = forms.flat_map(Form::documents).collect();
+            documents.sort_unstable();
+            documents.dedup();
+            documents
+        };
+        have_one_in_common(&documents(words.0), &documents(words.1))
+    }
+
+    /// Names of two or more words that begin or end with the same one.
+    fn with_a_part_in_common(&self) -> Vec<Variant> {
+        let mut by_first: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+        let mut by_last: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+        for (at, form) in self.names.forms.iter().enumerate() {
+            let (Some(&first), Some(&last)) = (form.words.first(), form.words.last()) else {
+                continue;
+            };
+            let stems = self.stem(first).zip(self.stem(last));
+            if let Some((first, last)) = stems.filter(|_| form.words.len() > 1) {
+                by_first.entry(first).or_default().push(at);
+                if form.words.len() == 2 && form.is_all_names() {
+                    by_last.entry(last).or_default().push(at);
+                }
+            }
+        }
+        let groups =
+            |it: BTreeMap<u32, Vec<usize>>| it.into_values().filter(|it| it.len() <= MOST_SHARING);
+        let mut found = Vec::new();
+        for group in groups(by_last) {
+            found.extend(self.of_group(&group, |one, other| self.least_of_surname(one, other)));
+        }
+        for group in groups(by_first) {
+            found.extend(self.of_group(&group, |one, other| self.least_of_head(one, other)));
+        }
+        found
+    }
+
+    /// The variants in a group, each pair held against what it needs.
+    fn of_group(
+        &self,
+        group: &[usize],
+        least: impl Fn(&Form, &Form) -> Option<f64>,
+    ) -> Vec<Variant> {
+        let mut found = Vec::new();
+        for (at, &one) in group.iter().enumerate() {
+            for &other in group.get(at + 1..).unwrap_or_default() {
+                let Some(forms) = self.form(one).zip(self.form(other)) else { continue };
+                let least = least(forms.0, forms.1);
+                found.extend(least.and_then(|least| self.variant(one, other, least)));
+            }
+        }
+        found
+    }
+
+    /// People of one surname: first names within three letters are spellings of one.
+    fn least_of_surname(&self, one: &Form, other: &Form) -> Option<f64> {
+        let (a, b) = (self.word(*one.words.first()?), self.word(*other.words.first()?));
+        let is_like = a.chars().count().min(b.chars().count()) >= 4
+            && a.chars().next() == b.chars().next()
+            && distance(a, b, 3).is_some();
+        Some(if is_like { BESIDE_OTHERS } else { SURNAME })
+    }
+
+    /// Names that begin with one rare word and go on otherwise, neither of which is a part of the other.
+    fn least_of_head(&self, one: &Form, other: &Form) -> Option<f64> {
+        let head = *one.words.first()?;
+        let is_rare =
+            self.ground.rarity.weight_of_word(head) >= LEAST_HEAD * self.ground.rarity.most();
+        let has_all = |of: &Form, all: &Form| of.words.iter().all(|word| all.words.contains(word));
+        // Of people with one first name the surname tells.
+        let are_people = one.words.len() == 2 && one.is_all_names() && other.is_all_names();
+        let is_name = self.looks.is_name(head, true);
+        let is_one =
+            is_rare && is_name && !are_people && !has_all(one, other) && !has_all(other, one);
+        is_one.then_some(ALONE)
+    }
+}
+
+/// Whether two rows of documents in order share one.
+pub(super) fn have_one_in_common(one: &[DocId], other: &[DocId]) -> bool {
+    one.iter().any(|document| other.binary_search(document).is_ok())
+}

@@ -1,0 +1,232 @@
+//! Dates told from other dates: "two weeks later", "the next day", "ten years ago".
+//!
+//! Reckoned only where the date they start from has what the step needs; nothing is guessed.
+
+use jiff::Span;
+
+use super::amounts::Amount;
+use super::reader::Reader;
+use super::stated::{Bound, Date, Offset};
+use super::words::{Calendar, Sense};
+use crate::model::SentenceIdx;
+
+/// A date is told from the last one only if that is at most so many sentences back.
+const REACH: usize = 6;
+
+/// The dates that others can be told from.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Anchors {
+    /// The last date of the text, and its sentence.
+    pub(super) last: Option<(Date, SentenceIdx)>,
+    /// The day of publication.
+    pub(super) published: Option<Date>,
+    /// The latest year named so far.
+    pub(super) latest_year: Option<i16>,
+}
+
+impl Anchors {
+    /// Goes on behind a date that the text states.
+    pub(super) fn pass(&mut self, date: Date, sentence: SentenceIdx) {
+        if date.year.is_some() || date.month.is_some() {
+            self.last = Some((date, sentence));
+        }
+        self.latest_year = self.latest_year.max(date.year.filter(|_| !date.is_decade));
+    }
+
+    fn last(&self, sentence: SentenceIdx) -> Option<Date> {
+        let (date, stands_in) = self.last?;
+        (sentence.index().saturating_sub(stands_in.index()) <= REACH).then_some(date)
+    }
+}
+
+/// A date that was told from another.
+#[derive(Clone, Debug)]
+pub(super) struct Reckoned {
+    pub(super) end: usize,
+    pub(super) date: Date,
+    /// The arithmetic in words.
+    pub(super) words: String,
+    pub(super) offset: Offset,
+}
+
+/// "The next day", "that year", "yesterday".
+pub(super) fn step(reader: &Reader<'_>, at: usize, anchors: &Anchors) -> Option<Reckoned> {
+    let (end, step) = reader.find(at, |sense| match sense {
+        Sense::Step(step) => Some(step),
+        _ => None,
+    })?;
+    let sentence = reader.token(at)?.sentence;
+    let has_complement = step.n != 0 && reader.is_next(end) && {
+        let last = end.checked_sub(1).map_or("", |last| reader.word(last));
+        matches!(last, "before" | "after") && reader.has(end, |sense| sense == Sense::Function)
+    };
+    let from = if step.is_from_publication { anchors.published } else { anchors.last(sentence) };
+    let offset = Offset { n: i32::from(step.n), unit: step.unit, has_complement };
+    let (date, words) = from.filter(|_| !has_complement).and_then(|from| moved(from, &offset))?;
+    Some(Reckoned { end, date, words, offset })
+}
+
+/// "Two weeks later", "ten years ago", "two weeks before the fire"; `amount` is the length of time.
+pub(super) fn told_from(
+    reader: &Reader<'_>,
+    amount: &Amount,
+    anchors: &Anchors,
+) -> Option<Reckoned> {
+    let number = &amount.number;
+    let unit = amount.calendar?;
+    let n = number.low / minutes(unit);
+    let is_exact = number.bound == Bound::Exact && number.low == number.high;
+    if !is_exact || n.fract() != 0.0 || !(1.0..=5000.0).contains(&n) || !reader.is_next(amount.end)
+    {
+        return None;
+    }
+    let n = n as i32;
+    let sentence = reader.token(amount.first)?.sentence;
+    if let Some(end) = reader.is(amount.end, Sense::Ago) {
+        let offset = Offset { n: -n, unit, has_complement: false };
+        let named = || anchors.latest_year.filter(|_| unit == Calendar::Year);
+        let latest = || named().map(|year| Date { year: Some(year), ..Date::default() });
+        let (date, words) = moved(anchors.published.or_else(latest)?, &offset)?;
+        return Some(Reckoned { end, date, words, offset });
+    }
+    let (end, sign, has_complement) = direction(reader, amount.end)?;
+    if !has_complement {
+        let offset = Offset { n: sign * n, unit, has_complement };
+        let (date, words) = moved(anchors.last(sentence)?, &offset)?;
+        return Some(Reckoned { end, date, words, offset });
+    }
+    // "On 8 March, two weeks before the fire": the fire is what is told from 8 March.
+    let (last, stands_in) = anchors.last?;
+    let offset = Offset { n: -sign * n, unit, has_complement };
+    let (date, words) =
+        moved(last, &offset).filter(|_| stands_in == sentence && is_definite(reader, end))?;
+    Some(Reckoned { end, date, words, offset })
+}
+
+/// Which way a length of time is told, and whether what it is told from follows.
+fn direction(reader: &Reader<'_>, at: usize) -> Option<(usize, i32, bool)> {
+    let side = |sense| match sense {
+        Sense::Before => Some(-1),
+        Sense::After => Some(1),
+        _ => None,
+    };
+    if let Some((end, sign)) = reader.find(at, side)
+        && reader.is_next(end)
+    {
+        return Some((end, sign, true));
+    }
+    let (end, sign) = reader.find(at, |sense| match sense {
+        Sense::Earlier => Some(-1),
+        Sense::Later => Some(1),
+        _ => None,
+    })?;
+    Some((end, sign, false))
+}
+
+/// Whether what follows is something known: "the fire", "his arrest".
+fn is_definite(reader: &Reader<'_>, at: usize) -> bool {
+    matches!(reader.word(at), "the" | "this" | "that" | "his" | "her" | "its" | "their")
+}
+
+/// Minutes of a unit, as the tables of words have them.
+fn minutes(unit: Calendar) -> f64 {
+    match unit {
+        Calendar::Day => 1_440.0,
+        Calendar::Week => 10_080.0,
+        Calendar::Month => 43_830.0,
+        Calendar::Year => 525_960.0,
+    }
+}
+
+/// A date so much later, as exact as the step, with the arithmetic in words.
+pub(super) fn moved(from: Date, offset: &Offset) -> Option<(Date, String)> {
+    if from.part.is_some() || from.is_decade {
+        return None;
+    }
+    let date = match offset.unit {
+        Calendar::Day => by_days(from, offset.n)?,
+        Calendar::Week => by_days(from, offset.n.checked_mul(7)?)?,
+        Calendar::Month => by_months(from, offset.n)?,
+        Calendar::Year => {
+            let year = i32::from(from.year?).checked_add(offset.n)?;
+            Date { year: i16::try_from(year).ok(), ..Date::default() }
+        }
+    };
+    Some((date, arithmetic(from, offset)))
+}
+
+/// Without a year only where it does not matter which.
+fn by_days(from: Date, n: i32) -> Option<Date> {
+    let (month, day) = (from.month? as i8, from.day? as i8);
+    let step = Span::new().try_days(n).ok()?;
+    let reckon = |year: i16| jiff::civil::Date::new(year, month, day).ok()?.checked_add(step).ok();
+    let date = reckon(from.year.unwrap_or(2023))?;
+    if from.year.is_none() {
+        let leap = reckon(2024)?;
+        if (leap.month(), leap.day()) != (date.month(), date.day()) {
+            return None;
+        }
+    }
+    Some(Date {
+        year: from.year.map(|_| date.year()),
+        month: Some(date.month() as u8),
+        day: Some(date.day() as u8),
+        ..Date::default()
+    })
+}
+
+fn by_months(from: Date, n: i32) -> Option<Date> {
+    let month = i32::from(from.month?) - 1 + n;
+    let year = match from.year {
+        Some(year) => Some(i16::try_from(i32::from(year) + month.div_euclid(12)).ok()?),
+        None => None,
+    };
+    Some(Date { year, month: Some(month.rem_euclid(12) as u8 + 1), ..Date::default() })
+}
+
+/// "8 March 2024 + 2 weeks".
+fn arithmetic(from: Date, offset: &Offset) -> String {
+    let unit = match offset.unit {
+        Calendar::Day => "day",
+        Calendar::Week => "week",
+        Calendar::Month => "month",
+        Calendar::Year => "year",
+    };
+    let n = offset.n.abs();
+    let plural = if n == 1 { "" } else { "s" };
+    let from = match offset.unit {
+        Calendar::Year => Date { year: from.year, ..Date::default() },
+        Calendar::Month => Date { year: from.year, month: from.month, ..Date::default() },
+        Calendar::Day | Calendar::Week => from,
+    };
+    match offset.n {
+        0 => in_words(from),
+        1.. => format!("{} + {n} {unit}{plural}", in_words(from)),
+        _ => format!("{} \u{2212} {n} {unit}{plural}", in_words(from)),
+    }
+}
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// A date as `8 March 2024`, without what it lacks.
+pub(super) fn in_words(date: Date) -> String {
+    let month = date.month.and_then(|month| MONTHS.get(usize::from(month).checked_sub(1)?));
+    let mut words = Vec::new();
+    words.extend(date.day.map(|day| day.to_string()));
+    words.extend(month.map(|month| (*month).to_owned()));
+    words.extend(date.year.map(|year| year.to_string()));
+    words.join(" ")
+}

@@ -1,0 +1,64 @@
+//! Numbers and what they count.
+
+use super::check;
+
+#[test]
+fn figures_and_words_are_one_number() {
+    check("She counted 1,911 lamps.", "1,911 = 1911 lamps");
+    check("She counted two hundred and fourteen lamps.", "two hundred and fourteen = 214 lamps");
+    check("It took 3.5 million steps.", "3.5 million = 3500000 steps");
+    check("It took two and a half million steps.", "two and a half million = 2500000 steps");
+    check("Half a million lamps burned.", "Half a million = 500000 lamps");
+    check("A hundred lamps and a dozen boats.", "A hundred = 100 lamps | a dozen = 12 boats");
+    check("They had one hundred and one nights.", "one hundred and one = 101 nights");
+}
+
+#[test]
+fn bounds_and_ranges_are_kept() {
+    check("At least 140 boats came.", "At least 140 = >=140 boats");
+    check("Over two hundred boats came.", "Over two hundred = >200 boats");
+    check("Some 30 boats, up to 12 nets.", "Some 30 = ~30 boats | up to 12 = <=12 nets");
+    check("Nearly 50 boats or 20 or more nets.", "Nearly 50 = <50 boats | 20 or more = >=20");
+    check("Between 10 and 20 boats came.", "Between 10 and 20 = 10..20 boats");
+    check(
+        "It had 10-20 boats, two to three million nets.",
+        "10-20 = 10..20 boats | two to three million = 2000000..3000000 nets",
+    );
+    check("Tens of thousands of lamps.", "Tens of thousands of = 10000..99999 lamps");
+    check("It rose from 140 to 143 lamps.", "140 = 140 | 143 = 143 lamps");
+}
+
+#[test]
+fn people_are_told_with_what_happened_to_them() {
+    check(
+        "At least 140 people were killed and 182 injured.",
+        "At least 140 = >=140 people + Dead | 182 = 182 Hurt",
+    );
+    check("The fire killed 12 police officers.", "12 = 12 police + Dead");
+    check("133 dead, three children missing.", "133 = 133 Dead | three = 3 children + Missing");
+    check("Rescuers saved 164 of the 212 passengers.", "164 = 164 Saved | 212 = 212 passengers +");
+    check("Twelve men and three women died.", "Twelve = 12 men + Dead | three = 3 women + Dead");
+    check(
+        "140 people, including three children, were killed.",
+        "140 = 140 people + Dead | three = 3 children +",
+    );
+    check("Police held 11 Kazaks.", "11 = 11 kazaks + Held");
+}
+
+#[test]
+fn one_counts_only_where_something_says_so() {
+    check("One man left with a dog and one coat.", "");
+    check("At least one man left.", "At least one = >=1 man +");
+}
+
+#[test]
+fn names_notes_and_codes_are_no_numbers() {
+    check("The Su-35 and No. 5 (1, 2) [12] left gate 7 on Flight 370.", "");
+    check("See www.example.org/2024/05/x and 3d films.", "");
+}
+
+#[test]
+fn shares_are_per_cent() {
+    check("Three quarters of them left.", "Three quarters = 75 %");
+    check("About 40 per cent left, 12.5% stayed.", "About 40 per cent = ~40 % | 12.5% = 12.5 %");
+}

@@ -1,0 +1,52 @@
+//! Money, measures, lengths of time and ages.
+
+use super::check;
+
+#[test]
+fn currencies_are_kept_apart() {
+    check("It cost $5 million or £3.2m.", "$5 million = 5000000 USD | £3.2m = 3200000 GBP");
+    check(
+        "It cost US$40, 12 euros and 500 roubles.",
+        "US$40 = 40 USD | 12 euros = 12 EUR | 500 roubles = 500 RUB",
+    );
+    check(
+        "It cost over €7bn, USD 20 and 30 €.",
+        "over €7bn = >7000000000 EUR | USD 20 = 20 USD | 30 € = 30 EUR",
+    );
+    check("It cost 50 pence and five pounds.", "50 pence = 0.5 GBP | five pounds = 5 GBP");
+}
+
+#[test]
+fn measures_come_in_the_same_unit() {
+    check("It was a mile or 5 km away.", "a mile = 1609.344 m | 5 km = 5000 m");
+    check("He weighed 12 stone 4 pounds.", "12 stone 4 pounds = 78.017888 kg");
+    check(
+        "She was 5 feet 10 inches tall, 3.5km off.",
+        "5 feet 10 inches = 1.778 m | 3.5km = 3500 m",
+    );
+    check("A 20-mile road, 100 acres.", "20-mile = 32186.88 m | 100 acres = 404685.6 m2");
+    check(
+        "It was 20 °C, then 68 degrees Fahrenheit.",
+        "20 °C = 20 C | 68 degrees Fahrenheit = 20 C",
+    );
+    check("It blew at 36 kilometres an hour.", "36 kilometres an hour = 10 m/s");
+}
+
+#[test]
+fn lengths_of_time_are_minutes() {
+    check(
+        "A 15-hour siege of two hours and ten minutes.",
+        "15-hour = 900 min | two hours and ten minutes = 130 min",
+    );
+    check("Less than ten minutes passed.", "Less than ten minutes = <10 min");
+    check("They waited half an hour.", "half an hour = 30 min");
+}
+
+#[test]
+fn ages_are_told_from_counts() {
+    check("Ida Holt, 34, said so.", "34 = 34 years old +");
+    check(
+        "A 34-year-old man, aged 12 or 60 years old.",
+        "34-year-old = 34 years old + | aged 12 = 12 years old + | 60 years old = 60 years old +",
+    );
+}

@@ -1,0 +1,145 @@
+//! Lays out the cells of a row, without drawing them.
+
+use egui::Painter;
+
+use super::scroll::PADDING;
+use crate::app::SynopsisTable;
+use crate::app::reading::{Marks, StepKind, WordMark};
+use crate::compare::Kind;
+use crate::filter::Hit;
+use crate::model::Document;
+use crate::synopsis::{Cell, Form, Piece, Row};
+use crate::text::Span;
+use crate::ui::reading::{self, Setting, stretch};
+use crate::ui::signs::Sign;
+use crate::ui::theme::Role;
+
+/// Space between two stretches of a cell.
+const BETWEEN: f32 = 6.0;
+/// Room below the text for what is said of moved text.
+pub(super) const LINK_HEIGHT: f32 = 22.0;
+
+/// A cell laid out.
+#[derive(Debug)]
+pub(super) struct LaidCell {
+    pub(super) column: usize,
+    pub(super) text: reading::Cell,
+    pub(super) sign: Option<Sign>,
+    /// How many paragraphs below its place it stands.
+    pub(super) moved: Option<i32>,
+}
+
+/// A row laid out.
+#[derive(Debug, Default)]
+pub(super) struct LaidRow {
+    pub(super) cells: Vec<LaidCell>,
+    /// Padding included.
+    pub(super) height: f32,
+}
+
+impl LaidRow {
+    /// A column's cell, if its document has the row.
+    pub(super) fn cell(&self, column: usize) -> Option<&LaidCell> {
+        self.cells.iter().find(|cell| cell.column == column)
+    }
+}
+
+/// The sign before a cell, if it has one.
+pub(super) fn sign_of(row: &Row, cell: &Cell) -> Option<Sign> {
+    if row.form == Form::Boilerplate {
+        return None;
+    }
+    if cell.moved().is_some() {
+        return Some(Sign::Step(StepKind::Moved));
+    }
+    match cell.kind() {
+        Some(Kind::Edited) => Some(Sign::Step(StepKind::Edited)),
+        Some(Kind::Paraphrased) => Some(Sign::Step(StepKind::Paraphrased)),
+        None if cell.column > 0 && row.form == Form::Statement => {
+            Some(Sign::Step(StepKind::RightOnly))
+        }
+        _ => None,
+    }
+}
+
+/// Lays out a row; `hits` are those of each column's document.
+pub(super) fn lay_out(
+    painter: &Painter,
+    (table, row): (&SynopsisTable, &Row),
+    hits: &dyn Fn(usize) -> Vec<Hit>,
+    setting: Setting<'_>,
+) -> LaidRow {
+    let mut laid = LaidRow::default();
+    let least = Role::Cell.line_height(setting.factor);
+    let mut height = least;
+    for cell in &row.cells {
+        let Some(document) = table.documents.get(cell.column) else { continue };
+        let hits = hits(cell.column);
+        let text = text_of(painter, (document, row, cell), &hits, setting);
+        let moved = cell.moved();
+        let below = if moved.is_some() { LINK_HEIGHT } else { 0.0 };
+        height = height.max(text.height + below);
+        laid.cells.push(LaidCell { column: cell.column, text, sign: sign_of(row, cell), moved });
+    }
+    laid.height = (height + 2.0 * PADDING).round();
+    laid
+}
+
+/// The text of a cell: pieces that follow each other in a paragraph flow on.
+fn text_of(
+    painter: &Painter,
+    (document, row, cell): (&Document, &Row, &Cell),
+    hits: &[Hit],
+    setting: Setting<'_>,
+) -> reading::Cell {
+    let mut text = reading::Cell::default();
+    let role = if row.form == Form::Title { Role::CellStrong } else { Role::Cell };
+    for (span, pieces) in stretches(document, &cell.pieces) {
+        let is_same = pieces.iter().all(|piece| piece.kind == Some(Kind::Identical));
+        let recedes = is_same || row.form == Form::Boilerplate;
+        let ink = if recedes { setting.tokens.ink2 } else { setting.tokens.ink };
+        let words = pieces.iter().filter(|piece| piece.kind == Some(Kind::Edited));
+        let words = words.flat_map(|piece| &piece.marks).map(|mark| {
+            (mark.span, if mark.is_added { WordMark::Added } else { WordMark::Changed })
+        });
+        let marks = Marks { washes: Vec::new(), words: words.collect() };
+        let mut laid = stretch(painter, (document, span), (marks, hits), (role, ink, setting));
+        laid.top = if text.paragraphs.is_empty() { 0.0 } else { text.height + BETWEEN };
+        text.height = laid.bottom();
+        text.paragraphs.push(laid);
+    }
+    text
+}
+
+/// Pieces that stand one behind the other in a paragraph, with their whole stretch.
+fn stretches<'a>(document: &Document, pieces: &'a [Piece]) -> Vec<(Span, Vec<&'a Piece>)> {
+    let mut found: Vec<(Span, Vec<&Piece>)> = Vec::new();
+    for piece in pieces {
+        let paragraph = |span: Span| document.paragraph_at_byte(span.start);
+        let goes_on = found.last().and_then(|(span, pieces)| {
+            let last = pieces.last()?;
+            let follows = last.sentences.end == piece.sentences.start;
+            (follows && paragraph(*span) == paragraph(piece.span)).then_some(())
+        });
+        match found.last_mut().filter(|_| goes_on.is_some()) {
+            Some((span, pieces)) => {
+                *span = span.hull(piece.span);
+                pieces.push(piece);
+            }
+            None => {
+                // A piece may reach over several paragraphs.
+                found.extend(by_paragraph(document, piece).map(|span| (span, vec![piece])));
+            }
+        }
+    }
+    found
+}
+
+/// A piece's stretch in each paragraph.
+fn by_paragraph<'a>(document: &'a Document, piece: &Piece) -> impl Iterator<Item = Span> + use<'a> {
+    let span = piece.span;
+    let first = document.paragraph_at_byte(span.start).unwrap_or_default();
+    let last = document.paragraph_at_byte(span.end.saturating_sub(1)).unwrap_or(first);
+    (first.0..=last.0.max(first.0))
+        .filter_map(move |at| document.paragraph(crate::model::ParagraphIdx(at)).intersection(span))
+}
