@@ -41,13 +41,16 @@ pub(crate) fn events(
     let stems = Stems::of_folder(corpus.documents(), corpus.vocabulary());
     let is_small = written_small(corpus, &stems);
     let is_name = |stem: u32| is_small.get(stem as usize).is_some_and(|is_small| !is_small);
-    let subjects: Vec<Subject> = corpus.iter().map(|(id, document)| {
-        let values = stated.get(id.index()).map_or(&[][..], Vec::as_slice);
-        let out = left_out(values, folder.boilerplate_of(id));
-        let words = Reading { document, stems: &stems, left_out: &out };
-        let (names, all) = (words.names(&is_name), words.all_names(&is_name));
-        Subject { language: document.language(), names, all }
-    }).collect();
+    let subjects: Vec<Subject> = corpus
+        .iter()
+        .map(|(id, document)| {
+            let values = stated.get(id.index()).map_or(&[][..], Vec::as_slice);
+            let out = left_out(values, folder.boilerplate_of(id));
+            let words = Reading { document, stems: &stems, left_out: &out };
+            let (names, all) = (words.names(&is_name), words.all_names(&is_name));
+            Subject { language: document.language(), names, all }
+        })
+        .collect();
     joined(&subjects)
 }
 

@@ -47,8 +47,7 @@ const EVENTS: &str = "attack assault accident sinking fire blaze disaster incide
 static CLOSED_WORDS: LazyLock<HashSet<&str>> =
     LazyLock::new(|| CLOSED.iter().flat_map(|words| words.split_whitespace()).collect());
 
-static EVENT_WORDS: LazyLock<HashSet<&str>> =
-    LazyLock::new(|| EVENTS.split_whitespace().collect());
+static EVENT_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| EVENTS.split_whitespace().collect());
 
 /// Whether a word, as it is written, says nothing of what a sentence is about.
 pub(super) fn is_closed(word: &str) -> bool {

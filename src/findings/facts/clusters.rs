@@ -7,7 +7,9 @@ use super::main_event::Slot;
 use super::pairing::{At, Bond, STRONG};
 use super::verdict::Verdict;
 use super::wording;
-use crate::findings::finding::{Basis, Finding, Findings, Grade, Mention, Strength, Subject, Value};
+use crate::findings::finding::{
+    Basis, Finding, Findings, Grade, Mention, Strength, Subject, Value,
+};
 use crate::findings::values::{Date, What};
 
 /// All values of an event and what binds them.
@@ -116,15 +118,19 @@ impl Statements<'_> {
         let best = telling.iter().max_by(|a, b| a.strength.total_cmp(&b.strength));
         let is_linked = telling.iter().any(|bond| bond.is_linked);
         let strongest = best.map_or(0.0, |bond| bond.strength);
-        let shared = best.map_or_else(Vec::new, |it| wording::shared(self.event, it.left, it.right));
-        let about = cluster.slot.map_or_else(|| wording::about(&shared), |slot| slot.name().to_owned());
+        let shared =
+            best.map_or_else(Vec::new, |it| wording::shared(self.event, it.left, it.right));
+        let about =
+            cluster.slot.map_or_else(|| wording::about(&shared), |slot| slot.name().to_owned());
         let is_inside = best.is_some_and(|bond| bond.left.document == bond.right.document);
         Some(Finding {
             subject: self.subject(cluster)?,
             about,
             grade,
             strength: match () {
-                () if is_linked || cluster.slot.is_some() || strongest >= STRONG => Strength::Strong,
+                () if is_linked || cluster.slot.is_some() || strongest >= STRONG => {
+                    Strength::Strong
+                }
                 () if strongest >= 1.0 => Strength::Likely,
                 () => Strength::Possible,
             },
@@ -151,7 +157,8 @@ impl Statements<'_> {
     /// How the values differ that are bound to each other.
     fn verdict(&self, cluster: &Cluster) -> Option<Verdict> {
         let bound = cluster.bonds.iter().map(|bond| bond.verdict).max();
-        let filled: Vec<At> = cluster.values.iter().copied().filter(|&at| self.event.slot(at).is_some()).collect();
+        let filled: Vec<At> =
+            cluster.values.iter().copied().filter(|&at| self.event.slot(at).is_some()).collect();
         let values = self.grouped(&filled);
         let firsts: Vec<At> = values.iter().filter_map(|group| group.first().copied()).collect();
         let mut all = bound;
@@ -173,9 +180,9 @@ impl Statements<'_> {
     fn grouped(&self, all: &[At]) -> Vec<Vec<At>> {
         let mut groups: Vec<Vec<At>> = Vec::new();
         for &at in all {
-            let same = groups.iter_mut().find(|group| {
-                group.first().is_some_and(|&first| self.event.is_same(first, at))
-            });
+            let same = groups
+                .iter_mut()
+                .find(|group| group.first().is_some_and(|&first| self.event.is_same(first, at)));
             match same {
                 Some(group) => group.push(at),
                 None => groups.push(vec![at]),
@@ -191,7 +198,8 @@ impl Statements<'_> {
         let told = |(number, group): (usize, &Vec<At>)| {
             let fits = |other: &Vec<At>| {
                 let verdict = group.first().zip(other.first());
-                verdict.and_then(|(one, other)| self.event.verdict(*one, *other))
+                verdict
+                    .and_then(|(one, other)| self.event.verdict(*one, *other))
                     .is_some_and(|verdict| verdict < Verdict::Different)
             };
             let others = split.iter().enumerate().filter(|(at, _)| *at != number);

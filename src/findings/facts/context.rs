@@ -77,16 +77,17 @@ fn is_cut(words: &Words<'_>, word: usize) -> bool {
     let gap = words.gap_after(word);
     let joins = || {
         let next = words.spelt(word + 1);
-        ["and", "but", "while", "whereas", "although"].iter().any(|it| next.eq_ignore_ascii_case(it))
+        ["and", "but", "while", "whereas", "although"]
+            .iter()
+            .any(|it| next.eq_ignore_ascii_case(it))
     };
     gap.contains([';', ':', '—', '–']) || (gap.contains(',') && joins())
 }
 
 /// Whether a sentence goes on with what the one before it spoke of.
 fn leans(words: &Words<'_>, sentence: SentenceIdx) -> bool {
-    const OPENERS: [&str; 12] = [
-        "the", "that", "this", "it", "they", "among", "on", "these", "those", "she", "he", "its",
-    ];
+    const OPENERS: [&str; 12] =
+        ["the", "that", "this", "it", "they", "among", "on", "these", "those", "she", "he", "its"];
     let first = words.spelt(words.document.words_of_sentence(sentence).start);
     OPENERS.iter().any(|opener| first.eq_ignore_ascii_case(opener))
 }
@@ -123,7 +124,8 @@ pub(super) fn each_shared(
 ) {
     let mut ahead = other;
     for feature in one {
-        while let Some((next, rest)) = ahead.split_first().filter(|(it, _)| it.stem < feature.stem) {
+        while let Some((next, rest)) = ahead.split_first().filter(|(it, _)| it.stem < feature.stem)
+        {
             let _: &Feature = next;
             ahead = rest;
         }

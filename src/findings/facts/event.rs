@@ -75,7 +75,8 @@ impl<'a> Event<'a> {
     /// How two values compare.
     pub(super) fn verdict(&self, one: At, other: At) -> Option<Verdict> {
         let (left, right) = (self.value(one)?, self.value(other)?);
-        let is_one_unit = super::pairing::is_one_unit(self.text(one, left), self.text(other, right));
+        let is_one_unit =
+            super::pairing::is_one_unit(self.text(one, left), self.text(other, right));
         verdict(&left.what, &right.what, is_one_unit)
     }
 

@@ -125,7 +125,8 @@ impl<'a> Field<'a> {
         }
         let n = f64::from(n.max(2));
         self.ln_n = n.ln();
-        let weight = |&count: &u32| if count == 0 { 0.0 } else { (n / f64::from(count)).ln().max(0.0) };
+        let weight =
+            |&count: &u32| if count == 0 { 0.0 } else { (n / f64::from(count)).ln().max(0.0) };
         self.weights = counts.iter().map(weight).collect();
     }
 

@@ -48,8 +48,7 @@ impl<'a> Links<'a> {
             Stretch { left: passage.left, right: passage.right, changes }
         });
         let hints = comparison.also_here.iter().chain(&comparison.related);
-        let hints =
-            hints.map(|hint| Stretch { left: hint.left, right: hint.right, changes: None });
+        let hints = hints.map(|hint| Stretch { left: hint.left, right: hint.right, changes: None });
         let stretches: Vec<_> = passages.chain(hints).collect();
         let left = places(left, stretches.iter().map(|stretch| stretch.left));
         let right = places(right, stretches.iter().map(|stretch| stretch.right));

@@ -121,7 +121,9 @@ fn has_event(words: &Words<'_>, sentence: usize) -> bool {
 fn slot(stated: &Stated) -> Option<Slot> {
     match &stated.what {
         What::Date(Date { month: Some(_), day: Some(_), .. }) => Some(Slot::Day),
-        What::Number(Number { unit: Unit::Count, role: Some(role), .. }) if *role != Role::Taken => {
+        What::Number(Number { unit: Unit::Count, role: Some(role), .. })
+            if *role != Role::Taken =>
+        {
             Some(Slot::People(*role))
         }
         _ => None,
@@ -131,10 +133,9 @@ fn slot(stated: &Stated) -> Option<Slot> {
 /// A value as the slot counts it: the same day, the same number.
 fn key(stated: &Stated) -> (u64, u64) {
     match &stated.what {
-        What::Date(date) => (
-            u64::from(date.month.unwrap_or_default()),
-            u64::from(date.day.unwrap_or_default()),
-        ),
+        What::Date(date) => {
+            (u64::from(date.month.unwrap_or_default()), u64::from(date.day.unwrap_or_default()))
+        }
         What::Number(number) => (number.low.to_bits(), number.high.to_bits()),
         What::Time(_) | What::Vague(_) => (0, 0),
     }

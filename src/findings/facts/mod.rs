@@ -37,7 +37,8 @@ pub(crate) fn findings(
 ) -> Option<Findings> {
     let mut all = Findings::default();
     let pairs = by_event(ground);
-    let of_event = |(event, pairs): (&Vec<DocId>, Vec<usize>)| of_event(ground, event, &pairs, cancelled);
+    let of_event =
+        |(event, pairs): (&Vec<DocId>, Vec<usize>)| of_event(ground, event, &pairs, cancelled);
     let events: Vec<_> = ground.events.par_iter().zip(pairs).map(of_event).collect();
     for found in events {
         let found = found?;

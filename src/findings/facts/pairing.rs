@@ -136,11 +136,17 @@ impl Event<'_> {
         let likeness = self.likeness(at);
         let is_one_unit = is_one_unit(self.text(at.0, left), self.text(at.1, right));
         let verdict = verdict(&left.what, &right.what, is_one_unit)?;
-        let verdict = if is_counted_otherwise(left, right, verdict, fit) { Verdict::Counted } else { verdict };
+        let verdict = if is_counted_otherwise(left, right, verdict, fit) {
+            Verdict::Counted
+        } else {
+            verdict
+        };
         let threshold = self.threshold();
-        let sum = likeness.sum * if lacks_month(left) || lacks_month(right) { NO_MONTH } else { 1.0 };
+        let sum =
+            likeness.sum * if lacks_month(left) || lacks_month(right) { NO_MONTH } else { 1.0 };
         let link = if is_linked { threshold } else { 0.0 };
-        let agrees = if matches!(verdict, Verdict::Same | Verdict::Counted) { AGREEING } else { 0.0 };
+        let agrees =
+            if matches!(verdict, Verdict::Same | Verdict::Counted) { AGREEING } else { 0.0 };
         let total = sum + FIT * (fit.score - 1.0) + link + agrees;
         let bar = if fit.is_doubtful && !is_linked { DOUBTFUL } else { 1.0 };
         let bond = Bond {
@@ -161,7 +167,8 @@ impl Event<'_> {
     }
 
     fn is_mostly_shared(&self, at: (At, At)) -> bool {
-        let own = |at: At| likeness(&self.field, self.main_weight, self.context(at), self.context(at));
+        let own =
+            |at: At| likeness(&self.field, self.main_weight, self.context(at), self.context(at));
         let lighter = own(at.0).sum.min(own(at.1).sum);
         self.likeness(at).sum >= MOST_SHARED * lighter
     }
@@ -192,9 +199,9 @@ fn chosen(event: &Event<'_>, mut all: Vec<Bond>) -> Vec<Bond> {
     let mut taken: BTreeMap<At, At> = BTreeMap::new();
     for bond in all {
         let ends = [bond.left, bond.right];
-        let is_best = ends.iter().all(|&at| {
-            bond.strength >= NEAR_BEST * *best.entry(at).or_insert(bond.strength)
-        });
+        let is_best = ends
+            .iter()
+            .all(|&at| bond.strength >= NEAR_BEST * *best.entry(at).or_insert(bond.strength));
         let is_free = ends.iter().all(|&at| {
             let partner = partner(&bond, at);
             taken.get(&at).is_none_or(|known| event.is_same(*known, partner))

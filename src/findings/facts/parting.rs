@@ -104,9 +104,10 @@ fn tells_of_others(event: &Event<'_>, own: &[Own], a: usize, b: usize) -> bool {
     let Some(apart) = one.day.zip(other.day).map(|(one, other)| days_apart(one, other)) else {
         return false;
     };
-    let verdicts = one.slots.iter().filter_map(|(slot, &at)| {
-        other.slots.get(slot).and_then(|&its| event.verdict(at, its))
-    });
+    let verdicts = one
+        .slots
+        .iter()
+        .filter_map(|(slot, &at)| other.slots.get(slot).and_then(|&its| event.verdict(at, its)));
     let verdicts: Vec<Verdict> = verdicts.collect();
     let is_clash = verdicts.contains(&Verdict::Different);
     let agrees = verdicts.iter().any(|verdict| *verdict < Verdict::Different);
@@ -118,9 +119,7 @@ fn days_apart(one: Date, other: Date) -> i32 {
     let of_year =
         |date: Date| 30 * i32::from(date.month.unwrap_or(1)) + i32::from(date.day.unwrap_or(1));
     match one.year.zip(other.year) {
-        Some((a, b)) => {
-            (365 * (i32::from(a) - i32::from(b)) + of_year(one) - of_year(other)).abs()
-        }
+        Some((a, b)) => (365 * (i32::from(a) - i32::from(b)) + of_year(one) - of_year(other)).abs(),
         None => {
             let apart = (of_year(one) - of_year(other)).abs();
             apart.min(365 - apart)

@@ -168,7 +168,11 @@ fn fit_of_dates(one: &Date, other: &Date) -> Option<Fit> {
 fn fit_of_numbers(one: &Number, other: &Number, is_one_head: bool) -> Option<Fit> {
     match (&one.unit, &other.unit) {
         (Unit::Money(a), Unit::Money(b)) if a != b => {
-            if is_one_head { Fit::linked(1.0) } else { None }
+            if is_one_head {
+                Fit::linked(1.0)
+            } else {
+                None
+            }
         }
         (a, b) if a != b => None,
         (Unit::Duration | Unit::Adjective, _) => Fit::linked(1.0),
