@@ -17,8 +17,8 @@ const SAME_EVENT: i32 = 5;
 const OTHER_EVENT: i32 = 30;
 /// Two documents that have this part of one in common tell of one event, whatever days they give; ...
 const RETOLD: f64 = 0.4;
-/// ... this part, if the days lie far apart: reports of like events are worded alike.
-const RETOLD_FAR: f64 = 0.8;
+/// ... this part word for word, if the days lie far apart: reports of like events are worded alike.
+const REPRINTED: f64 = 0.6;
 
 /// Parts events by the days that their documents give; pairs across are dropped.
 pub(crate) fn part(ground: &mut Ground<'_>) {
@@ -138,11 +138,13 @@ fn retold(ground: &Ground<'_>, documents: &[DocId], own: &[Own]) -> Vec<(usize, 
         let Some((one, other)) = places else { continue };
         let days = day(one).zip(day(other));
         let is_far = days.is_some_and(|(one, other)| days_apart(one, other) > OTHER_EVENT);
-        let enough = if is_far { RETOLD_FAR } else { RETOLD };
         // What looks like boilerplate in a small folder may be what two reports are made of.
         let overlap = pair.comparison.extent(false).overlap;
-        let share = |side: &Side| overlap.of(*side).total();
-        if Side::BOTH.iter().any(|side| share(side) >= enough) {
+        let is_retold = |side: &Side| {
+            let share = overlap.of(*side);
+            if is_far { share.identical >= REPRINTED } else { share.total() >= RETOLD }
+        };
+        if Side::BOTH.iter().any(is_retold) {
             all.push((one, other));
         }
     }
