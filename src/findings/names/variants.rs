@@ -202,6 +202,19 @@ impl Asked<'_> {
         found
     }
 
+    /// Two streets, or the like, that documents name where they tell of the same thing.
+    pub(super) fn other_places(&self) -> Vec<Variant> {
+        let mut by_kind: BTreeMap<WordId, Vec<usize>> = BTreeMap::new();
+        for (at, form) in self.names.forms.iter().enumerate() {
+            let kind = form.words.last().filter(|word| self.looks.is_kind_of_place(**word));
+            if let Some(&kind) = kind.filter(|_| form.words.len() == 2) {
+                by_kind.entry(kind).or_default().push(at);
+            }
+        }
+        let groups = by_kind.into_values().filter(|group| group.len() <= MOST_SHARING);
+        groups.flat_map(|group| self.of_group(&group, |_, _| Some(SURNAME))).collect()
+    }
+
     /// The variants in a group, each pair held against what it needs.
     fn of_group(
         &self,
