@@ -10,6 +10,7 @@ impl State {
     pub(super) fn stop(&mut self) -> Vec<Effect> {
         match self.stage {
             Stage::Idle if self.synoptic.is_making => self.stop_synopsis(),
+            Stage::Idle if self.findings.is_looking => self.stop_findings(),
             Stage::Idle => Vec::new(),
             // What has been read so far comes as if it were all.
             Stage::Reading(_) => vec![Effect::StopLoading],

@@ -14,6 +14,7 @@ use self::level::beside;
 use super::action::{Action, Effect};
 use super::disk;
 pub use super::opened::name_of;
+use super::remembered::SetAside;
 use super::state::State;
 use crate::compare::{FolderText, Sameness, Sides};
 use crate::filter::{Index, Query, Switches, filter};
@@ -50,6 +51,8 @@ pub struct ReportRequest {
     pub open: Option<Sides<DocId>>,
     /// The filter, if one is in force.
     pub filter: Option<InForce>,
+    /// Findings that a person has set aside: they are counted, not listed.
+    pub set_aside: Vec<SetAside>,
     /// Which differences count as changes.
     pub sameness: Sameness,
 }
@@ -101,11 +104,15 @@ impl ReportRequest {
             date,
             settings: settings::in_words(self),
         };
+        let mut findings = findings(corpus, &folder, cancelled)?;
+        let n_found = findings.all.len();
+        findings.all.retain(|found| !self.set_aside.iter().any(|aside| aside.is_of(found, corpus)));
         Some(FolderReport {
             made,
+            n_set_aside: n_found - findings.all.len(),
             names: Names::of(corpus),
             is_chosen: !self.chosen.is_empty(),
-            findings: findings(corpus, &folder, cancelled)?,
+            findings,
             only_here: sentences_of_all(corpus, &folder, &all),
             filtered: self.filtered(cancelled)?,
             corpus: corpus.clone(),
@@ -205,6 +212,7 @@ impl State {
             chosen: Vec::new(),
             open: self.pair.left.zip(self.pair.right).map(|(left, right)| Sides { left, right }),
             filter,
+            set_aside: self.memory.kept.set_aside.clone(),
             sameness: self.settings.sameness,
         };
         self.notice = Some("The report is being made…".to_owned());

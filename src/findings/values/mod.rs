@@ -18,6 +18,7 @@ mod tests;
 mod times;
 mod units;
 mod words;
+mod years;
 
 pub(crate) use self::stated::{
     Bound, Calendar, Date, Number, Offset, Part, Role, Stated, Time, Unit, What,

@@ -6,6 +6,7 @@ mod drawn;
 mod encodings;
 mod filter_help;
 mod filtering;
+mod findings;
 mod grey;
 mod harness;
 mod hits;
