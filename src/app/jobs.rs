@@ -147,6 +147,7 @@ impl Jobs {
             Effect::StopLoading => self.stop(Kind::Load),
             Effect::StopRelating => self.abandon(Kind::Overlap),
             Effect::StopComparing => self.abandon(Kind::Compare),
+            Effect::StopReporting => self.abandon(Kind::Report),
             Effect::StopSynopsis => self.abandon(Kind::Synopsis),
             Effect::Overlap(corpus) => {
                 // What is being made exact may be of documents as they were.

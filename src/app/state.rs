@@ -130,6 +130,8 @@ pub struct State {
     pub concordance: Concordance,
     /// What came of copying or saving, until something else is filtered.
     pub notice: Option<String>,
+    /// Whether a report is being made.
+    pub is_reporting: bool,
     /// What is to be copied, until the window has done so.
     pub clipboard: Option<String>,
     /// What kept filters have found.

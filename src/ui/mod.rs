@@ -89,7 +89,9 @@ impl<'a> View<'a> {
             Context::Pair => self.state.reading.as_ref().is_some_and(|reading| reading.is_pair()),
             Context::Hits => self.state.filtering.hits.n_hits > 0,
             Context::Loading => {
-                self.state.stage != crate::app::Stage::Idle || self.state.synoptic.is_making
+                self.state.stage != crate::app::Stage::Idle
+                    || self.state.synoptic.is_making
+                    || self.state.is_reporting
             }
         }
     }

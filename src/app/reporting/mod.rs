@@ -189,7 +189,7 @@ impl ReportRequest {
             }
             Err(error) => error.to_string(),
         };
-        Some(Action::Exported(None, said))
+        Some(Action::Reported(said))
     }
 }
 
@@ -215,6 +215,7 @@ impl State {
             set_aside: self.memory.kept.set_aside.clone(),
             sameness: self.settings.sameness,
         };
+        self.is_reporting = true;
         self.notice = Some("The report is being made…".to_owned());
         vec![Effect::Report(Box::new(request), to)]
     }
