@@ -15,6 +15,7 @@ impl State {
                 self.notice = Some("No report was saved".to_owned());
                 vec![Effect::StopReporting]
             }
+            Stage::Idle if self.findings.is_looking => self.stop_findings(),
             Stage::Idle => Vec::new(),
             // What has been read so far comes as if it were all.
             Stage::Reading(_) => vec![Effect::StopLoading],

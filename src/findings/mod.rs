@@ -7,6 +7,7 @@
 //! event, by rare words in common. `quotations` and `names` do so for what is said and what things are
 //! called. `calendar` holds a document against itself. What comes of all of them is a [`Finding`].
 
+mod calendar;
 mod facts;
 mod finding;
 mod function_words;
@@ -64,6 +65,7 @@ pub fn findings(
     let mut ground = Ground { corpus, folder, rarity, events, stated, pairs };
     facts::part(&mut ground);
     let mut all = facts::findings(&ground, cancelled)?;
+    all.all.extend(calendar::findings(&ground, cancelled)?);
     all.all.extend(quotations::findings(&ground, cancelled)?);
     all.all.extend(names::findings(&ground, cancelled)?);
     all.all.sort_by(Finding::by_weight);

@@ -18,6 +18,7 @@ use crate::compare::FolderText;
 use crate::model::{Corpus, DocId, Document};
 use crate::synopsis::{Form, Row, Synopsis, synopsis};
 
+pub use self::columns::MOST_COLUMNS;
 pub use self::rows::{Segment, ShownRows, StripForm};
 
 /// From so many documents on a folder has a synopsis.
@@ -44,6 +45,8 @@ pub enum SynopsisAction {
     Base(DocId),
     /// Add this document as the last column.
     Add(DocId),
+    /// Add all documents that have room.
+    AddAll,
     /// Take a column away.
     Remove(usize),
     /// Exchange a column with the one to its right, or to its left.

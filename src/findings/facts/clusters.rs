@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::event::Event;
+use super::groups::Groups;
 use super::main_event::Slot;
 use super::pairing::{At, Bond, STRONG};
 use super::verdict::Verdict;
@@ -10,7 +11,7 @@ use super::wording;
 use crate::findings::finding::{
     Basis, Finding, Findings, Grade, Mention, Strength, Subject, Value,
 };
-use crate::findings::values::{Date, What};
+use crate::findings::values::What;
 
 /// All values of an event and what binds them.
 pub(super) struct Statements<'a> {
@@ -33,11 +34,15 @@ impl Statements<'_> {
     pub(super) fn findings(&self) -> Findings {
         let likely = self.bonds.iter().filter(|bond| bond.is_likely()).copied();
         let sure = self.clusters(likely.collect(), true);
-        let mut known: Vec<At> = sure.iter().flat_map(|cluster| cluster.values.clone()).collect();
-        known.sort_unstable();
-        let n_compared = known.len();
+        let mut compared: Vec<At> = sure.iter().flat_map(|it| it.values.clone()).collect();
+        compared.sort_unstable();
+        let n_compared = compared.len();
+        // What is told of for sure is not told of again, but what agrees for sure may yet be held
+        // against what it may be about.
+        let told: Vec<&Cluster> = sure.iter().filter(|it| self.is_told(it)).collect();
         let is_new = |bond: &&Bond| {
-            [bond.left, bond.right].iter().all(|at| known.binary_search(at).is_err())
+            let ends = [bond.left, bond.right];
+            !told.iter().any(|cluster| ends.iter().any(|end| cluster.values.contains(end)))
         };
         let possible = self.clusters(self.bonds.iter().filter(is_new).copied().collect(), false);
         let inner = self.inner.iter().filter(|bond| self.is_news(&sure, bond)).copied();
@@ -48,6 +53,11 @@ impl Statements<'_> {
             all.all.extend(self.finding(cluster));
         }
         all
+    }
+
+    /// Whether a cluster's values are not all the same.
+    fn is_told(&self, cluster: &Cluster) -> bool {
+        self.verdict(cluster).is_some_and(|verdict| verdict != Verdict::Same)
     }
 
     /// Whether no finding tells already that two values of a document are not the same.
@@ -71,9 +81,7 @@ impl Statements<'_> {
             }
         }
         for bond in &bonds {
-            groups.join(self.node(bond.left), self.node(bond.right));
-            groups.join(bond.left, self.node(bond.left));
-            groups.join(bond.right, self.node(bond.right));
+            groups.join(bond.left, bond.right);
         }
         let mut all: BTreeMap<At, Cluster> = BTreeMap::new();
         for at in groups.members() {
@@ -90,18 +98,6 @@ impl Statements<'_> {
             cluster.into_iter().for_each(|cluster| cluster.bonds.push(bond));
         }
         all.into_values().collect()
-    }
-
-    /// A full date stands for all places where its document gives the same one.
-    fn node(&self, at: At) -> At {
-        let is_full = |date: &Date| date.month.is_some() && date.day.is_some();
-        let date = |at: At| match self.event.value(at).map(|value| &value.what) {
-            Some(What::Date(date)) if is_full(date) => Some(*date),
-            _ => None,
-        };
-        let Some(own) = date(at) else { return at };
-        let same = (0..at.value).map(|value| At { value, ..at });
-        same.into_iter().find(|&it| date(it) == Some(own)).unwrap_or(at)
     }
 
     fn finding(&self, cluster: &Cluster) -> Option<Finding> {
@@ -235,30 +231,4 @@ fn n_documents(group: &[At]) -> usize {
 
 fn is_of_several(values: &[At]) -> bool {
     n_documents(values) > 1
-}
-
-/// Which values belong together.
-#[derive(Default)]
-struct Groups {
-    next: BTreeMap<At, At>,
-}
-
-impl Groups {
-    fn root(&self, at: At) -> At {
-        let mut root = at;
-        while let Some(&next) = self.next.get(&root).filter(|&&next| next != root) {
-            root = next;
-        }
-        root
-    }
-
-    fn join(&mut self, one: At, other: At) {
-        let (one, other) = (self.root(one), self.root(other));
-        self.next.insert(one.max(other), one.min(other));
-        self.next.entry(one.min(other)).or_insert(one.min(other));
-    }
-
-    fn members(&self) -> Vec<At> {
-        self.next.keys().copied().collect()
-    }
 }

@@ -66,6 +66,17 @@ impl<'a> Words<'a> {
         paragraph.map_or(0..0, |paragraph| self.document.sentences_of_paragraph(paragraph))
     }
 
+    /// Whether a span stands inside quotation marks that its paragraph opens.
+    pub(super) fn is_quoted(&self, span: Span) -> bool {
+        let paragraph = self.document.paragraph_at_byte(span.start);
+        let start = paragraph.map_or(span.start, |it| self.document.paragraph(it).start);
+        let before = Span::new(start, span.start).of(self.document.text());
+        let opened = before.rfind(['“', '«', '„']);
+        let closed = before.rfind(['”', '»']);
+        let is_straight = before.matches('"').count() % 2 == 1;
+        is_straight || opened.is_some_and(|at| closed.is_none_or(|closed| closed < at))
+    }
+
     pub(super) fn words_of(&self, sentence: usize) -> std::ops::Range<usize> {
         self.document.words_of_sentence(SentenceIdx::at(sentence))
     }

@@ -20,8 +20,12 @@ const HEAD: usize = 12;
 const LEAST: f64 = 3.0;
 /// ... and by how much it has to pass the next one.
 const LEAD: f64 = 1.4;
+/// What stands in quotation marks is somebody else's.
+const QUOTED: f64 = 0.5;
 /// "the" and the event's noun stand at most so far apart.
 const REACH: usize = 3;
+/// An event and the day that is counted for it stand at most so many words apart.
+const BEHIND: usize = 7;
 /// Words that tell what a length of time is counted from.
 const OFFSETS: [&str; 8] =
     ["ago", "earlier", "before", "prior", "previously", "later", "after", "afterwards"];
@@ -173,7 +177,7 @@ fn offer(
 ) -> Option<(Slot, (u64, u64), f64)> {
     let sentence = stated.sentence.index();
     let sight = sights.get(sentence).filter(|sight| sight.is_main())?;
-    let slot = slot(stated).filter(|_| !stated.is_for_checks)?;
+    let slot = slot(stated).filter(|_| !stated.is_for_checks && !stated.is_publication)?;
     if slot == Slot::Day && is_counted_from(words, all, stated) {
         return None;
     }
@@ -182,16 +186,36 @@ fn offer(
         + weight(sight.has_name, 2.0)
         + weight(sight.has_event, 1.0)
         + weight(sentence < HEAD, 0.5);
-    Some((slot, key(stated), weight))
+    let quoted = if words.is_quoted(stated.span) { QUOTED } else { 1.0 };
+    Some((slot, key(stated), weight * quoted))
 }
 
-/// Whether something in a date's sentence is counted from another day: "nine days earlier".
+/// Whether a date is not the day of what its sentence is about, since one is counted from the other:
+/// "on March 8, two weeks before the attack" tells of the attack by what was reckoned.
 fn is_counted_from(words: &Words<'_>, all: &[Stated], date: &Stated) -> bool {
-    let is_length = |it: &&Stated| matches!(&it.what, What::Number(n) if n.unit == Unit::Duration);
-    let here = all.iter().filter(|it| it.sentence == date.sentence);
-    here.filter(is_length).any(|length| {
-        let end = words.document.words_in(length.span).end;
-        let is_offset = OFFSETS.iter().any(|it| words.spelt(end).eq_ignore_ascii_case(it));
-        is_offset && !["a", "an"].contains(&words.spelt(end + 1))
-    })
+    match date.offset {
+        Some(offset) => !offset.has_complement && !is_behind_event(words, date),
+        None => {
+            let here = all.iter().filter(|it| it.sentence == date.sentence);
+            here.into_iter().any(|it| it.offset.is_some() || is_open_length(words, it))
+        }
+    }
+}
+
+/// Whether the event's noun stands close before a value: "the sinking of the ship nine days earlier".
+fn is_behind_event(words: &Words<'_>, date: &Stated) -> bool {
+    let first = words.document.words_in(date.span).start;
+    let sentence = words.words_of(date.sentence.index());
+    (first.saturating_sub(BEHIND).max(sentence.start)..first)
+        .any(|word| closed::is_event(words.spelt(word)))
+}
+
+/// Whether a value is a length of time that tells how far something lies from the stated day.
+fn is_open_length(words: &Words<'_>, stated: &Stated) -> bool {
+    if !matches!(&stated.what, What::Number(number) if number.unit == Unit::Duration) {
+        return false;
+    }
+    let end = words.document.words_in(stated.span).end;
+    let is_offset = OFFSETS.iter().any(|it| words.spelt(end).eq_ignore_ascii_case(it));
+    is_offset && !["a", "an"].contains(&words.spelt(end + 1))
 }

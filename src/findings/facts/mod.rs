@@ -9,9 +9,11 @@
 
 mod closed;
 mod clusters;
+mod consistent;
 mod context;
 mod event;
 mod field;
+mod groups;
 mod links;
 mod main_event;
 mod pairing;
@@ -90,6 +92,6 @@ fn of_event(
     let bonds: Option<Vec<_>> = pairs.par_iter().map(of_pair).collect();
     let inner = |place: usize| (!cancelled()).then(|| pairing::inner_bonds(&event, place));
     let inner: Option<Vec<_>> = (0..documents.len()).into_par_iter().map(inner).collect();
-    let (bonds, inner) = (bonds?.concat(), inner?.concat());
+    let (bonds, inner) = (consistent::consistent(&event, bonds?.concat()), inner?.concat());
     Some(Statements { event: &event, bonds, inner }.findings())
 }

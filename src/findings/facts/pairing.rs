@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::Event;
 use super::context::{Likeness, likeness};
 use super::links::Links;
+use super::main_event::Slot;
 use super::verdict::{Fit, Verdict, fit, verdict};
 use crate::findings::Pair;
 use crate::findings::values::{Number, Stated, Unit, What};
@@ -23,6 +24,9 @@ const INSIDE: f64 = 1.2;
 /// What a better fit of the values adds, and that they agree.
 const FIT: f64 = 1.5;
 const AGREEING: f64 = 0.8;
+/// What it adds that two days are at most so many days apart.
+const NEIGHBOURS: f64 = 1.2;
+const DAYS_APART: u8 = 3;
 /// A pair is no finding if either side is this much more like another.
 const NEAR_BEST: f64 = 0.85;
 /// Dates without a month say little.
@@ -64,7 +68,7 @@ pub(super) fn bonds(event: &Event<'_>, places: (usize, usize), pair: &Pair) -> V
     let mut all = Vec::new();
     for (i, one) in left.iter().enumerate() {
         for (j, other) in right.iter().enumerate() {
-            if one.is_for_checks || other.is_for_checks {
+            if !is_comparable(one) || !is_comparable(other) {
                 continue;
             }
             let at = (At { document: places.0, value: i }, At { document: places.1, value: j });
@@ -85,7 +89,7 @@ pub(super) fn inner_bonds(event: &Event<'_>, place: usize) -> Vec<Bond> {
     for (i, one) in stated.iter().enumerate() {
         let later = stated.iter().enumerate().skip(i + 1);
         let far = later.filter(|(_, it)| it.sentence.0 >= one.sentence.0 + SENTENCES_APART);
-        for (j, other) in far.filter(|(_, it)| !one.is_for_checks && !it.is_for_checks) {
+        for (j, other) in far.filter(|(_, it)| is_comparable(one) && is_comparable(it)) {
             let at = (At { document: place, value: i }, At { document: place, value: j });
             let fit = event.fit(at.0, at.1).filter(|fit| !fit.needs_link);
             let Some(fit) = fit.filter(|_| !event.is_one_paragraph(place, one, other)) else {
@@ -111,16 +115,12 @@ impl Event<'_> {
     fn fit(&self, one: At, other: At) -> Option<Fit> {
         let (left, right) = (self.value(one)?, self.value(other)?);
         let fit = fit(&left.what, &right.what, is_one_head(left, right))?;
+        // What fills a slot is compared with what fills it elsewhere, and met by the same value alone.
+        let has_own = |at: At, slot: Slot| self.has_own(at.document, slot);
         match (self.slot(one), self.slot(other)) {
             (Some(a), Some(b)) if a != b => None,
-            // What fills a slot is compared with what fills it elsewhere.
-            (Some(slot), None) if self.has_own(other.document, slot) => {
-                Some(Fit { needs_link: true, ..fit })
-            }
-            (None, Some(slot)) if self.has_own(one.document, slot) => {
-                Some(Fit { needs_link: true, ..fit })
-            }
-            (Some(_), None) | (None, Some(_)) => Some(Fit { is_doubtful: true, ..fit }),
+            (Some(slot), None) if has_own(other, slot) && !self.is_same(one, other) => None,
+            (None, Some(slot)) if has_own(one, slot) && !self.is_same(one, other) => None,
             _ => Some(fit),
         }
     }
@@ -147,7 +147,8 @@ impl Event<'_> {
         let link = if is_linked { threshold } else { 0.0 };
         let agrees =
             if matches!(verdict, Verdict::Same | Verdict::Counted) { AGREEING } else { 0.0 };
-        let total = sum + FIT * (fit.score - 1.0) + link + agrees;
+        let near = if are_neighbours(left, right) { NEIGHBOURS } else { 0.0 };
+        let total = sum + FIT * (fit.score - 1.0) + link + agrees + near;
         let bar = if fit.is_doubtful && !is_linked { DOUBTFUL } else { 1.0 };
         let bond = Bond {
             left: at.0,
@@ -220,6 +221,11 @@ fn chosen(event: &Event<'_>, mut all: Vec<Bond>) -> Vec<Bond> {
     kept
 }
 
+/// Whether a value says something of what is reported.
+fn is_comparable(stated: &Stated) -> bool {
+    !stated.is_for_checks && !stated.is_publication
+}
+
 fn partner(bond: &Bond, at: At) -> At {
     if bond.left == at { bond.right } else { bond.left }
 }
@@ -259,6 +265,15 @@ fn is_counted_otherwise(one: &Stated, other: &Stated, verdict: Verdict, fit: Fit
     verdict == Verdict::Same
         && heads.is_some_and(|(one, other)| singular(&one) != singular(&other))
         && fit.score > 0.3
+}
+
+/// Whether two days differ as by a slip: in the same month, by a few days.
+fn are_neighbours(one: &Stated, other: &Stated) -> bool {
+    let (What::Date(one), What::Date(other)) = (&one.what, &other.what) else { return false };
+    let days = one.day.zip(other.day);
+    one.month.is_some()
+        && one.month == other.month
+        && days.is_some_and(|(a, b)| (1..=DAYS_APART).contains(&a.abs_diff(b)))
 }
 
 fn lacks_month(stated: &Stated) -> bool {

@@ -155,7 +155,8 @@ fn fit_of_dates(one: &Date, other: &Date) -> Option<Fit> {
     let both = |one: bool, other: bool| one && other;
     let has_day = |date: &Date| date.day.is_some() || date.weekday.is_some();
     if both(one.month.is_some(), other.month.is_some()) {
-        Fit::of(1.0)
+        let is_vague = one.day.is_none() && other.day.is_none();
+        if is_vague { Fit::doubtful(1.0) } else { Fit::of(1.0) }
     } else if both(has_day(one), has_day(other)) {
         Fit::of(0.7)
     } else if both(one.year.is_some(), other.year.is_some()) {

@@ -3,11 +3,27 @@
 use super::context::{MAIN, each_shared};
 use super::event::Event;
 use super::pairing::At;
-use crate::findings::values::{Stated, What};
-use crate::text::one_line;
+use crate::findings::values::{Date, Stated, What};
+use crate::text::{normal_form, one_line};
 
 /// So many shared words are named at most.
 const MOST_SHARED: usize = 8;
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+/// What is counted stands at most so many words behind its number.
+const BEHIND: usize = 8;
 /// So many of them say what a finding is about.
 const ABOUT: usize = 3;
 
@@ -34,11 +50,17 @@ pub(super) fn about(shared: &[String]) -> String {
 /// A value in plain words: as the document has it that writes it shortest.
 pub(super) fn value(event: &Event<'_>, group: &[At], with_head: bool) -> String {
     let written = |&at: &At| event.value(at).map(|value| (value, one_line(event.text(at, value))));
-    let shortest = group.iter().filter_map(written).min_by_key(|(_, text)| text.len());
+    let all = group.iter().filter_map(written);
+    let shortest = all.min_by_key(|(value, text)| (value.reckoned.is_some(), text.len()));
     let Some((value, text)) = shortest else { return String::new() };
-    match head(value).filter(|_| with_head) {
-        Some(head) if !text.ends_with(head) => format!("{text} {head}"),
-        _ => text.into_owned(),
+    if let Some(date) = reckoned(value) {
+        return date;
+    }
+    let at = group.iter().find(|&&at| event.value(at) == Some(value));
+    let head = head(value).filter(|head| with_head && !text.ends_with(head));
+    match head.zip(at) {
+        Some((head, &at)) => format!("{text} {}", spelt(event, at, head)),
+        None => text.into_owned(),
     }
 }
 
@@ -47,6 +69,33 @@ fn head(value: &Stated) -> Option<&str> {
         What::Number(number) => number.head.as_deref(),
         _ => None,
     }
+}
+
+/// A date that no document of its group writes out.
+fn reckoned(value: &Stated) -> Option<String> {
+    let What::Date(Date { year, month, day, .. }) = &value.what else { return None };
+    value.reckoned.as_ref()?;
+    let year = year.map(|year| year.to_string());
+    let month = month.and_then(|month| MONTHS.get(usize::from(month).checked_sub(1)?));
+    let day = month.zip(*day).map(|(month, day)| format!("{month} {day}"));
+    match (day, month, year) {
+        (Some(day), _, Some(year)) => Some(format!("{day}, {year}")),
+        (Some(day), ..) => Some(day),
+        (None, Some(month), Some(year)) => Some(format!("{month} {year}")),
+        (None, Some(month), None) => Some((*month).to_owned()),
+        (None, None, year) => year,
+    }
+}
+
+/// What is counted as the document writes it, if it stands close behind the number.
+fn spelt<'a>(event: &'a Event<'_>, at: At, head: &'a str) -> &'a str {
+    let found = event.value(at).zip(event.field.documents.get(at.document));
+    let found = found.and_then(|(value, words)| {
+        let end = words.document.words_in(value.span).end;
+        let near = (end..end + BEHIND).map(|word| words.spelt(word));
+        near.into_iter().find(|word| normal_form(word) == head)
+    });
+    found.unwrap_or(head)
 }
 
 /// Equal values, but what counts other things apart.

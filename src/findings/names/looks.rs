@@ -31,6 +31,9 @@ const PARTICLES: &str = "de la du von van der den al el bin ibn da do dos di";
 const PLACING: &str = "in at near outside off from to inside towards toward around beside à de près dans \
     en bei aus nach nahe в из под около возле у к";
 
+/// Of these, what says that something lies within.
+const WITHIN: &str = "in at inside à dans en bei в";
+
 /// What kind of word one is for the reading of names.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Sort {
@@ -46,6 +49,7 @@ pub(super) enum Sort {
 struct Look {
     sort: Sort,
     is_placing: bool,
+    is_within: bool,
     n_small: u32,
     /// With a capital where that tells something.
     n_inside: u32,
@@ -85,6 +89,11 @@ impl Looks {
     /// Whether a name behind the word is a place.
     pub(super) fn is_placing(&self, word: WordId) -> bool {
         self.look(word).is_placing
+    }
+
+    /// Whether what stands before the word lies within the name behind it.
+    pub(super) fn is_within(&self, word: WordId) -> bool {
+        self.look(word).is_within
     }
 
     /// Whether capitals tell names in a document.
@@ -140,6 +149,7 @@ fn sorted(corpus: &Corpus) -> Vec<Look> {
     set(CALENDAR, &|look| look.sort = Sort::Calendar);
     set(TITLES, &|look| look.sort = Sort::Title);
     set(PLACING, &|look| look.is_placing = true);
+    set(WITHIN, &|look| look.is_within = true);
     looks
 }
 

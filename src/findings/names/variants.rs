@@ -83,16 +83,19 @@ impl Asked<'_> {
         is_enough.then_some(Variant { forms, likeness, is_sure: least <= BESIDE_OTHERS })
     }
 
-    /// Long forms of one short form.
+    /// Long forms of one short form, neither of which is a part of the other.
     fn with_one_short_form(&self) -> Vec<Variant> {
-        let mut by_short: BTreeMap<WordId, Vec<usize>> = BTreeMap::new();
+        let mut by_short: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         for (at, form) in self.names.forms.iter().enumerate() {
-            if let Some(short) = form.spots.iter().find_map(|spot| spot.short) {
-                by_short.entry(short).or_default().push(at);
+            let spot = form.spots.iter().find_map(|spot| Some((spot.document, spot.short?)));
+            let Some((document, short)) = spot else { continue };
+            if let Some(document) = self.ground.corpus.document(document) {
+                by_short.entry(short.of(document.text())).or_default().push(at);
             }
         }
         let groups = by_short.into_values().filter(|group| group.len() <= MOST_SHARING);
-        groups.flat_map(|group| self.of_group(&group, |_, _| Some(0.0))).collect()
+        let least = |one: &Form, other: &Form| (!is_part(one, other)).then_some(0.0);
+        groups.flat_map(|group| self.of_group(&group, least)).collect()
     }
 
     /// Forms that differ in the spelling of one word.
@@ -228,14 +231,18 @@ impl Asked<'_> {
         let head = *one.words.first()?;
         let is_rare =
             self.ground.rarity.weight_of_word(head) >= LEAST_HEAD * self.ground.rarity.most();
-        let has_all = |of: &Form, all: &Form| of.words.iter().all(|word| all.words.contains(word));
         // Of people with one first name the surname tells.
         let are_people = one.words.len() == 2 && one.is_all_names() && other.is_all_names();
         let is_name = self.looks.is_name(head, true);
-        let is_one =
-            is_rare && is_name && !are_people && !has_all(one, other) && !has_all(other, one);
+        let is_one = is_rare && is_name && !are_people && !is_part(one, other);
         is_one.then_some(ALONE)
     }
+}
+
+/// Whether one name has all words of the other.
+pub(super) fn is_part(one: &Form, other: &Form) -> bool {
+    let has_all = |of: &Form, all: &Form| of.words.iter().all(|word| all.words.contains(word));
+    has_all(one, other) || has_all(other, one)
 }
 
 /// Whether two rows of documents in order share one.

@@ -16,14 +16,19 @@ const LEAST_OF_LONGER: f64 = 0.5;
 /// ... or so much of the shorter, if these are many words.
 const LEAST_OF_SHORTER: f64 = 0.6;
 const MANY_WORDS: usize = 5;
+/// So many common words in order need no rare one in passages that correspond.
+const SOME_WORDS: usize = 3;
+/// Fewer words are part of many quotations.
+const FEWEST_SAME: usize = 3;
+/// Longer quotations are not held to be one for what stands around them.
+const LONGEST_AROUND: usize = 32;
+/// How much of the threshold the sentences around two quotations share that have hardly a word in
+/// common, and in how many words.
+const AROUND: (f64, usize) = (1.1, 4);
 /// In passages that correspond, quotations whose lengths differ by no more are one.
 const LIKE_LENGTH: f64 = 0.6;
 /// So many words without marks are the quotation: fewer may stand anywhere.
 const LEAST_UNMARKED: usize = 3;
-/// So much of the content of a quotation tells it in other words.
-const LEAST_TOLD: f64 = 0.4;
-/// So many words that say something can be told in other words.
-const LEAST_CONTENT: usize = 4;
 /// A stem in more of a document's quotations finds none of them.
 const MOST_HOLDING: usize = 64;
 
@@ -68,9 +73,9 @@ pub(super) struct Sought<'a> {
 }
 
 /// A stretch of words on each side that correspond.
-type Link = Sides<Range<usize>>;
+pub(super) type Link = Sides<Range<usize>>;
 /// The numbers of pieces of each side.
-type Numbers = Sides<BTreeSet<usize>>;
+pub(super) type Numbers = Sides<BTreeSet<usize>>;
 
 impl<'a> Sought<'a> {
     /// All meetings of two documents' quotations, in the left one's order.
@@ -93,6 +98,11 @@ impl<'a> Sought<'a> {
             settled.of_mut(meeting.side.other()).extend(meeting.other);
         }
         meetings.append(&mut reworded);
+        for meeting in self.left_over(&settled) {
+            settled.left.insert(meeting.piece);
+            settled.right.extend(meeting.other);
+            meetings.push(meeting);
+        }
         for side in Side::BOTH {
             let open = (0..self.of(side).pieces.len()).filter(|it| !settled.of(side).contains(it));
             meetings.extend(open.filter_map(|piece| self.told(side, piece, &links)));
@@ -100,11 +110,11 @@ impl<'a> Sought<'a> {
         meetings
     }
 
-    fn of(&self, side: Side) -> &'a Quoted {
+    pub(super) fn of(&self, side: Side) -> &'a Quoted {
         self.quoted.of(side)
     }
 
-    fn piece(&self, side: Side, piece: usize) -> Option<&'a Piece> {
+    pub(super) fn piece(&self, side: Side, piece: usize) -> Option<&'a Piece> {
         self.of(side).pieces.get(piece)
     }
 
@@ -121,23 +131,6 @@ impl<'a> Sought<'a> {
             .collect()
     }
 
-    /// The stretches of the other side that correspond to most of a piece.
-    fn linked<'l>(
-        &'l self,
-        side: Side,
-        piece: &'l Piece,
-        links: &'l [Link],
-    ) -> impl Iterator<Item = &'l Range<usize>> {
-        links.iter().filter_map(move |link| {
-            let n_common = overlap(link.of(side), &piece.words);
-            (5 * n_common >= 3 * piece.words.len()).then_some(link.of(side.other()))
-        })
-    }
-
-    fn are_linked(&self, links: &[Link], left: &Range<usize>, right: &Range<usize>) -> bool {
-        links.iter().any(|link| overlap(&link.left, left) > 0 && overlap(&link.right, right) > 0)
-    }
-
     /// Where the other side has a piece word by word; `None` if nowhere.
     fn word_by_word(&self, side: Side, index: usize, links: &[Link]) -> Option<Vec<Meeting>> {
         let piece = self.piece(side, index)?;
@@ -150,18 +143,22 @@ impl<'a> Sought<'a> {
             return None;
         }
         let meeting = |met, words: Range<usize>, other: Option<usize>| {
-            let linked = self.linked(side, piece, links).any(|it| overlap(it, &words) > 0);
+            let linked = linked(side, piece, links).any(|it| overlap(it, &words) > 0);
             let weight = self.weight_of(&piece.content);
             let is_linked = linked;
             Meeting { met, side, piece: index, other, words, is_linked, weight }
         };
         let mut found = Vec::new();
         for words in &stretches {
-            for other in other.pieces_in(words) {
+            let is_one = |it: &usize| {
+                let len = other.pieces.get(*it).map_or(0, |it| it.words.len());
+                keys.len() >= FEWEST_SAME || len <= keys.len()
+            };
+            for other in other.pieces_in(words).filter(is_one) {
                 found.push(meeting(Met::Same, words.clone(), Some(other)));
             }
         }
-        if found.is_empty() && self.says_something(piece) {
+        if found.is_empty() && says_something(piece) {
             let bare = |words: Range<usize>| {
                 let met =
                     if self.is_sentence(side.other(), &words) { Met::Cited } else { Met::Unmarked };
@@ -172,11 +169,6 @@ impl<'a> Sought<'a> {
             found.extend(bare.next());
         }
         Some(found)
-    }
-
-    /// Whether a piece is more than a word in passing.
-    fn says_something(&self, piece: &Piece) -> bool {
-        piece.words.len() >= LEAST_UNMARKED && piece.content.len() >= 2
     }
 
     /// Whether words are a sentence of their own.
@@ -218,7 +210,7 @@ impl<'a> Sought<'a> {
         found
     }
 
-    /// Pairs of pieces that share two words that say something, or lie in one link; left first.
+    /// Pairs of pieces that share a word that says something, or lie in one link; left first.
     fn candidates(&self, links: &[Link]) -> BTreeSet<(usize, usize)> {
         let Sides { left, right } = self.quoted;
         let mut holding: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
@@ -229,13 +221,10 @@ impl<'a> Sought<'a> {
         }
         let mut found = BTreeSet::new();
         for (at, piece) in left.pieces.iter().enumerate() {
-            let mut n_shared: BTreeMap<usize, usize> = BTreeMap::new();
             let of_stems = piece.content.iter().filter_map(|stem| holding.get(stem));
-            for other in of_stems.filter(|it| it.len() <= MOST_HOLDING).flatten() {
-                *n_shared.entry(*other).or_default() += 1;
-            }
-            found.extend(n_shared.iter().filter(|it| *it.1 >= 2).map(|(&other, _)| (at, other)));
-            for stretch in self.linked(Side::Left, piece, links) {
+            let sharing = of_stems.filter(|it| it.len() <= MOST_HOLDING).flatten();
+            found.extend(sharing.map(|&other| (at, other)));
+            for stretch in linked(Side::Left, piece, links) {
                 found.extend(right.pieces_in(stretch).take(16).map(|other| (at, other)));
             }
         }
@@ -251,13 +240,14 @@ impl<'a> Sought<'a> {
         let n_common = Aligned::of(keys.0, keys.1).common.len();
         let (n_shared, weight) = in_common(&one.content, &other.content, self.rarity);
         let common = n_common as f64;
-        let is_linked = self.are_linked(links, &one.words, &other.words);
+        let is_linked = are_linked(links, &one.words, &other.words);
         let is_like = common >= LEAST_OF_LONGER * longer && weight >= self.rarity.most();
         let is_part = common >= LEAST_OF_SHORTER * shorter && n_common >= MANY_WORDS;
         let is_beside = is_linked && shorter >= LIKE_LENGTH.mul_add(-longer, longer).max(2.0);
         let is_one = n_shared >= 2 && (is_like || is_part)
             || is_beside && n_shared >= 1 && weight >= 0.5 * self.rarity.most()
-            || is_linked && is_like;
+            || is_linked && common >= LEAST_OF_LONGER * longer && n_common >= SOME_WORDS
+            || n_shared >= 1 && self.are_in_like_sentences(one, other);
         let meeting = Meeting {
             met: Met::Reworded,
             side: Side::Left,
@@ -271,36 +261,42 @@ impl<'a> Sought<'a> {
         is_one.then_some((score, meeting))
     }
 
-    /// The sentence of the other side that tells a piece in other words.
-    fn told(&self, side: Side, index: usize, links: &[Link]) -> Option<Meeting> {
-        let piece = self.piece(side, index)?;
-        if piece.content.len() < LEAST_CONTENT {
-            return None;
-        }
-        let other = side.other();
-        let document = self.documents.of(other);
-        let mut best: Option<Meeting> = None;
-        for stretch in self.linked(side, piece, links) {
-            if self.of(other).pieces_in(stretch).next().is_some() {
-                return None;
-            }
-            let stems = content(document, stretch, self.rarity);
-            let (n_shared, weight) = in_common(&piece.content, &stems, self.rarity);
-            let is_told = n_shared as f64 >= LEAST_TOLD * piece.content.len() as f64;
-            let is_better = best.as_ref().is_none_or(|best| weight > best.weight);
-            if is_told && n_shared >= 2 && is_better {
-                let words = stretch.clone();
-                let met = Met::Told;
-                let piece = index;
-                best =
-                    Some(Meeting { met, side, piece, other: None, words, is_linked: true, weight });
-            }
-        }
-        best
+    /// Whether two short quotations stand in sentences about the same thing.
+    fn are_in_like_sentences(&self, one: &Piece, other: &Piece) -> bool {
+        let around = |document: &Document, piece: &Piece| {
+            content(document, &document.words_of_sentence(piece.sentence), self.rarity)
+        };
+        let (left, right) = (self.documents.left, self.documents.right);
+        let (n_shared, weight) = in_common(&around(left, one), &around(right, other), self.rarity);
+        let is_short = one.words.len().max(other.words.len()) <= LONGEST_AROUND;
+        let is_long_enough = one.words.len().min(other.words.len()) >= FEWEST_SAME;
+        let is_enough = weight >= AROUND.0 * self.rarity.threshold() && n_shared >= AROUND.1;
+        is_short && is_long_enough && is_enough
     }
 }
 
 /// How many words two stretches have in common.
 fn overlap(one: &Range<usize>, other: &Range<usize>) -> usize {
     one.end.min(other.end).saturating_sub(one.start.max(other.start))
+}
+
+fn are_linked(links: &[Link], left: &Range<usize>, right: &Range<usize>) -> bool {
+    links.iter().any(|link| overlap(&link.left, left) > 0 && overlap(&link.right, right) > 0)
+}
+
+/// Whether a piece is more than a word in passing.
+fn says_something(piece: &Piece) -> bool {
+    piece.words.len() >= LEAST_UNMARKED && piece.content.len() >= 2
+}
+
+/// The stretches of the other side that correspond to most of a piece.
+pub(super) fn linked<'l>(
+    side: Side,
+    piece: &'l Piece,
+    links: &'l [Link],
+) -> impl Iterator<Item = &'l Range<usize>> {
+    links.iter().filter_map(move |link| {
+        let n_common = overlap(link.of(side), &piece.words);
+        (5 * n_common >= 3 * piece.words.len()).then_some(link.of(side.other()))
+    })
 }

@@ -5,21 +5,22 @@ use std::ops::Range;
 use super::super::rarity::Rarity;
 use super::keys::{Keys, Words};
 use super::marks::{begins_quoted, quoted};
-use crate::model::{Document, ParagraphIdx, SentenceIdx, WordIdx};
+use crate::model::{Document, SentenceIdx, WordIdx};
 use crate::text::Span;
+
+/// Longer quotations are speeches.
+const SPEECH_BYTES: u32 = 300;
 
 /// What a document says in quotation marks within one sentence.
 #[derive(Clone, Debug)]
 pub(super) struct Piece {
-    /// Without the marks.
-    pub(super) span: Span,
     pub(super) sentence: SentenceIdx,
     /// Its words, by their places in the document.
     pub(super) words: Range<usize>,
     /// The stems of its words that say something; sorted, each once.
     pub(super) content: Vec<u32>,
-    /// Whether nothing else stands in its sentence.
-    pub(super) is_whole_sentence: bool,
+    /// Whether it is part of a long speech, as in an interview.
+    pub(super) is_of_speech: bool,
 }
 
 /// A document's words and quotations.
@@ -92,10 +93,9 @@ fn cut(document: &Document, span: Span, rarity: &Rarity, pieces: &mut Vec<Piece>
         if words.is_empty() {
             continue;
         }
-        let is_whole_sentence = words == document.words_of_sentence(sentence);
-        let span = span_of(document, &words);
+        let is_of_speech = span.len() > SPEECH_BYTES;
         let content = content(document, &words, rarity);
-        pieces.push(Piece { span, sentence, words, content, is_whole_sentence });
+        pieces.push(Piece { sentence, words, content, is_of_speech });
     }
 }
 
@@ -113,10 +113,4 @@ pub(super) fn content(document: &Document, words: &Range<usize>, rarity: &Rarity
     stems.sort_unstable();
     stems.dedup();
     stems
-}
-
-/// The words of the paragraph that holds a piece.
-pub(super) fn paragraph_words(document: &Document, piece: &Piece) -> Range<usize> {
-    let paragraph = document.paragraph_at_byte(piece.span.start).unwrap_or(ParagraphIdx(0));
-    document.words_in(document.paragraph(paragraph))
 }

@@ -9,13 +9,15 @@ use super::aligned::{Aligned, Gap};
 use super::clusters::{Cluster, Edge, Node};
 use super::keys::Keys;
 use super::meetings::Met;
-use super::pieces::{Quoted, content};
+use super::pieces::Quoted;
 use super::window::{Window, beside, has_ellipsis, ids, letters, opening, window};
 use crate::model::{Corpus, Document};
 use crate::text::normal_form;
 
 /// So much of the shorter of two quotations is common if the one is held against the other.
 const LEAST_COMMON: f64 = 0.4;
+/// So many differences of a quotation are shown.
+const MOST_PLACES: usize = 3;
 /// So many shared words are told.
 const MOST_SHARED: usize = 5;
 
@@ -45,7 +47,7 @@ impl<'a> Shown<'a> {
                 continue;
             }
             covered.extend([edge.nodes.0, edge.nodes.1]);
-            let base = self.base(cluster, edge);
+            let base = base_of(cluster, edge);
             if let Some((finding, members)) = self.reworded(cluster, edge, base) {
                 covered.extend(members);
                 found.push(finding);
@@ -57,16 +59,6 @@ impl<'a> Shown<'a> {
             found.extend(edge.and_then(|edge| self.unmarked(cluster, edge)));
         }
         found
-    }
-
-    /// The node of an edge that more others agree with.
-    fn base(&self, cluster: &Cluster, edge: &Edge) -> usize {
-        let n_same = |node: usize| {
-            let same = cluster.edges.iter().filter(|edge| edge.met == Met::Same);
-            same.filter(|edge| edge.nodes.0 == node || edge.nodes.1 == node).count()
-        };
-        let (one, other) = edge.nodes;
-        if n_same(other) > n_same(one) { other } else { one }
     }
 
     fn keys_of(&self, node: &Node) -> &'a [u32] {
@@ -102,16 +94,18 @@ impl<'a> Shown<'a> {
                 members.push((at, Beside { node, aligned }));
             }
         }
-        let place = self.place(base_node, &members)?;
-        let values = self.values_at(base_node, &members, &place);
+        let places = self.places(base_node, &members);
+        let place = places.first()?;
+        let values = self.values_at(base_node, &members, &places);
         let document = self.document(base_node)?;
-        let lead = beside(document, &shifted(&place, base_node.first), &base_node.words());
+        let lead = beside(document, &shifted(place, base_node.first), &base_node.words());
         let finding = self.finding(format!("quotation: “{lead}”"), values, cluster, edge)?;
         Some((finding, members.into_iter().map(|(at, _)| at).chain([base]).collect()))
     }
 
-    /// The words of the base in which most others differ from it, and that weigh most.
-    fn place(&self, base: &Node, members: &[(usize, Beside<'_>)]) -> Option<Range<usize>> {
+    /// The words of the base in which others differ from it: those that most do and that weigh most, in
+    /// order.
+    fn places(&self, base: &Node, members: &[(usize, Beside<'_>)]) -> Vec<Range<usize>> {
         let mut gaps: Vec<(Range<usize>, f64)> = Vec::new();
         for (_, member) in members {
             for gap in member.aligned.gaps() {
@@ -119,20 +113,23 @@ impl<'a> Shown<'a> {
                 gaps.extend(weight.map(|weight| (inner(&gap), weight)));
             }
         }
-        let meets = |one: &Range<usize>, other: &Range<usize>| {
-            one == other || one.start < other.end && other.start < one.end
-        };
-        let support = |gap: &Range<usize>| -> f64 {
-            gaps.iter().filter(|(other, _)| meets(gap, other)).map(|(_, weight)| weight).sum()
-        };
-        let best = gaps.iter().max_by(|one, other| {
-            support(&one.0).total_cmp(&support(&other.0)).then(other.0.start.cmp(&one.0.start))
-        })?;
-        let joined = gaps.iter().filter(|(gap, _)| meets(gap, &best.0));
-        let (start, end) = joined.fold((best.0.start, best.0.end), |(start, end), (gap, _)| {
-            (start.min(gap.start), end.max(gap.end))
-        });
-        Some(start..end)
+        gaps.sort_by_key(|(gap, _)| (gap.start, gap.end));
+        let mut places: Vec<(Range<usize>, f64)> = Vec::new();
+        for (gap, weight) in gaps {
+            match places.last_mut().filter(|(last, _)| gap.start < last.end || gap == *last) {
+                Some((last, sum)) => {
+                    last.end = last.end.max(gap.end);
+                    *sum += weight;
+                }
+                None => places.push((gap, weight)),
+            }
+        }
+        places
+            .sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.start.cmp(&other.0.start)));
+        places.truncate(MOST_PLACES);
+        let mut places: Vec<Range<usize>> = places.into_iter().map(|(place, _)| place).collect();
+        places.sort_by_key(|place| place.start);
+        places
     }
 
     /// How much a difference tells; `None` if it is none of words, or if the rest was merely left out.
@@ -150,38 +147,51 @@ impl<'a> Shown<'a> {
         let words = (ids(documents.0, &sides.0), ids(documents.1, &sides.1));
         let vocabulary = self.corpus.vocabulary();
         let spelt = |ids: &[_]| letters(ids.iter().map(|&id| vocabulary.word(id)));
-        // Other numbers are findings of their own.
-        let is_number = |ids: &[_]| {
-            !ids.is_empty() && ids.iter().all(|&id| self.keys.is_number(self.keys.key(id)))
-        };
-        if spelt(words.0) == spelt(words.1) || is_number(words.0) && is_number(words.1) {
+        if spelt(words.0) == spelt(words.1) {
             return None;
         }
-        let both = words.0.iter().chain(words.1);
-        Some(both.map(|&id| self.rarity.weight_of_word(id)).fold(0.5, f64::max))
+        // A number tells more than any word.
+        let weight = |&id: &_| {
+            let is_number = self.keys.is_number(self.keys.key(id));
+            if is_number { 2.0 * self.rarity.most() } else { self.rarity.weight_of_word(id) }
+        };
+        Some(words.0.iter().chain(words.1).map(weight).fold(0.5, f64::max))
     }
 
-    /// The values at a place of the base.
+    /// The values at some places of the base.
     fn values_at(
         &self,
         base: &Node,
         members: &[(usize, Beside<'_>)],
-        place: &Range<usize>,
+        places: &[Range<usize>],
     ) -> Vec<Value> {
         let mut values: Vec<(Vec<u32>, Value)> = Vec::new();
-        let mut add = |node: &Node, differing: Range<usize>| {
+        let mut add = |node: &Node, differing: &[Range<usize>]| {
             let Some(document) = self.document(node) else { return };
-            let words = shifted(&differing, node.first);
-            let shown = window(document, &words, &node.words());
-            let keys = self.keys_of(node).get(differing).unwrap_or_default().to_vec();
-            self.add(&mut values, (keys, shown), node);
+            let words: Vec<_> = differing.iter().map(|it| shifted(it, node.first)).collect();
+            let Some(shown) = window(document, &words, &node.words()) else { return };
+            let all = self.keys_of(node);
+            let of = |range: &Range<usize>| all.get(range.clone()).unwrap_or_default();
+            // The end of each place is told apart from the words.
+            let keys = differing.iter().flat_map(|it| of(it).iter().copied().chain([u32::MAX]));
+            self.add(&mut values, (keys.collect(), shown), node);
         };
-        add(base, place.clone());
+        add(base, places);
         for (_, member) in members {
-            if let Some(opposite) = member.aligned.opposite(place) {
+            let opposite = places.iter().map(|place| {
+                let opposite = member.aligned.opposite(place)?;
                 let longest = place.len().max(1) * 3 + 4;
-                let end = opposite.end.min(opposite.start + longest);
-                add(member.node, opposite.start..end);
+                Some(opposite.start..opposite.end.min(opposite.start + longest))
+            });
+            // Who has not all of it is cut, and says nothing of the rest.
+            if let Some(opposite) = opposite.collect::<Option<Vec<_>>>() {
+                add(member.node, &opposite);
+            } else if let [place] = places
+                && member.aligned.common.is_empty()
+                && *place == (0..base.words().len())
+            {
+                let whole = 0..member.node.words().len();
+                add(member.node, std::slice::from_ref(&whole));
             }
         }
         values.into_iter().map(|(_, value)| value).collect()
@@ -223,20 +233,23 @@ impl<'a> Shown<'a> {
             (std::cmp::Reverse(value.mentions.len()), first)
         });
         let basis = if edge.is_linked { Basis::SamePassage } else { Basis::SameWords };
-        let (strength, shared) = (self.strength(edge), self.shared(cluster, edge));
+        let (strength, shared) = (self.strength(cluster, edge.met), self.shared(cluster, edge));
         let (subject, grade) = (Subject::Quotation, Grade::Reworded);
         Some(Finding { subject, about, grade, strength, basis, shared, values })
     }
 
-    fn strength(&self, edge: &Edge) -> Strength {
+    /// How sure the surest meeting of this kind is in a cluster.
+    fn strength(&self, cluster: &Cluster, met: Met) -> Strength {
         let threshold = self.rarity.threshold();
-        match edge.met {
+        let strength = |edge: &Edge| match edge.met {
             Met::Told if edge.weight < threshold => Strength::Possible,
             Met::Told => Strength::Likely,
             _ if edge.is_linked || edge.weight >= 1.5 * threshold => Strength::Strong,
             _ if edge.weight >= threshold => Strength::Likely,
             _ => Strength::Possible,
-        }
+        };
+        let edges = cluster.edges.iter().filter(|edge| edge.met == met);
+        edges.map(strength).min().unwrap_or(Strength::Possible)
     }
 
     /// The rarest words that both nodes of an edge have.
@@ -281,12 +294,7 @@ impl<'a> Shown<'a> {
             let mut seen = BTreeSet::new();
             for node in nodes.into_iter().filter(|node| seen.insert(node.document)) {
                 let document = self.document(node)?;
-                let words = if is_told && is_bare == 1 {
-                    self.telling(base, document, &node.words())
-                } else {
-                    node.words()
-                };
-                let shown = opening(document, &words);
+                let shown = opening(document, &node.words());
                 let text = if is_bare == 1 { shown.text } else { format!("“{}”", shown.text) };
                 let mut one = Vec::new();
                 self.add(&mut one, (Vec::new(), Window { text, span: shown.span }), node);
@@ -304,24 +312,8 @@ impl<'a> Shown<'a> {
         }
         let (basis, subject) = (Basis::SamePassage, Subject::Quotation);
         let (strength, shared, grade) =
-            (self.strength(edge), self.shared(cluster, edge), Grade::Reworded);
+            (self.strength(cluster, edge.met), self.shared(cluster, edge), Grade::Reworded);
         Some(Finding { subject, about: what.to_owned(), grade, strength, basis, shared, values })
-    }
-
-    /// The words of a stretch from the first that a quotation has to the last, cut to the sentence that
-    /// has most of them.
-    fn telling(&self, base: &Node, document: &Document, stretch: &Range<usize>) -> Range<usize> {
-        let Some(quoting) = self.document(base) else { return stretch.clone() };
-        let wanted = content(quoting, &base.words(), self.rarity);
-        let is_wanted = |at: &usize| {
-            let word = ids(document, &(*at..*at + 1)).first();
-            word.is_some_and(|&word| self.rarity.stems(word).any(|stem| wanted.contains(&stem)))
-        };
-        let places: Vec<usize> = stretch.clone().filter(is_wanted).collect();
-        match (places.first(), places.last()) {
-            (Some(&first), Some(&last)) => first..last + 1,
-            _ => stretch.clone(),
-        }
     }
 }
 
@@ -341,4 +333,14 @@ fn inner(gap: &Gap) -> Range<usize> {
 
 fn shifted(range: &Range<usize>, by: usize) -> Range<usize> {
     range.start + by..range.end + by
+}
+
+/// The node of an edge that more others agree with.
+fn base_of(cluster: &Cluster, edge: &Edge) -> usize {
+    let n_same = |node: usize| {
+        let same = cluster.edges.iter().filter(|edge| edge.met == Met::Same);
+        same.filter(|edge| edge.nodes.0 == node || edge.nodes.1 == node).count()
+    };
+    let (one, other) = edge.nodes;
+    if n_same(other) > n_same(one) { other } else { one }
 }

@@ -27,27 +27,42 @@ pub(super) struct Window {
     pub(super) span: Span,
 }
 
-/// The words of a difference within a quotation, with one word before and the words that end the
-/// clause behind.
+/// The words to show of differences within a quotation: with one word before and the words that end
+/// the clause behind.
 pub(super) fn window(
     document: &Document,
-    differing: &Range<usize>,
+    differing: &[Range<usize>],
     within: &Range<usize>,
-) -> Window {
-    let is_long = differing.len() > MOST_SHOWN;
-    let end = if is_long { differing.start + MOST_SHOWN } else { differing.end };
+) -> Option<Window> {
+    let mut shown: Vec<Range<usize>> = Vec::new();
+    for words in differing.iter().map(|differing| with_neighbours(differing, within)) {
+        match shown.last_mut().filter(|last| words.start <= last.end) {
+            Some(last) => last.end = last.end.max(words.end),
+            None => shown.push(words),
+        }
+    }
+    let (first, last) = shown.first().zip(shown.last())?;
+    let span = span_of(document, &(first.start..last.end));
+    let texts = shown.iter().map(|words| {
+        let cut = if words.len() > MOST_SHOWN + 4 { " …" } else { "" };
+        let words = words.start..words.end.min(words.start + MOST_SHOWN + 4);
+        format!("{}{cut}", one_line(span_of(document, &words).of(document.text())))
+    });
+    Some(Window { text: texts.collect::<Vec<_>>().join(" … "), span })
+}
+
+fn with_neighbours(differing: &Range<usize>, within: &Range<usize>) -> Range<usize> {
+    let end = differing.end.min(differing.start + MOST_SHOWN);
     let start = differing.start.saturating_sub(1).max(within.start);
     let rest = within.end.saturating_sub(end);
-    let after = if is_long {
+    let after = if end < differing.end {
         0
     } else if rest <= 3 {
         rest
     } else {
         2
     };
-    let span = span_of(document, &(start..end + after));
-    let cut = if is_long { " …" } else { "" };
-    Window { text: format!("{}{cut}", one_line(span.of(document.text()))), span }
+    start..end + after
 }
 
 /// A whole quotation, or its beginning.

@@ -1,12 +1,13 @@
 //! Numbers with what they count or measure: people, money, shares, lengths of time, measures, ages.
 
-use super::dates::{Taken, is_coded};
-use super::heads::head;
+use super::dates::Taken;
+use super::heads::{Head, head, head_before};
 use super::numerals::{Numeral, numeral};
 use super::reader::Reader;
 use super::stated::{Bound, Calendar, Number, Unit};
 use super::units::{Measured, age, currency_before, unit};
 use super::words::Sense;
+use super::years::is_coded;
 use crate::text::Span;
 
 /// A number as the text states it.
@@ -58,7 +59,7 @@ pub(super) fn amount(reader: &Reader<'_>, at: usize) -> Option<Taken<Amount>> {
         },
     );
     let amount = Amount { span: Span::new(begin, amount.span.end), ..amount };
-    Some(Taken { start: at, end: amount.end, what: amount })
+    Some(Taken { end: amount.end, what: amount })
 }
 
 /// The bound before a number, the first word behind it, and whether it opens a range ("between").
@@ -142,7 +143,7 @@ impl Reading<'_, '_> {
         if is_count && (self.is_name() || numeral.glued.is_some()) {
             return None;
         }
-        let head = if is_count { head(reader, numeral.end, numeral.is_figure) } else { None };
+        let head = if is_count { self.head() } else { None };
         let is_person = head.as_ref().is_some_and(|head| head.is_person);
         let (mut end, mut bound) = (measured.end, bound);
         if bound.is_none()
@@ -150,18 +151,22 @@ impl Reading<'_, '_> {
         {
             (end, bound) = (behind, Some(found));
         }
-        let has_reason = bound.is_some() && numeral.low >= 1.0 && (!is_count || head.is_some());
+        let is_article = reader.is(start, Sense::Article).is_some();
+        let is_counted = !is_count || (head.is_some() && !is_article);
+        let has_reason = bound.is_some() && numeral.low >= 1.0 && is_counted;
         if numeral.is_one && !(has_reason || measured.is_worth_one) {
             return None;
         }
         if is_count && bound.is_none() && head.is_none() && self.is_bare_code() {
             return None;
         }
+        // "12-page" tells of one thing, and counts none.
+        let is_joined = is_count && reader.gap_after(numeral.end.saturating_sub(1)) == "-";
         let number = Number {
             low: measured.value(numeral.low),
             high: measured.value(numeral.high),
             bound: bound.unwrap_or_default(),
-            unit: measured.unit.clone(),
+            unit: if is_joined { Unit::Adjective } else { measured.unit.clone() },
             head: head.map(|head| head.noun),
             is_person: is_person || measured.is_person,
             role: None,
@@ -170,6 +175,11 @@ impl Reading<'_, '_> {
         let span = Span::new(whole.start, whole.end.max(measured.last_byte));
         let calendar = measured.calendar;
         Some(Amount { number, span, first: start, end: end.max(at + 1), calendar })
+    }
+
+    fn head(&self) -> Option<Head> {
+        let Self { reader, start, numeral, .. } = self;
+        head(reader, numeral.end, numeral.is_figure).or_else(|| head_before(reader, *start))
     }
 
     /// Whether the figures are part of a name or a list: `Su-35`, `No. 5`, `(1, 2)`, `[12]`.
@@ -197,7 +207,7 @@ impl Reading<'_, '_> {
         if !numeral.is_figure {
             return false;
         }
-        let is_year = numeral.low == numeral.high
+        let is_year = numeral.high <= numeral.low
             && (1900.0..=2099.0).contains(&numeral.low)
             && reader.figure(*start).len() == 4;
         let is_named = reader.is_next(*start)

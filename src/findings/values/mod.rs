@@ -18,6 +18,7 @@ mod tests;
 mod times;
 mod units;
 mod words;
+mod years;
 
 pub(crate) use self::stated::{
     Bound, Calendar, Date, Number, Offset, Part, Role, Stated, Time, Unit, What,
@@ -113,18 +114,18 @@ impl Read {
     fn stated(self, reader: &Reader<'_>) -> Option<Stated> {
         let sentence = reader.token(self.start)?.sentence;
         let is_publication = matches!(self.what, Raw::Published(_));
-        let (mut reckoned, mut offset) = (None, None);
+        let (mut reckoned, mut offset, mut is_for_checks) = (None, None, false);
         let what = match self.what {
             Raw::Date(date) | Raw::Published(date) => What::Date(date),
             Raw::Reckoned(told) => {
                 (reckoned, offset) = (Some(told.words), Some(told.offset));
+                is_for_checks = told.explains;
                 What::Date(told.date)
             }
             Raw::Time(time) => What::Time(time),
             Raw::Amount(amount) => What::Number(amount.number),
             Raw::Vague => What::Vague(Date::default()),
         };
-        let is_for_checks = false;
         Some(Stated {
             span: self.span,
             sentence,
@@ -187,7 +188,7 @@ impl<'r, 'a> Reading<'r, 'a> {
             self.anchors.published = Some(date);
             return Some(self.taken(at, found.end, Raw::Published(date)));
         }
-        self.anchors.pass(date, self.reader.token(at)?.sentence);
+        self.anchors.pass(date, self.reader.token(at)?.sentence, found.end);
         Some(self.taken(at, found.end, Raw::Date(date)))
     }
 
@@ -197,9 +198,10 @@ impl<'r, 'a> Reading<'r, 'a> {
     }
 
     fn reckoned(&mut self, at: usize, told: Reckoned) -> (usize, Read) {
-        // What was told from a date stated here leaves that one the last.
-        if let Some(token) = self.reader.token(at).filter(|_| !told.offset.has_complement) {
-            self.anchors.pass(told.date, token.sentence);
+        // What was told from a date stated here, or explains it, leaves that one the last.
+        let is_last = !told.offset.has_complement && !told.explains;
+        if let Some(token) = self.reader.token(at).filter(|_| is_last) {
+            self.anchors.pass(told.date, token.sentence, told.end);
         }
         self.taken(at, told.end, Raw::Reckoned(told))
     }

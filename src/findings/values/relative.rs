@@ -18,23 +18,32 @@ const REACH: usize = 6;
 pub(super) struct Anchors {
     /// The last date of the text, and its sentence.
     pub(super) last: Option<(Date, SentenceIdx)>,
+    /// The one before it.
+    pub(super) previous: Option<(Date, SentenceIdx)>,
+    /// The first word behind the last date.
+    pub(super) end: usize,
     /// The day of publication.
     pub(super) published: Option<Date>,
-    /// The latest year named so far.
-    pub(super) latest_year: Option<i16>,
 }
 
 impl Anchors {
     /// Goes on behind a date that the text states.
-    pub(super) fn pass(&mut self, date: Date, sentence: SentenceIdx) {
+    pub(super) fn pass(&mut self, date: Date, sentence: SentenceIdx, end: usize) {
         if date.year.is_some() || date.month.is_some() {
-            self.last = Some((date, sentence));
+            (self.previous, self.last) = (self.last, Some((date, sentence)));
+            self.end = end;
         }
-        self.latest_year = self.latest_year.max(date.year.filter(|_| !date.is_decade));
     }
 
-    fn last(&self, sentence: SentenceIdx) -> Option<Date> {
-        let (date, stands_in) = self.last?;
+    /// Whether what begins at a word only explains the date just before it.
+    fn explained_at(&self, reader: &Reader<'_>, at: usize) -> bool {
+        self.last.is_some() && self.end == at && reader.is_behind(at, &[","])
+    }
+
+    /// The last date; not one that the word only explains, as in "on 7 March, 15 days
+    /// earlier".
+    fn last(&self, explains: bool, sentence: SentenceIdx) -> Option<Date> {
+        let (date, stands_in) = if explains { self.previous? } else { self.last? };
         (sentence.index().saturating_sub(stands_in.index()) <= REACH).then_some(date)
     }
 }
@@ -47,6 +56,8 @@ pub(super) struct Reckoned {
     /// The arithmetic in words.
     pub(super) words: String,
     pub(super) offset: Offset,
+    /// Whether it only explains the date before it: "on 7 March, 15 days earlier".
+    pub(super) explains: bool,
 }
 
 /// "The next day", "that year", "yesterday".
@@ -56,14 +67,16 @@ pub(super) fn step(reader: &Reader<'_>, at: usize, anchors: &Anchors) -> Option<
         _ => None,
     })?;
     let sentence = reader.token(at)?.sentence;
+    let explains = anchors.explained_at(reader, at);
     let has_complement = step.n != 0 && reader.is_next(end) && {
         let last = end.checked_sub(1).map_or("", |last| reader.word(last));
         matches!(last, "before" | "after") && reader.has(end, |sense| sense == Sense::Function)
     };
-    let from = if step.is_from_publication { anchors.published } else { anchors.last(sentence) };
+    let from =
+        if step.is_from_publication { anchors.published } else { anchors.last(explains, sentence) };
     let offset = Offset { n: i32::from(step.n), unit: step.unit, has_complement };
-    let (date, words) = from.filter(|_| !has_complement).and_then(|from| moved(from, &offset))?;
-    Some(Reckoned { end, date, words, offset })
+    let (date, words) = from.filter(|_| !has_complement).and_then(|from| moved(from, offset))?;
+    Some(Reckoned { end, date, words, offset, explains })
 }
 
 /// "Two weeks later", "ten years ago", "two weeks before the fire"; `amount` is the length of time.
@@ -75,36 +88,44 @@ pub(super) fn told_from(
     let number = &amount.number;
     let unit = amount.calendar?;
     let n = number.low / minutes(unit);
-    let is_exact = number.bound == Bound::Exact && number.low == number.high;
-    if !is_exact || n.fract() != 0.0 || !(1.0..=5000.0).contains(&n) || !reader.is_next(amount.end)
-    {
+    let is_exact = number.bound == Bound::Exact && number.high <= number.low;
+    if !is_exact || n.fract() != 0.0 || !(1.0..=5000.0).contains(&n) {
         return None;
     }
     let n = n as i32;
     let sentence = reader.token(amount.first)?.sentence;
-    if let Some(end) = reader.is(amount.end, Sense::Ago) {
+    let explains = anchors.explained_at(reader, amount.first);
+    let opens = |sense| {
+        let begins = |n: usize| amount.first.checked_sub(n).and_then(|at| reader.is(at, sense));
+        (1..=3).any(|n| begins(n) == Some(amount.first)) && reader.is_next(amount.first)
+    };
+    let ago = reader.is(amount.end, Sense::Ago).filter(|_| reader.is_next(amount.end));
+    if let Some(end) = ago.or_else(|| opens(Sense::AgoBefore).then_some(amount.end)) {
         let offset = Offset { n: -n, unit, has_complement: false };
-        let named = || anchors.latest_year.filter(|_| unit == Calendar::Year);
-        let latest = || named().map(|year| Date { year: Some(year), ..Date::default() });
-        let (date, words) = moved(anchors.published.or_else(latest)?, &offset)?;
-        return Some(Reckoned { end, date, words, offset });
+        let (date, words) = moved(anchors.published?, offset)?;
+        return Some(Reckoned { end, date, words, offset, explains });
     }
-    let (end, sign, has_complement) = direction(reader, amount.end)?;
+    let later = opens(Sense::LaterBefore).then_some((amount.end, 1, false));
+    let (end, sign, has_complement) = later.or_else(|| direction(reader, amount.end))?;
     if !has_complement {
         let offset = Offset { n: sign * n, unit, has_complement };
-        let (date, words) = moved(anchors.last(sentence)?, &offset)?;
-        return Some(Reckoned { end, date, words, offset });
+        let (date, words) = moved(anchors.last(explains, sentence)?, offset)?;
+        return Some(Reckoned { end, date, words, offset, explains });
     }
     // "On 8 March, two weeks before the fire": the fire is what is told from 8 March.
     let (last, stands_in) = anchors.last?;
     let offset = Offset { n: -sign * n, unit, has_complement };
+    let explains = false;
     let (date, words) =
-        moved(last, &offset).filter(|_| stands_in == sentence && is_definite(reader, end))?;
-    Some(Reckoned { end, date, words, offset })
+        moved(last, offset).filter(|_| stands_in == sentence && is_definite(reader, end))?;
+    Some(Reckoned { end, date, words, offset, explains })
 }
 
 /// Which way a length of time is told, and whether what it is told from follows.
 fn direction(reader: &Reader<'_>, at: usize) -> Option<(usize, i32, bool)> {
+    if !reader.is_next(at) {
+        return None;
+    }
     let side = |sense| match sense {
         Sense::Before => Some(-1),
         Sense::After => Some(1),
@@ -125,7 +146,7 @@ fn direction(reader: &Reader<'_>, at: usize) -> Option<(usize, i32, bool)> {
 
 /// Whether what follows is something known: "the fire", "his arrest".
 fn is_definite(reader: &Reader<'_>, at: usize) -> bool {
-    matches!(reader.word(at), "the" | "this" | "that" | "his" | "her" | "its" | "their")
+    reader.has(at, |sense| sense == Sense::Definite)
 }
 
 /// Minutes of a unit, as the tables of words have them.
@@ -139,7 +160,7 @@ fn minutes(unit: Calendar) -> f64 {
 }
 
 /// A date so much later, as exact as the step, with the arithmetic in words.
-pub(super) fn moved(from: Date, offset: &Offset) -> Option<(Date, String)> {
+pub(super) fn moved(from: Date, offset: Offset) -> Option<(Date, String)> {
     if from.part.is_some() || from.is_decade {
         return None;
     }
@@ -157,7 +178,7 @@ pub(super) fn moved(from: Date, offset: &Offset) -> Option<(Date, String)> {
 
 /// Without a year only where it does not matter which.
 fn by_days(from: Date, n: i32) -> Option<Date> {
-    let (month, day) = (from.month? as i8, from.day? as i8);
+    let (month, day) = (from.month?.cast_signed(), from.day?.cast_signed());
     let step = Span::new().try_days(n).ok()?;
     let reckon = |year: i16| jiff::civil::Date::new(year, month, day).ok()?.checked_add(step).ok();
     let date = reckon(from.year.unwrap_or(2023))?;
@@ -185,7 +206,7 @@ fn by_months(from: Date, n: i32) -> Option<Date> {
 }
 
 /// "8 March 2024 + 2 weeks".
-fn arithmetic(from: Date, offset: &Offset) -> String {
+fn arithmetic(from: Date, offset: Offset) -> String {
     let unit = match offset.unit {
         Calendar::Day => "day",
         Calendar::Week => "week",

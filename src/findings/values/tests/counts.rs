@@ -36,12 +36,17 @@ fn people_are_told_with_what_happened_to_them() {
     );
     check("The fire killed 12 police officers.", "12 = 12 police + Dead");
     check("133 dead, three children missing.", "133 = 133 Dead | three = 3 children + Missing");
-    check("Rescuers saved 164 of the 212 passengers.", "164 = 164 Saved | 212 = 212 passengers +");
+    check(
+        "Rescuers saved 164 of the 212 passengers.",
+        "164 = 164 passengers + Saved | 212 = 212 passengers +",
+    );
     check("Twelve men and three women died.", "Twelve = 12 men + Dead | three = 3 women + Dead");
     check(
         "140 people, including three children, were killed.",
         "140 = 140 people + Dead | three = 3 children +",
     );
+    check("A crew of 19 left.", "19 = 19 crew +");
+    check("Six suspected band members died.", "Six = 6 members + Dead");
     check("Police held 11 Kazaks.", "11 = 11 kazaks + Held");
 }
 

@@ -2,7 +2,13 @@
 
 use super::Calendar::{Day, Month as Months, Week, Year as Years};
 use super::Quantity::{Cents, Duration, Fahrenheit, Measure, Money, Percent, Pounds};
-use super::Sense::*;
+use super::Sense::{
+    After, AgeAfter, AgeBefore, Ago, And, AndHalf, Article, At, Be, Before, Between, Bound,
+    BoundAfter, Chrome, DayArticle, Definite, Earlier, Few, Fraction, From, Function, Half,
+    HalfDay, HalfHour, In, Label, Later, Midnight, Month, More, Noon, Number, OClock, Of, OfThe,
+    One, Ordinal, Part, Past, Per, Person, Role, ShortMonth, ShortWeekday, Step, TimeBound, To,
+    Unit, Until, Vague, Verb, Weekday, While, Year,
+};
 use super::{Manner, Step as Steps, Table};
 use crate::findings::values::stated::{Bound as B, Part as P, Role as R};
 use crate::text::NumberWord::{Below, Hundred, Scale};
@@ -10,16 +16,18 @@ use crate::text::NumberWord::{Below, Hundred, Scale};
 pub(super) const MANNER: Manner = Manner {
     point: '.',
     has_capital_months: true,
+    has_capital_nouns: false,
     has_spaced_groups: false,
     joins_tens: false,
-    is_glued: false,
+    is_english: true,
+    needs_year_word: false,
 };
 
-const fn step(unit: super::Calendar, n: i8) -> super::Sense {
+pub(super) const fn step(unit: super::Calendar, n: i8) -> super::Sense {
     Step(Steps { unit, n, is_from_publication: false })
 }
 
-const fn published(n: i8) -> super::Sense {
+pub(super) const fn published(n: i8) -> super::Sense {
     Step(Steps { unit: Day, n, is_from_publication: true })
 }
 
@@ -153,6 +161,7 @@ pub(super) const WORDS: Table = &[
         "in|since|by|until|till|from|last|this|next|during|before|after|between|through|around|circa|c|ca|about|and|early|late|throughout|to",
     ),
     (Of, "of"),
+    (DayArticle, "the"),
     (Year, "year|the year|years"),
     (Unit(Percent), "percent|per cent|pc|percentage points|percentage point"),
     (Unit(Money("USD")), "dollars|dollar|us dollars|u s dollars|american dollars|bucks"),
@@ -273,7 +282,7 @@ pub(super) const WORDS: Table = &[
     (Role(R::Taken), "kidnapped|abducted|hostage|hostages|captured|taken hostage|seized|captive"),
     (
         Person,
-        "people|person|persons|individuals|victims|passengers|passenger|staff|members|member|militants|officials|children|bodies|men|women|man|woman|boys|girls|boy|girl|child|residents|workers|employees|crew|soldiers|troops|officers|policemen|police|guards|guard|civilians|citizens|students|pupils|teachers|visitors|guests|tourists|travellers|travelers|survivors|survivor|patients|inmates|prisoners|suspects|suspect|attackers|gunmen|assailants|terrorists|fighters|protesters|demonstrators|refugees|migrants|adults|infants|babies|toddlers|teenagers|youths|families|family|relatives|spectators|fans|players|athletes|voters|customers|shoppers|pensioners|volunteers|firefighters|rescuers|divers|doctors|nurses|paramedics|medics|journalists|reporters|witnesses|hostages|casualties|fatalities|sailors|seamen|fishermen|crewmen|drivers|pilots|burglars|thieves|robbers|detectives|experts|guides|curators|owners|villagers|islanders|inhabitants|homes' residents|nationals|foreigners|immigrants|recruits|operatives|extremists|insurgents|rebels|perpetrators|bystanders|concertgoers|lives|souls|onlookers|commuters|holidaymakers|swimmers|staffers|specialists|engineers|crewmembers",
+        "people|personnel|detainees|detainee|person|persons|individuals|victims|passengers|passenger|staff|members|member|militants|officials|children|bodies|men|women|man|woman|boys|girls|boy|girl|child|residents|workers|employees|crew|soldiers|troops|officers|policemen|police|guards|guard|civilians|citizens|students|pupils|teachers|visitors|guests|tourists|travellers|travelers|survivors|survivor|patients|inmates|prisoners|suspects|suspect|attackers|gunmen|assailants|terrorists|fighters|protesters|demonstrators|refugees|migrants|adults|infants|babies|toddlers|teenagers|youths|families|family|relatives|spectators|fans|players|athletes|voters|customers|shoppers|pensioners|volunteers|firefighters|rescuers|divers|doctors|nurses|paramedics|medics|journalists|reporters|witnesses|hostages|casualties|fatalities|sailors|seamen|fishermen|crewmen|drivers|pilots|burglars|thieves|robbers|detectives|experts|guides|curators|owners|villagers|islanders|inhabitants|homes' residents|nationals|foreigners|immigrants|recruits|operatives|extremists|insurgents|rebels|perpetrators|bystanders|concertgoers|lives|souls|onlookers|commuters|holidaymakers|swimmers|staffers|specialists|engineers|crewmembers",
     ),
     (
         More,
@@ -284,6 +293,7 @@ pub(super) const WORDS: Table = &[
         Function,
         "the|a|an|this|that|these|those|his|her|its|their|our|my|your|he|she|it|they|we|i|you|who|which|what|whom|whose|where|when|while|as|at|by|for|from|in|into|of|on|onto|off|out|over|under|up|down|to|with|without|within|after|before|since|until|than|then|so|but|or|and|nor|if|because|though|although|not|no|is|are|was|were|be|been|being|am|has|have|had|do|does|did|will|would|can|could|may|might|must|shall|should|there|here|about|around|across|along|among|between|during|near|per|through|throughout|towards|toward|via|ago|later|earlier|prior|each|every|both|all|any|some|only|also|still|just|even|too|away|apart|inside|outside|aboard|behind|beyond|against|above|below|once|again|left|long|high|wide|deep|tall|old|came|went|said|says|told|took|got|made|gave|saw|began|became|fell|rose|stood|lay|sat|ran|met|sank|struck|left|remain|remained|escaped|jumped|live|lived|work|worked|nearby|today|yesterday|tomorrow|if",
     ),
+    (Definite, "the|this|that|his|her|its|their|it|he|she|they"),
     (Be, "was|were|been|being|be|are|is|had|have|has"),
     (While, "while|whereas"),
     (AgeBefore, "aged|at the age of|age|age of|at age|ages|under the age of|over the age of"),

@@ -1,0 +1,64 @@
+//! What the documents together say against a pair: who tells both values tells of two things.
+
+use std::collections::BTreeMap;
+
+use super::event::Event;
+use super::groups::Groups;
+use super::pairing::{At, Bond};
+use super::verdict::Verdict;
+
+/// The bonds but for those between different values that some document speaks against: one that tells
+/// both, in agreement with either side, or has the other value in the same sentence.
+pub(super) fn consistent(event: &Event<'_>, bonds: Vec<Bond>) -> Vec<Bond> {
+    let agreement = Agreement::new(event, &bonds);
+    let is_two = |bond: &Bond| {
+        bond.verdict == Verdict::Different && agreement.tells_both(bond.left, bond.right)
+    };
+    let keeps: Vec<bool> = bonds.iter().map(|bond| !is_two(bond)).collect();
+    bonds.into_iter().zip(keeps).filter(|(_, keeps)| *keeps).map(|(bond, _)| bond).collect()
+}
+
+/// Values that agree and are about the same thing, over all documents.
+struct Agreement<'a> {
+    event: &'a Event<'a>,
+    groups: Groups,
+    members: BTreeMap<At, Vec<At>>,
+}
+
+impl<'a> Agreement<'a> {
+    fn new(event: &'a Event<'a>, bonds: &[Bond]) -> Self {
+        let mut groups = Groups::default();
+        let agree = |bond: &&Bond| bond.is_likely() && bond.verdict < Verdict::LessExact;
+        for bond in bonds.iter().filter(agree) {
+            groups.join(bond.left, bond.right);
+        }
+        let mut members: BTreeMap<At, Vec<At>> = BTreeMap::new();
+        for at in groups.members() {
+            members.entry(groups.root(at)).or_default().push(at);
+        }
+        Self { event, groups, members }
+    }
+
+    fn with(&self, at: At) -> Vec<At> {
+        self.members.get(&self.groups.root(at)).cloned().unwrap_or_else(|| vec![at])
+    }
+
+    fn tells_both(&self, left: At, right: At) -> bool {
+        let (ours, theirs) = (self.with(left), self.with(right));
+        let meets = |one: &At| {
+            let same = theirs.iter().find(|other| other.document == one.document);
+            same.is_some_and(|other| !self.event.is_same(*one, *other))
+        };
+        ours.iter().any(meets)
+            || ours.iter().any(|one| self.is_beside(*one, right))
+            || theirs.iter().any(|other| self.is_beside(*other, left))
+    }
+
+    /// Whether a value's sentence has another value as well.
+    fn is_beside(&self, at: At, other: At) -> bool {
+        let Some(own) = self.event.value(at) else { return false };
+        let beside = self.event.stated(at.document).iter().enumerate();
+        let mut beside = beside.filter(|(_, it)| it.sentence == own.sentence);
+        beside.any(|(value, _)| value != at.value && self.event.is_same(At { value, ..at }, other))
+    }
+}
