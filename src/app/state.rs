@@ -97,6 +97,7 @@ pub(super) struct Awaited {
 
 /// The whole state; changed by [`State::apply`](super::State::apply) only.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each says another thing of the window")]
 pub struct State {
     /// What comes back at the next start.
     pub settings: Settings,
