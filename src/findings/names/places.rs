@@ -140,7 +140,7 @@ impl Places<'_> {
             let word = document.word_ids().get(at);
             word.is_some_and(|&word| self.looks.is_placing(word) && !self.looks.is_within(word))
         };
-        let named = behind.clone().filter(|&at| has_capital(document, at));
+        let named = behind.filter(|&at| has_capital(document, at));
         let not_near = named.filter(|&at| !at.checked_sub(1).is_some_and(is_near));
         let forms = not_near.filter_map(|at| self.names.covering(spot.document, &(at..at + 1)));
         forms.map(|(form, _)| form).collect()

@@ -35,7 +35,7 @@ impl Shown<'_> {
         let values: Vec<Value> = forms.iter().map(|form| self.value(form, &form.spots)).collect();
         let about = self.about(&forms);
         let strength = self.strength(likeness, is_sure);
-        self.finding(Grade::OtherName, about, (strength, likeness), values)
+        Self::finding(Grade::OtherName, about, (strength, likeness), values)
     }
 
     /// The finding of names that stand in each other's place: for each form the places.
@@ -50,7 +50,7 @@ impl Shown<'_> {
         let values: Vec<Value> = known.map(|(form, spots)| self.value(form, spots)).collect();
         let about = forms.first().and_then(|(_, spots)| spots.first());
         let about = about.map_or_else(String::new, |spot| self.lead(spot));
-        self.finding(grade, about, (self.strength(likeness, false), likeness), values)
+        Self::finding(grade, about, (self.strength(likeness, false), likeness), values)
     }
 
     /// The findings of one name with several short forms, each used by other documents.
@@ -68,21 +68,19 @@ impl Shown<'_> {
             }
             let text = short.of(document.text());
             let mention = Mention { span: short, ..self.mention(spot)? };
-            match values.iter_mut().find(|value| value.text == text) {
-                Some(value) => value.mentions.push(mention),
-                None => {
-                    let (text, mentions) = (text.to_owned(), vec![mention]);
-                    values.push(Value { text, mentions, fits: Vec::new() });
-                }
+            if let Some(value) = values.iter_mut().find(|value| value.text == text) {
+                value.mentions.push(mention);
+            } else {
+                let (text, mentions) = (text.to_owned(), vec![mention]);
+                values.push(Value { text, mentions, fits: Vec::new() });
             }
         }
         let about = format!("short form of {}", form.text);
         let likeness = Likeness::default();
-        self.finding(Grade::OtherName, about, (Strength::Likely, &likeness), values)
+        Self::finding(Grade::OtherName, about, (Strength::Likely, &likeness), values)
     }
 
     fn finding(
-        &self,
         grade: Grade,
         about: String,
         (strength, likeness): (Strength, &Likeness),
@@ -189,44 +187,22 @@ impl Shown<'_> {
             let behind = spot.words.end..(spot.words.end + BESIDE).min(end);
             let opens = document.text().get(spot.span.end as usize..).unwrap_or_default();
             if opens.starts_with(',') {
-                let told = self.telling(document, &self.up_to_a_stop(document, behind));
+                let told = self.telling(document, &up_to_a_stop(document, behind));
                 found.extend(told.into_iter().map(|word| (word, spot.document)));
             }
             let start = document.words_of_sentence(spot.sentence).start;
             let before = (start..spot.words.start).rev().take(2);
-            let is_beside = |word: &usize| {
+            let is_told = |word: &usize| {
                 let id = document.word_ids().get(*word);
                 let binds = id.is_none_or(|&id| self.ground.rarity.binds(id));
-                !binds && self.is_beside(document, *word, spot.words.start)
+                !binds && is_beside(document, *word, spot.words.start)
             };
-            let first = before.take_while(is_beside).last();
+            let first = before.take_while(is_told).last();
             let before = first.map(|first| first..spot.words.start);
             let told = before.into_iter().flat_map(|it| self.telling(document, &it));
             found.extend(told.map(|word| (word, spot.document)));
         }
         found
-    }
-
-    /// Whether nothing but blanks parts a word from a name behind it.
-    fn is_beside(&self, document: &Document, word: usize, name: usize) -> bool {
-        let words =
-            Span::new(document.word(WordIdx::at(word)).end, document.word(WordIdx::at(name)).start);
-        !words.of(document.text()).contains(|c: char| {
-            !c.is_alphanumeric() && !c.is_whitespace() && !matches!(c, '.' | ',')
-        })
-    }
-
-    /// Words up to the next mark that ends an apposition.
-    fn up_to_a_stop(&self, document: &Document, words: Range<usize>) -> Range<usize> {
-        let stops = |word: &usize| {
-            let (here, next) =
-                (document.word(WordIdx::at(*word)), document.word(WordIdx::at(*word + 1)));
-            Span::new(here.end, next.start)
-                .of(document.text())
-                .contains([',', '.', ';', ':', '”', '"'])
-        };
-        let stop = words.clone().find(stops);
-        words.start..stop.map_or(words.end, |last| last + 1)
     }
 
     fn telling(&self, document: &Document, words: &Range<usize>) -> Vec<WordId> {
@@ -258,4 +234,24 @@ impl Shown<'_> {
         }
         format!("{} …", one_line(lead.of(document.text())))
     }
+}
+
+/// Whether nothing but blanks parts a word from a name behind it.
+fn is_beside(document: &Document, word: usize, name: usize) -> bool {
+    let words =
+        Span::new(document.word(WordIdx::at(word)).end, document.word(WordIdx::at(name)).start);
+    !words
+        .of(document.text())
+        .contains(|c: char| !c.is_alphanumeric() && !c.is_whitespace() && !matches!(c, '.' | ','))
+}
+
+/// Words up to the next mark that ends an apposition.
+fn up_to_a_stop(document: &Document, words: Range<usize>) -> Range<usize> {
+    let stops = |word: &usize| {
+        let (here, next) =
+            (document.word(WordIdx::at(*word)), document.word(WordIdx::at(*word + 1)));
+        Span::new(here.end, next.start).of(document.text()).contains([',', '.', ';', ':', '”', '"'])
+    };
+    let stop = words.clone().find(stops);
+    words.start..stop.map_or(words.end, |last| last + 1)
 }

@@ -50,7 +50,7 @@ pub(super) fn time(reader: &Reader<'_>, at: usize) -> Option<Taken<Time>> {
     let is_half_day = told.half == Half::Unknown;
     let minutes = if is_half_day { minutes % 720 } else { minutes };
     let time = Time { minutes: minutes as u16, is_half_day, bound };
-    Some(Taken { start: at, end: told.end, what: time })
+    Some(Taken { end: told.end, what: time })
 }
 
 /// How much later than in the first half of the day, where "night" lies about midnight.
@@ -82,23 +82,23 @@ fn by_the_hour(reader: &Reader<'_>, at: usize) -> Option<Told> {
         Sense::HalfHour(minutes) => Some(minutes),
         _ => None,
     });
-    let (start, minutes) = match half {
-        Some(found) => found,
-        None => {
-            let (behind, minutes) = minutes(reader, at)?;
-            let side = |sense| match sense {
-                Sense::Past => Some(1),
-                Sense::Until => Some(-1),
-                _ => None,
-            };
-            let (start, sign) = reader.find(behind, side).filter(|_| reader.is_next(behind))?;
-            (start, sign * minutes)
-        }
-    };
+    let (start, minutes) = half.or_else(|| from_the_hour(reader, at))?;
     let (end, hours) = hour(reader, start).filter(|_| reader.is_next(start))?;
     let end = reader.is(end, Sense::OClock).unwrap_or(end);
     let is_odd = half.is_none() && reader.is_next(end) && !may_follow(reader, end);
     (!is_odd).then(|| with_half(reader, Told { end, hours, minutes, half: Half::Unknown }))
+}
+
+/// "A quarter past", "twenty to": the minutes, and the word of the hour.
+fn from_the_hour(reader: &Reader<'_>, at: usize) -> Option<(usize, i16)> {
+    let (behind, minutes) = minutes(reader, at)?;
+    let side = |sense| match sense {
+        Sense::Past => Some(1),
+        Sense::Until => Some(-1),
+        _ => None,
+    };
+    let (start, sign) = reader.find(behind, side).filter(|_| reader.is_next(behind))?;
+    Some((start, sign * minutes))
 }
 
 /// The minutes before "past" and "to": a quarter, or so many of five and more.
@@ -115,7 +115,7 @@ fn minutes(reader: &Reader<'_>, at: usize) -> Option<(usize, i16)> {
 /// An hour of one to twelve, or in figures up to 23.
 fn hour(reader: &Reader<'_>, at: usize) -> Option<(usize, u16)> {
     let found = numeral(reader, at).filter(|it| it.glued.is_none() && it.low.fract() == 0.0)?;
-    let is_hour = found.low == found.high && found.low >= 1.0 && found.end == at + 1;
+    let is_hour = found.high <= found.low && found.low >= 1.0 && found.end == at + 1;
     let is_article = reader.is(at, Sense::Article).is_some() && reader.is(at, Sense::One).is_none();
     let most = if found.is_figure { 23.0 } else { 12.0 };
     (is_hour && !is_article && found.low <= most).then_some((found.end, found.low as u16))
@@ -271,7 +271,7 @@ fn with_minutes(reader: &Reader<'_>, told: Told) -> Told {
     });
     let figures = reader.figure(at);
     let minutes = figures.parse::<i16>().ok().filter(|it| figures.len() == 2 && *it < 60);
-    match quarter.or(minutes.map(|minutes| (at + 1, minutes))) {
+    match quarter.or_else(|| minutes.map(|minutes| (at + 1, minutes))) {
         Some((end, minutes)) => Told { end, minutes, ..told },
         None => told,
     }

@@ -21,4 +21,5 @@ mod reporting;
 mod returning;
 mod seeing;
 mod snapshots;
+mod synopsis;
 mod why;

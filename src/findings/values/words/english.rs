@@ -2,7 +2,13 @@
 
 use super::Calendar::{Day, Month as Months, Week, Year as Years};
 use super::Quantity::{Cents, Duration, Fahrenheit, Measure, Money, Percent, Pounds};
-use super::Sense::*;
+use super::Sense::{
+    After, AgeAfter, AgeBefore, Ago, And, AndHalf, Article, At, Be, Before, Between, Bound,
+    BoundAfter, Chrome, DayArticle, Definite, Earlier, Few, Fraction, From, Function, Half,
+    HalfDay, HalfHour, In, Label, Later, Midnight, Month, More, Noon, Number, OClock, Of, OfThe,
+    One, Ordinal, Part, Past, Per, Person, Role, ShortMonth, ShortWeekday, Step, TimeBound, To,
+    Unit, Until, Vague, Verb, Weekday, While, Year,
+};
 use super::{Manner, Step as Steps, Table};
 use crate::findings::values::stated::{Bound as B, Part as P, Role as R};
 use crate::text::NumberWord::{Below, Hundred, Scale};

@@ -2,7 +2,13 @@
 
 use super::Calendar::{Day, Month as Months, Week, Year as Years};
 use super::Quantity::{Duration, Measure, Money, Percent};
-use super::Sense::*;
+use super::Sense::{
+    After, AgeAfter, AgeBefore, AgoBefore, And, AndHalf, Article, At, Be, Before, Between, Bound,
+    BoundAfter, Chrome, DayArticle, Decade, Definite, Earlier, Few, Fraction, From, Function, Half,
+    HalfDay, In, Label, Later, Midnight, Month, More, Noon, Number, OClock, OfThe, One, Ordinal,
+    Part, Person, QuarterPast, Role, ShortMonth, TimeBound, To, Unit, Vague, Verb, Weekday, While,
+    Year,
+};
 use super::english::{published, step};
 use super::{Manner, Table};
 use crate::findings::values::stated::{Bound as B, Part as P, Role as R};

@@ -154,6 +154,7 @@ pub(super) struct Entry {
 }
 
 /// How numbers are put together and written.
+#[expect(clippy::struct_excessive_bools, reason = "each is a question about a language by itself")]
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Manner {
     /// The decimal point.

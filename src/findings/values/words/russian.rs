@@ -2,7 +2,12 @@
 
 use super::Calendar::{Day, Month as Months, Week, Year as Years};
 use super::Quantity::{Duration, Measure, Money, Percent};
-use super::Sense::*;
+use super::Sense::{
+    After, AgeAfter, AgeBefore, Ago, And, AndHalf, At, Be, Before, Between, Bound, BoundAfter,
+    Chrome, Definite, Earlier, Few, Fraction, From, Function, HalfDay, In, Label, Later,
+    LaterBefore, Midnight, Month, More, Noon, Number, OClock, OfThe, One, Part, Person, Role,
+    TimeBound, To, Unit, Vague, Verb, Weekday, While, YearAfter,
+};
 use super::english::{published, step};
 use super::{Manner, Table};
 use crate::findings::values::stated::{Bound as B, Part as P, Role as R};
