@@ -74,6 +74,7 @@ impl State {
             Action::Count(sameness) => return self.count(sameness),
             Action::Hit(to) => return self.hit_to(to),
             Action::ExportHits(to) => return self.export_hits(to),
+            Action::Reported(said) => (self.is_reporting, self.notice) = (false, Some(said)),
             Action::SaveReport(to) => return self.save_report(to),
             Action::Exported(text, said) => self.exported(text, said),
             Action::Copied => self.clipboard = None,

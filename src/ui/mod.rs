@@ -95,6 +95,7 @@ impl<'a> View<'a> {
             Context::Loading => {
                 self.state.stage != crate::app::Stage::Idle
                     || self.state.synoptic.is_making
+                    || self.state.is_reporting
                     || self.state.findings.is_looking
             }
         }

@@ -39,7 +39,7 @@ const CLOSED: [&str; 5] = [
 #[rustfmt::skip]
 const EVENTS: &str = "attack assault accident sinking fire blaze disaster incident explosion blast bombing \
     crash collision shooting massacre tragedy raid theft robbery heist burglary earthquake quake flood \
-    storm hurricane derailment eruption avalanche landslide collapse outage spill strike siege murder \
+    storm hurricane derailment eruption avalanche landslide collapse toll outage spill strike siege murder \
     killing stabbing anschlag angriff unglück unfall brand überfall diebstahl erdbeben raub \
     attaque attentat incendie naufrage vol séisme ataque atentado accidente incendio explosión \
     naufragio robo terremoto теракт нападение авария пожар взрыв крушение ограбление";

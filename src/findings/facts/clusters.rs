@@ -116,8 +116,9 @@ impl Statements<'_> {
         let strongest = best.map_or(0.0, |bond| bond.strength);
         let shared =
             best.map_or_else(Vec::new, |it| wording::shared(self.event, it.left, it.right));
-        let about =
-            cluster.slot.map_or_else(|| wording::about(&shared), |slot| slot.name().to_owned());
+        let about = cluster
+            .slot
+            .map_or_else(|| self.about(cluster, &shared), |slot| slot.name().to_owned());
         let is_inside = best.is_some_and(|bond| bond.left.document == bond.right.document);
         Some(Finding {
             subject: self.subject(cluster)?,
@@ -139,6 +140,13 @@ impl Statements<'_> {
             shared,
             values: self.told(&values, verdict),
         })
+    }
+
+    fn about(&self, cluster: &Cluster, shared: &[String]) -> String {
+        match cluster.values.first() {
+            Some(&first) if shared.is_empty() => wording::around(self.event, first),
+            _ => wording::about(shared),
+        }
     }
 
     fn subject(&self, cluster: &Cluster) -> Option<Subject> {

@@ -46,7 +46,11 @@ impl<'a> Agreement<'a> {
     fn tells_both(&self, left: At, right: At) -> bool {
         let (ours, theirs) = (self.with(left), self.with(right));
         let meets = |one: &At| {
-            let same = theirs.iter().find(|other| other.document == one.document);
+            let same = theirs.iter().find(|other| {
+                // What it only quotes it does not tell.
+                let is_quoted = self.event.is_quoted(*one) || self.event.is_quoted(**other);
+                other.document == one.document && !is_quoted
+            });
             same.is_some_and(|other| !self.event.is_same(*one, *other))
         };
         ours.iter().any(meets)

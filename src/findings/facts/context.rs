@@ -56,6 +56,17 @@ pub(super) fn context(words: &Words<'_>, stated: &Stated, sights: &[Sight]) -> V
     features
 }
 
+/// The stems nearest to a value in its sentence, before and behind.
+pub(super) type Nearest = [Option<u32>; 2];
+
+/// Finds the stems nearest to a value.
+pub(super) fn nearest(words: &Words<'_>, stated: &Stated) -> Nearest {
+    let sentence = words.words_of(stated.sentence.index());
+    let value = words.document.words_in(stated.span);
+    let before = (sentence.start..value.start).rev().find_map(|word| words.content(word));
+    [before, (value.end..sentence.end).find_map(|word| words.content(word))]
+}
+
 fn push(words: &Words<'_>, features: &mut Vec<Feature>, word: usize, nearness: f64) {
     features.extend(words.content(word).map(|stem| Feature { stem, nearness, word }));
 }

@@ -1,6 +1,6 @@
 //! The documents of one event with their values, and what stands around each.
 
-use super::context::{Feature, context};
+use super::context::{Feature, Nearest, context, nearest};
 use super::field::Field;
 use super::main_event::{Slot, fillings, sights};
 use super::pairing::At;
@@ -17,6 +17,8 @@ pub(super) struct Event<'a> {
     pub(super) main_weight: f64,
     contexts: Vec<Vec<Vec<Feature>>>,
     slots: Vec<Vec<Option<Slot>>>,
+    /// Of each value the nearest words on either side, and whether it is quoted.
+    sides: Vec<Vec<(Nearest, bool)>>,
 }
 
 impl<'a> Event<'a> {
@@ -25,14 +27,16 @@ impl<'a> Event<'a> {
         let sights = sights(&field);
         let of = |id: DocId| ground.stated.get(id.index()).map_or(&[][..], Vec::as_slice);
         let stated: Vec<&[Stated]> = field.documents.iter().map(|words| of(words.id)).collect();
-        let (mut contexts, mut slots) = (Vec::new(), Vec::new());
+        let (mut contexts, mut slots, mut sides) = (Vec::new(), Vec::new(), Vec::new());
         for ((words, sights), stated) in field.documents.iter().zip(&sights).zip(&stated) {
             contexts.push(stated.iter().map(|it| context(words, it, sights)).collect());
             slots.push(fillings(words, sights, stated));
+            let side = |it: &Stated| (nearest(words, it), words.is_quoted(it.span));
+            sides.push(stated.iter().map(side).collect());
         }
         let n_main = sights.iter().flatten().filter(|sight| sight.is_main()).count();
         let main_weight = (field.ln_n - (n_main.max(1) as f64).ln()).max(0.0);
-        Self { stated, field, main_weight, contexts, slots }
+        Self { stated, field, main_weight, contexts, slots, sides }
     }
 
     /// What a document states.
@@ -60,6 +64,43 @@ impl<'a> Event<'a> {
     /// The slot of the main event that a value fills.
     pub(super) fn slot(&self, at: At) -> Option<Slot> {
         *self.slots.get(at.document)?.get(at.value)?
+    }
+
+    /// Whether a value stands inside quotation marks.
+    pub(super) fn is_quoted(&self, at: At) -> bool {
+        self.sides.get(at.document).and_then(|all| all.get(at.value)).is_some_and(|it| it.1)
+    }
+
+    /// Whether two values of a document stand in one paragraph.
+    pub(super) fn is_near(&self, one: At, other: At) -> bool {
+        let paragraph = |at: At| {
+            let words = self.field.documents.get(at.document)?;
+            words.document.paragraph_at_byte(self.value(at)?.span.start)
+        };
+        one.document == other.document && paragraph(one) == paragraph(other)
+    }
+
+    /// Whether two values stand beside the same word, and it is a rare one.
+    pub(super) fn is_beside_one_word(&self, one: At, other: At) -> bool {
+        let of = |at: At| self.sides.get(at.document).and_then(|all| all.get(at.value));
+        let Some((one, other)) = of(one).zip(of(other)) else { return false };
+        let least = self.field.ln_n - (self.field.documents.len().max(1) as f64).ln();
+        let shared = one.0.iter().flatten().filter(|stem| other.0.contains(&Some(**stem)));
+        shared.into_iter().any(|&stem| self.field.weight(stem) >= least)
+    }
+
+    /// How many other values two sentences have in common.
+    pub(super) fn n_beside(&self, one: At, other: At) -> usize {
+        let beside = |at: At| {
+            let sentence = self.value(at).map(|value| value.sentence);
+            let all = self.stated(at.document).iter().enumerate();
+            let here =
+                all.filter(move |(value, it)| *value != at.value && Some(it.sentence) == sentence);
+            here.map(move |(value, _)| At { value, ..at }).collect::<Vec<_>>()
+        };
+        let others = beside(other);
+        let is_met = |one: &At| others.iter().any(|other| self.is_same(*one, *other));
+        beside(one).iter().filter(|at| is_met(at)).count()
     }
 
     /// Whether a document has a value of its own in a slot.

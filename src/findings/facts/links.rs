@@ -55,6 +55,14 @@ impl<'a> Links<'a> {
         Self { stretches, left, right }
     }
 
+    /// The right document's values in any stretch with one of the left's.
+    pub(super) fn near(&self, left: usize) -> Vec<usize> {
+        let ours = of(&self.left, left);
+        let shares = |theirs: &Vec<u32>| theirs.iter().any(|it| ours.contains(it));
+        let right = self.right.iter().enumerate().filter(|_| !ours.is_empty());
+        right.filter(|(_, theirs)| shares(theirs)).map(|(at, _)| at).collect()
+    }
+
     /// Whether two values, by their numbers, stand at corresponding places.
     pub(super) fn join(&self, left: (usize, Span), right: (usize, Span)) -> bool {
         let (ours, theirs) = (of(&self.left, left.0), of(&self.right, right.0));

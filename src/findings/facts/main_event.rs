@@ -165,7 +165,28 @@ pub(super) fn fillings(
     let filled = |offer: Option<(Slot, (u64, u64), f64)>| {
         offer.filter(|&(slot, key, _)| is_winner(slot, key)).map(|(slot, ..)| slot)
     };
-    offers.into_iter().map(filled).collect()
+    let mut all: Vec<_> = offers.into_iter().map(filled).collect();
+    adopt(&mut all, sights, stated);
+    all
+}
+
+/// What a document counts once only, near its beginning and without a date, it counts of the main
+/// event, though the sentence does not name it.
+fn adopt(filled: &mut [Option<Slot>], sights: &[Sight], stated: &[Stated]) {
+    if !sights.iter().any(|sight| sight.is_main()) {
+        return;
+    }
+    let is_dated = |it: &Stated| {
+        let mut here = stated.iter().filter(|other| other.sentence == it.sentence);
+        here.any(|other| matches!(other.what, What::Date(_)))
+    };
+    for (at, value) in stated.iter().enumerate() {
+        let Some(slot) = slot(value).filter(|slot| *slot != Slot::Day) else { continue };
+        let is_only = stated.iter().filter(|it| self::slot(it) == Some(slot)).count() == 1;
+        if is_only && value.sentence.index() < HEAD && !is_dated(value) {
+            filled.get_mut(at).into_iter().for_each(|it| *it = Some(slot));
+        }
+    }
 }
 
 /// The slot and the value that a mention speaks for, and how much that says.

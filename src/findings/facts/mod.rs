@@ -11,6 +11,7 @@ mod closed;
 mod clusters;
 mod consistent;
 mod context;
+mod disputes;
 mod event;
 mod field;
 mod groups;

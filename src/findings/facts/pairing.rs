@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Event;
 use super::context::{Likeness, likeness};
+use super::disputes::Disputes;
 use super::links::Links;
 use super::main_event::Slot;
 use super::verdict::{Fit, Verdict, fit, verdict};
@@ -16,6 +17,9 @@ const THRESHOLD: f64 = 1.55;
 const POSSIBLE: f64 = 1.2 / 1.55;
 /// ... what may be paired at all this part, ...
 const CONSIDERED: f64 = 0.5;
+/// ... or, if it may be said against what is quoted, this part, to which so much is added.
+const LEAST: f64 = 0.25;
+pub(super) const DISPUTED: f64 = 0.75;
 /// ... what is strong without a link so many times it, ...
 pub(super) const STRONG: f64 = 1.5;
 /// ... and doubtful fits have to reach more.
@@ -24,6 +28,10 @@ const INSIDE: f64 = 1.2;
 /// What a better fit of the values adds, and that they agree.
 const FIT: f64 = 1.5;
 const AGREEING: f64 = 0.8;
+/// What each value adds that both sentences have besides, as a part of the weight of the rarest word,
+/// and how many count.
+const BESIDE: f64 = 0.5;
+const MOST_BESIDE: usize = 2;
 /// What it adds that two days are at most so many days apart.
 const NEIGHBOURS: f64 = 1.2;
 const DAYS_APART: u8 = 3;
@@ -51,7 +59,7 @@ pub(super) struct Bond {
     pub(super) strength: f64,
     pub(super) is_linked: bool,
     pub(super) verdict: Verdict,
-    n_shared: usize,
+    pub(super) n_shared: usize,
 }
 
 impl Bond {
@@ -65,6 +73,7 @@ impl Bond {
 pub(super) fn bonds(event: &Event<'_>, places: (usize, usize), pair: &Pair) -> Vec<Bond> {
     let (left, right) = (event.stated(places.0), event.stated(places.1));
     let links = Links::new(&pair.comparison, left, right);
+    let disputes = Disputes::new(event, places, &links);
     let mut all = Vec::new();
     for (i, one) in left.iter().enumerate() {
         for (j, other) in right.iter().enumerate() {
@@ -74,11 +83,14 @@ pub(super) fn bonds(event: &Event<'_>, places: (usize, usize), pair: &Pair) -> V
             let at = (At { document: places.0, value: i }, At { document: places.1, value: j });
             let Some(fit) = event.fit(at.0, at.1) else { continue };
             let is_linked = links.join((i, one.span), (j, other.span));
-            if is_linked || !fit.needs_link {
-                all.extend(event.bond(at, fit, is_linked));
+            let is_own = !event.is_quoted(at.0) && !event.is_quoted(at.1);
+            if is_linked || (!fit.needs_link && is_own) {
+                let bond = event.bond(at, fit, is_linked);
+                all.extend(bond.map(|bond| disputes.strengthened(event, bond)));
             }
         }
     }
+    all.retain(|bond| bond.strength >= CONSIDERED);
     chosen(event, all)
 }
 
@@ -148,17 +160,22 @@ impl Event<'_> {
         let agrees =
             if matches!(verdict, Verdict::Same | Verdict::Counted) { AGREEING } else { 0.0 };
         let near = if are_neighbours(left, right) { NEIGHBOURS } else { 0.0 };
-        let total = sum + FIT * (fit.score - 1.0) + link + agrees + near;
-        let bar = if fit.is_doubtful && !is_linked { DOUBTFUL } else { 1.0 };
+        let is_count = |it: &Stated| matches!(&it.what, What::Number(n) if n.unit == Unit::Count);
+        let is_beside = !is_count(left) && self.is_beside_one_word(at.0, at.1);
+        let beside = if is_beside { FIT } else { 0.0 };
+        let n_beside = self.n_beside(at.0, at.1).min(MOST_BESIDE);
+        let beside = beside + BESIDE * self.field.ln_n * n_beside as f64;
+        let total = sum + FIT * (fit.score - 1.0) + link + agrees + near + beside;
+        let bar = if fit.is_doubtful && !is_linked && !is_beside { DOUBTFUL } else { 1.0 };
         let bond = Bond {
             left: at.0,
             right: at.1,
             strength: total / (threshold * bar),
             is_linked,
             verdict,
-            n_shared: likeness.n_shared,
+            n_shared: likeness.n_shared + n_beside + usize::from(is_beside),
         };
-        (total >= CONSIDERED * threshold).then_some(bond)
+        (total >= LEAST * threshold).then_some(bond)
     }
 
     fn is_one_paragraph(&self, place: usize, one: &Stated, other: &Stated) -> bool {
@@ -200,9 +217,12 @@ fn chosen(event: &Event<'_>, mut all: Vec<Bond>) -> Vec<Bond> {
     let mut taken: BTreeMap<At, At> = BTreeMap::new();
     for bond in all {
         let ends = [bond.left, bond.right];
-        let is_best = ends
-            .iter()
-            .all(|&at| bond.strength >= NEAR_BEST * *best.entry(at).or_insert(bond.strength));
+        // What one document only quotes leaves the other's value free for what it says itself.
+        let is_quoted = event.is_quoted(bond.left) != event.is_quoted(bond.right);
+        let mut is_best = true;
+        for at in ends.into_iter().filter(|_| !is_quoted) {
+            is_best &= bond.strength >= NEAR_BEST * *best.entry(at).or_insert(bond.strength);
+        }
         let is_free = ends.iter().all(|&at| {
             let partner = partner(&bond, at);
             taken.get(&at).is_none_or(|known| event.is_same(*known, partner))
@@ -210,7 +230,7 @@ fn chosen(event: &Event<'_>, mut all: Vec<Bond>) -> Vec<Bond> {
         if !is_free {
             continue;
         }
-        for at in ends {
+        for at in ends.into_iter().filter(|_| !is_quoted) {
             taken.entry(at).or_insert(partner(&bond, at));
         }
         let is_enough = bond.n_shared >= 2 || bond.is_linked;
@@ -253,18 +273,17 @@ fn singular(noun: &str) -> String {
     bare.unwrap_or_else(|| noun.strip_suffix('s').unwrap_or(noun).to_owned())
 }
 
-/// Whether one number counts different things: both nouns tell what, and they are not the same.
+/// Whether one number counts different things: both nouns tell what, and they are not the same. Words
+/// for people are too often only other words for the same ones.
 fn is_counted_otherwise(one: &Stated, other: &Stated, verdict: Verdict, fit: Fit) -> bool {
-    const ANYBODY: [&str; 6] = ["people", "persons", "person", "individuals", "lives", "others"];
     let head = |stated: &Stated| match &stated.what {
-        What::Number(number) if number.unit == Unit::Count => number.head.clone(),
+        What::Number(number) if number.unit == Unit::Count && !number.is_person => {
+            number.head.as_deref().map(singular)
+        }
         _ => None,
     };
-    let is_telling = |head: &String| !ANYBODY.contains(&head.as_str());
-    let heads = head(one).filter(is_telling).zip(head(other).filter(is_telling));
-    verdict == Verdict::Same
-        && heads.is_some_and(|(one, other)| singular(&one) != singular(&other))
-        && fit.score > 0.3
+    let heads = head(one).zip(head(other));
+    verdict == Verdict::Same && fit.score > 0.3 && heads.is_some_and(|(one, other)| one != other)
 }
 
 /// Whether two days differ as by a slip: in the same month, by a few days.

@@ -15,9 +15,10 @@ use crate::model::DocId;
 const SAME_EVENT: i32 = 5;
 /// Days so far apart are two events though nothing else tells.
 const OTHER_EVENT: i32 = 30;
-/// Two documents that have this part of the shorter one in common tell of one event, whatever days
-/// they give.
-const RETOLD: f64 = 0.2;
+/// Two documents that have this part of one in common tell of one event, whatever days they give; ...
+const RETOLD: f64 = 0.4;
+/// ... this part word for word, if the days lie far apart: reports of like events are worded alike.
+const REPRINTED: f64 = 0.6;
 
 /// Parts events by the days that their documents give; pairs across are dropped.
 pub(crate) fn part(ground: &mut Ground<'_>) {
@@ -54,7 +55,7 @@ fn parts(ground: &Ground<'_>, documents: &[DocId]) -> Vec<Vec<DocId>> {
     if !dated.iter().any(|&a| dated.iter().any(|&b| a < b && is_clear(a, b))) {
         return vec![documents.to_vec()];
     }
-    let retold = retold(ground, documents);
+    let retold = retold(ground, documents, &own);
     let mut group: Vec<usize> = (0..documents.len()).collect();
     for (number, &a) in dated.iter().enumerate() {
         for &b in dated.iter().skip(number + 1) {
@@ -128,12 +129,26 @@ fn days_apart(one: Date, other: Date) -> i32 {
 }
 
 /// Pairs of documents, by their places, that have much text in common.
-fn retold(ground: &Ground<'_>, documents: &[DocId]) -> Vec<(usize, usize)> {
+fn retold(ground: &Ground<'_>, documents: &[DocId], own: &[Own]) -> Vec<(usize, usize)> {
     let place = |id: DocId| documents.binary_search(&id).ok();
-    let retold = ground.pairs.iter().filter(|pair| {
-        Side::BOTH.iter().any(|side| pair.comparison.overlap.of(*side).total() >= RETOLD)
-    });
-    retold.filter_map(|pair| place(pair.documents.left).zip(place(pair.documents.right))).collect()
+    let day = |at: usize| own.get(at).and_then(|own| own.day);
+    let mut all = Vec::new();
+    for pair in &ground.pairs {
+        let places = place(pair.documents.left).zip(place(pair.documents.right));
+        let Some((one, other)) = places else { continue };
+        let days = day(one).zip(day(other));
+        let is_far = days.is_some_and(|(one, other)| days_apart(one, other) > OTHER_EVENT);
+        // What looks like boilerplate in a small folder may be what two reports are made of.
+        let overlap = pair.comparison.extent(false).overlap;
+        let is_retold = |side: &Side| {
+            let share = overlap.of(*side);
+            if is_far { share.identical >= REPRINTED } else { share.total() >= RETOLD }
+        };
+        if Side::BOTH.iter().any(is_retold) {
+            all.push((one, other));
+        }
+    }
+    all
 }
 
 /// A document of the group that most of these belong to.

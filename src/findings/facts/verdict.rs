@@ -145,10 +145,16 @@ impl Fit {
 pub(super) fn fit(one: &What, other: &What, is_one_head: bool) -> Option<Fit> {
     match (one, other) {
         (What::Date(one), What::Date(other)) => fit_of_dates(one, other),
-        (What::Time(_), What::Time(_)) => Fit::of(1.0),
+        (What::Time(one), What::Time(other)) => fit_of_times(*one, *other),
         (What::Number(one), What::Number(other)) => fit_of_numbers(one, other, is_one_head),
         _ => None,
     }
+}
+
+/// "At nine" is not held against "until nine".
+fn fit_of_times(one: Time, other: Time) -> Option<Fit> {
+    let is_open = |time: Time| !matches!(time.bound, Bound::Exact | Bound::About);
+    if is_open(one) == is_open(other) { Fit::of(1.0) } else { Fit::linked(1.0) }
 }
 
 fn fit_of_dates(one: &Date, other: &Date) -> Option<Fit> {
@@ -168,6 +174,8 @@ fn fit_of_dates(one: &Date, other: &Date) -> Option<Fit> {
 
 fn fit_of_numbers(one: &Number, other: &Number, is_one_head: bool) -> Option<Fit> {
     match (&one.unit, &other.unit) {
+        // One amount in two currencies is a slip of one of them.
+        (Unit::Money(a), Unit::Money(b)) if a != b && one.low == other.low => Fit::of(1.0),
         (Unit::Money(a), Unit::Money(b)) if a != b => {
             if is_one_head {
                 Fit::linked(1.0)

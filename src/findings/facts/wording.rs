@@ -47,6 +47,18 @@ pub(super) fn about(shared: &[String]) -> String {
     shared.iter().take(ABOUT).cloned().collect::<Vec<_>>().join(", ")
 }
 
+/// What the sentence of a value is about, where nothing is shared: what is counted, and the rarest
+/// words.
+pub(super) fn around(event: &Event<'_>, at: At) -> String {
+    let Some(words) = event.field.documents.get(at.document) else { return String::new() };
+    let near = event.context(at).iter().filter(|it| it.stem != MAIN && it.nearness >= 0.5);
+    let mut found: Vec<_> =
+        near.map(|it| (event.field.weight(it.stem) * it.nearness, it.word)).collect();
+    found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    let found = found.into_iter().take(ABOUT).map(|(_, word)| words.spelt(word));
+    found.collect::<Vec<_>>().join(", ")
+}
+
 /// A value in plain words: as the document has it that writes it shortest.
 pub(super) fn value(event: &Event<'_>, group: &[At], with_head: bool) -> String {
     let written = |&at: &At| event.value(at).map(|value| (value, one_line(event.text(at, value))));

@@ -48,6 +48,7 @@ pub(crate) fn findings(
         let two = of_two_names(&replaced, &shown);
         let places = Places { ground, names: &names, contexts: &contexts, looks: &looks };
         found.extend(of_two_places(&places, &shown, &two));
+        found.extend(of_two_streets(&asked, &shown, &two));
         found.extend(two);
     }
     (!cancelled()).then_some(found)
@@ -138,6 +139,18 @@ fn of_two_names(replaced: &[Replaced], shown: &Shown<'_>) -> Vec<Finding> {
     let likeness = Likeness { is_linked: true, ..Likeness::default() };
     let found = groups.iter();
     found.filter_map(|(_, forms)| shown.replaced(forms, Grade::Different, &likeness)).collect()
+}
+
+/// Two streets where only one can be, but for those that were exchanged in a passage.
+fn of_two_streets(asked: &Asked<'_>, shown: &Shown<'_>, known: &[Finding]) -> Vec<Finding> {
+    let known: BTreeSet<String> =
+        known.iter().flat_map(|finding| finding.values.iter().map(|it| it.text.clone())).collect();
+    let found = asked.other_places().into_iter().filter_map(|variant| {
+        let form = |at: usize| Some((at, asked.names.forms.get(at)?.spots.clone()));
+        let forms = [form(variant.forms.0)?, form(variant.forms.1)?];
+        shown.replaced(&forms, Grade::Different, &variant.likeness)
+    });
+    found.filter(|finding| !finding.values.iter().any(|it| known.contains(&it.text))).collect()
 }
 
 /// Nouns that are put in two places, but for those that were exchanged in a passage.

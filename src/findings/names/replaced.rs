@@ -6,7 +6,7 @@ use super::spelling::{distance, is_inflected, tolerated};
 use super::spotted::{Form, Names, Spot};
 use super::variants::{have_one_in_common, is_part};
 use crate::compare::{Change, Comparison, Kind, Nature, Passage};
-use crate::model::{DocId, Document};
+use crate::model::{DocId, Document, WordId};
 
 /// Longer differences hold more than a name.
 const MOST_WORDS: usize = 5;
@@ -79,7 +79,8 @@ impl Passages<'_> {
 
     /// Whether two names have a word in common, or are spelt alike.
     fn is_one_name(&self, one: &Form, other: &Form) -> bool {
-        let shares = one.words.iter().any(|word| other.words.contains(word));
+        let tells = |word: &WordId| !self.looks.is_kind_of_place(*word);
+        let shares = one.words.iter().any(|word| other.words.contains(word) && tells(word));
         let (a, b) = (self.word(one, 0), self.word(other, 0));
         let is_single = one.words.len() == 1 && other.words.len() == 1;
         shares || is_single && distance(a, b, tolerated(a, b)).is_some()

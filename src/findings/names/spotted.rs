@@ -52,7 +52,7 @@ impl Form {
 #[derive(Debug, Default)]
 pub(super) struct Names {
     pub(super) forms: Vec<Form>,
-    numbers: BTreeMap<Vec<u32>, usize>,
+    numbers: BTreeMap<Vec<(u32, bool)>, usize>,
     /// Of each document the spots in reading order: the first word, and the form's and spot's numbers.
     of_document: BTreeMap<DocId, Vec<(usize, usize, usize)>>,
 }
@@ -119,11 +119,16 @@ impl Names {
 
     fn add(&mut self, ground: &Ground<'_>, found: (Vec<WordId>, Vec<bool>, Spot)) {
         let (words, is_name, spot) = found;
-        let stems = words.iter().filter_map(|&word| ground.rarity.stems(word).next()).collect();
+        // English names have no cases: Soller is not Sollers. Elsewhere forms of one word are one.
+        let document = ground.corpus.document(spot.document);
+        let language = document.and_then(|it| it.language());
+        let is_english = language.is_none_or(|language| language.code() == "en");
+        let stem = |word: WordId| ground.rarity.stems(word).next().unwrap_or_default();
+        let key = |&word: &WordId| if is_english { (word.0, true) } else { (stem(word), false) };
+        let stems = words.iter().map(key).collect();
         let next = self.forms.len();
         let number = *self.numbers.entry(stems).or_insert(next);
         if number == next {
-            let document = ground.corpus.document(spot.document);
             let text = document.map_or("", |it| spot.span.of(it.text()));
             let text = one_line(text).into_owned();
             self.forms.push(Form { words, is_name, text, spots: Vec::new() });

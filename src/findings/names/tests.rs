@@ -134,3 +134,29 @@ fn two_short_forms_of_one_name_are_told() {
         &[(Grade::OtherName, "short form of Northern Tow Lines", &[("NTL", &[0]), ("NT-L", &[1])])],
     );
 }
+
+#[test]
+fn two_streets_are_two_places() {
+    check(
+        &[
+            "The stolen lorry with the copper wire was found burnt out in Miller Street. It was wet.",
+            "It rained. Burnt out in Potter Street the stolen lorry with its copper wire was found.",
+        ],
+        &[(
+            Grade::Different,
+            "found burnt out in …",
+            &[("Miller Street", &[0]), ("Potter Street", &[1])],
+        )],
+    );
+}
+
+#[test]
+fn a_letter_at_the_end_of_a_surname_tells_spellings_apart() {
+    check(
+        &[
+            "The foreman, Olga Tillers, had the nets mended before the storm.",
+            "Before the storm the nets were mended, said the foreman, Olga Tiller.",
+        ],
+        &[(Grade::OtherName, "foreman", &[("Olga Tillers", &[0]), ("Olga Tiller", &[1])])],
+    );
+}

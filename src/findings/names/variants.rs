@@ -140,9 +140,8 @@ impl Asked<'_> {
     fn least_of_spelling(&self, one: usize, other: usize, words: (WordId, WordId)) -> Option<f64> {
         let (left, right) = (self.form(one)?, self.form(other)?);
         let (a, b) = (self.word(words.0), self.word(words.1));
-        if self.stem(words.0) == self.stem(words.1) {
-            return None;
-        }
+        let is_inflected =
+            self.stem(words.0) == self.stem(words.1) || is_inflected(a, b, self.is_english());
         let rest = |form: &Form, word: WordId| -> Vec<Option<u32>> {
             form.words.iter().filter(|it| **it != word).map(|&it| self.stem(it)).collect()
         };
@@ -153,9 +152,12 @@ impl Asked<'_> {
         let is_plain = a.chars().count().max(b.chars().count()) >= LONG_WORD;
         if is_beside {
             // Of one first name and a long surname a letter more or less is no other person.
-            Some(if is_plain { 0.0 } else { BESIDE_OTHERS })
+            let are_people = left.is_all_names() && right.is_all_names();
+            let is_sure = is_plain && !is_inflected;
+            let least = if is_sure { 0.0 } else { BESIDE_OTHERS };
+            (!is_inflected || self.is_english() && are_people).then_some(least)
         } else {
-            let is_one = is_alone && is_long && !is_inflected(a, b, self.is_english());
+            let is_one = is_alone && is_long && !is_inflected;
             (is_one && !self.is_beside_in_any(words)).then_some(ALONE)
         }
     }
@@ -200,6 +202,19 @@ impl Asked<'_> {
         found
     }
 
+    /// Two streets, or the like, that documents name where they tell of the same thing.
+    pub(super) fn other_places(&self) -> Vec<Variant> {
+        let mut by_kind: BTreeMap<WordId, Vec<usize>> = BTreeMap::new();
+        for (at, form) in self.names.forms.iter().enumerate() {
+            let kind = form.words.last().filter(|word| self.looks.is_kind_of_place(**word));
+            if let Some(&kind) = kind.filter(|_| form.words.len() == 2) {
+                by_kind.entry(kind).or_default().push(at);
+            }
+        }
+        let groups = by_kind.into_values().filter(|group| group.len() <= MOST_SHARING);
+        groups.flat_map(|group| self.of_group(&group, |_, _| Some(SURNAME))).collect()
+    }
+
     /// The variants in a group, each pair held against what it needs.
     fn of_group(
         &self,
@@ -219,6 +234,9 @@ impl Asked<'_> {
 
     /// People of one surname: first names within three letters are spellings of one.
     fn least_of_surname(&self, one: &Form, other: &Form) -> Option<f64> {
+        if self.looks.is_kind_of_place(*one.words.last()?) {
+            return None;
+        }
         let (a, b) = (self.word(*one.words.first()?), self.word(*other.words.first()?));
         let is_like = a.chars().count().min(b.chars().count()) >= 4
             && a.chars().next() == b.chars().next()

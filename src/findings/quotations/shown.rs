@@ -99,7 +99,12 @@ impl<'a> Shown<'a> {
         let values = self.values_at(base_node, &members, &places);
         let document = self.document(base_node)?;
         let lead = beside(document, &shifted(place, base_node.first), &base_node.words());
-        let finding = self.finding(format!("quotation: “{lead}”"), values, cluster, edge)?;
+        let about = if lead.is_empty() {
+            "quotation".to_owned()
+        } else {
+            format!("quotation: “{lead}”")
+        };
+        let finding = self.finding(about, values, cluster, edge)?;
         Some((finding, members.into_iter().map(|(at, _)| at).chain([base]).collect()))
     }
 

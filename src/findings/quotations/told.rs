@@ -14,6 +14,8 @@ const LEAST_TOLD: f64 = 0.3;
 const LEAST_CONTENT: usize = 4;
 /// Quotations of so many words at most may be each other's where nothing else so short is quoted.
 const SHORT: usize = 4;
+/// So many words show what is told.
+const FEW: usize = 12;
 
 impl Sought<'_> {
     /// In passages in which each side quotes one thing more, and little: these two, in words that have
@@ -81,15 +83,21 @@ impl Sought<'_> {
         best
     }
 
-    /// The words of a stretch from the first that a quotation has to the last.
+    /// The few words of a stretch that have most of a quotation, from the first that it has to the last.
     fn telling(&self, document: &Document, piece: &Piece, words: Range<usize>) -> Range<usize> {
-        let has = |at: &usize| {
-            let word = document.word_ids().get(*at);
-            let mut stems = word.into_iter().flat_map(|&word| self.rarity.stems(word));
-            stems.any(|stem| piece.content.binary_search(&stem).is_ok())
+        let weight = |at: usize| -> f64 {
+            let word = document.word_ids().get(at);
+            let stems = word.into_iter().flat_map(|&word| self.rarity.stems(word));
+            let shared = stems.filter(|stem| piece.content.binary_search(stem).is_ok());
+            shared.map(|stem| self.rarity.weight(stem)).sum()
         };
-        let first = words.clone().find(has).unwrap_or(words.start);
-        first..words.clone().rfind(has).map_or(words.end, |last| last + 1)
+        let sum = |start: usize| -> f64 { (start..words.end.min(start + FEW)).map(weight).sum() };
+        // Of equal ones the first.
+        let best = words.clone().rev().max_by(|one, other| sum(*one).total_cmp(&sum(*other)));
+        let start = best.unwrap_or(words.start);
+        let few = start..words.end.min(start + FEW);
+        let first = few.clone().find(|&at| weight(at) > 0.0).unwrap_or(few.start);
+        first..few.clone().rfind(|&at| weight(at) > 0.0).map_or(few.end, |last| last + 1)
     }
 
     /// How much the words weigh of a quotation that a side tells in some of its own; zero if too few.

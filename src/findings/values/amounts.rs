@@ -162,6 +162,12 @@ impl Reading<'_, '_> {
         }
         // "12-page" tells of one thing, and counts none.
         let is_joined = is_count && reader.gap_after(numeral.end.saturating_sub(1)) == "-";
+        let head = if is_joined {
+            let noun = reader.word(numeral.end).to_owned();
+            head.map(|head| Head { noun, ..head })
+        } else {
+            head
+        };
         let number = Number {
             low: measured.value(numeral.low),
             high: measured.value(numeral.high),

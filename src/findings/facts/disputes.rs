@@ -1,0 +1,47 @@
+//! What a document says against another one that it quotes.
+
+use super::event::Event;
+use super::links::Links;
+use super::pairing::{At, Bond, DISPUTED};
+
+/// Values of two documents of which one only quotes the other's, with the quoting one last.
+pub(super) struct Disputes {
+    quoted: Vec<(At, At)>,
+}
+
+impl Disputes {
+    pub(super) fn new(event: &Event<'_>, places: (usize, usize), links: &Links<'_>) -> Self {
+        let mut quoted = Vec::new();
+        for (i, one) in event.stated(places.0).iter().enumerate() {
+            for j in links.near(i) {
+                let ends =
+                    (At { document: places.0, value: i }, At { document: places.1, value: j });
+                let Some(other) = event.value(ends.1) else { continue };
+                let is_link = || links.join((i, one.span), (j, other.span));
+                match (event.is_quoted(ends.0), event.is_quoted(ends.1)) {
+                    (false, true) if is_link() && event.is_same(ends.0, ends.1) => {
+                        quoted.push(ends)
+                    }
+                    (true, false) if is_link() && event.is_same(ends.0, ends.1) => {
+                        quoted.push((ends.1, ends.0));
+                    }
+                    _ => {}
+                }
+            }
+        }
+        Self { quoted }
+    }
+
+    /// A bond between a value that is quoted and one that the quoting document gives itself in the same
+    /// paragraph is nearly as good as one between corresponding passages.
+    pub(super) fn strengthened(&self, event: &Event<'_>, bond: Bond) -> Bond {
+        let disputes = |own: At, other: At| {
+            self.quoted.iter().any(|&(original, quotation)| {
+                original == own && event.is_near(quotation, other) && !event.is_quoted(other)
+            })
+        };
+        let is_disputed = disputes(bond.left, bond.right) || disputes(bond.right, bond.left);
+        let more = if is_disputed && !bond.is_linked { DISPUTED } else { 0.0 };
+        Bond { strength: bond.strength + more, ..bond }
+    }
+}
