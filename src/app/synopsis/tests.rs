@@ -1,5 +1,6 @@
 //! Which documents stand beside each other, which rows are shown, and where they lead.
 
+use super::super::disk::tests::folder_of;
 use super::super::tests::{Desk, FOLDER};
 use super::super::{Action, Command};
 use super::*;
@@ -169,7 +170,7 @@ fn a_person_stays_at_the_statement_when_the_base_is_another() {
 
 #[test]
 fn chosen_columns_come_back_when_the_folder_is_opened_again() {
-    let dir = tempfile::tempdir().unwrap();
+    let dir = folder_of(&[]);
     let mut desk = Desk::on(&FOLDER).remembering(dir.path().to_owned());
     // Opened once more, since the first time nothing was remembered anywhere.
     desk.act(desk.open());
