@@ -178,8 +178,16 @@ impl State {
         self.synoptic.showing = if is_on { Showing::All } else { Showing::Shared };
     }
 
-    /// Asks for the synopsis of what the columns are now, if that is not what was asked for last.
-    pub(super) fn ask_for_synopsis(&mut self) -> Option<Effect> {
+    /// Asks for the synopsis of what the columns are now, if that is not what was asked for last;
+    /// findings, which compare on the same processors, wait for it.
+    pub(super) fn ask_for_synopsis(&mut self) -> Vec<Effect> {
+        let Some(request) = self.synopsis_request() else { return Vec::new() };
+        let mut effects: Vec<Effect> = self.put_findings_off().into_iter().collect();
+        effects.push(Effect::Synopsis(Box::new(request)));
+        effects
+    }
+
+    fn synopsis_request(&mut self) -> Option<SynopsisRequest> {
         let opened = self.opened.as_ref().filter(|_| self.view == View::Synopsis)?;
         let is_ready = opened.pairs.is_some() || self.stage == Stage::Idle;
         if !is_ready || self.corpus.len() < FEWEST_DOCUMENTS {
@@ -196,7 +204,7 @@ impl State {
             columns: asked.columns.clone(),
         };
         (self.synoptic.asked, self.synoptic.is_making) = (Some(asked), true);
-        Some(Effect::Synopsis(Box::new(request)))
+        Some(request)
     }
 
     /// Takes what was asked for last; a person stays at the statement they were at.

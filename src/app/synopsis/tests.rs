@@ -183,3 +183,18 @@ fn chosen_columns_come_back_when_the_folder_is_opened_again() {
     desk.perform(Command::ShowSynopsis);
     assert_eq!(columns(&desk), "d a c", "but for what is gone");
 }
+
+#[test]
+fn findings_wait_for_the_synopsis_that_is_on_screen() {
+    let mut desk = shown(&FOLDER);
+    desk.start(Action::Findings(crate::app::findings::FindingsAction::LookAgain));
+    assert!(desk.state.findings.is_looking);
+    let d = desk.id("d");
+    desk.start(Action::Synopsis(SynopsisAction::Add(d)));
+    assert!(desk.state.synoptic.is_making && !desk.state.findings.is_looking);
+    desk.state.apply(Action::Synopsis(SynopsisAction::Narrow(true)));
+    assert!(!desk.state.findings.is_looking);
+    let table = desk.state.synoptic.table.clone().unwrap();
+    desk.start(Action::Synopsized(table));
+    assert!(desk.state.findings.is_looking, "they are looked for afterwards");
+}

@@ -106,6 +106,17 @@ fn a_document_is_added_and_made_the_base_by_menus() {
 }
 
 #[test]
+fn the_list_that_insert_opens_takes_what_is_typed() {
+    let mut desk = on_synopsis();
+    desk.press(Key::Insert);
+    let focus = desk.focus().map(|(_, label)| label);
+    assert_eq!(focus.as_deref(), Some("Find a document by name"));
+    desk.type_keys("notice", |_, _| {});
+    desk.press(Key::Enter);
+    assert_eq!(heads(&desk).last().map(String::as_str), Some("notice.txt"));
+}
+
+#[test]
 fn what_stands_in_one_only_is_hidden_by_its_key() {
     let mut desk = on_synopsis();
     let n_before = desk.app().synoptic.shown.rows.len();
