@@ -142,12 +142,17 @@ impl Synoptic {
     /// Whether a row is one grey line.
     pub fn is_folded(&self, row: usize, folds_boilerplate: bool) -> bool {
         let is_boilerplate = self.row(row).is_some_and(|row| row.form == Form::Boilerplate);
-        is_boilerplate && folds_boilerplate != self.unfolded.contains(&row)
+        let is_line = is_boilerplate && folds_boilerplate != self.unfolded.contains(&row);
+        is_line || self.shown.runs.contains_key(&row)
     }
 
     fn go(&mut self, row: usize, column: usize) {
         let n_columns = self.table.as_ref().map_or(0, |table| table.documents.len());
         self.at = (row, column.min(n_columns.saturating_sub(1)));
+        if let Some(run) = self.shown.run_around(row) {
+            self.unfolded.insert(run);
+            self.shown_of = None;
+        }
         self.n_moves += 1;
     }
 }
@@ -163,6 +168,7 @@ impl State {
                 if !self.synoptic.unfolded.remove(&row) {
                     self.synoptic.unfolded.insert(row);
                 }
+                self.synoptic.shown_of = None;
             }
             SynopsisAction::FollowMoved(row, column) => self.synoptic.follow_moved(row, column),
             SynopsisAction::Again => self.synoptic.asked = None,
@@ -213,6 +219,7 @@ impl State {
         let synoptic = &mut self.synoptic;
         (synoptic.table, synoptic.is_making, synoptic.shown_of) = (Some(table), false, None);
         synoptic.unfolded.clear();
+        synoptic.shown = Arc::default();
         let column = synoptic.at.1;
         synoptic.go(at, column);
     }
