@@ -147,7 +147,9 @@ pub enum Action {
     ExportHits(HitsTo),
     /// Save a report of what is open.
     SaveReport(ReportTo),
-    /// Hits or a report were written: what is to be copied, and what is to be said about it.
+    /// A report was saved, or could not be: what is to be said about it.
+    Reported(String),
+    /// The hits were written: what is to be copied, and what is to be said about it.
     Exported(Option<String>, String),
     /// The window has copied what was to be copied.
     Copied,
@@ -248,6 +250,8 @@ pub enum Effect {
     StopLoading,
     /// Stop finding how much all pairs share; nothing comes of it.
     StopRelating,
+    /// Stop making a report; no file comes of it.
+    StopReporting,
     /// Stop comparing; nothing comes of it.
     StopComparing,
     /// Ask with the system's dialog for a folder.

@@ -4,6 +4,7 @@ use super::action::{Action, Effect, HitTo, StepTo};
 use super::command::Command;
 use super::concordance::HitOrder;
 use super::exporting::{HitFormat, HitsTo};
+use super::findings::FindingsAction;
 use super::settings::{Settings, Theme};
 use super::state::{State, Tab};
 use super::view::View;
@@ -73,6 +74,7 @@ impl State {
             Action::Count(sameness) => return self.count(sameness),
             Action::Hit(to) => return self.hit_to(to),
             Action::ExportHits(to) => return self.export_hits(to),
+            Action::Reported(said) => (self.is_reporting, self.notice) = (false, Some(said)),
             Action::SaveReport(to) => return self.save_report(to),
             Action::Exported(text, said) => self.exported(text, said),
             Action::Copied => self.clipboard = None,
@@ -210,6 +212,10 @@ impl State {
             Command::ShowRead => return self.show_view(View::Read).into_iter().collect(),
             Command::ShowSynopsis => return self.show_view(View::Synopsis).into_iter().collect(),
             Command::ShowMap => return self.show_view(View::Map).into_iter().collect(),
+            Command::SetFindingAside => return self.on_findings(FindingsAction::SetAside),
+            Command::UndoSetAside => return self.on_findings(FindingsAction::Undo),
+            Command::CopyFinding => return self.on_findings(FindingsAction::Copy),
+            Command::FindAgain => return self.on_findings(FindingsAction::LookAgain),
             Command::ShowFindings => return self.show_view(View::Findings).into_iter().collect(),
             Command::ShowChanges => return self.applied(Action::Tab(Tab::Changes)),
             Command::ShowHits => return self.applied(Action::Tab(Tab::Hits)),

@@ -11,6 +11,8 @@ pub enum Context {
     Pair,
     /// While a filter has hits.
     Hits,
+    /// While a finding is shown.
+    Finding,
     /// While files are read.
     Loading,
 }
@@ -68,6 +70,10 @@ commands! {
     ShowSynopsis, Documents, "Synopsis", "Shows many documents in columns, each statement in a row.";
     ShowMap, Documents, "Map", "Shows all documents against all, relatives together.";
     ShowFindings, Documents, "Findings", "Shows the values in which the documents disagree.";
+    SetFindingAside, Finding, "Set the finding aside", "Sets the finding aside, which is remembered outside the folder.";
+    UndoSetAside, Documents, "Put back what was set aside last", "Puts the finding back that was set aside last.";
+    CopyFinding, Finding, "Copy the finding as a table", "Copies every value and sentence of the finding, for a spreadsheet.";
+    FindAgain, Documents, "Look for findings again", "Looks again for values in which the documents disagree.";
     NextHit, Hits, "Next hit", "Goes to the next hit, through all documents.";
     PreviousHit, Hits, "Previous hit", "Goes to the hit before, through all documents.";
     SortByDocument, Documents, "Hits by document", "Sorts the hits by document, as these are listed.";

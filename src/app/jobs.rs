@@ -16,7 +16,7 @@ use super::action::{Action, Effect};
 use super::disk::{self, Watch};
 use super::exporting::HitsTo;
 use super::reading::{Reading, Sheets};
-use super::reporting::ReportTo;
+use super::reporting::{ReportRequest, ReportTo};
 use super::settings::Settings;
 use crate::compare::{Comparison, Counting, FolderText, Sides, compare_counting, evidence};
 use crate::filter::Index;
@@ -147,6 +147,7 @@ impl Jobs {
             Effect::StopLoading => self.stop(Kind::Load),
             Effect::StopRelating => self.abandon(Kind::Overlap),
             Effect::StopComparing => self.abandon(Kind::Compare),
+            Effect::StopReporting => self.abandon(Kind::Report),
             Effect::StopSynopsis => self.abandon(Kind::Synopsis),
             Effect::Overlap(corpus) => {
                 // What is being made exact may be of documents as they were.
@@ -219,16 +220,7 @@ impl Jobs {
                     }
                 });
             }
-            Effect::Report(request, to) => {
-                if self.is_inline && to == ReportTo::AskedFile {
-                    return;
-                }
-                self.start(Kind::Report, move |ticket| {
-                    if let Some(action) = request.run(&to, &|| ticket.is_cancelled()) {
-                        ticket.send(action);
-                    }
-                });
-            }
+            Effect::Report(request, to) => self.report(request, to),
             Effect::FindKept(request) => self.start(Kind::Kept, move |ticket| {
                 if let Some(found) = request.run(&|| ticket.is_cancelled()) {
                     ticket.send(Action::FoundKept(found));
@@ -281,6 +273,17 @@ impl Jobs {
         self.start(Kind::Pick, move |ticket| {
             if let Some(paths) = pick(rfd::FileDialog::new()) {
                 ticket.send(Action::Open(paths));
+            }
+        });
+    }
+
+    fn report(&mut self, request: Box<ReportRequest>, to: ReportTo) {
+        if self.is_inline && to == ReportTo::AskedFile {
+            return;
+        }
+        self.start(Kind::Report, move |ticket| {
+            if let Some(action) = request.run(&to, &|| ticket.is_cancelled()) {
+                ticket.send(action);
             }
         });
     }

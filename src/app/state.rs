@@ -97,6 +97,7 @@ pub(super) struct Awaited {
 
 /// The whole state; changed by [`State::apply`](super::State::apply) only.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each says another thing of the window")]
 pub struct State {
     /// What comes back at the next start.
     pub settings: Settings,
@@ -130,6 +131,8 @@ pub struct State {
     pub concordance: Concordance,
     /// What came of copying or saving, until something else is filtered.
     pub notice: Option<String>,
+    /// Whether a report is being made.
+    pub is_reporting: bool,
     /// What is to be copied, until the window has done so.
     pub clipboard: Option<String>,
     /// What kept filters have found.

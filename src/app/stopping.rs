@@ -10,6 +10,12 @@ impl State {
     pub(super) fn stop(&mut self) -> Vec<Effect> {
         match self.stage {
             Stage::Idle if self.synoptic.is_making => self.stop_synopsis(),
+            Stage::Idle if self.is_reporting => {
+                self.is_reporting = false;
+                self.notice = Some("No report was saved".to_owned());
+                vec![Effect::StopReporting]
+            }
+            Stage::Idle if self.findings.is_looking => self.stop_findings(),
             Stage::Idle => Vec::new(),
             // What has been read so far comes as if it were all.
             Stage::Reading(_) => vec![Effect::StopLoading],
@@ -49,6 +55,11 @@ impl State {
             }
             (JobKind::Synopsis, _) => {
                 self.synoptic.is_making = false;
+                Vec::new()
+            }
+            // A dialog in which no file is chosen ends so, too.
+            (JobKind::Report, _) => {
+                self.is_reporting = false;
                 Vec::new()
             }
             (JobKind::Fold, _) => {

@@ -96,7 +96,7 @@ impl Told<'_> {
         let close = near.into_iter().filter(|(days, _)| days.abs() <= most);
         let (_, other) = close.min_by_key(|(days, other)| (days.abs(), other.span))?;
         let about = one_line(stated.span.of(self.document.text()));
-        Some(self.finding(about, Strength::Likely, [other, stated].map(|it| self.value(it))))
+        Some(finding(about, Strength::Likely, [other, stated].map(|it| self.value(it))))
     }
 
     /// The dates told outright in the sentences about one, but for that which it was told from.
@@ -133,7 +133,7 @@ impl Told<'_> {
         let mut mention = self.mention(stated);
         mention.reckoned = Some(format!("{plain} is a {name}"));
         let real = Value { text: words(by_calendar), mentions: vec![mention], fits: Vec::new() };
-        Some(self.finding("the day of the week".into(), Strength::Strong, [told, real]))
+        Some(finding("the day of the week".into(), Strength::Strong, [told, real]))
     }
 
     /// The year of a date without one, by the day of publication.
@@ -167,7 +167,7 @@ impl Told<'_> {
         }
         let first = later.into_iter().min_by_key(|stated| stated.span)?;
         let about = "the day of publication, and a day told as past".into();
-        Some(self.finding(about, Strength::Likely, [stated, first].map(|it| self.value(it))))
+        Some(finding(about, Strength::Likely, [stated, first].map(|it| self.value(it))))
     }
 
     /// Whether a sentence tells what has been, by the words of English.
@@ -214,17 +214,17 @@ impl Told<'_> {
             reckoned: stated.reckoned.clone(),
         }
     }
+}
 
-    fn finding(&self, about: String, strength: Strength, values: [Value; 2]) -> Finding {
-        Finding {
-            subject: Subject::Date,
-            about,
-            grade: Grade::Different,
-            strength,
-            basis: Basis::OneDocument,
-            shared: Vec::new(),
-            values: values.into(),
-        }
+fn finding(about: String, strength: Strength, values: [Value; 2]) -> Finding {
+    Finding {
+        subject: Subject::Date,
+        about,
+        grade: Grade::Different,
+        strength,
+        basis: Basis::OneDocument,
+        shared: Vec::new(),
+        values: values.into(),
     }
 }
 
@@ -245,7 +245,7 @@ fn days_between(from: Date, to: Date) -> Option<i32> {
 }
 
 fn civil_date(date: Date) -> Option<civil::Date> {
-    civil::Date::new(date.year?, date.month? as i8, date.day? as i8).ok()
+    civil::Date::new(date.year?, date.month?.cast_signed(), date.day?.cast_signed()).ok()
 }
 
 /// "Friday, March 22, 2024", without what a date lacks.

@@ -48,11 +48,6 @@ impl Rarity {
         Some(rarity)
     }
 
-    /// The number of sentences that count.
-    pub(crate) fn n_sentences(&self) -> usize {
-        self.n_sentences
-    }
-
     /// The weight of a stem that stands in one sentence; the natural logarithm of their number.
     pub(crate) fn most(&self) -> f64 {
         (self.n_sentences.max(2) as f64).ln()

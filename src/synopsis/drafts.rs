@@ -268,16 +268,19 @@ impl Joins {
             };
             for link in links.iter().filter(is_free) {
                 for at in link.left.clone() {
-                    votes.get_mut(at).filter(|_| at + 1 < link.left.end).map(|vote| *vote += 1);
-                    is_linked.get_mut(at).map(|is_linked| *is_linked = true);
+                    if let (Some(votes), Some(is_linked)) =
+                        (votes.get_mut(at), is_linked.get_mut(at))
+                    {
+                        *votes += u32::from(at + 1 < link.left.end);
+                        *is_linked = true;
+                    }
                 }
             }
         }
         let is_linked = |at: usize| is_linked.get(at).copied().unwrap_or_default();
         let mut wanted: Vec<(u32, usize)> = Vec::new();
         for (at, &votes) in votes.iter().enumerate() {
-            let is_alone = !is_base
-                && !(is_linked(at) || is_linked(at + 1))
+            let is_alone = !(is_base || is_linked(at) || is_linked(at + 1))
                 && text.is_same_paragraph(at, at + 1);
             if votes > 0 || is_alone {
                 wanted.push((votes, at));
@@ -299,7 +302,7 @@ impl Joins {
     /// Joins a sentence to the next, if the row does not get too long.
     fn join(&mut self, at: usize) {
         let before = (0..at).rev().take_while(|&before| self.joins(before)).count();
-        let behind = (at + 1..).take_while(|&behind| self.joins(behind)).count();
+        let behind = (at + 1..self.0.len()).take_while(|&behind| self.joins(behind)).count();
         if before + behind + 2 <= MOST_SENTENCES
             && let Some(joins) = self.0.get_mut(at)
         {

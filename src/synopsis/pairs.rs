@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use crate::compare::{Comparison, FolderText, Sides, compare};
+use crate::compare::{
+    Comparison, FolderText, Lexicon, Sameness, Sides, Stems, compare, compare_with,
+};
 use crate::model::{Corpus, DocId};
 use crate::text::Span;
 
@@ -29,6 +31,10 @@ impl Pairs {
         cancelled: &(dyn Fn() -> bool + Sync),
     ) -> Option<Self> {
         let asked: Vec<(usize, usize)> = asked(columns.len()).collect();
+        let documents = columns.iter().filter_map(|&id| corpus.document(id)).map(AsRef::as_ref);
+        let vocabulary = corpus.vocabulary();
+        let stems = Stems::new(documents, vocabulary);
+        let lexicon = Lexicon { vocabulary, stems: Some(&stems), sameness: Sameness::default() };
         let compared = |&(first, second): &(usize, usize)| -> Option<_> {
             if cancelled() {
                 return None;
@@ -36,7 +42,12 @@ impl Pairs {
             let ids = Sides { left: *columns.get(first)?, right: *columns.get(second)? };
             let (left, right) = (corpus.document(ids.left)?, corpus.document(ids.right)?);
             let boilerplate = folder.boilerplate(ids);
-            let found = compare(left, right, corpus.vocabulary(), boilerplate, cancelled)?;
+            // Second copies are looked for in the base alone: they cost as much as the rest.
+            let found = if first == 0 {
+                compare(left, right, vocabulary, boilerplate, cancelled)?
+            } else {
+                compare_with(left, right, lexicon, boilerplate, cancelled)?
+            };
             Some(((first, second), found))
         };
         let all: Option<Vec<_>> = asked.par_iter().with_max_len(1).map(compared).collect();

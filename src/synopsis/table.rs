@@ -192,7 +192,7 @@ fn cells(
 fn piece(document: &Document, placed: Placed, reached: &mut usize) -> (usize, Piece) {
     let span = document.sentence(SentenceIdx::at(placed.sentence));
     let paragraph = document.paragraph_at_byte(span.start).unwrap_or_default().index();
-    let moved = placed.is_moved.then(|| paragraph as i32 - *reached as i32);
+    let moved = placed.is_moved.then(|| paragraphs_below(paragraph, *reached));
     if !placed.is_moved {
         *reached = paragraph;
     }
@@ -216,4 +216,10 @@ fn join(pieces: &mut Vec<Piece>, next: Piece) {
         }
         None => pieces.push(next),
     }
+}
+
+/// How far a paragraph stands below another one; a document that needs more than an `i32` is too large.
+fn paragraphs_below(paragraph: usize, reached: usize) -> i32 {
+    let distance = i32::try_from(paragraph.abs_diff(reached)).unwrap_or(i32::MAX);
+    if paragraph < reached { -distance } else { distance }
 }

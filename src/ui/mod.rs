@@ -88,8 +88,15 @@ impl<'a> View<'a> {
             Context::Documents => !self.state.corpus.is_empty() || self.state.opened.is_some(),
             Context::Pair => self.state.reading.as_ref().is_some_and(|reading| reading.is_pair()),
             Context::Hits => self.state.filtering.hits.n_hits > 0,
+            Context::Finding => {
+                let state = self.state;
+                state.view == crate::app::View::Findings && state.findings.shown().is_some()
+            }
             Context::Loading => {
-                self.state.stage != crate::app::Stage::Idle || self.state.synoptic.is_making
+                self.state.stage != crate::app::Stage::Idle
+                    || self.state.synoptic.is_making
+                    || self.state.is_reporting
+                    || self.state.findings.is_looking
             }
         }
     }

@@ -193,7 +193,10 @@ impl Window {
         if self.state.why.is_some() {
             return Some(Action::Explain(None));
         }
-        if self.state.stage != Stage::Idle || self.state.synoptic.is_making {
+        if self.state.stage != Stage::Idle
+            || self.state.synoptic.is_making
+            || self.state.is_reporting
+        {
             return Some(Action::Perform(Command::Stop));
         }
         if !self.state.filtering.text.is_empty() {

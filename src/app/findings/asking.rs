@@ -27,7 +27,7 @@ impl State {
             return None;
         }
         let found = &mut self.findings;
-        (found.is_wanted, found.is_looking, found.is_stopped) = (false, true, false);
+        (found.is_wanted, found.is_looking) = (false, true);
         let folder = self.opened.as_ref().map(|opened| Arc::clone(&opened.folder));
         let folder: Arc<FolderText> = folder.unwrap_or_default();
         Some(Effect::FindFindings(self.corpus.clone(), folder))
@@ -37,7 +37,7 @@ impl State {
     pub(in crate::app) fn found(&mut self, findings: Arc<Findings>, corpus: Corpus) {
         let before = self.findings.shown().cloned();
         let found = &mut self.findings;
-        (found.is_looking, found.is_stopped) = (false, false);
+        found.is_looking = false;
         let is_it = |finding: &Finding| {
             let key = |finding: &Finding| (finding.subject, finding.about.clone());
             before.as_ref().is_some_and(|before| key(before) == key(finding))
@@ -60,6 +60,6 @@ impl State {
 
     /// Nothing more comes of looking for findings.
     pub(in crate::app) fn finding_ended(&mut self) {
-        (self.findings.is_looking, self.findings.is_stopped) = (false, true);
+        self.findings.is_looking = false;
     }
 }

@@ -34,8 +34,6 @@ pub struct Found {
     pub corpus: Corpus,
     /// Whether they are being looked for.
     pub is_looking: bool,
-    /// Whether looking for them was stopped, or ended by itself.
-    pub is_stopped: bool,
     /// Only findings of this kind are listed.
     pub kind: Option<Subject>,
     /// How they are ordered.

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use super::*;
 use crate::app::disk::tests::folder_of;
+use crate::app::remembered::Recalled;
 use crate::app::tests::Desk;
-use crate::app::{Action, View};
+use crate::app::{Action, Command, Effect, View};
 use crate::compare::Side;
 use crate::findings::{Basis, Grade, Strength};
 
@@ -230,4 +231,26 @@ fn findings_are_looked_for_when_a_folder_is_open_and_again_when_it_changes() {
     assert!(desk.state.findings.corpus.len() == 3);
     let alone = Desk::on_texts(&FERRY[..1]);
     assert!(alone.state.findings.findings.is_some());
+}
+
+#[test]
+fn looking_is_stopped_and_what_was_found_before_stays() {
+    let mut desk = desk();
+    desk.start(Action::Findings(FindingsAction::LookAgain));
+    assert!(desk.state.findings.is_looking);
+    desk.perform(Command::Stop);
+    assert!(!desk.state.findings.is_looking);
+    assert_eq!(desk.state.findings.all().len(), 3);
+}
+
+#[test]
+fn what_cannot_be_remembered_is_set_aside_until_the_end_and_that_is_said() {
+    let mut desk = desk();
+    let locked = Recalled { is_locked: true, ..Recalled::default() };
+    desk.act(Action::Recalled(Box::new(locked)));
+    let finding = Action::Findings(FindingsAction::SetAside);
+    let effects = desk.state.apply(finding);
+    assert!(effects.iter().all(|effect| !matches!(effect, Effect::Remember(..))), "{effects:?}");
+    check(&desk, &["> Graded(Counted) 1", "> Possible 1", "> SetAside 1"]);
+    assert!(desk.state.notice.as_deref().is_some_and(|said| said.contains("not be remembered")));
 }

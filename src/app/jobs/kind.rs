@@ -59,8 +59,8 @@ impl JobKind {
             Self::Refresh => "What changed could not be read by a fault of this program",
             Self::Overlap => "Finding what belongs together ended by a fault of this program",
             Self::Compare => "Comparing ended by a fault of this program",
+            Self::Report => "No report was saved",
             Self::Synopsis => "The synopsis ended by a fault of this program",
-            Self::Report => "The report was not made",
             _ => return None,
         })
     }

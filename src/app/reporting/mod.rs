@@ -14,6 +14,7 @@ use self::level::beside;
 use super::action::{Action, Effect};
 use super::disk;
 pub use super::opened::name_of;
+use super::remembered::SetAside;
 use super::state::State;
 use crate::compare::{FolderText, Sameness, Sides};
 use crate::filter::{Index, Query, Switches, filter};
@@ -50,6 +51,8 @@ pub struct ReportRequest {
     pub open: Option<Sides<DocId>>,
     /// The filter, if one is in force.
     pub filter: Option<InForce>,
+    /// Findings that a person has set aside: they are counted, not listed.
+    pub set_aside: Vec<SetAside>,
     /// Which differences count as changes.
     pub sameness: Sameness,
 }
@@ -101,13 +104,21 @@ impl ReportRequest {
             date,
             settings: settings::in_words(self),
         };
+        let filtered = match &self.filter {
+            Some(filter) => Some(self.filtered(filter, cancelled)?),
+            None => None,
+        };
+        let mut findings = findings(corpus, &folder, cancelled)?;
+        let n_found = findings.all.len();
+        findings.all.retain(|found| !self.set_aside.iter().any(|aside| aside.is_of(found, corpus)));
         Some(FolderReport {
             made,
+            n_set_aside: n_found - findings.all.len(),
             names: Names::of(corpus),
             is_chosen: !self.chosen.is_empty(),
-            findings: findings(corpus, &folder, cancelled)?,
+            findings,
             only_here: sentences_of_all(corpus, &folder, &all),
-            filtered: self.filtered(cancelled)?,
+            filtered,
             corpus: corpus.clone(),
             pairs,
             beside,
@@ -156,12 +167,14 @@ impl ReportRequest {
         Against::closest_of(&self.corpus, folder, &shown, pairs, cancelled)
     }
 
-    fn filtered(&self, cancelled: &(dyn Fn() -> bool + Sync)) -> Option<Option<Filtered>> {
-        let Some(InForce { text, switches, query, index }) = &self.filter else {
-            return Some(None);
-        };
+    fn filtered(
+        &self,
+        filter_in_force: &InForce,
+        cancelled: &(dyn Fn() -> bool + Sync),
+    ) -> Option<Filtered> {
+        let InForce { text, switches, query, index } = filter_in_force;
         let hits = filter(&self.corpus, index.as_deref(), query, cancelled)?;
-        Some(Some(Filtered::new(text.clone(), *switches, hits, &self.corpus)))
+        Some(Filtered::new(text.clone(), *switches, hits, &self.corpus))
     }
 
     /// Gathers and saves the report; what is to be said about it comes back.
@@ -182,7 +195,7 @@ impl ReportRequest {
             }
             Err(error) => error.to_string(),
         };
-        Some(Action::Exported(None, said))
+        Some(Action::Reported(said))
     }
 }
 
@@ -205,8 +218,10 @@ impl State {
             chosen: Vec::new(),
             open: self.pair.left.zip(self.pair.right).map(|(left, right)| Sides { left, right }),
             filter,
+            set_aside: self.memory.kept.set_aside.clone(),
             sameness: self.settings.sameness,
         };
+        self.is_reporting = true;
         self.notice = Some("The report is being made…".to_owned());
         vec![Effect::Report(Box::new(request), to)]
     }

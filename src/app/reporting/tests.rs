@@ -3,6 +3,7 @@
 use super::super::tests::{Desk, FOLDER};
 use super::*;
 use crate::app::disk;
+use crate::app::{Command, JobKind};
 use crate::compare::Side;
 use crate::report::folder::Ground;
 
@@ -73,6 +74,18 @@ fn a_report_is_saved_in_the_format_of_its_name_and_never_onto_a_document() {
     desk.act(Action::SaveReport(ReportTo::File(dir.path().join("report"))));
     let said = desk.state.notice.clone().unwrap();
     assert!(said.contains("ends in .html, .json, .csv or .md"), "{said}");
+}
+
+#[test]
+fn a_report_can_be_stopped_and_one_that_brings_nothing_is_told() {
+    for action in [Action::Perform(Command::Stop), Action::Ended(JobKind::Report)] {
+        let mut desk = Desk::on(&FOLDER);
+        assert_eq!(desk.state.apply(Action::SaveReport(ReportTo::AskedFile)).len(), 1);
+        assert!(desk.state.notice.as_deref().unwrap().contains("being made"));
+        desk.act(action);
+        assert_eq!(desk.state.notice.as_deref(), Some("No report was saved"));
+        assert!(!desk.state.is_reporting);
+    }
 }
 
 #[test]

@@ -10,6 +10,9 @@ const SUGGESTED: usize = 4;
 /// At least so many stand there, also if they share nothing.
 const FEWEST: usize = 3;
 
+/// All documents at once are no more than so many.
+pub const MOST_COLUMNS: usize = 50;
+
 impl State {
     /// The documents of the columns from left to right, the base first.
     pub fn synopsis_columns(&self) -> Vec<DocId> {
@@ -45,6 +48,12 @@ impl State {
             SynopsisAction::Base(id) => {
                 columns.retain(|&column| column != id);
                 columns.insert(0, id);
+            }
+            SynopsisAction::AddAll => {
+                let others = self.corpus.iter().map(|(id, _)| id);
+                let others: Vec<_> = others.filter(|id| !columns.contains(id)).collect();
+                columns.extend(others);
+                columns.truncate(before.len().max(MOST_COLUMNS));
             }
             SynopsisAction::Add(id) if !columns.contains(&id) => columns.push(id),
             SynopsisAction::Remove(column) if columns.len() > 1 && column < columns.len() => {

@@ -16,8 +16,9 @@ use super::state::{HitIdx, Stage, State};
 use super::view::View;
 use crate::compare::FolderText;
 use crate::model::{Corpus, DocId, Document};
-use crate::synopsis::{Form, Row, Synopsis, synopsis};
+use crate::synopsis::{Cell, Form, Row, Synopsis, synopsis};
 
+pub use self::columns::MOST_COLUMNS;
 pub use self::rows::{Segment, ShownRows, StripForm};
 
 /// From so many documents on a folder has a synopsis.
@@ -38,12 +39,14 @@ pub enum Showing {
 }
 
 /// What a person can do in a synopsis.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SynopsisAction {
     /// Let this document give the order.
     Base(DocId),
     /// Add this document as the last column.
     Add(DocId),
+    /// Add all documents that have room.
+    AddAll,
     /// Take a column away.
     Remove(usize),
     /// Exchange a column with the one to its right, or to its left.
@@ -236,7 +239,7 @@ impl State {
             // What has no place of its own is read where the document goes on.
             let before = table.synopsis.rows.get(..=row).unwrap_or_default().iter().rev();
             let cell = before.clone().find_map(|row| row.cell(column));
-            Some((id, cell.map(|cell| cell.hull()).unwrap_or_default()))
+            Some((id, cell.map(Cell::hull).unwrap_or_default()))
         };
         match place(0).zip(place(other)) {
             Some((base, other)) => self.show_pair(base, other),

@@ -1,5 +1,6 @@
 //! Which documents stand beside each other, which rows are shown, and where they lead.
 
+use super::super::disk::tests::folder_of;
 use super::super::tests::{Desk, FOLDER};
 use super::super::{Action, Command};
 use super::*;
@@ -47,6 +48,9 @@ fn columns_are_added_moved_exchanged_and_taken_away() {
     let d = desk.id("d");
     act(&mut desk, SynopsisAction::Add(d));
     act(&mut desk, SynopsisAction::Add(d));
+    assert_eq!(columns(&desk), "a b c d");
+    act(&mut desk, SynopsisAction::Remove(3));
+    act(&mut desk, SynopsisAction::AddAll);
     assert_eq!(columns(&desk), "a b c d");
     act(&mut desk, SynopsisAction::Move(3, false));
     act(&mut desk, SynopsisAction::Move(3, true));
@@ -162,4 +166,20 @@ fn a_person_stays_at_the_statement_when_the_base_is_another() {
     let cell = table.synopsis.rows[desk.state.synoptic.at.0].cell(0).unwrap();
     let said = cell.hull().of(table.documents[0].text());
     assert!(said.starts_with("Nobody"), "{said}");
+}
+
+#[test]
+fn chosen_columns_come_back_when_the_folder_is_opened_again() {
+    let dir = folder_of(&[]);
+    let mut desk = Desk::on(&FOLDER).remembering(dir.path().to_owned());
+    // Opened once more, since the first time nothing was remembered anywhere.
+    desk.act(desk.open());
+    desk.perform(Command::ShowSynopsis);
+    let d = desk.id("d");
+    act(&mut desk, SynopsisAction::Base(d));
+    assert_eq!(columns(&desk), "d a b c");
+    desk.remove("b");
+    desk.act(desk.open());
+    desk.perform(Command::ShowSynopsis);
+    assert_eq!(columns(&desk), "d a c", "but for what is gone");
 }

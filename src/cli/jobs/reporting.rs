@@ -67,6 +67,7 @@ fn written(
         chosen: chosen(&arguments.pair, corpus)?,
         open: None,
         filter,
+        set_aside: Vec::new(),
         sameness: Sameness::default(),
     };
     let report = request.gather(now_in_words(), &never).ok_or(Trouble::NothingRead)?;

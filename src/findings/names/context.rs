@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::Ground;
 use super::spotted::{Form, Spot};
 use crate::compare::Sides;
-use crate::model::{DocId, Document, SentenceIdx};
+use crate::model::{DocId, Document, SentenceIdx, WordId};
 use crate::text::Span;
 
 /// What the sentences before and behind count beside a name's own.
@@ -35,7 +35,7 @@ pub(super) struct Contexts<'a> {
 }
 
 /// Stems around a place, each with how much it counts.
-type Context = BTreeMap<u32, (f64, crate::model::WordId)>;
+type Context = BTreeMap<u32, (f64, WordId)>;
 
 impl<'a> Contexts<'a> {
     pub(super) fn new(ground: &'a Ground<'a>) -> Self {
@@ -73,10 +73,9 @@ impl<'a> Contexts<'a> {
         best
     }
 
-    /// What two sentences have in common, with all words.
-    pub(super) fn likeness_of_spots(&self, one: &Spot, other: &Spot) -> f64 {
-        let none = BTreeSet::new();
-        let contexts = (self.context(one, &none), self.context(other, &none));
+    /// How much the words weigh that two places' sentences have in common, without some stems.
+    pub(super) fn likeness_of_spots(&self, one: &Spot, other: &Spot, own: &BTreeSet<u32>) -> f64 {
+        let contexts = (self.context(one, own), self.context(other, own));
         let shared = shared(&contexts.0, &contexts.1, self.ground);
         shared.iter().map(|(weight, _)| weight).sum()
     }
@@ -138,7 +137,7 @@ pub(super) fn spread(spots: &[Spot]) -> Vec<&Spot> {
 }
 
 /// The words that two contexts share, the weightiest first.
-fn shared(one: &Context, other: &Context, ground: &Ground<'_>) -> Vec<(f64, crate::model::WordId)> {
+fn shared(one: &Context, other: &Context, ground: &Ground<'_>) -> Vec<(f64, WordId)> {
     let mut shared: Vec<_> = one
         .iter()
         .filter_map(|(stem, (counts, word))| {

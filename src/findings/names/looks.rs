@@ -31,6 +31,13 @@ const PARTICLES: &str = "de la du von van der den al el bin ibn da do dos di";
 const PLACING: &str = "in at near outside off from to inside towards toward around beside à de près dans \
     en bei aus nach nahe в из под около возле у к";
 
+/// Of these, what says that something lies within.
+const WITHIN: &str = "in at inside à dans en bei в";
+
+/// Of names that end with one of these, the first word tells.
+const KINDS_OF_PLACE: &str = "street road avenue lane square bridge station river lake island bay hill \
+    quay pier beach county district province region strasse straße platz gasse brücke bahnhof";
+
 /// What kind of word one is for the reading of names.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Sort {
@@ -46,6 +53,8 @@ pub(super) enum Sort {
 struct Look {
     sort: Sort,
     is_placing: bool,
+    is_within: bool,
+    is_kind_of_place: bool,
     n_small: u32,
     /// With a capital where that tells something.
     n_inside: u32,
@@ -85,6 +94,16 @@ impl Looks {
     /// Whether a name behind the word is a place.
     pub(super) fn is_placing(&self, word: WordId) -> bool {
         self.look(word).is_placing
+    }
+
+    /// Whether what stands before the word lies within the name behind it.
+    pub(super) fn is_within(&self, word: WordId) -> bool {
+        self.look(word).is_within
+    }
+
+    /// Whether the word says what kind of place the name before it is: a street, a river.
+    pub(super) fn is_kind_of_place(&self, word: WordId) -> bool {
+        self.look(word).is_kind_of_place
     }
 
     /// Whether capitals tell names in a document.
@@ -140,6 +159,8 @@ fn sorted(corpus: &Corpus) -> Vec<Look> {
     set(CALENDAR, &|look| look.sort = Sort::Calendar);
     set(TITLES, &|look| look.sort = Sort::Title);
     set(PLACING, &|look| look.is_placing = true);
+    set(WITHIN, &|look| look.is_within = true);
+    set(KINDS_OF_PLACE, &|look| look.is_kind_of_place = true);
     looks
 }
 

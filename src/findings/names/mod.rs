@@ -2,10 +2,12 @@
 //!
 //! By rules and by what the folder itself repeats; no model and no list of names. `looks` says how words
 //! are written, `spotted` reads names, `variants` holds those against each other that are spelt alike or
-//! have a part in common, `replaced` finds those that were exchanged in passages that correspond.
+//! have a part in common, `replaced` finds those that were exchanged in passages that correspond, `places` nouns that are put in two
+//! places.
 
 mod context;
 mod looks;
+mod places;
 mod replaced;
 mod shown;
 mod spelling;
@@ -19,6 +21,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use self::context::{Contexts, Likeness};
 use self::looks::Looks;
+use self::places::Places;
 use self::replaced::{Passages, Replaced};
 use self::shown::Shown;
 use self::spotted::{Names, Spot};
@@ -41,7 +44,12 @@ pub(crate) fn findings(
         let asked = Asked { ground, names: &names, contexts: &contexts, looks: &looks };
         let shown = Shown { ground, names: &names };
         found.extend(of_one_name(&asked, &replaced, &shown));
-        found.extend(of_two_names(&replaced, &shown));
+        found.extend(shown.short_forms());
+        let two = of_two_names(&replaced, &shown);
+        let places = Places { ground, names: &names, contexts: &contexts, looks: &looks };
+        found.extend(of_two_places(&places, &shown, &two));
+        found.extend(of_two_streets(&asked, &shown, &two));
+        found.extend(two);
     }
     (!cancelled()).then_some(found)
 }
@@ -131,4 +139,30 @@ fn of_two_names(replaced: &[Replaced], shown: &Shown<'_>) -> Vec<Finding> {
     let likeness = Likeness { is_linked: true, ..Likeness::default() };
     let found = groups.iter();
     found.filter_map(|(_, forms)| shown.replaced(forms, Grade::Different, &likeness)).collect()
+}
+
+/// Two streets where only one can be, but for those that were exchanged in a passage.
+fn of_two_streets(asked: &Asked<'_>, shown: &Shown<'_>, known: &[Finding]) -> Vec<Finding> {
+    let known: BTreeSet<String> =
+        known.iter().flat_map(|finding| finding.values.iter().map(|it| it.text.clone())).collect();
+    let found = asked.other_places().into_iter().filter_map(|variant| {
+        let form = |at: usize| Some((at, asked.names.forms.get(at)?.spots.clone()));
+        let forms = [form(variant.forms.0)?, form(variant.forms.1)?];
+        shown.replaced(&forms, Grade::Different, &variant.likeness)
+    });
+    found.filter(|finding| !finding.values.iter().any(|it| known.contains(&it.text))).collect()
+}
+
+/// Nouns that are put in two places, but for those that were exchanged in a passage.
+fn of_two_places(places: &Places<'_>, shown: &Shown<'_>, known: &[Finding]) -> Vec<Finding> {
+    let at = |finding: &Finding| -> Vec<_> {
+        finding.mentions().map(|mention| (mention.document, mention.span)).collect()
+    };
+    let known: BTreeSet<_> = known.iter().flat_map(at).collect();
+    let found = places.placed().into_iter().filter_map(|placed| {
+        let (weight, is_linked) = (placed.weight, placed.is_linked);
+        let likeness = Likeness { weight, is_linked, shared: Vec::new() };
+        shown.replaced(&placed.places, Grade::Different, &likeness)
+    });
+    found.filter(|finding| !at(finding).iter().any(|place| known.contains(place))).collect()
 }

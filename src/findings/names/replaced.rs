@@ -4,9 +4,9 @@ use super::super::Ground;
 use super::looks::Looks;
 use super::spelling::{distance, is_inflected, tolerated};
 use super::spotted::{Form, Names, Spot};
-use super::variants::have_one_in_common;
+use super::variants::{have_one_in_common, is_part};
 use crate::compare::{Change, Comparison, Kind, Nature, Passage};
-use crate::model::{DocId, Document};
+use crate::model::{DocId, Document, WordId};
 
 /// Longer differences hold more than a name.
 const MOST_WORDS: usize = 5;
@@ -72,15 +72,15 @@ impl Passages<'_> {
 
     /// Whether one name is the other with words left out or put in, or with another ending.
     fn is_part(&self, one: &Form, other: &Form) -> bool {
-        let has_all = |of: &Form, all: &Form| of.words.iter().all(|word| all.words.contains(word));
         let is_single = one.words.len() == 1 && other.words.len() == 1;
-        let ends = || is_inflected(self.word(one, 0), self.word(other, 0), true);
-        has_all(one, other) || has_all(other, one) || is_single && ends()
+        is_part(one, other)
+            || is_single && is_inflected(self.word(one, 0), self.word(other, 0), true)
     }
 
     /// Whether two names have a word in common, or are spelt alike.
     fn is_one_name(&self, one: &Form, other: &Form) -> bool {
-        let shares = one.words.iter().any(|word| other.words.contains(word));
+        let tells = |word: &WordId| !self.looks.is_kind_of_place(*word);
+        let shares = one.words.iter().any(|word| other.words.contains(word) && tells(word));
         let (a, b) = (self.word(one, 0), self.word(other, 0));
         let is_single = one.words.len() == 1 && other.words.len() == 1;
         shares || is_single && distance(a, b, tolerated(a, b)).is_some()

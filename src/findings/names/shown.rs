@@ -35,7 +35,7 @@ impl Shown<'_> {
         let values: Vec<Value> = forms.iter().map(|form| self.value(form, &form.spots)).collect();
         let about = self.about(&forms);
         let strength = self.strength(likeness, is_sure);
-        self.finding(Grade::OtherName, about, (strength, likeness), values)
+        Self::finding(Grade::OtherName, about, (strength, likeness), values)
     }
 
     /// The finding of names that stand in each other's place: for each form the places.
@@ -50,11 +50,37 @@ impl Shown<'_> {
         let values: Vec<Value> = known.map(|(form, spots)| self.value(form, spots)).collect();
         let about = forms.first().and_then(|(_, spots)| spots.first());
         let about = about.map_or_else(String::new, |spot| self.lead(spot));
-        self.finding(grade, about, (self.strength(likeness, true), likeness), values)
+        Self::finding(grade, about, (self.strength(likeness, false), likeness), values)
+    }
+
+    /// The findings of one name with several short forms, each used by other documents.
+    pub(super) fn short_forms(&self) -> Vec<Finding> {
+        self.names.forms.iter().filter_map(|form| self.short_forms_of(form)).collect()
+    }
+
+    fn short_forms_of(&self, form: &Form) -> Option<Finding> {
+        let mut values: Vec<Value> = Vec::new();
+        let mut seen = BTreeSet::new();
+        for spot in form.spots.iter().filter(|spot| spot.short.is_some()) {
+            let (document, short) = (self.document(spot.document)?, spot.short?);
+            if !seen.insert(spot.document) {
+                continue;
+            }
+            let text = short.of(document.text());
+            let mention = Mention { span: short, ..self.mention(spot)? };
+            if let Some(value) = values.iter_mut().find(|value| value.text == text) {
+                value.mentions.push(mention);
+            } else {
+                let (text, mentions) = (text.to_owned(), vec![mention]);
+                values.push(Value { text, mentions, fits: Vec::new() });
+            }
+        }
+        let about = format!("short form of {}", form.text);
+        let likeness = Likeness::default();
+        Self::finding(Grade::OtherName, about, (Strength::Likely, &likeness), values)
     }
 
     fn finding(
-        &self,
         grade: Grade,
         about: String,
         (strength, likeness): (Strength, &Likeness),
@@ -94,11 +120,9 @@ impl Shown<'_> {
         let firsts = spots.iter().filter(|spot| seen.insert(spot.document));
         let mut mentions: Vec<Mention> = firsts.filter_map(|spot| self.mention(spot)).collect();
         mentions.sort_by_key(|mention| (mention.document, mention.span));
-        let short = spots.iter().find_map(|spot| spot.short);
-        let short = short.and_then(|_| spots.iter().find(|spot| spot.short.is_some()));
-        let short = short.and_then(|spot| {
+        let short = spots.iter().find_map(|spot| {
             let document = self.document(spot.document)?;
-            Some(document.word(WordIdx::at(spot.words.end)).of(document.text()))
+            Some(spot.short?.of(document.text()))
         });
         let text = short.map_or_else(|| form.text.clone(), |it| format!("{} ({it})", form.text));
         Value { text, mentions, fits: Vec::new() }
@@ -114,19 +138,30 @@ impl Shown<'_> {
         Some(Mention { document: spot.document, span: spot.span, sentence, reckoned: None })
     }
 
-    /// What the words beside some names say that they are, else the words that they have in common.
+    /// What the words beside some names say that they are: those of all, else those that several
+    /// documents have for one of them; else the words that the names have in common.
     fn about(&self, forms: &[&Form]) -> String {
-        let Some((first, rest)) = forms.split_first() else { return String::new() };
-        let others: Vec<BTreeSet<WordId>> =
-            rest.iter().map(|form| self.beside(form).into_iter().collect()).collect();
+        let beside: Vec<Vec<(WordId, DocId)>> =
+            forms.iter().map(|form| self.beside(form)).collect();
         let mut told: Vec<WordId> = Vec::new();
-        for word in self.beside(first) {
-            if !told.contains(&word) && others.iter().all(|other| other.contains(&word)) {
-                told.push(word);
+        for (word, _) in beside.iter().flatten() {
+            let has = |form: &Vec<(WordId, DocId)>| form.iter().any(|(it, _)| it == word);
+            if !told.contains(word) && beside.iter().all(has) {
+                told.push(*word);
+            }
+        }
+        if told.is_empty() {
+            for (word, _) in beside.iter().flatten() {
+                let saying = beside.iter().flatten().filter(|(it, _)| it == word);
+                let saying: BTreeSet<DocId> = saying.map(|(_, document)| *document).collect();
+                if saying.len() > 1 && !told.contains(word) {
+                    told.push(*word);
+                }
             }
         }
         told.truncate(MOST_TOLD);
         if told.is_empty() {
+            let Some((first, rest)) = forms.split_first() else { return String::new() };
             let shared =
                 first.words.iter().filter(|word| rest.iter().all(|it| it.words.contains(word)));
             let shared: Vec<String> = shared.map(|&word| self.capitalised(word)).collect();
@@ -144,51 +179,38 @@ impl Shown<'_> {
     }
 
     /// The words that stand in apposition to a name: behind a comma, or right before it.
-    fn beside(&self, form: &Form) -> Vec<WordId> {
-        let mut found = Vec::new();
+    fn beside(&self, form: &Form) -> Vec<(WordId, DocId)> {
+        let mut found: Vec<(WordId, DocId)> = Vec::new();
         for spot in form.spots.iter().take(16) {
             let Some(document) = self.document(spot.document) else { continue };
             let end = document.words_of_sentence(spot.sentence).end;
             let behind = spot.words.end..(spot.words.end + BESIDE).min(end);
             let opens = document.text().get(spot.span.end as usize..).unwrap_or_default();
             if opens.starts_with(',') {
-                found.extend(self.telling(document, &self.up_to_a_stop(document, behind)));
+                let told = self.telling(document, &up_to_a_stop(document, behind));
+                found.extend(told.into_iter().map(|word| (word, spot.document)));
             }
             let start = document.words_of_sentence(spot.sentence).start;
-            let before = spot.words.start.saturating_sub(2).max(start)..spot.words.start;
-            let is_beside = |word: &usize| self.is_beside(document, *word, spot.words.start);
-            let before = before.clone().find(is_beside).map(|first| first..spot.words.start);
-            found.extend(before.into_iter().flat_map(|it| self.telling(document, &it)));
+            let before = (start..spot.words.start).rev().take(2);
+            let is_told = |word: &usize| {
+                let id = document.word_ids().get(*word);
+                let binds = id.is_none_or(|&id| self.ground.rarity.binds(id));
+                !binds && is_beside(document, *word, spot.words.start)
+            };
+            let first = before.take_while(is_told).last();
+            let before = first.map(|first| first..spot.words.start);
+            let told = before.into_iter().flat_map(|it| self.telling(document, &it));
+            found.extend(told.map(|word| (word, spot.document)));
         }
         found
-    }
-
-    /// Whether nothing but blanks parts a word from a name behind it.
-    fn is_beside(&self, document: &Document, word: usize, name: usize) -> bool {
-        let words =
-            Span::new(document.word(WordIdx::at(word)).end, document.word(WordIdx::at(name)).start);
-        !words.of(document.text()).contains(|c: char| {
-            !c.is_alphanumeric() && !c.is_whitespace() && !matches!(c, '.' | ',')
-        })
-    }
-
-    /// Words up to the next mark that ends an apposition.
-    fn up_to_a_stop(&self, document: &Document, words: Range<usize>) -> Range<usize> {
-        let stops = |word: &usize| {
-            let (here, next) =
-                (document.word(WordIdx::at(*word)), document.word(WordIdx::at(*word + 1)));
-            Span::new(here.end, next.start)
-                .of(document.text())
-                .contains([',', '.', ';', ':', '”', '"'])
-        };
-        let stop = words.clone().find(stops);
-        words.start..stop.map_or(words.end, |last| last + 1)
     }
 
     fn telling(&self, document: &Document, words: &Range<usize>) -> Vec<WordId> {
         let small = words.clone().filter(|&word| !has_capital(document, word) || words.len() <= 2);
         let ids = small.filter_map(|word| document.word_ids().get(word).copied());
-        ids.filter(|&word| !self.ground.rarity.binds(word)).collect()
+        let vocabulary = self.ground.corpus.vocabulary();
+        let is_word = |word: WordId| vocabulary.word(word).chars().all(char::is_alphabetic);
+        ids.filter(|&word| !self.ground.rarity.binds(word) && is_word(word)).collect()
     }
 
     /// The words that lead up to a name.
@@ -196,6 +218,11 @@ impl Shown<'_> {
         let Some(document) = self.document(spot.document) else { return String::new() };
         let start = document.words_of_sentence(spot.sentence).start;
         let from = spot.words.start.saturating_sub(BESIDE).max(start);
+        let binds = |word: &usize| {
+            let word = document.word_ids().get(*word);
+            word.is_some_and(|&word| self.ground.rarity.binds(word))
+        };
+        let from = (from..spot.words.start).find(|word| !binds(word)).unwrap_or(from);
         let first = document.word(WordIdx::at(from));
         let lead = Span::new(first.start, spot.span.start).trimmed(document.text());
         let lead =
@@ -207,4 +234,24 @@ impl Shown<'_> {
         }
         format!("{} …", one_line(lead.of(document.text())))
     }
+}
+
+/// Whether nothing but blanks parts a word from a name behind it.
+fn is_beside(document: &Document, word: usize, name: usize) -> bool {
+    let words =
+        Span::new(document.word(WordIdx::at(word)).end, document.word(WordIdx::at(name)).start);
+    !words
+        .of(document.text())
+        .contains(|c: char| !c.is_alphanumeric() && !c.is_whitespace() && !matches!(c, '.' | ','))
+}
+
+/// Words up to the next mark that ends an apposition.
+fn up_to_a_stop(document: &Document, words: Range<usize>) -> Range<usize> {
+    let stops = |word: &usize| {
+        let (here, next) =
+            (document.word(WordIdx::at(*word)), document.word(WordIdx::at(*word + 1)));
+        Span::new(here.end, next.start).of(document.text()).contains([',', '.', ';', ':', '”', '"'])
+    };
+    let stop = words.clone().find(stops);
+    words.start..stop.map_or(words.end, |last| last + 1)
 }

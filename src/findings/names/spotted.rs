@@ -18,8 +18,8 @@ pub(super) struct Spot {
     pub(super) sentence: SentenceIdx,
     pub(super) words: Range<usize>,
     pub(super) span: Span,
-    /// What stands in brackets behind it, if that looks like its short form.
-    pub(super) short: Option<WordId>,
+    /// Its short form, in brackets behind it, or before it where it is in brackets itself.
+    pub(super) short: Option<Span>,
 }
 
 /// A name as it is written, without titles and initials.
@@ -52,7 +52,7 @@ impl Form {
 #[derive(Debug, Default)]
 pub(super) struct Names {
     pub(super) forms: Vec<Form>,
-    numbers: BTreeMap<Vec<u32>, usize>,
+    numbers: BTreeMap<Vec<(u32, bool)>, usize>,
     /// Of each document the spots in reading order: the first word, and the form's and spot's numbers.
     of_document: BTreeMap<DocId, Vec<(usize, usize, usize)>>,
 }
@@ -119,11 +119,16 @@ impl Names {
 
     fn add(&mut self, ground: &Ground<'_>, found: (Vec<WordId>, Vec<bool>, Spot)) {
         let (words, is_name, spot) = found;
-        let stems = words.iter().filter_map(|&word| ground.rarity.stems(word).next()).collect();
+        // English names have no cases: Soller is not Sollers. Elsewhere forms of one word are one.
+        let document = ground.corpus.document(spot.document);
+        let language = document.and_then(|it| it.language());
+        let is_english = language.is_none_or(|language| language.code() == "en");
+        let stem = |word: WordId| ground.rarity.stems(word).next().unwrap_or_default();
+        let key = |&word: &WordId| if is_english { (word.0, true) } else { (stem(word), false) };
+        let stems = words.iter().map(key).collect();
         let next = self.forms.len();
         let number = *self.numbers.entry(stems).or_insert(next);
         if number == next {
-            let document = ground.corpus.document(spot.document);
             let text = document.map_or("", |it| spot.span.of(it.text()));
             let text = one_line(text).into_owned();
             self.forms.push(Form { words, is_name, text, spots: Vec::new() });
@@ -241,12 +246,34 @@ impl Reading<'_> {
         Span::new(span.start, span.end - owner.map_or(0, |end| end.len() as u32))
     }
 
-    /// The short form in brackets behind a name of several words.
-    fn short(&self, words: &Range<usize>) -> Option<WordId> {
-        let next = words.end;
-        let spelt = self.document.word(WordIdx::at(next)).of(self.document.text());
-        let is_short = (2..=8).contains(&spelt.len()) && spelt.chars().all(char::is_uppercase);
-        let opens = words.len() > 1 && gap_before(self.document, next).ends_with('(');
-        (opens && is_short).then(|| self.id_of(next))
+    /// The short form of a name of several words.
+    fn short(&self, words: &Range<usize>) -> Option<Span> {
+        let opens = |word: usize| gap_before(self.document, word).trim_end().ends_with('(');
+        if words.len() < 2 {
+            return None;
+        }
+        // As "(ABC)", "(or ABC)", "(ABC-D)".
+        let behind = (words.end..words.end + 2).find(|&word| self.is_short(word));
+        let behind = behind.filter(|_| opens(words.end)).map(|first| {
+            let goes_on =
+                gap_before(self.document, first + 1) == "-" && self.is_short_end(first + 1);
+            first..first + 1 + usize::from(goes_on)
+        });
+        let before =
+            words.start.checked_sub(1).filter(|&word| opens(words.start) && self.is_short(word));
+        let found = behind.or_else(|| before.map(|word| word..word + 1))?;
+        let [first, last] =
+            [found.start, found.end - 1].map(|at| self.document.word(WordIdx::at(at)));
+        Some(first.hull(last))
+    }
+
+    fn is_short(&self, word: usize) -> bool {
+        let spelt = self.document.word(WordIdx::at(word)).of(self.document.text());
+        (2..=8).contains(&spelt.len()) && spelt.chars().all(char::is_uppercase)
+    }
+
+    fn is_short_end(&self, word: usize) -> bool {
+        let spelt = self.document.word(WordIdx::at(word)).of(self.document.text());
+        spelt.len() <= 4 && spelt.chars().all(|c| c.is_uppercase() || c.is_ascii_digit())
     }
 }

@@ -83,16 +83,19 @@ impl Asked<'_> {
         is_enough.then_some(Variant { forms, likeness, is_sure: least <= BESIDE_OTHERS })
     }
 
-    /// Long forms of one short form.
+    /// Long forms of one short form, neither of which is a part of the other.
     fn with_one_short_form(&self) -> Vec<Variant> {
-        let mut by_short: BTreeMap<WordId, Vec<usize>> = BTreeMap::new();
+        let mut by_short: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         for (at, form) in self.names.forms.iter().enumerate() {
-            if let Some(short) = form.spots.iter().find_map(|spot| spot.short) {
-                by_short.entry(short).or_default().push(at);
+            let spot = form.spots.iter().find_map(|spot| Some((spot.document, spot.short?)));
+            let Some((document, short)) = spot else { continue };
+            if let Some(document) = self.ground.corpus.document(document) {
+                by_short.entry(short.of(document.text())).or_default().push(at);
             }
         }
         let groups = by_short.into_values().filter(|group| group.len() <= MOST_SHARING);
-        groups.flat_map(|group| self.of_group(&group, |_, _| Some(0.0))).collect()
+        let least = |one: &Form, other: &Form| (!is_part(one, other)).then_some(0.0);
+        groups.flat_map(|group| self.of_group(&group, least)).collect()
     }
 
     /// Forms that differ in the spelling of one word.
@@ -137,9 +140,8 @@ impl Asked<'_> {
     fn least_of_spelling(&self, one: usize, other: usize, words: (WordId, WordId)) -> Option<f64> {
         let (left, right) = (self.form(one)?, self.form(other)?);
         let (a, b) = (self.word(words.0), self.word(words.1));
-        if self.stem(words.0) == self.stem(words.1) {
-            return None;
-        }
+        let is_inflected =
+            self.stem(words.0) == self.stem(words.1) || is_inflected(a, b, self.is_english());
         let rest = |form: &Form, word: WordId| -> Vec<Option<u32>> {
             form.words.iter().filter(|it| **it != word).map(|&it| self.stem(it)).collect()
         };
@@ -150,9 +152,12 @@ impl Asked<'_> {
         let is_plain = a.chars().count().max(b.chars().count()) >= LONG_WORD;
         if is_beside {
             // Of one first name and a long surname a letter more or less is no other person.
-            Some(if is_plain { 0.0 } else { BESIDE_OTHERS })
+            let are_people = left.is_all_names() && right.is_all_names();
+            let is_sure = is_plain && !is_inflected;
+            let least = if is_sure { 0.0 } else { BESIDE_OTHERS };
+            (!is_inflected || self.is_english() && are_people).then_some(least)
         } else {
-            let is_one = is_alone && is_long && !is_inflected(a, b, self.is_english());
+            let is_one = is_alone && is_long && !is_inflected;
             (is_one && !self.is_beside_in_any(words)).then_some(ALONE)
         }
     }
@@ -197,6 +202,19 @@ impl Asked<'_> {
         found
     }
 
+    /// Two streets, or the like, that documents name where they tell of the same thing.
+    pub(super) fn other_places(&self) -> Vec<Variant> {
+        let mut by_kind: BTreeMap<WordId, Vec<usize>> = BTreeMap::new();
+        for (at, form) in self.names.forms.iter().enumerate() {
+            let kind = form.words.last().filter(|word| self.looks.is_kind_of_place(**word));
+            if let Some(&kind) = kind.filter(|_| form.words.len() == 2) {
+                by_kind.entry(kind).or_default().push(at);
+            }
+        }
+        let groups = by_kind.into_values().filter(|group| group.len() <= MOST_SHARING);
+        groups.flat_map(|group| self.of_group(&group, |_, _| Some(SURNAME))).collect()
+    }
+
     /// The variants in a group, each pair held against what it needs.
     fn of_group(
         &self,
@@ -216,6 +234,9 @@ impl Asked<'_> {
 
     /// People of one surname: first names within three letters are spellings of one.
     fn least_of_surname(&self, one: &Form, other: &Form) -> Option<f64> {
+        if self.looks.is_kind_of_place(*one.words.last()?) {
+            return None;
+        }
         let (a, b) = (self.word(*one.words.first()?), self.word(*other.words.first()?));
         let is_like = a.chars().count().min(b.chars().count()) >= 4
             && a.chars().next() == b.chars().next()
@@ -228,14 +249,18 @@ impl Asked<'_> {
         let head = *one.words.first()?;
         let is_rare =
             self.ground.rarity.weight_of_word(head) >= LEAST_HEAD * self.ground.rarity.most();
-        let has_all = |of: &Form, all: &Form| of.words.iter().all(|word| all.words.contains(word));
         // Of people with one first name the surname tells.
         let are_people = one.words.len() == 2 && one.is_all_names() && other.is_all_names();
         let is_name = self.looks.is_name(head, true);
-        let is_one =
-            is_rare && is_name && !are_people && !has_all(one, other) && !has_all(other, one);
+        let is_one = is_rare && is_name && !are_people && !is_part(one, other);
         is_one.then_some(ALONE)
     }
+}
+
+/// Whether one name has all words of the other.
+pub(super) fn is_part(one: &Form, other: &Form) -> bool {
+    let has_all = |of: &Form, all: &Form| of.words.iter().all(|word| all.words.contains(word));
+    has_all(one, other) || has_all(other, one)
 }
 
 /// Whether two rows of documents in order share one.

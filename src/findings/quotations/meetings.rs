@@ -9,7 +9,7 @@ use super::aligned::Aligned;
 use super::keys::in_common;
 use super::pieces::{Piece, Quoted, content};
 use crate::compare::{Side, Sides};
-use crate::model::{Document, SentenceIdx, WordIdx};
+use crate::model::{Document, WordIdx};
 
 /// So much of the longer quotation is in the other, in order, if one is the other reworded ...
 const LEAST_OF_LONGER: f64 = 0.5;
@@ -20,8 +20,8 @@ const MANY_WORDS: usize = 5;
 const SOME_WORDS: usize = 3;
 /// Fewer words are part of many quotations.
 const FEWEST_SAME: usize = 3;
-/// Quotations of so many words at most may be each other's where nothing else is quoted.
-const SHORT: usize = 8;
+/// Longer quotations are not held to be one for what stands around them.
+const LONGEST_AROUND: usize = 32;
 /// How much of the threshold the sentences around two quotations share that have hardly a word in
 /// common, and in how many words.
 const AROUND: (f64, usize) = (1.1, 4);
@@ -29,10 +29,6 @@ const AROUND: (f64, usize) = (1.1, 4);
 const LIKE_LENGTH: f64 = 0.6;
 /// So many words without marks are the quotation: fewer may stand anywhere.
 const LEAST_UNMARKED: usize = 3;
-/// So much of the content of a quotation tells it in other words.
-const LEAST_TOLD: f64 = 0.3;
-/// So many words that say something can be told in other words.
-const LEAST_CONTENT: usize = 4;
 /// A stem in more of a document's quotations finds none of them.
 const MOST_HOLDING: usize = 64;
 
@@ -77,9 +73,9 @@ pub(super) struct Sought<'a> {
 }
 
 /// A stretch of words on each side that correspond.
-type Link = Sides<Range<usize>>;
+pub(super) type Link = Sides<Range<usize>>;
 /// The numbers of pieces of each side.
-type Numbers = Sides<BTreeSet<usize>>;
+pub(super) type Numbers = Sides<BTreeSet<usize>>;
 
 impl<'a> Sought<'a> {
     /// All meetings of two documents' quotations, in the left one's order.
@@ -114,11 +110,11 @@ impl<'a> Sought<'a> {
         meetings
     }
 
-    fn of(&self, side: Side) -> &'a Quoted {
+    pub(super) fn of(&self, side: Side) -> &'a Quoted {
         self.quoted.of(side)
     }
 
-    fn piece(&self, side: Side, piece: usize) -> Option<&'a Piece> {
+    pub(super) fn piece(&self, side: Side, piece: usize) -> Option<&'a Piece> {
         self.of(side).pieces.get(piece)
     }
 
@@ -135,23 +131,6 @@ impl<'a> Sought<'a> {
             .collect()
     }
 
-    /// The stretches of the other side that correspond to most of a piece.
-    fn linked<'l>(
-        &'l self,
-        side: Side,
-        piece: &'l Piece,
-        links: &'l [Link],
-    ) -> impl Iterator<Item = &'l Range<usize>> {
-        links.iter().filter_map(move |link| {
-            let n_common = overlap(link.of(side), &piece.words);
-            (5 * n_common >= 3 * piece.words.len()).then_some(link.of(side.other()))
-        })
-    }
-
-    fn are_linked(&self, links: &[Link], left: &Range<usize>, right: &Range<usize>) -> bool {
-        links.iter().any(|link| overlap(&link.left, left) > 0 && overlap(&link.right, right) > 0)
-    }
-
     /// Where the other side has a piece word by word; `None` if nowhere.
     fn word_by_word(&self, side: Side, index: usize, links: &[Link]) -> Option<Vec<Meeting>> {
         let piece = self.piece(side, index)?;
@@ -164,7 +143,7 @@ impl<'a> Sought<'a> {
             return None;
         }
         let meeting = |met, words: Range<usize>, other: Option<usize>| {
-            let linked = self.linked(side, piece, links).any(|it| overlap(it, &words) > 0);
+            let linked = linked(side, piece, links).any(|it| overlap(it, &words) > 0);
             let weight = self.weight_of(&piece.content);
             let is_linked = linked;
             Meeting { met, side, piece: index, other, words, is_linked, weight }
@@ -179,7 +158,7 @@ impl<'a> Sought<'a> {
                 found.push(meeting(Met::Same, words.clone(), Some(other)));
             }
         }
-        if found.is_empty() && self.says_something(piece) {
+        if found.is_empty() && says_something(piece) {
             let bare = |words: Range<usize>| {
                 let met =
                     if self.is_sentence(side.other(), &words) { Met::Cited } else { Met::Unmarked };
@@ -190,11 +169,6 @@ impl<'a> Sought<'a> {
             found.extend(bare.next());
         }
         Some(found)
-    }
-
-    /// Whether a piece is more than a word in passing.
-    fn says_something(&self, piece: &Piece) -> bool {
-        piece.words.len() >= LEAST_UNMARKED && piece.content.len() >= 2
     }
 
     /// Whether words are a sentence of their own.
@@ -250,7 +224,7 @@ impl<'a> Sought<'a> {
             let of_stems = piece.content.iter().filter_map(|stem| holding.get(stem));
             let sharing = of_stems.filter(|it| it.len() <= MOST_HOLDING).flatten();
             found.extend(sharing.map(|&other| (at, other)));
-            for stretch in self.linked(Side::Left, piece, links) {
+            for stretch in linked(Side::Left, piece, links) {
                 found.extend(right.pieces_in(stretch).take(16).map(|other| (at, other)));
             }
         }
@@ -266,7 +240,7 @@ impl<'a> Sought<'a> {
         let n_common = Aligned::of(keys.0, keys.1).common.len();
         let (n_shared, weight) = in_common(&one.content, &other.content, self.rarity);
         let common = n_common as f64;
-        let is_linked = self.are_linked(links, &one.words, &other.words);
+        let is_linked = are_linked(links, &one.words, &other.words);
         let is_like = common >= LEAST_OF_LONGER * longer && weight >= self.rarity.most();
         let is_part = common >= LEAST_OF_SHORTER * shorter && n_common >= MANY_WORDS;
         let is_beside = is_linked && shorter >= LIKE_LENGTH.mul_add(-longer, longer).max(2.0);
@@ -294,101 +268,35 @@ impl<'a> Sought<'a> {
         };
         let (left, right) = (self.documents.left, self.documents.right);
         let (n_shared, weight) = in_common(&around(left, one), &around(right, other), self.rarity);
-        let longest = 4 * SHORT;
-        let is_short = one.words.len().max(other.words.len()) <= longest;
+        let is_short = one.words.len().max(other.words.len()) <= LONGEST_AROUND;
         let is_long_enough = one.words.len().min(other.words.len()) >= FEWEST_SAME;
         let is_enough = weight >= AROUND.0 * self.rarity.threshold() && n_shared >= AROUND.1;
         is_short && is_long_enough && is_enough
-    }
-
-    /// In passages in which each side quotes one thing more, and little: these two, in words that have
-    /// nothing in common.
-    fn left_over(&self, settled: &Numbers) -> Vec<Meeting> {
-        let mut found = Vec::new();
-        for passage in &self.pair.comparison.passages {
-            let open = |side: Side| {
-                let words = self.documents.of(side).words_in(passage.span(side));
-                let pieces = self.of(side).pieces_in(&words);
-                pieces.filter(|it| !settled.of(side).contains(it)).collect::<Vec<_>>()
-            };
-            let ([left], [right]) = (&*open(Side::Left), &*open(Side::Right)) else { continue };
-            let Some((one, other)) =
-                self.piece(Side::Left, *left).zip(self.piece(Side::Right, *right))
-            else {
-                continue;
-            };
-            let lens = (one.words.len(), other.words.len());
-            let is_like = lens.0.max(lens.1) <= SHORT.min(2 * lens.0.min(lens.1) + 1);
-            let says = !one.content.is_empty() && !other.content.is_empty();
-            let (n_shared, _) = in_common(&one.content, &other.content, self.rarity);
-            if is_like && says && n_shared == 0 {
-                found.push(Meeting {
-                    met: Met::Reworded,
-                    side: Side::Left,
-                    piece: *left,
-                    other: Some(*right),
-                    words: other.words.clone(),
-                    is_linked: true,
-                    weight: 0.0,
-                });
-            }
-        }
-        found
-    }
-
-    /// The sentence of the other side that tells a piece in other words.
-    fn told(&self, side: Side, index: usize, links: &[Link]) -> Option<Meeting> {
-        let piece = self.piece(side, index)?;
-        if piece.content.len() < LEAST_CONTENT || piece.is_of_speech {
-            return None;
-        }
-        let document = self.documents.of(side.other());
-        let mut best: Option<Meeting> = None;
-        for stretch in self.linked(side, piece, links) {
-            let start = document.word(WordIdx::at(stretch.start)).start;
-            let Some(first) = document.sentence_at_byte(start) else { continue };
-            let sentences = (first.index()..document.n_sentences()).map(SentenceIdx::at);
-            let sentences = sentences.map(|sentence| document.words_of_sentence(sentence));
-            for words in sentences.take_while(|words| words.start < stretch.end) {
-                let words = words.start.max(stretch.start)..words.end.min(stretch.end);
-                let weight = self.weight_told(side.other(), piece, &words);
-                if weight > best.as_ref().map_or(0.0, |best| best.weight) {
-                    let words = self.telling(document, piece, words);
-                    let (met, piece, other) = (Met::Told, index, None);
-                    best =
-                        Some(Meeting { met, side, piece, other, words, is_linked: true, weight });
-                }
-            }
-        }
-        best
-    }
-
-    /// The words of a stretch from the first that a quotation has to the last.
-    fn telling(&self, document: &Document, piece: &Piece, words: Range<usize>) -> Range<usize> {
-        let has = |at: &usize| {
-            let word = document.word_ids().get(*at);
-            let mut stems = word.into_iter().flat_map(|&word| self.rarity.stems(word));
-            stems.any(|stem| piece.content.binary_search(&stem).is_ok())
-        };
-        let first = words.clone().find(has).unwrap_or(words.start);
-        first..words.clone().rfind(has).map_or(words.end, |last| last + 1)
-    }
-
-    /// How much the words weigh of a quotation that a side tells in some of its own; zero if too few.
-    fn weight_told(&self, side: Side, piece: &Piece, words: &Range<usize>) -> f64 {
-        let mut pieces = self.of(side).pieces_in(words).filter_map(|it| self.piece(side, it));
-        let is_quoted = |it: &Piece| in_common(&it.content, &piece.content, self.rarity).0 > 0;
-        if pieces.any(is_quoted) {
-            return 0.0;
-        }
-        let stems = content(self.documents.of(side), words, self.rarity);
-        let (n_shared, weight) = in_common(&piece.content, &stems, self.rarity);
-        let is_told = n_shared as f64 >= LEAST_TOLD * piece.content.len() as f64;
-        if is_told && n_shared >= 2 { weight } else { 0.0 }
     }
 }
 
 /// How many words two stretches have in common.
 fn overlap(one: &Range<usize>, other: &Range<usize>) -> usize {
     one.end.min(other.end).saturating_sub(one.start.max(other.start))
+}
+
+fn are_linked(links: &[Link], left: &Range<usize>, right: &Range<usize>) -> bool {
+    links.iter().any(|link| overlap(&link.left, left) > 0 && overlap(&link.right, right) > 0)
+}
+
+/// Whether a piece is more than a word in passing.
+fn says_something(piece: &Piece) -> bool {
+    piece.words.len() >= LEAST_UNMARKED && piece.content.len() >= 2
+}
+
+/// The stretches of the other side that correspond to most of a piece.
+pub(super) fn linked<'l>(
+    side: Side,
+    piece: &'l Piece,
+    links: &'l [Link],
+) -> impl Iterator<Item = &'l Range<usize>> {
+    links.iter().filter_map(move |link| {
+        let n_common = overlap(link.of(side), &piece.words);
+        (5 * n_common >= 3 * piece.words.len()).then_some(link.of(side.other()))
+    })
 }

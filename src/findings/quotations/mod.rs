@@ -1,8 +1,8 @@
 //! Findings of quotations: what is in quotation marks in one document, and in other words, without
 //! marks or cut in another.
 //!
-//! `marks` finds what is quoted, `pieces` cuts it into sentences, `meetings` says what another document
-//! of the same event has for it, `clusters` joins what met over all pairs, and `shown` says in which
+//! `marks` finds what is quoted, `pieces` cuts it into sentences, `meetings` and `told` say what another
+//! document of the same event has for it, `clusters` joins what met over all pairs, and `shown` says in which
 //! words it differs.
 
 mod aligned;
@@ -12,6 +12,7 @@ mod marks;
 mod meetings;
 mod pieces;
 mod shown;
+mod told;
 mod window;
 
 #[cfg(test)]

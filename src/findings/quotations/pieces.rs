@@ -14,8 +14,6 @@ const SPEECH_BYTES: u32 = 300;
 /// What a document says in quotation marks within one sentence.
 #[derive(Clone, Debug)]
 pub(super) struct Piece {
-    /// Without the marks.
-    pub(super) span: Span,
     pub(super) sentence: SentenceIdx,
     /// Its words, by their places in the document.
     pub(super) words: Range<usize>,
@@ -97,8 +95,7 @@ fn cut(document: &Document, span: Span, rarity: &Rarity, pieces: &mut Vec<Piece>
         }
         let is_of_speech = span.len() > SPEECH_BYTES;
         let content = content(document, &words, rarity);
-        let span = span_of(document, &words);
-        pieces.push(Piece { span, sentence, words, content, is_of_speech });
+        pieces.push(Piece { sentence, words, content, is_of_speech });
     }
 }
 

@@ -47,7 +47,7 @@ impl<'a> Shown<'a> {
                 continue;
             }
             covered.extend([edge.nodes.0, edge.nodes.1]);
-            let base = self.base(cluster, edge);
+            let base = base_of(cluster, edge);
             if let Some((finding, members)) = self.reworded(cluster, edge, base) {
                 covered.extend(members);
                 found.push(finding);
@@ -59,16 +59,6 @@ impl<'a> Shown<'a> {
             found.extend(edge.and_then(|edge| self.unmarked(cluster, edge)));
         }
         found
-    }
-
-    /// The node of an edge that more others agree with.
-    fn base(&self, cluster: &Cluster, edge: &Edge) -> usize {
-        let n_same = |node: usize| {
-            let same = cluster.edges.iter().filter(|edge| edge.met == Met::Same);
-            same.filter(|edge| edge.nodes.0 == node || edge.nodes.1 == node).count()
-        };
-        let (one, other) = edge.nodes;
-        if n_same(other) > n_same(one) { other } else { one }
     }
 
     fn keys_of(&self, node: &Node) -> &'a [u32] {
@@ -109,7 +99,12 @@ impl<'a> Shown<'a> {
         let values = self.values_at(base_node, &members, &places);
         let document = self.document(base_node)?;
         let lead = beside(document, &shifted(place, base_node.first), &base_node.words());
-        let finding = self.finding(format!("quotation: “{lead}”"), values, cluster, edge)?;
+        let about = if lead.is_empty() {
+            "quotation".to_owned()
+        } else {
+            format!("quotation: “{lead}”")
+        };
+        let finding = self.finding(about, values, cluster, edge)?;
         Some((finding, members.into_iter().map(|(at, _)| at).chain([base]).collect()))
     }
 
@@ -161,9 +156,9 @@ impl<'a> Shown<'a> {
             return None;
         }
         // A number tells more than any word.
-        let weight = |&id: &_| match self.keys.is_number(self.keys.key(id)) {
-            true => 2.0 * self.rarity.most(),
-            false => self.rarity.weight_of_word(id),
+        let weight = |&id: &_| {
+            let is_number = self.keys.is_number(self.keys.key(id));
+            if is_number { 2.0 * self.rarity.most() } else { self.rarity.weight_of_word(id) }
         };
         Some(words.0.iter().chain(words.1).map(weight).fold(0.5, f64::max))
     }
@@ -200,7 +195,8 @@ impl<'a> Shown<'a> {
                 && member.aligned.common.is_empty()
                 && *place == (0..base.words().len())
             {
-                add(member.node, &[0..member.node.words().len()]);
+                let whole = 0..member.node.words().len();
+                add(member.node, std::slice::from_ref(&whole));
             }
         }
         values.into_iter().map(|(_, value)| value).collect()
@@ -342,4 +338,14 @@ fn inner(gap: &Gap) -> Range<usize> {
 
 fn shifted(range: &Range<usize>, by: usize) -> Range<usize> {
     range.start + by..range.end + by
+}
+
+/// The node of an edge that more others agree with.
+fn base_of(cluster: &Cluster, edge: &Edge) -> usize {
+    let n_same = |node: usize| {
+        let same = cluster.edges.iter().filter(|edge| edge.met == Met::Same);
+        same.filter(|edge| edge.nodes.0 == node || edge.nodes.1 == node).count()
+    };
+    let (one, other) = edge.nodes;
+    if n_same(other) > n_same(one) { other } else { one }
 }

@@ -1,3 +1,5 @@
+//! Small folders, and what is found of their quotations.
+
 use super::super::tests::ground;
 use super::*;
 

@@ -91,7 +91,7 @@ pub(super) fn beside(
     } else if differing.end < within.end {
         format!("… {}", text(differing.end..(differing.end + LEAD).min(within.end)))
     } else {
-        "…".to_owned()
+        String::new()
     }
 }
 

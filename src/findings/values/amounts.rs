@@ -1,12 +1,13 @@
 //! Numbers with what they count or measure: people, money, shares, lengths of time, measures, ages.
 
-use super::dates::{Taken, is_coded};
+use super::dates::Taken;
 use super::heads::{Head, head, head_before};
 use super::numerals::{Numeral, numeral};
 use super::reader::Reader;
 use super::stated::{Bound, Calendar, Number, Unit};
 use super::units::{Measured, age, currency_before, unit};
 use super::words::Sense;
+use super::years::is_coded;
 use crate::text::Span;
 
 /// A number as the text states it.
@@ -58,7 +59,7 @@ pub(super) fn amount(reader: &Reader<'_>, at: usize) -> Option<Taken<Amount>> {
         },
     );
     let amount = Amount { span: Span::new(begin, amount.span.end), ..amount };
-    Some(Taken { start: at, end: amount.end, what: amount })
+    Some(Taken { end: amount.end, what: amount })
 }
 
 /// The bound before a number, the first word behind it, and whether it opens a range ("between").
@@ -159,11 +160,19 @@ impl Reading<'_, '_> {
         if is_count && bound.is_none() && head.is_none() && self.is_bare_code() {
             return None;
         }
+        // "12-page" tells of one thing, and counts none.
+        let is_joined = is_count && reader.gap_after(numeral.end.saturating_sub(1)) == "-";
+        let head = if is_joined {
+            let noun = reader.word(numeral.end).to_owned();
+            head.map(|head| Head { noun, ..head })
+        } else {
+            head
+        };
         let number = Number {
             low: measured.value(numeral.low),
             high: measured.value(numeral.high),
             bound: bound.unwrap_or_default(),
-            unit: measured.unit.clone(),
+            unit: if is_joined { Unit::Adjective } else { measured.unit.clone() },
             head: head.map(|head| head.noun),
             is_person: is_person || measured.is_person,
             role: None,
@@ -204,7 +213,7 @@ impl Reading<'_, '_> {
         if !numeral.is_figure {
             return false;
         }
-        let is_year = numeral.low == numeral.high
+        let is_year = numeral.high <= numeral.low
             && (1900.0..=2099.0).contains(&numeral.low)
             && reader.figure(*start).len() == 4;
         let is_named = reader.is_next(*start)

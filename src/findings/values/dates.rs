@@ -3,18 +3,18 @@
 use super::reader::Reader;
 use super::stated::{Date, Part};
 use super::words::Sense;
+use super::years::{decade_or_year, is_in, year, year_end, year_figures};
 
-/// A stated value and the words it takes, from the first up to the one before the second.
+/// A stated value and the word behind it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Taken<T> {
-    pub(super) start: usize,
     pub(super) end: usize,
     pub(super) what: T,
 }
 
 /// The date that begins at a word.
 pub(super) fn date(reader: &Reader<'_>, at: usize) -> Option<Taken<Date>> {
-    let taken = |(end, what)| Taken { start: at, end, what };
+    let taken = |(end, what)| Taken { end, what };
     if let Some(found) = in_figures(reader, at) {
         return Some(taken(found));
     }
@@ -49,7 +49,7 @@ pub(super) fn date(reader: &Reader<'_>, at: usize) -> Option<Taken<Date>> {
 
 /// "Friday the 22nd of March": the article goes with the day.
 fn after_article(reader: &Reader<'_>, at: usize, is_behind_weekday: bool) -> usize {
-    let is_article = is_behind_weekday && reader.word(at) == "the";
+    let is_article = is_behind_weekday && reader.has(at, |sense| sense == Sense::DayArticle);
     if is_article { at + 1 } else { at }
 }
 
@@ -178,20 +178,6 @@ fn with_year(reader: &Reader<'_>, at: usize, date: Date) -> (usize, Date) {
     }
 }
 
-/// Behind a word for "year" that follows the figures: "2024 года".
-fn year_end(reader: &Reader<'_>, at: usize) -> usize {
-    let is_slavic = reader.word(at).starts_with("год") || reader.word(at) == "г";
-    if is_slavic && reader.is_next(at) { at + 1 } else { at }
-}
-
-/// Four figures that can be a year.
-fn year_figures(reader: &Reader<'_>, at: usize) -> Option<i16> {
-    let word = reader.figure(at);
-    let word = word.strip_suffix("'s").unwrap_or(word);
-    let year = word.parse::<i16>().ok().filter(|_| word.len() == 4)?;
-    (1000..=2099).contains(&year).then_some(year)
-}
-
 /// `2024-03-22`, `22.3.2024`, `22/3/2024`.
 fn in_figures(reader: &Reader<'_>, at: usize) -> Option<(usize, Date)> {
     let word = reader.figure(at);
@@ -235,7 +221,7 @@ fn numeric(reader: &Reader<'_>, first: &str, second: &str, year: &str) -> Option
 }
 
 fn valid(year: i16, month: u8, day: u8) -> Option<Date> {
-    let date = jiff::civil::Date::new(year, month as i8, day as i8).ok()?;
+    let date = jiff::civil::Date::new(year, month.cast_signed(), day.cast_signed()).ok()?;
     (1000..=2099).contains(&date.year()).then_some(Date {
         year: Some(year),
         month: Some(month),
@@ -255,14 +241,11 @@ fn with_part(reader: &Reader<'_>, at: usize) -> Option<(usize, Date)> {
         return None;
     }
     let is_season = matches!(part, Part::Spring | Part::Summer | Part::Autumn | Part::Winter);
-    let (end, date) = match month(reader, end).filter(|_| !is_season) {
-        Some((end, month, _)) => {
-            with_year(reader, end, Date { month: Some(month), ..Date::default() })
-        }
-        None => {
-            let behind = reader.is(end, Sense::Of).unwrap_or(end);
-            decade_or_year(reader, behind)?
-        }
+    let of_month = month(reader, end).filter(|_| !is_season);
+    let (end, date) = if let Some((end, month, _)) = of_month {
+        with_year(reader, end, Date { month: Some(month), ..Date::default() })
+    } else {
+        decade_or_year(reader, reader.is(end, Sense::Of).unwrap_or(end))?
     };
     (date.day.is_none()).then_some((end, Date { part: Some(part), ..date }))
 }
@@ -279,106 +262,4 @@ fn month_year(reader: &Reader<'_>, at: usize) -> Option<(usize, Date)> {
 /// Whether a word for a month cannot be another: where months are not written with capitals, most are.
 fn is_unmistakable(reader: &Reader<'_>, at: usize) -> bool {
     !reader.words.manner.has_capital_months && reader.word(at).chars().count() > 3
-}
-
-/// Whether the word before one makes it a month or a year.
-fn is_in(reader: &Reader<'_>, at: usize) -> bool {
-    let before = |n: usize| at.checked_sub(n);
-    let is_word = |at: usize| reader.has(at, |sense| matches!(sense, Sense::In | Sense::Year));
-    reader.is_next(at) && before(1).is_some_and(is_word)
-}
-
-fn decade_or_year(reader: &Reader<'_>, at: usize) -> Option<(usize, Date)> {
-    if let Some(found) = decade(reader, at) {
-        return Some(found);
-    }
-    let year = year_figures(reader, at).filter(|_| !reader.figure(at).ends_with('s'))?;
-    Some((year_end(reader, at + 1), Date { year: Some(year), ..Date::default() }))
-}
-
-/// "The 1990s".
-fn decade(reader: &Reader<'_>, at: usize) -> Option<(usize, Date)> {
-    let bare = reader.figure(at).strip_suffix('s')?.trim_end_matches('\'');
-    let year = bare.parse::<i16>().ok().filter(|year| bare.len() == 4 && year % 10 == 0)?;
-    let date = Date { year: Some(year), is_decade: true, ..Date::default() };
-    (1000..=2099).contains(&year).then_some((at + 1, date))
-}
-
-/// A year alone: figures of our time unless they count, older ones only where the text says so.
-fn year(reader: &Reader<'_>, at: usize) -> Option<(usize, Date)> {
-    let (end, date) = decade_or_year(reader, at)?;
-    let year = date.year?;
-    let is_year = date.is_decade
-        || end > at + 1
-        || if year >= 1900 { !counts(reader, at) } else { is_told_as_year(reader, at) };
-    let is_note = reader.gap(at).ends_with('[') && reader.gap_after(at).starts_with(']');
-    let is_line = !reader.goes_on(at) && !reader.goes_on(at + 1);
-    let is_clean = !is_coded(reader, at) && !is_note && !is_line;
-    (is_year && is_clean).then_some((end, date))
-}
-
-/// Whether figures belong to a name or a sum: `Su-2000`, `$2014`, `No. 1999`.
-pub(super) fn is_coded(reader: &Reader<'_>, at: usize) -> bool {
-    let gap = reader.gap(at);
-    let touches = gap.ends_with(['$', '£', '€', '#', '№', '/', '_', '=', '&', '@', '-', '+']);
-    let is_range =
-        gap.ends_with('-') && at.checked_sub(1).is_some_and(|it| !reader.figure(it).is_empty());
-    let is_mid =
-        at.checked_sub(1).is_some_and(|it| matches!(reader.word(it), "mid" | "pre" | "post"));
-    let is_label = at.checked_sub(1).is_some_and(|before| {
-        reader.goes_on(at)
-            && matches!(gap.trim(), "" | ".")
-            && reader.has(before, |sense| sense == Sense::Label)
-    });
-    (touches && !is_range && !is_mid) || is_label
-}
-
-/// Whether the figures count what follows: "2000 people", "killed 1950 soldiers".
-fn counts(reader: &Reader<'_>, at: usize) -> bool {
-    if !reader.is_next(at + 1) {
-        return reader.gap_after(at).trim_start().starts_with(['%', '°', '€', '$']);
-    }
-    let is_unit = reader.has(at + 1, |sense| {
-        matches!(sense, Sense::Person | Sense::Unit(_) | Sense::Number(_) | Sense::More)
-    });
-    let word = reader.word(at + 1);
-    let is_plural = word.ends_with('s')
-        && word.len() > 3
-        && reader.token(at + 1).is_some_and(|token| !token.has_capital)
-        && !reader.has(at + 1, |sense| matches!(sense, Sense::Function | Sense::Be | Sense::Verb));
-    is_unit || (is_plural && !has_year_before(reader, at))
-}
-
-fn has_year_before(reader: &Reader<'_>, at: usize) -> bool {
-    is_in(reader, at) || at.checked_sub(1).is_some_and(|before| reader.word(before) == "the")
-}
-
-/// Whether the text makes older figures a year: "in 1764", "(1830–1902)".
-fn is_told_as_year(reader: &Reader<'_>, at: usize) -> bool {
-    let gap = reader.gap(at);
-    let is_span = |at: usize| {
-        year_figures(reader, at).is_some()
-            && year_figures(reader, at + 1).is_some()
-            && reader.is_dashed(at + 1)
-    };
-    if (gap.ends_with('(') && (is_span(at) || reader.gap_after(at).starts_with(')')))
-        || at.checked_sub(1).is_some_and(is_span)
-    {
-        return true;
-    }
-    is_in(reader, at) && ends_phrase(reader, at + 1)
-}
-
-/// Whether what stands at a word is not counted by the figures before it.
-fn ends_phrase(reader: &Reader<'_>, at: usize) -> bool {
-    if !reader.is_next(at) {
-        return true;
-    }
-    let is_unit = reader.has(at, |sense| {
-        matches!(sense, Sense::Person | Sense::Unit(_) | Sense::Number(_) | Sense::More)
-    });
-    let word = reader.word(at);
-    let is_function =
-        reader.has(at, |sense| matches!(sense, Sense::Function | Sense::Be | Sense::Verb));
-    !is_unit && (is_function || !word.ends_with('s'))
 }

@@ -19,6 +19,9 @@ const LONGEST: usize = 5;
 /// people ends it at once.
 pub(super) fn head(reader: &Reader<'_>, at: usize, is_figure: bool) -> Option<Head> {
     let at = before_noun(reader, at);
+    if !reader.words.manner.is_english {
+        return noun(reader, at);
+    }
     let is_told_of = is_modifier(reader, at);
     let mut last = None;
     for next in at..at + LONGEST {
@@ -36,8 +39,30 @@ pub(super) fn head(reader: &Reader<'_>, at: usize, is_figure: bool) -> Option<He
     }
     let token = reader.token(last.filter(|_| !is_told_of)?)?;
     let noun = token.word.to_string();
-    let is_people = token.has_capital && noun.ends_with('s') && noun.len() > 4;
+    let is_people = token.has_capital
+        && !reader.words.manner.has_capital_nouns
+        && noun.ends_with('s')
+        && noun.len() > 4;
     Some(Head { noun, is_person: is_people && (is_figure || is_plural(&token.word)) })
+}
+
+/// The first noun behind a number: where nouns have capitals that tells them, else adjectives that
+/// stand before them are known by their endings.
+fn noun(reader: &Reader<'_>, at: usize) -> Option<Head> {
+    for next in at..at + LONGEST {
+        if !reader.is_next(next) || !may_be_counted(reader, next) {
+            return None;
+        }
+        let token = reader.token(next)?;
+        let is_person = reader.has(next, |sense| sense == Sense::Person);
+        let has_ending =
+            ["ых", "их", "ые", "ие", "ный"].iter().any(|end| token.word.ends_with(end));
+        let is_small = reader.words.manner.has_capital_nouns && !token.has_capital;
+        if is_person || !(has_ending || is_small) {
+            return Some(Head { noun: token.word.to_string(), is_person });
+        }
+    }
+    None
 }
 
 /// Behind "of the", "of the 19" and "other".
@@ -97,8 +122,10 @@ fn may_be_counted(reader: &Reader<'_>, at: usize) -> bool {
     };
     let is_person = reader.has(at, |sense| sense == Sense::Person);
     let is_role = reader.has(at, |sense| matches!(sense, Sense::Role(_)));
-    let is_adverb =
-        word.ends_with("ly") && !word.ends_with("family") && !matches!(word, "elderly" | "family");
+    let is_adverb = reader.words.manner.is_english
+        && word.ends_with("ly")
+        && !word.ends_with("family")
+        && !matches!(word, "elderly" | "family");
     let is_verb = looks_like_verb(reader, at);
     is_person || !(token.is_figure || is_role || is_adverb || is_verb || reader.has(at, ends))
 }
@@ -107,5 +134,8 @@ fn looks_like_verb(reader: &Reader<'_>, at: usize) -> bool {
     let word = reader.word(at);
     let is_noun = matches!(word, "building" | "painting" | "unarmed" | "armed" | "evening");
     let has_ending = word.len() > 4 && (word.ends_with("ed") || word.ends_with("ing"));
-    has_ending && !is_noun && reader.token(at).is_some_and(|token| !token.has_capital)
+    reader.words.manner.is_english
+        && has_ending
+        && !is_noun
+        && reader.token(at).is_some_and(|token| !token.has_capital)
 }

@@ -18,10 +18,9 @@ mod tests;
 mod times;
 mod units;
 mod words;
+mod years;
 
-pub(crate) use self::stated::{
-    Bound, Calendar, Date, Number, Offset, Part, Role, Stated, Time, Unit, What,
-};
+pub(crate) use self::stated::{Bound, Calendar, Date, Number, Role, Stated, Time, Unit, What};
 
 use self::amounts::Amount;
 use self::reader::Reader;

@@ -1,6 +1,6 @@
 //! Numbers alone, in figures and in words, without what they count.
 
-use super::reader::Reader;
+use super::reader::{Found, Reader};
 use super::words::Sense;
 use crate::text::{NumberSum, NumberWord, Span, figures_with};
 
@@ -63,6 +63,9 @@ pub(super) fn numeral(reader: &Reader<'_>, at: usize) -> Option<Numeral> {
         let half = Numeral { is_one: true, ..Numeral::new(end, 0.5) };
         return Some(with_scales(reader, half));
     }
+    if let Some(value) = token.glued {
+        return Some(with_scales(reader, Numeral::new(at + 1, value as f64)));
+    }
     in_words(reader, at).or_else(|| one(reader, at))
 }
 
@@ -86,9 +89,10 @@ fn in_words(reader: &Reader<'_>, start: usize) -> Option<Numeral> {
     let mut end = start;
     let mut at = start;
     while at == start || reader.is_next(at) {
-        if let Some(word) = word_of_number(reader, at, start).filter(|&word| sum.add(word)) {
-            _ = word;
-            at += 1;
+        if let Some((word_end, _)) =
+            word_of_number(reader, at, start).filter(|(_, word)| sum.add(*word))
+        {
+            at = word_end;
             end = at;
             continue;
         }
@@ -114,46 +118,50 @@ fn in_words(reader: &Reader<'_>, start: usize) -> Option<Numeral> {
 }
 
 /// What a word adds to a number; "one" only inside one.
-fn word_of_number(reader: &Reader<'_>, at: usize, start: usize) -> Option<NumberWord> {
+fn word_of_number(reader: &Reader<'_>, at: usize, start: usize) -> Option<Found<NumberWord>> {
     let pick = |sense| match sense {
         Sense::Number(word) => Some(word),
         Sense::One if at > start => Some(NumberWord::Below(1)),
         _ => None,
     };
-    if let Some((_, word)) = reader.find(at, pick) {
-        return Some(word);
+    if let Some(found) = reader.find(at, pick) {
+        return Some(found);
     }
     // "One hundred", "one million".
     let is_one = at == start && reader.is(at, Sense::One).is_some() && reader.is_next(at + 1);
     let has_scale = reader.has(at + 1, |sense| {
         matches!(sense, Sense::Number(NumberWord::Hundred | NumberWord::Scale(_)))
     });
-    (is_one && has_scale).then_some(NumberWord::Below(1))
+    (is_one && has_scale).then_some((at + 1, NumberWord::Below(1)))
 }
 
 fn is_below_hundred(reader: &Reader<'_>, at: usize) -> bool {
-    reader.has(at, |sense| matches!(sense, Sense::Number(NumberWord::Below(_)) | Sense::One))
+    reader.has(at, |sense| {
+        matches!(sense, Sense::Number(NumberWord::Below(_) | NumberWord::Score) | Sense::One)
+    })
 }
 
 /// The scale that the word before `end` is.
 fn last_scale(reader: &Reader<'_>, end: usize) -> f64 {
-    end.checked_sub(1).and_then(|at| scale_at(reader, at)).unwrap_or(1.0)
+    let ends_there = |at: usize| scale_at(reader, at).filter(|(behind, _)| *behind == end);
+    let found = (1..=2).find_map(|n| end.checked_sub(n).and_then(ends_there));
+    found.map_or(1.0, |(_, scale)| scale)
 }
 
-fn scale_at(reader: &Reader<'_>, at: usize) -> Option<f64> {
+fn scale_at(reader: &Reader<'_>, at: usize) -> Option<Found<f64>> {
     let pick = |sense| match sense {
         Sense::Number(NumberWord::Scale(scale)) => Some(scale as f64),
         Sense::Number(NumberWord::Hundred) => Some(100.0),
         _ => None,
     };
-    reader.find(at, pick).map(|(_, scale)| scale)
+    reader.find(at, pick)
 }
 
 /// The same number with "million" and the like behind it.
 fn with_scales(reader: &Reader<'_>, mut found: Numeral) -> Numeral {
     while found.glued.is_none() && reader.is_next(found.end) {
-        let Some(scale) = scale_at(reader, found.end) else { break };
-        found = found.scaled(found.end + 1, scale);
+        let Some((end, scale)) = scale_at(reader, found.end) else { break };
+        found = found.scaled(end, scale);
     }
     found
 }

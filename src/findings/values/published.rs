@@ -22,7 +22,10 @@ pub(super) fn is_publication(reader: &Reader<'_>, start: usize, end: usize, date
         (start.saturating_sub(LONGEST_LINE)..=start).rev().find(|&at| at == 0 || breaks(at));
     let behind = (end..=end + LONGEST_LINE).find(|&at| at >= reader.len() || breaks(at));
     let (Some(first), Some(behind)) = (first, behind) else { return false };
-    behind - first < LONGEST_LINE && !(first..behind).any(|at| is_verb(reader, at))
+    // Verbs of other languages are too many to know: there a line that ends like a sentence is one.
+    let is_sentence =
+        !reader.words.manner.is_english && reader.gap_after(behind - 1).starts_with('.');
+    behind - first < LONGEST_LINE && !is_sentence && !(first..behind).any(|at| is_verb(reader, at))
 }
 
 fn is_verb(reader: &Reader<'_>, at: usize) -> bool {

@@ -16,17 +16,19 @@ pub(super) struct Token<'a> {
     pub(super) sentence: SentenceIdx,
     pub(super) has_capital: bool,
     pub(super) is_figure: bool,
+    /// The number that it is by itself, put together of several words.
+    pub(super) glued: Option<u64>,
 }
 
 impl Token<'_> {
     /// Whether a value can begin with it.
     pub(super) fn may_begin(&self) -> bool {
-        self.is_figure || !self.entries.is_empty()
+        self.is_figure || self.is_known()
     }
 
     /// Whether it is one of the words that values are told with.
     pub(super) fn is_known(&self) -> bool {
-        !self.entries.is_empty()
+        !self.entries.is_empty() || self.glued.is_some()
     }
 }
 
@@ -67,9 +69,12 @@ impl<'a> Reader<'a> {
         let written = span.of(self.text);
         let word = normal_form(written);
         let first = written.chars().next();
+        let entries = self.words.entries(&word);
+        let glued = if entries.is_empty() { self.words.glued(&word) } else { None };
         self.tokens.push(Token {
             span,
-            entries: self.words.entries(&word),
+            entries,
+            glued,
             sentence,
             has_capital: first.is_some_and(char::is_uppercase),
             is_figure: word.starts_with(|c: char| c.is_ascii_digit()),
@@ -149,6 +154,13 @@ impl<'a> Reader<'a> {
     /// Whether a phrase at a word has a sense; the word behind it.
     pub(super) fn is(&self, at: usize, sense: Sense) -> Option<usize> {
         self.find(at, |found| (found == sense).then_some(())).map(|(end, ())| end)
+    }
+
+    /// Whether the letters that a word begins with have a sense of their own: the "h" of `18h30`.
+    pub(super) fn is_an(&self, word: &str, sense: Sense) -> bool {
+        let n = word.bytes().take_while(|byte| !byte.is_ascii_digit()).count();
+        let letters = word.split_at_checked(n).map_or(word, |(letters, _)| letters);
+        self.words.entries(letters).iter().any(|it| it.rest.is_empty() && it.sense == sense)
     }
 
     /// Whether a single word has a sense.

@@ -75,7 +75,7 @@ pub(super) fn step(reader: &Reader<'_>, at: usize, anchors: &Anchors) -> Option<
     let from =
         if step.is_from_publication { anchors.published } else { anchors.last(explains, sentence) };
     let offset = Offset { n: i32::from(step.n), unit: step.unit, has_complement };
-    let (date, words) = from.filter(|_| !has_complement).and_then(|from| moved(from, &offset))?;
+    let (date, words) = from.filter(|_| !has_complement).and_then(|from| moved(from, offset))?;
     Some(Reckoned { end, date, words, offset, explains })
 }
 
@@ -88,23 +88,28 @@ pub(super) fn told_from(
     let number = &amount.number;
     let unit = amount.calendar?;
     let n = number.low / minutes(unit);
-    let is_exact = number.bound == Bound::Exact && number.low == number.high;
-    if !is_exact || n.fract() != 0.0 || !(1.0..=5000.0).contains(&n) || !reader.is_next(amount.end)
-    {
+    let is_exact = number.bound == Bound::Exact && number.high <= number.low;
+    if !is_exact || n.fract() != 0.0 || !(1.0..=5000.0).contains(&n) {
         return None;
     }
     let n = n as i32;
     let sentence = reader.token(amount.first)?.sentence;
     let explains = anchors.explained_at(reader, amount.first);
-    if let Some(end) = reader.is(amount.end, Sense::Ago) {
+    let opens = |sense| {
+        let begins = |n: usize| amount.first.checked_sub(n).and_then(|at| reader.is(at, sense));
+        (1..=3).any(|n| begins(n) == Some(amount.first)) && reader.is_next(amount.first)
+    };
+    let ago = reader.is(amount.end, Sense::Ago).filter(|_| reader.is_next(amount.end));
+    if let Some(end) = ago.or_else(|| opens(Sense::AgoBefore).then_some(amount.end)) {
         let offset = Offset { n: -n, unit, has_complement: false };
-        let (date, words) = moved(anchors.published?, &offset)?;
+        let (date, words) = moved(anchors.published?, offset)?;
         return Some(Reckoned { end, date, words, offset, explains });
     }
-    let (end, sign, has_complement) = direction(reader, amount.end)?;
+    let later = opens(Sense::LaterBefore).then_some((amount.end, 1, false));
+    let (end, sign, has_complement) = later.or_else(|| direction(reader, amount.end))?;
     if !has_complement {
         let offset = Offset { n: sign * n, unit, has_complement };
-        let (date, words) = moved(anchors.last(explains, sentence)?, &offset)?;
+        let (date, words) = moved(anchors.last(explains, sentence)?, offset)?;
         return Some(Reckoned { end, date, words, offset, explains });
     }
     // "On 8 March, two weeks before the fire": the fire is what is told from 8 March.
@@ -112,12 +117,15 @@ pub(super) fn told_from(
     let offset = Offset { n: -sign * n, unit, has_complement };
     let explains = false;
     let (date, words) =
-        moved(last, &offset).filter(|_| stands_in == sentence && is_definite(reader, end))?;
+        moved(last, offset).filter(|_| stands_in == sentence && is_definite(reader, end))?;
     Some(Reckoned { end, date, words, offset, explains })
 }
 
 /// Which way a length of time is told, and whether what it is told from follows.
 fn direction(reader: &Reader<'_>, at: usize) -> Option<(usize, i32, bool)> {
+    if !reader.is_next(at) {
+        return None;
+    }
     let side = |sense| match sense {
         Sense::Before => Some(-1),
         Sense::After => Some(1),
@@ -152,7 +160,7 @@ fn minutes(unit: Calendar) -> f64 {
 }
 
 /// A date so much later, as exact as the step, with the arithmetic in words.
-pub(super) fn moved(from: Date, offset: &Offset) -> Option<(Date, String)> {
+pub(super) fn moved(from: Date, offset: Offset) -> Option<(Date, String)> {
     if from.part.is_some() || from.is_decade {
         return None;
     }
@@ -170,7 +178,7 @@ pub(super) fn moved(from: Date, offset: &Offset) -> Option<(Date, String)> {
 
 /// Without a year only where it does not matter which.
 fn by_days(from: Date, n: i32) -> Option<Date> {
-    let (month, day) = (from.month? as i8, from.day? as i8);
+    let (month, day) = (from.month?.cast_signed(), from.day?.cast_signed());
     let step = Span::new().try_days(n).ok()?;
     let reckon = |year: i16| jiff::civil::Date::new(year, month, day).ok()?.checked_add(step).ok();
     let date = reckon(from.year.unwrap_or(2023))?;
@@ -198,7 +206,7 @@ fn by_months(from: Date, n: i32) -> Option<Date> {
 }
 
 /// "8 March 2024 + 2 weeks".
-fn arithmetic(from: Date, offset: &Offset) -> String {
+fn arithmetic(from: Date, offset: Offset) -> String {
     let unit = match offset.unit {
         Calendar::Day => "day",
         Calendar::Week => "week",

@@ -50,7 +50,7 @@ pub(super) fn time(reader: &Reader<'_>, at: usize) -> Option<Taken<Time>> {
     let is_half_day = told.half == Half::Unknown;
     let minutes = if is_half_day { minutes % 720 } else { minutes };
     let time = Time { minutes: minutes as u16, is_half_day, bound };
-    Some(Taken { start: at, end: told.end, what: time })
+    Some(Taken { end: told.end, what: time })
 }
 
 /// How much later than in the first half of the day, where "night" lies about midnight.
@@ -82,23 +82,23 @@ fn by_the_hour(reader: &Reader<'_>, at: usize) -> Option<Told> {
         Sense::HalfHour(minutes) => Some(minutes),
         _ => None,
     });
-    let (start, minutes) = match half {
-        Some(found) => found,
-        None => {
-            let (behind, minutes) = minutes(reader, at)?;
-            let side = |sense| match sense {
-                Sense::Past => Some(1),
-                Sense::Until => Some(-1),
-                _ => None,
-            };
-            let (start, sign) = reader.find(behind, side).filter(|_| reader.is_next(behind))?;
-            (start, sign * minutes)
-        }
-    };
+    let (start, minutes) = half.or_else(|| from_the_hour(reader, at))?;
     let (end, hours) = hour(reader, start).filter(|_| reader.is_next(start))?;
     let end = reader.is(end, Sense::OClock).unwrap_or(end);
     let is_odd = half.is_none() && reader.is_next(end) && !may_follow(reader, end);
     (!is_odd).then(|| with_half(reader, Told { end, hours, minutes, half: Half::Unknown }))
+}
+
+/// "A quarter past", "twenty to": the minutes, and the word of the hour.
+fn from_the_hour(reader: &Reader<'_>, at: usize) -> Option<(usize, i16)> {
+    let (behind, minutes) = minutes(reader, at)?;
+    let side = |sense| match sense {
+        Sense::Past => Some(1),
+        Sense::Until => Some(-1),
+        _ => None,
+    };
+    let (start, sign) = reader.find(behind, side).filter(|_| reader.is_next(behind))?;
+    Some((start, sign * minutes))
 }
 
 /// The minutes before "past" and "to": a quarter, or so many of five and more.
@@ -115,7 +115,7 @@ fn minutes(reader: &Reader<'_>, at: usize) -> Option<(usize, i16)> {
 /// An hour of one to twelve, or in figures up to 23.
 fn hour(reader: &Reader<'_>, at: usize) -> Option<(usize, u16)> {
     let found = numeral(reader, at).filter(|it| it.glued.is_none() && it.low.fract() == 0.0)?;
-    let is_hour = found.low == found.high && found.low >= 1.0 && found.end == at + 1;
+    let is_hour = found.high <= found.low && found.low >= 1.0 && found.end == at + 1;
     let is_article = reader.is(at, Sense::Article).is_some() && reader.is(at, Sense::One).is_none();
     let most = if found.is_figure { 23.0 } else { 12.0 };
     (is_hour && !is_article && found.low <= most).then_some((found.end, found.low as u16))
@@ -133,14 +133,20 @@ fn in_figures(reader: &Reader<'_>, at: usize) -> Option<Told> {
     {
         let told = clock(hours, minutes, at + 1)?;
         let told = with_half(reader, told);
-        let end = reader.is(told.end, Sense::OClock).filter(|_| reader.is_next(told.end));
-        let is_told = matches!(told.half, Half::Known(_)) || end.is_some();
-        return is_told.then_some(Told { end: end.unwrap_or(told.end), ..told });
+        // Where the comma is the decimal point, "18.30 horas" is no length of time.
+        let is_clock = reader.words.manner.point == ',' && reader.is_next(told.end);
+        let hours = reader.is(told.end, Sense::OClock).filter(|_| is_clock && told.end == at + 1);
+        let told = hours.map_or(told, |end| with_half(reader, Told { end, ..told }));
+        return (told.end > at + 1).then_some(told);
     }
     if tail.is_empty() && digits.len() == 4 {
         let end = reader.is(at + 1, Sense::OClock).filter(|_| reader.is_next(at + 1))?;
         let (hours, minutes) = digits.split_at_checked(2)?;
         return clock(hours, minutes, end).map(|told| Told { half: Half::Whole, ..told });
+    }
+    if let Some(minutes) = tail.strip_prefix('h').filter(|_| reader.is_an(tail, Sense::OClock)) {
+        let minutes = if minutes.is_empty() { "00" } else { minutes };
+        return clock(digits, minutes, at + 1).map(|told| with_half(reader, told));
     }
     let (hours, minutes) = digits.split_once('.').unwrap_or((digits, "00"));
     let told = clock(hours, minutes, at + 1)?;
@@ -202,7 +208,10 @@ fn hour_alone(reader: &Reader<'_>, at: usize) -> Option<Told> {
         Told { end, hours, minutes: 0, half: if is_half { Half::Unknown } else { Half::Whole } };
     let o_clock =
         reader.is(end, Sense::OClock).filter(|_| reader.is_next(end) && is_o_clock(reader, end));
-    let told = with_half(reader, Told { end: o_clock.unwrap_or(end), ..told });
+    let told = match o_clock {
+        Some(end) => with_half(reader, with_minutes(reader, Told { end, ..told })),
+        None => with_half(reader, told),
+    };
     let noon = reader.find(end, |sense| match sense {
         Sense::Noon => Some(12),
         Sense::Midnight => Some(0),
@@ -225,11 +234,47 @@ fn bare(reader: &Reader<'_>, at: usize) -> Option<Told> {
     let (end, hours) = hour(reader, at)?;
     let is_number = numeral(reader, at).is_some_and(|it| !it.is_one) && hours <= 12;
     let is_decimal = reader.figure(at).contains(['.', ',']);
+    if let Some(behind) =
+        reader.is(end, Sense::OClock).filter(|_| reader.is_next(end) && !is_decimal)
+    {
+        return Some(behind_hour(reader, hours, behind));
+    }
+    let told = Told { end, hours, minutes: 0, half: Half::Unknown };
+    if !reader.words.manner.is_english {
+        // Elsewhere the word for "at" has too many other meanings.
+        let told = with_half(reader, with_minutes(reader, told));
+        let is_told = told.end > end && is_number && !is_decimal;
+        return is_told.then_some(told);
+    }
     let ends = !reader.is_next(end)
         && reader.gap_after(end - 1).starts_with([',', '.', ';', ' ', '\n', ')', ':'])
         || (reader.is_next(end) && may_follow(reader, end));
-    (is_number && !is_decimal && ends)
-        .then(|| with_half(reader, Told { end, hours, minutes: 0, half: Half::Unknown }))
+    (is_number && !is_decimal && ends).then(|| with_half(reader, told))
+}
+
+/// What follows "18 heures": minutes, "et demie", "du soir".
+fn behind_hour(reader: &Reader<'_>, hours: u16, at: usize) -> Told {
+    let half = if (1..=12).contains(&hours) { Half::Unknown } else { Half::Whole };
+    let told = Told { end: at, hours, minutes: 0, half };
+    with_half(reader, with_minutes(reader, told))
+}
+
+/// Minutes behind the hour: "30", "et demie", "menos cuarto".
+fn with_minutes(reader: &Reader<'_>, told: Told) -> Told {
+    let at = told.end;
+    if !reader.is_next(at) {
+        return told;
+    }
+    let quarter = reader.find(at, |sense| match sense {
+        Sense::QuarterPast(minutes) => Some(minutes),
+        _ => None,
+    });
+    let figures = reader.figure(at);
+    let minutes = figures.parse::<i16>().ok().filter(|it| figures.len() == 2 && *it < 60);
+    match quarter.or_else(|| minutes.map(|minutes| (at + 1, minutes))) {
+        Some((end, minutes)) => Told { end, minutes, ..told },
+        None => told,
+    }
 }
 
 /// Whether a word goes on behind a time rather than be counted.

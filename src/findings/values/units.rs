@@ -226,7 +226,7 @@ fn fraction(reader: &Reader<'_>, numeral: &Numeral) -> Option<Measured> {
         Sense::Fraction(by) => Some(by),
         _ => None,
     })?;
-    let is_part = numeral.low < f64::from(by) && numeral.low == numeral.high && !numeral.is_figure;
+    let is_part = numeral.low < f64::from(by) && numeral.high <= numeral.low && !numeral.is_figure;
     let is_of = !numeral.is_one || reader.has(end, |sense| sense == Sense::Of);
     (is_part && is_of && reader.is_next(numeral.end) && numeral.low >= 1.0)
         .then(|| Measured::new(Unit::Percent, 100.0 / f64::from(by), end))
@@ -238,7 +238,7 @@ fn of_quantity(reader: &Reader<'_>, quantity: Quantity, numeral: &Numeral, end: 
         return plain(quantity, end);
     }
     let near = end.saturating_sub(12)..end + 4;
-    let weighs = near.clone().any(|at| {
+    let weighs = near.into_iter().any(|at| {
         let word = reader.word(at);
         word.starts_with("weigh")
             || matches!(word, "heavy" | "heavier" | "lighter" | "stone" | "lift" | "lifted")

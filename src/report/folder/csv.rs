@@ -36,11 +36,13 @@ struct Row<'a> {
     other_sentence: &'a str,
 }
 
+/// Gives the rows of a section one by one.
+type Section = fn(&FolderReport, &mut dyn FnMut(Row<'_>));
+
 /// The whole report as CSV.
 pub fn report_csv(report: &FolderReport) -> String {
     let mut table = format!("\u{feff}{}\r\n", COLUMNS.join(","));
-    let sections: [fn(&FolderReport, &mut dyn FnMut(Row<'_>)); 7] =
-        [made, documents, overlap, passages, findings, only_here, hits];
+    let sections: [Section; 7] = [made, documents, overlap, passages, findings, only_here, hits];
     for section in sections {
         section(report, &mut |row| table.push_str(&line(&row)));
     }

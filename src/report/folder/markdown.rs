@@ -177,7 +177,7 @@ fn escaped(text: &str) -> String {
             '>' => shown.push_str("&gt;"),
             // What looks like an address becomes a link by itself in many readers.
             ':' if Span::new(at as u32, at as u32 + 3).of(&line) == "://" => {
-                shown.push_str("&#58;")
+                shown.push_str("&#58;");
             }
             '.' if is_behind_www(&shown) => shown.push_str("&#46;"),
             '@' => shown.push_str("&#64;"),

@@ -95,6 +95,8 @@ pub struct FolderReport {
     pub is_chosen: bool,
     /// Where the documents disagree.
     pub findings: Findings,
+    /// Number of findings that a person has set aside, which are not among them.
+    pub n_set_aside: usize,
     /// What single documents alone say.
     pub only_here: Vec<OnlyHere>,
     /// The filter in force.

@@ -132,10 +132,14 @@ fn head(ui: &Ui, view: &mut View<'_>, rect: Rect) {
         }
     });
     let left = rect.left() + 20.0;
-    let n = counted(view.state.findings.n_listed(), "finding");
+    let n_listed = view.state.findings.n_listed();
     let anchor = (pos2(left, rect.center().y), Align2::LEFT_CENTER);
-    let format = Role::Strong.format(tokens.ink);
-    widgets::text(ui.painter(), anchor, &n, format, response.rect.left() - left - 8.0);
+    let (format, room) = (Role::Strong.format(tokens.ink), response.rect.left() - left - 8.0);
+    let said = counted(n_listed, "finding");
+    let width = widgets::line(ui.painter(), &said, format.clone(), f32::INFINITY).size().x;
+    // Where there is no room for the word, its number is what a person wants.
+    let said = if width > room { grouped(n_listed) } else { said };
+    widgets::text(ui.painter(), anchor, &said, format, room);
 }
 
 fn kind_name(kind: Option<Subject>) -> &'static str {

@@ -106,7 +106,9 @@ pub(super) fn names(value: &Value, corpus: &Corpus) -> String {
         if !seen.contains(&mention.document) {
             seen.push(mention.document);
             let name = corpus.document(mention.document).map(|document| name_of(document));
-            let star = if mention.reckoned.is_some() { "*" } else { "" };
+            let here = value.mentions.iter().filter(|it| it.document == mention.document);
+            let is_reckoned = here.into_iter().any(|it| it.reckoned.is_some());
+            let star = if is_reckoned { "*" } else { "" };
             names.extend(name.map(|name| format!("{name}{star}")));
         }
     }

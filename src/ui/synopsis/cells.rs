@@ -184,7 +184,8 @@ fn text_ui(
         .hit
         .filter(|hit| Some(hit.document) == document)
         .and_then(|hit| view.hits_of(document).get(hit.index).map(|hit| hit.span));
-    let over = Over { hits, current_hit, ..Over::default() };
+    let boxed = view.state.boxed_in(document);
+    let over = Over { hits, boxed, current_hit, ..Over::default() };
     let origin = pos2(text_left(rect, cell.column), rect.top() + PADDING);
     cell_ui(ui.painter(), origin, &laid.text, tokens, over);
     if let Some(moved) = laid.moved {

@@ -5,7 +5,7 @@ use egui::accesskit::Role as AccessRole;
 use egui::{Align2, Context, Id, Rect, Sense, Stroke, Ui, pos2, vec2};
 
 use super::Scene;
-use crate::app::{Action, SynopsisAction, SynopsisTable};
+use crate::app::{Action, MOST_COLUMNS, SynopsisAction, SynopsisTable};
 use crate::model::Document;
 use crate::text::visible;
 use crate::ui::heads::choose;
@@ -169,8 +169,25 @@ fn add_ui(ui: &mut Ui, view: &mut View<'_>, rect: Rect) {
     if is_asked {
         egui::Popup::open_id(ui.ctx(), egui::Popup::default_response_id(&response));
     }
-    choose(view, &response, |_, _| {}, |id| Action::Synopsis(SynopsisAction::Add(id)));
+    choose(view, &response, add_all, |id| Action::Synopsis(SynopsisAction::Add(id)));
     if !egui::Popup::is_any_open(ui.ctx()) {
         response.on_hover_text("Add a document (Insert)");
     }
+}
+
+/// Offers to add all documents at once, above the list of them.
+fn add_all(ui: &mut Ui, view: &mut View<'_>) {
+    let (n_columns, n_documents) = (view.state.synoptic.columns().count(), view.state.corpus.len());
+    let label = match n_documents {
+        ..=MOST_COLUMNS => format!("All {}", counted(n_documents, "document")),
+        _ => format!("The first {MOST_COLUMNS} documents"),
+    };
+    let is_more = n_columns < n_documents.min(MOST_COLUMNS);
+    ui.add_enabled_ui(is_more, |ui| {
+        if widgets::menu_row(ui, &label, None, None).clicked() {
+            view.push(Action::Synopsis(SynopsisAction::AddAll));
+            ui.close();
+        }
+    });
+    ui.add_space(6.0);
 }

@@ -2,7 +2,8 @@
 //! without the card (or the software) that paints the triangles.
 //!
 //! `cargo bench --bench frames` for two generated texts of 200,000 paragraphs, `-- LEFT RIGHT` for two
-//! files, `-- FOLDER` for a folder of many documents, `-- map` for the map.
+//! files, `-- FOLDER` for a folder of many documents, `-- map` for the map,
+//! `-- synopsis` for 10 and 50 documents of 20 KB side by side.
 
 #![expect(clippy::print_stdout, reason = "the figures are what it is run for")]
 
@@ -33,6 +34,12 @@ fn main() {
             for n_documents in [1_000, 3_000] {
                 let folder = texts::stories(n_documents);
                 phases::map(&mut Screen::new(vec![folder.path().to_owned()]));
+            }
+        }
+        [word] if word == "synopsis" => {
+            for n_documents in [10, 50] {
+                let folder = texts::reports(n_documents);
+                phases::synopsis(&mut Screen::new(vec![folder.path().to_owned()]));
             }
         }
         [_] => phases::folder(&mut Screen::new(paths())),

@@ -74,6 +74,35 @@ pub(crate) fn map(screen: &mut Screen) {
     told("map, scrolling", (0..400).map(|at| screen.frame(wheel(lines(at)))).collect());
 }
 
+/// Frames of a synopsis of all documents while it is scrolled, and how long it takes to come.
+pub(crate) fn synopsis(screen: &mut Screen) {
+    head(screen);
+    let n_documents = screen.window.state().corpus.len();
+    screen.settled(pressed(Modifiers::COMMAND, Key::Num2));
+    screen.until(|state| state.synoptic.table.is_some());
+    // The button that adds a document, then the first row of its menu: all of them.
+    for place in [Pos2::new(SIZE.x - 22.0, 76.0), Pos2::new(SIZE.x - 120.0, 120.0)] {
+        screen.frame(button(place, true));
+        screen.settled(button(place, false));
+    }
+    let start = std::time::Instant::now();
+    let dearest = screen.until(|state| {
+        let table = state.synoptic.table.as_ref();
+        table.is_some_and(|table| table.documents.len() == n_documents)
+    });
+    let waited = start.elapsed().as_secs_f64() * 1e3;
+    let n_rows = screen.window.state().synoptic.shown.rows.len();
+    println!("{n_documents} documents side by side: {n_rows} rows after {waited:.0} ms");
+    told("synopsis comes, dearest frame", vec![dearest]);
+    let lines = |frame: usize| if frame % 200 < 100 { -3.0 } else { 3.0 };
+    told("synopsis, scrolling", (0..400).map(|at| screen.frame(wheel(lines(at)))).collect());
+    let key = |key: Key| move |_| pressed(Modifiers::NONE, key);
+    let page = (0..40).map(key(Key::PageDown)).map(|events| screen.settled(events)).collect();
+    told("synopsis, page down", page);
+    let across = (0..40).map(key(Key::ArrowRight)).map(|events| screen.settled(events)).collect();
+    told("synopsis, to the right", across);
+}
+
 /// By wheel, by page, by dragging over the strip, by clicks on it.
 fn reading(screen: &mut Screen, with: &str) {
     let strip = |share: f32| Pos2::new(SIZE.x - 25.0, 120.0 + share * 400.0);

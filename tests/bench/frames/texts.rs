@@ -58,3 +58,18 @@ pub(crate) fn stories(n_documents: usize) -> TempDir {
     }
     folder
 }
+
+/// Reports of one evening, about 20 KB each, that have most of their sentences in common.
+pub(crate) fn reports(n_documents: usize) -> TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut generator = Generator::new(1);
+    let story = generator.sentences(150);
+    for number in 0..n_documents {
+        let mut told = generator.edited(&story, 25);
+        told.extend(generator.sentences(50));
+        let paragraphs: Vec<String> = told.chunks(4).map(|chunk| chunk.join(" ")).collect();
+        let path = folder.path().join(format!("{number:04}.txt"));
+        std::fs::write(path, paragraphs.join("\n\n")).expect("a file");
+    }
+    folder
+}

@@ -270,7 +270,10 @@ fn dropped_words_are_struck_added_ones_underlined_and_changed_ones_on_a_ground()
         for (side, changed) in [(Side::Left, "Tuesday"), (Side::Right, "Thursday")] {
             let changed = word(side, changed);
             assert!(grey.ground(changed).abs_diff(paper) > 15, "changed, {theme:?}");
-            assert!(!grey.has_line(changed, 0.3..1.0), "changed, {theme:?}");
+            assert!(!grey.has_line(changed, 0.3..0.85), "changed, {theme:?}");
+            // The reports give different days, so that both are boxed.
+            let is_boxed = grey.has_line(changed, 0.0..0.1) && grey.has_line(changed, 0.85..1.0);
+            assert!(is_boxed, "a finding, {theme:?}");
         }
         let plain = word(Side::Left, "walked back");
         assert!(!grey.has_line(plain, 0.3..1.0) && grey.ground(plain).abs_diff(paper) < 5);

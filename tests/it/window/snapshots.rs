@@ -138,3 +138,20 @@ fn problems() {
     desk.click(Role::Tab, "Problems 2");
     check(desk, "problems");
 }
+
+/// The sample's findings.
+fn findings(settings: Settings) -> Desk {
+    let mut desk = Desk::with(settings, &seeds());
+    desk.press_with(Modifiers::COMMAND, Key::Num4);
+    desk
+}
+
+#[test]
+fn the_findings_in_the_light() {
+    check(findings(light()), "findings-light");
+}
+
+#[test]
+fn the_findings_in_the_dark() {
+    check(findings(dark()), "findings-dark");
+}

@@ -43,6 +43,11 @@ fn lengths_of_time_are_minutes() {
 }
 
 #[test]
+fn a_number_joined_to_a_noun_counts_nothing() {
+    check("A 12-page note.", "12 = 12 adjective page");
+}
+
+#[test]
 fn ages_are_told_from_counts() {
     check("Ida Holt, 34, said so.", "34 = 34 years old +");
     check(

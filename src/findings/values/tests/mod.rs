@@ -2,6 +2,7 @@
 
 mod counts;
 mod dates;
+mod languages;
 mod measures;
 mod relative;
 mod times;

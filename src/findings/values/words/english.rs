@@ -2,7 +2,13 @@
 
 use super::Calendar::{Day, Month as Months, Week, Year as Years};
 use super::Quantity::{Cents, Duration, Fahrenheit, Measure, Money, Percent, Pounds};
-use super::Sense::*;
+use super::Sense::{
+    After, AgeAfter, AgeBefore, Ago, And, AndHalf, Article, At, Be, Before, Between, Bound,
+    BoundAfter, Chrome, DayArticle, Definite, Earlier, Few, Fraction, From, Function, Half,
+    HalfDay, HalfHour, In, Label, Later, Midnight, Month, More, Noon, Number, OClock, Of, OfThe,
+    One, Ordinal, Part, Past, Per, Person, Role, ShortMonth, ShortWeekday, Step, TimeBound, To,
+    Unit, Until, Vague, Verb, Weekday, While, Year,
+};
 use super::{Manner, Step as Steps, Table};
 use crate::findings::values::stated::{Bound as B, Part as P, Role as R};
 use crate::text::NumberWord::{Below, Hundred, Scale};
@@ -10,16 +16,18 @@ use crate::text::NumberWord::{Below, Hundred, Scale};
 pub(super) const MANNER: Manner = Manner {
     point: '.',
     has_capital_months: true,
+    has_capital_nouns: false,
     has_spaced_groups: false,
     joins_tens: false,
-    is_glued: false,
+    is_english: true,
+    needs_year_word: false,
 };
 
-const fn step(unit: super::Calendar, n: i8) -> super::Sense {
+pub(super) const fn step(unit: super::Calendar, n: i8) -> super::Sense {
     Step(Steps { unit, n, is_from_publication: false })
 }
 
-const fn published(n: i8) -> super::Sense {
+pub(super) const fn published(n: i8) -> super::Sense {
     Step(Steps { unit: Day, n, is_from_publication: true })
 }
 
@@ -153,6 +161,7 @@ pub(super) const WORDS: Table = &[
         "in|since|by|until|till|from|last|this|next|during|before|after|between|through|around|circa|c|ca|about|and|early|late|throughout|to",
     ),
     (Of, "of"),
+    (DayArticle, "the"),
     (Year, "year|the year|years"),
     (Unit(Percent), "percent|per cent|pc|percentage points|percentage point"),
     (Unit(Money("USD")), "dollars|dollar|us dollars|u s dollars|american dollars|bucks"),

@@ -4,6 +4,10 @@
 //! without a table has figures and ISO dates alone.
 
 mod english;
+mod french;
+mod german;
+mod russian;
+mod spanish;
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -40,6 +44,12 @@ pub(super) enum Sense {
     /// "Of" between a day and a month.
     Of,
     Year,
+    /// "Year" behind its figures.
+    YearAfter,
+    /// "The years" before the first year of a decade.
+    Decade,
+    /// An article between a weekday and a day.
+    DayArticle,
     Unit(Quantity),
     Bound(Bound),
     BoundAfter(Bound),
@@ -74,12 +84,18 @@ pub(super) enum Sense {
     Past,
     /// "To" in "a quarter to six".
     Until,
+    /// Minutes behind the hour: "et demie", "menos cuarto".
+    QuarterPast(i16),
     /// Half of the hour before (German) or after.
     HalfHour(i16),
     At,
     /// Before a time: "shortly before".
     TimeBound(Bound),
     Ago,
+    /// "Ago" before the length of time.
+    AgoBefore,
+    /// "Later" before the length of time.
+    LaterBefore,
     Earlier,
     Later,
     /// "Before" and "after" where what they belong to follows.
@@ -138,19 +154,35 @@ pub(super) struct Entry {
 }
 
 /// How numbers are put together and written.
+#[expect(clippy::struct_excessive_bools, reason = "each is a question about a language by itself")]
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Manner {
     /// The decimal point.
     pub(super) point: char,
     /// Whether months and weekdays have capitals.
     pub(super) has_capital_months: bool,
+    /// Whether all nouns have.
+    pub(super) has_capital_nouns: bool,
     /// Whether groups of figures are parted by spaces.
     pub(super) has_spaced_groups: bool,
     /// Whether "and" stands between tens and units rather than after hundreds.
     pub(super) joins_tens: bool,
-    /// Whether words of numbers are written as one: "einundzwanzig".
-    pub(super) is_glued: bool,
+    /// Whether adverbs, verbs and plurals are known by the endings of English.
+    pub(super) is_english: bool,
+    /// Whether a year alone always has a word for "year" behind it.
+    pub(super) needs_year_word: bool,
 }
+
+/// Of a language that is not known.
+const NO_MANNER: Manner = Manner {
+    point: '.',
+    has_capital_months: true,
+    has_capital_nouns: false,
+    has_spaced_groups: false,
+    joins_tens: false,
+    is_english: false,
+    needs_year_word: false,
+};
 
 /// Phrases of one sense, parted by `|`.
 pub(super) type Table = &'static [(Sense, &'static str)];
@@ -165,14 +197,35 @@ pub(super) struct Words {
 impl Words {
     /// Those of a language.
     pub(super) fn of(language: Option<Language>) -> &'static Self {
-        static ENGLISH: OnceLock<Words> = OnceLock::new();
-        static NONE: OnceLock<Words> = OnceLock::new();
-        match language.map(Language::code) {
-            Some("en") => {
-                ENGLISH.get_or_init(|| Self::new(english::MANNER, &[english::WORDS, SYMBOLS]))
-            }
-            _ => NONE.get_or_init(|| Self::new(english::MANNER, &[SYMBOLS])),
-        }
+        static ALL: [OnceLock<Words>; 6] = [const { OnceLock::new() }; 6];
+        let tables = [
+            ("en", english::MANNER, english::WORDS),
+            ("de", german::MANNER, german::WORDS),
+            ("fr", french::MANNER, french::WORDS),
+            ("es", spanish::MANNER, spanish::WORDS),
+            ("ru", russian::MANNER, russian::WORDS),
+            ("", NO_MANNER, &[]),
+        ];
+        let code = language.map_or("", Language::code);
+        let at = tables.iter().position(|(known, ..)| *known == code).unwrap_or(tables.len() - 1);
+        let (_, manner, table) = tables.get(at).copied().unwrap_or(("", NO_MANNER, &[]));
+        let [.., last] = &ALL;
+        ALL.get(at).unwrap_or(last).get_or_init(|| Self::new(manner, &[table, SYMBOLS]))
+    }
+
+    /// The number that a word of German is by itself, where it is put together of several.
+    pub(super) fn glued(&self, word: &str) -> Option<u64> {
+        let is_long = self.manner.has_capital_nouns
+            && ["hundert", "tausend", "und"].iter().any(|part| word.contains(part));
+        let small = |word: &str| match word {
+            "ein" => Some(1),
+            _ => self.entries.get(word)?.iter().find_map(|entry| match entry.sense {
+                Sense::Number(NumberWord::Below(value)) => Some(value),
+                Sense::One => Some(1),
+                _ => None,
+            }),
+        };
+        is_long.then(|| german::glued(word, &small)).flatten()
     }
 
     fn new(manner: Manner, tables: &[Table]) -> Self {

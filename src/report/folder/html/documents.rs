@@ -25,7 +25,7 @@ pub(super) fn section(report: &FolderReport) -> Markup {
 
 fn row(number: usize, document: &Document) -> Markup {
     let source = document.source();
-    let language = document.language().map(|language| language.code());
+    let language = document.language().map(crate::text::Language::code);
     let told = document.imprint().map(|imprint| imprint.phrases().join(" · ")).unwrap_or_default();
     html! {
         tr {

@@ -27,7 +27,8 @@ pub(super) fn section(report: &FolderReport) -> Markup {
             p.quiet {
                 (counted(report.findings.n_compared, "value")) " were held against one of another document; "
                 (counted(report.findings.n_alone, "value")) " stood alone, of which silence is no agreement."
-                @if n_possible > 0 { " " (counted(n_possible, "finding")) " that are only possible are not listed." }
+                @if n_possible > 0 { " " (counted(n_possible, "finding")) " only possible: not listed." }
+                @if report.n_set_aside > 0 { " " (counted(report.n_set_aside, "finding")) " set aside by hand: not listed." }
             }
         }
     }

@@ -142,8 +142,8 @@ code { font-family: "Hack", "DejaVu Sans Mono", Consolas, monospace; font-size: 
   .pair th, .pair td { padding: 1.6mm 2mm; } .pair col.mid { width: 8mm; }
   .pair .gap { background: none; }
   #beside, .side { break-before: page; } .side.first { break-before: auto; }
-  h2, h3, h4, caption, .shares { break-after: avoid; } thead { display: table-header-group; }
-  .finding, .documents tr, .map, .legend, .says li, .around tr, .key, dl { break-inside: avoid; }
+  h2, h3, h4, caption, .shares, h3 + p { break-after: avoid; } thead { display: table-header-group; }
+  #map, .finding, .documents tr, .map, .legend, .says li, .around tr, .key, dl { break-inside: avoid; }
   p, li { orphans: 2; widows: 2; }
   a { text-decoration: none; }
 }
