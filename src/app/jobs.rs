@@ -15,6 +15,7 @@ use std::time::{Duration, Instant};
 use super::action::{Action, Effect};
 use super::disk::{self, Watch};
 use super::exporting::HitsTo;
+use super::filtering::FilterRequest;
 use super::reading::{Reading, Sheets};
 use super::reporting::{ReportRequest, ReportTo};
 use super::settings::Settings;
@@ -192,19 +193,7 @@ impl Jobs {
                     ticket.send(Action::Indexed(Arc::new(index)));
                 }
             }),
-            Effect::Filter(asked) => self.start(Kind::Filter, move |ticket| {
-                let cancelled = || ticket.is_cancelled();
-                if let Some(first) = asked.run_first(&cancelled) {
-                    ticket.send(Action::Filtered(asked.query.clone(), Arc::new(first), None));
-                }
-                let Some(hits) = asked.run(&cancelled) else { return };
-                let hits = Arc::new(hits);
-                ticket.send(Action::Filtered(asked.query.clone(), Arc::clone(&hits), None));
-                // Why there is nothing takes longer to find out than that there is nothing.
-                if let Some(why) = asked.explanation(&hits, &cancelled) {
-                    ticket.send(Action::Filtered(asked.query.clone(), hits, Some(why)));
-                }
-            }),
+            Effect::Filter(asked) => self.filter(asked),
             Effect::FindCounterparts(request) => self.start(Kind::Counterparts, move |ticket| {
                 if let Some(found) = request.run(&|| ticket.is_cancelled()) {
                     ticket.send(Action::FoundCounterparts(found));
@@ -248,6 +237,22 @@ impl Jobs {
             Effect::PickFiles => self.pick(rfd::FileDialog::pick_files),
             Effect::Save => self.save(settings),
         }
+    }
+
+    fn filter(&mut self, asked: Box<FilterRequest>) {
+        self.start(Kind::Filter, move |ticket| {
+            let cancelled = || ticket.is_cancelled();
+            if let Some(first) = asked.run_first(&cancelled) {
+                ticket.send(Action::Filtered(asked.query.clone(), Arc::new(first), None));
+            }
+            let Some(hits) = asked.run(&cancelled) else { return };
+            let hits = Arc::new(hits);
+            ticket.send(Action::Filtered(asked.query.clone(), Arc::clone(&hits), None));
+            // Why there is nothing takes longer to find out than that there is nothing.
+            if let Some(why) = asked.explanation(&hits, &cancelled) {
+                ticket.send(Action::Filtered(asked.query.clone(), hits, Some(why)));
+            }
+        });
     }
 
     /// Whether a job is running, so that something may come of it.

@@ -2,6 +2,7 @@
 
 mod answers;
 mod cli;
+mod findings;
 mod fuzz;
 mod gold;
 mod hostile;

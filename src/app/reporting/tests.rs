@@ -91,7 +91,7 @@ fn a_report_can_be_stopped_and_one_that_brings_nothing_is_told() {
 #[test]
 fn a_stopped_report_is_none_and_without_documents_there_is_nothing_to_report() {
     let desk = Desk::on(&FOLDER);
-    let request = ReportRequest { corpus: desk.state.corpus.clone(), ..ReportRequest::default() };
+    let request = ReportRequest { corpus: desk.state.corpus, ..ReportRequest::default() };
     assert!(request.gather(String::new(), &|| true).is_none());
     let mut empty = Desk::beside(&[]);
     assert!(empty.state.apply(Action::SaveReport(ReportTo::AskedFile)).is_empty());

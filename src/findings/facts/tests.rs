@@ -1,1 +1,109 @@
 //! Which values meet, on small texts.
+
+use super::findings;
+use crate::compare::FolderText;
+use crate::findings::rarity::Rarity;
+use crate::findings::{Grade, Ground, Strength, gate, pairs, values};
+use crate::model::{Corpus, CorpusBuilder, Parsed, Source};
+
+const FIRST: &str = "The ferry Anneliese sank off Skerry on 9 October 2021. The ferry Anneliese had \
+    left Hollin in fog. Rescue boats pulled 164 people from the cold water. The gangway of \
+    Anneliese was repaired for £1,840 by a blacksmith.";
+
+fn corpus(texts: &[&str]) -> Corpus {
+    let mut builder = CorpusBuilder::default();
+    for text in texts {
+        builder.push(Source::default(), Parsed::new((*text).to_owned()));
+    }
+    builder.finish()
+}
+
+/// Which documents stand in one event, once parted by their days.
+fn events(texts: &[&str]) -> Vec<Vec<u32>> {
+    let corpus = corpus(texts);
+    with_ground(&corpus, |ground| {
+        let number = |event: &Vec<crate::model::DocId>| event.iter().map(|id| id.0).collect();
+        ground.events.iter().map(number).collect()
+    })
+}
+
+fn with_ground<T>(corpus: &Corpus, ask: impl Fn(&Ground<'_>) -> T) -> T {
+    let never = || false;
+    let folder = FolderText::of(corpus, &never).expect("not cancelled");
+    let stated = values::of_corpus(corpus, &folder, &never).expect("not cancelled");
+    let events = gate::events(corpus, &folder, &stated);
+    let pairs = pairs(corpus, &folder, &events, &never).expect("not cancelled");
+    let rarity = Rarity::of(corpus, &never).expect("not cancelled");
+    let mut ground = Ground { corpus, folder: &folder, rarity, events, stated, pairs };
+    super::part(&mut ground);
+    ask(&ground)
+}
+
+/// Checks the values of what is found for sure, with the grade of each finding.
+#[track_caller]
+fn check(texts: &[&str], expected: &[(Grade, &[&str])]) {
+    let corpus = corpus(texts);
+    let found = with_ground(&corpus, |ground| findings(ground, &|| false).expect("not cancelled"));
+    let found = found.all.iter().filter(|it| it.strength != Strength::Possible);
+    let told: Vec<_> = found
+        .map(|it| (it.grade, it.values.iter().map(|value| value.text.as_str()).collect::<Vec<_>>()))
+        .collect();
+    let expected: Vec<_> = expected.iter().map(|(grade, all)| (*grade, all.to_vec())).collect();
+    assert_eq!(told, expected);
+}
+
+#[test]
+fn reports_that_agree_in_figures_and_in_words_give_nothing() {
+    check(&[FIRST, FIRST], &[]);
+    check(&[FIRST, &FIRST.replace("164", "A hundred and sixty-four")], &[]);
+}
+
+#[test]
+fn another_day_and_another_number_are_different() {
+    check(
+        &[FIRST, &FIRST.replace("9 October", "10 October")],
+        &[(Grade::Different, &["9 October 2021", "10 October 2021"])],
+    );
+    check(
+        &[FIRST, &FIRST.replace("£1,840", "£2,600")],
+        &[(Grade::Different, &["£1,840", "£2,600"])],
+    );
+}
+
+#[test]
+fn what_says_less_is_less_exact() {
+    check(
+        &[FIRST, &FIRST.replace("164", "more than 160")],
+        &[(Grade::LessExact, &["164", "more than 160"])],
+    );
+}
+
+#[test]
+fn documents_of_two_languages_are_never_compared() {
+    let german = "Die Fähre Anneliese sank am 10. Oktober 2021 vor Skerry. Die Fähre Anneliese war bei \
+        Nebel aus Hollin ausgelaufen, und die Retter zogen in der Nacht viele Menschen aus dem Wasser.";
+    assert_eq!(events(&[FIRST, german]), [[0], [1]]);
+}
+
+#[test]
+fn days_far_apart_part_two_like_events_with_the_same_names() {
+    let other = FIRST.replace("9 October 2021", "3 March 2017").replace("fog", "clear weather");
+    let other = other.replace("the cold water", "rafts at noon").replace("164", "71");
+    let other = other.replace("a blacksmith", "the crew of a tug").replace("1,840", "300");
+    assert_eq!(events(&[FIRST, &other]), [[0], [1]]);
+    assert_eq!(events(&[FIRST, &FIRST.replace("9 October", "11 October")]), [[0, 1]]);
+}
+
+#[test]
+fn documents_without_names_or_words_stand_alone() {
+    assert_eq!(events(&["", "12", "渔民在码头上。", "nothing here has a capital."]).len(), 4);
+}
+
+#[test]
+fn a_document_that_tells_both_numbers_tells_of_two_things() {
+    let both = FIRST.replace("164 people", "164 people and 19 people of the crew");
+    let one = FIRST.replace("164 people", "19 people");
+    let found = events(&[&both, &one]);
+    assert_eq!(found, [[0, 1]]);
+    check(&[&both, &one], &[]);
+}
