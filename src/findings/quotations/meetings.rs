@@ -9,7 +9,7 @@ use super::aligned::Aligned;
 use super::keys::in_common;
 use super::pieces::{Piece, Quoted, content};
 use crate::compare::{Side, Sides};
-use crate::model::{Document, WordIdx};
+use crate::model::{Document, SentenceIdx, WordIdx};
 
 /// So much of the longer quotation is in the other, in order, if one is the other reworded ...
 const LEAST_OF_LONGER: f64 = 0.5;
@@ -273,7 +273,11 @@ impl<'a> Sought<'a> {
             return false;
         }
         let around = |document: &Document, piece: &Piece| {
-            content(document, &document.words_of_sentence(piece.sentence), self.rarity)
+            // “…,” she said: the sentence before has the name.
+            let before = SentenceIdx::at(piece.sentence.index().saturating_sub(1));
+            let start = document.words_of_sentence(before).start;
+            let end = document.words_of_sentence(piece.sentence).end;
+            content(document, &(start..end), self.rarity)
         };
         let (left, right) = (self.documents.left, self.documents.right);
         let (n_shared, weight) = in_common(&around(left, one), &around(right, other), self.rarity);

@@ -98,8 +98,7 @@ fn a_quotation_of_common_words_is_known_by_who_says_it() {
     check(
         &[
             "“Nobody could have seen this,” said Olga Brandt, the foreman. Rain fell.",
-            "The foreman Olga Brandt went home. “Nobody could have stopped this,” said the foreman, \
-             Olga Brandt.",
+            "The foreman Olga Brandt went home. “Nobody could have stopped this,” she said.",
         ],
         &[&[("have seen this", &[0]), ("have stopped this", &[1])]],
     );
