@@ -9,7 +9,7 @@ use super::aligned::Aligned;
 use super::keys::in_common;
 use super::pieces::{Piece, Quoted, content};
 use crate::compare::{Side, Sides};
-use crate::model::{Document, SentenceIdx, WordIdx};
+use crate::model::{Document, WordIdx};
 
 /// So much of the longer quotation is in the other, in order, if one is the other reworded ...
 const LEAST_OF_LONGER: f64 = 0.5;
@@ -18,9 +18,6 @@ const LEAST_OF_SHORTER: f64 = 0.6;
 const MANY_WORDS: usize = 5;
 /// So many common words in order need no rare one in passages that correspond.
 const SOME_WORDS: usize = 3;
-/// So much of the longer quotation, and so many words, are nearly all of it.
-const NEARLY_EQUAL: f64 = 0.75;
-const FEWEST_NEARLY_EQUAL: usize = 4;
 /// Fewer words are part of many quotations.
 const FEWEST_SAME: usize = 3;
 /// Longer quotations are not held to be one for what stands around them.
@@ -108,7 +105,7 @@ impl<'a> Sought<'a> {
         }
         for side in Side::BOTH {
             let open = (0..self.of(side).pieces.len()).filter(|it| !settled.of(side).contains(it));
-            meetings.extend(open.filter_map(|it| self.told(side, it, &links)));
+            meetings.extend(open.filter_map(|piece| self.told(side, piece, &links)));
         }
         meetings
     }
@@ -250,7 +247,6 @@ impl<'a> Sought<'a> {
         let is_one = n_shared >= 2 && (is_like || is_part)
             || is_beside && n_shared >= 1 && weight >= 0.5 * self.rarity.most()
             || is_linked && common >= LEAST_OF_LONGER * longer && n_common >= SOME_WORDS
-            || self.are_nearly_equal(n_common, one, other)
             || n_shared >= 1 && self.are_in_like_sentences(one, other);
         let meeting = Meeting {
             met: Met::Reworded,
@@ -263,25 +259,6 @@ impl<'a> Sought<'a> {
         };
         let score = common / (0.5 * (shorter + longer)) + f64::from(u8::from(is_linked));
         is_one.then_some((score, meeting))
-    }
-
-    /// Whether two quotations have nearly all words in order, be they ever so common, and the words
-    /// beside them tell that one person says them.
-    fn are_nearly_equal(&self, n_common: usize, one: &Piece, other: &Piece) -> bool {
-        let longer = one.words.len().max(other.words.len()) as f64;
-        if n_common < FEWEST_NEARLY_EQUAL || (n_common as f64) < NEARLY_EQUAL * longer {
-            return false;
-        }
-        let around = |document: &Document, piece: &Piece| {
-            // “…,” she said: the sentence before has the name.
-            let before = SentenceIdx::at(piece.sentence.index().saturating_sub(1));
-            let start = document.words_of_sentence(before).start;
-            let end = document.words_of_sentence(piece.sentence).end;
-            content(document, &(start..end), self.rarity)
-        };
-        let (left, right) = (self.documents.left, self.documents.right);
-        let (n_shared, weight) = in_common(&around(left, one), &around(right, other), self.rarity);
-        n_shared >= 2 && weight >= self.rarity.most()
     }
 
     /// Whether two short quotations stand in sentences about the same thing.

@@ -92,14 +92,3 @@ fn quotations_in_other_languages_are_held_against_each_other() {
         &[&[("jedes Netz vor der", &[0]), ("jedes Segel vor der", &[1])]],
     );
 }
-
-#[test]
-fn a_quotation_of_common_words_is_known_by_who_says_it() {
-    check(
-        &[
-            "“Nobody could have seen this,” said Olga Brandt, the foreman. Rain fell.",
-            "The foreman Olga Brandt went home. “Nobody could have stopped this,” she said.",
-        ],
-        &[&[("have seen this", &[0]), ("have stopped this", &[1])]],
-    );
-}
