@@ -13,6 +13,7 @@ use std::sync::Arc;
 
 use super::action::Effect;
 use super::state::{HitIdx, Stage, State};
+use super::stepping::CHANGED;
 use super::view::View;
 use crate::compare::FolderText;
 use crate::model::{Corpus, DocId, Document};
@@ -235,15 +236,29 @@ impl State {
             other => other,
         };
         let place = |column: usize| {
-            let id = table.synopsis.columns.get(column)?.document;
+            let then = table.documents.get(column)?;
             // What has no place of its own is read where the document goes on.
             let before = table.synopsis.rows.get(..=row).unwrap_or_default().iter().rev();
             let cell = before.clone().find_map(|row| row.cell(column));
-            Some((id, cell.map(Cell::hull).unwrap_or_default()))
+            let hull = cell.map(Cell::hull).unwrap_or_default();
+            let first = cell.and_then(|cell| cell.pieces.first()).map(|piece| piece.span);
+            let now = self.place_now(then, (hull, hull))?;
+            // Of a row whose text has changed, its first sentence may still be there.
+            if now.1.is_some() {
+                Some(now)
+            } else {
+                first.map_or(Some(now), |first| self.place_now(then, (first, first)))
+            }
         };
         match place(0).zip(place(other)) {
-            Some((base, other)) => self.show_pair(base, other),
-            None => Vec::new(),
+            Some((base, other)) => {
+                let (base, other) = (self.or_changed(base), self.or_changed(other));
+                self.show_pair(base, other)
+            }
+            None => {
+                self.notice = Some(CHANGED.to_owned());
+                Vec::new()
+            }
         }
     }
 
