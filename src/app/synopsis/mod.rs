@@ -272,6 +272,7 @@ impl State {
         let found = hits.get(hit.index).and_then(|hit_at| {
             let mut columns = table.synopsis.columns.iter();
             let column = columns.position(|column| column.document == hit.document)?;
+            self.column_as_shown(table, column)?;
             let holds = |row: &Row| {
                 let pieces = row.cell(column).map(|cell| &*cell.pieces).unwrap_or_default();
                 pieces.iter().any(|piece| piece.span.contains(hit_at.span.start))
