@@ -125,6 +125,11 @@ pub struct Synoptic {
     /// Whether one is being made.
     pub is_making: bool,
     asked: Option<Asked>,
+    /// The paths of the columns that were on screen when others were stopped: they stay, and are not
+    /// remembered for that.
+    held: Vec<String>,
+    /// What was chosen before the change that is being made.
+    chosen_before: Option<Vec<String>>,
     shown_of: Option<rows::ShownOf>,
 }
 
@@ -166,7 +171,10 @@ impl State {
                 }
             }
             SynopsisAction::FollowMoved(row, column) => self.synoptic.follow_moved(row, column),
-            SynopsisAction::Again => self.synoptic.asked = None,
+            SynopsisAction::Again => {
+                self.synoptic.held.clear();
+                self.synoptic.asked = None;
+            }
             SynopsisAction::Open(row, column) => return self.open_row(row, column),
             _ => return self.choose_columns(action).into_iter().collect(),
         }
@@ -204,6 +212,7 @@ impl State {
     pub(super) fn synopsis_made(&mut self, table: Arc<SynopsisTable>) {
         let at = self.synoptic.place_in(&table);
         let synoptic = &mut self.synoptic;
+        synoptic.chosen_before = None;
         (synoptic.table, synoptic.is_making, synoptic.shown_of) = (Some(table), false, None);
         synoptic.unfolded.clear();
         let column = synoptic.at.1;
@@ -213,11 +222,8 @@ impl State {
     /// What is being made will not come: what is on screen stays.
     pub(super) fn stop_synopsis(&mut self) -> Vec<Effect> {
         self.synoptic.is_making = false;
-        let shown: Vec<DocId> = self.synoptic.columns().collect();
         let mut effects = vec![Effect::StopSynopsis];
-        if !shown.is_empty() {
-            effects.extend(self.keep_columns(&shown));
-        }
+        effects.extend(self.hold_columns());
         let columns = self.synopsis_columns();
         if let Some(asked) = &mut self.synoptic.asked {
             asked.columns = columns;
