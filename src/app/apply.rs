@@ -18,8 +18,8 @@ impl State {
         let mut effects = self.applied(action);
         effects.extend(self.refresh_anew());
         effects.extend(self.ask_for_map());
-        effects.extend(self.ask_for_findings());
         effects.extend(self.ask_for_synopsis());
+        effects.extend(self.ask_for_findings());
         self.list_anew();
         self.counterparts_anew();
         effects.extend(self.lines_anew());

@@ -190,7 +190,9 @@ impl Sharing<'_> {
                 let earlier = having.get(name).into_iter().flatten();
                 for other in earlier.take_while(|other| **other < at) {
                     let found = shared.get_mut(*other);
-                    found.into_iter().for_each(|it| *it = (it.0 + 1, it.1 + weight(name)));
+                    if let Some(it) = found {
+                        *it = (it.0 + 1, it.1 + weight(name));
+                    }
                 }
             }
             let is_enough = |other: usize, (count, sum): (usize, f64)| {

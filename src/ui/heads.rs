@@ -169,7 +169,8 @@ pub(crate) fn choose(
                 .margin(egui::Margin::symmetric(8, 6))
                 .desired_width(340.0);
             let response = ui.add(edit).accessible_name("Find a document by name");
-            if head.clicked() {
+            let is_asked = ui.data_mut(|data| data.remove_temp::<bool>(asked_id(head.id)));
+            if head.clicked() || is_asked.is_some() {
                 response.request_focus();
             }
             let wanted = text.to_lowercase();
@@ -184,6 +185,11 @@ pub(crate) fn choose(
                 ui.close();
             }
         });
+}
+
+/// Where it is noted that keys opened the list of a head, whose field is to take the keyboard.
+pub(crate) fn asked_id(head: Id) -> Id {
+    head.with("asked by keys")
 }
 
 fn matching<'a>(view: &'a View<'_>, wanted: &'a str) -> impl Iterator<Item = DocId> + 'a {

@@ -21,9 +21,18 @@ impl State {
         self.findings = Found { kind, order, ..Found::default() };
     }
 
+    /// Lets what a person waits for go first: findings are looked for anew afterwards.
+    pub(in crate::app) fn put_findings_off(&mut self) -> Option<Effect> {
+        let found = &mut self.findings;
+        let is_looking = std::mem::take(&mut found.is_looking);
+        found.is_wanted |= is_looking;
+        is_looking.then_some(Effect::StopFindings)
+    }
+
     /// Asks for findings, if they are wanted and nothing that a person waits for is being done.
     pub(in crate::app) fn ask_for_findings(&mut self) -> Option<Effect> {
-        if !self.findings.is_wanted || self.stage != Stage::Idle {
+        let is_waited_for = self.stage != Stage::Idle || self.synoptic.is_making;
+        if !self.findings.is_wanted || is_waited_for {
             return None;
         }
         let found = &mut self.findings;

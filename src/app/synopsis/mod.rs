@@ -148,12 +148,17 @@ impl Synoptic {
     /// Whether a row is one grey line.
     pub fn is_folded(&self, row: usize, folds_boilerplate: bool) -> bool {
         let is_boilerplate = self.row(row).is_some_and(|row| row.form == Form::Boilerplate);
-        is_boilerplate && folds_boilerplate != self.unfolded.contains(&row)
+        let is_line = is_boilerplate && folds_boilerplate != self.unfolded.contains(&row);
+        is_line || self.shown.runs.contains_key(&row)
     }
 
     fn go(&mut self, row: usize, column: usize) {
         let n_columns = self.table.as_ref().map_or(0, |table| table.documents.len());
         self.at = (row, column.min(n_columns.saturating_sub(1)));
+        if let Some(run) = self.shown.run_around(row) {
+            self.unfolded.insert(run);
+            self.shown_of = None;
+        }
         self.n_moves += 1;
     }
 }
@@ -169,6 +174,7 @@ impl State {
                 if !self.synoptic.unfolded.remove(&row) {
                     self.synoptic.unfolded.insert(row);
                 }
+                self.synoptic.shown_of = None;
             }
             SynopsisAction::FollowMoved(row, column) => self.synoptic.follow_moved(row, column),
             SynopsisAction::Again => {
@@ -187,8 +193,16 @@ impl State {
         self.synoptic.showing = if is_on { Showing::All } else { Showing::Shared };
     }
 
-    /// Asks for the synopsis of what the columns are now, if that is not what was asked for last.
-    pub(super) fn ask_for_synopsis(&mut self) -> Option<Effect> {
+    /// Asks for the synopsis of what the columns are now, if that is not what was asked for last;
+    /// findings, which compare on the same processors, wait for it.
+    pub(super) fn ask_for_synopsis(&mut self) -> Vec<Effect> {
+        let Some(request) = self.synopsis_request() else { return Vec::new() };
+        let mut effects: Vec<Effect> = self.put_findings_off().into_iter().collect();
+        effects.push(Effect::Synopsis(Box::new(request)));
+        effects
+    }
+
+    fn synopsis_request(&mut self) -> Option<SynopsisRequest> {
         let opened = self.opened.as_ref().filter(|_| self.view == View::Synopsis)?;
         let is_ready = opened.pairs.is_some() || self.stage == Stage::Idle;
         if !is_ready || self.corpus.len() < FEWEST_DOCUMENTS {
@@ -205,7 +219,7 @@ impl State {
             columns: asked.columns.clone(),
         };
         (self.synoptic.asked, self.synoptic.is_making) = (Some(asked), true);
-        Some(Effect::Synopsis(Box::new(request)))
+        Some(request)
     }
 
     /// Takes what was asked for last; a person stays at the statement they were at.
@@ -215,6 +229,7 @@ impl State {
         synoptic.chosen_before = None;
         (synoptic.table, synoptic.is_making, synoptic.shown_of) = (Some(table), false, None);
         synoptic.unfolded.clear();
+        synoptic.shown = Arc::default();
         let column = synoptic.at.1;
         synoptic.go(at, column);
     }

@@ -1,5 +1,6 @@
 //! Which rows are shown, and what of them the strip tells.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{Showing, SynopsisTable};
@@ -13,6 +14,8 @@ use crate::synopsis::{Cell, Form, Row};
 const N_PLACES: usize = 480;
 /// A row is at least as high as so many bytes.
 const LEAST_BYTES: u32 = 90;
+/// So many statements of one document alone fold to one line.
+const LONG_RUN: usize = 20;
 
 /// What a stretch of a column is, the strongest last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -49,6 +52,8 @@ pub struct Segment {
 pub struct ShownRows {
     /// Their numbers in the table, in order.
     pub rows: Vec<usize>,
+    /// Those that stand for a run of statements which one document alone has, with how many these are.
+    pub runs: BTreeMap<usize, usize>,
     /// Where each ends, as shares of the whole height that is estimated.
     pub ends: Vec<f32>,
     /// The strip's segments, column by column.
@@ -64,6 +69,30 @@ impl ShownRows {
     pub fn place_of(&self, row: usize) -> usize {
         self.rows.partition_point(|&shown| shown < row).min(self.rows.len().saturating_sub(1))
     }
+}
+
+impl ShownRows {
+    /// The row that stands for another one, which is folded away behind it.
+    pub(super) fn run_around(&self, row: usize) -> Option<usize> {
+        let (&first, &n_rows) = self.runs.range(..row).next_back()?;
+        (row - first < n_rows).then_some(first)
+    }
+}
+
+/// The long runs of statements that one document alone has, by their first row, but for those that a
+/// person opened.
+fn runs(rows: &[Row], unfolded: &BTreeSet<usize>) -> BTreeMap<usize, usize> {
+    let column = |row: &Row| row.cells.first().filter(|_| row.is_in_one()).map(|cell| cell.column);
+    let mut first = 0;
+    let mut found = BTreeMap::new();
+    for run in rows.chunk_by(|one, next| column(one) == column(next)) {
+        let is_alone = run.first().and_then(column).is_some();
+        if is_alone && run.len() >= LONG_RUN && !unfolded.contains(&first) {
+            found.insert(first, run.len());
+        }
+        first += run.len();
+    }
+    found
 }
 
 /// What the shown rows were made of, by where it lies in memory: neither ever changes.
@@ -119,7 +148,13 @@ impl State {
         let mut places: Vec<(f32, f32)> = Vec::new();
         let mut height = 0.0;
         let mut matching = Vec::new();
+        if of.hits.is_none() && of.showing == Showing::All {
+            found.runs = runs(&table.synopsis.rows, &self.synoptic.unfolded);
+        }
         for (at, row) in table.synopsis.rows.iter().enumerate() {
+            if found.run_around(at).is_some() {
+                continue;
+            }
             let of_row = hits_of(row, &hits);
             let has_hit = !of_row.is_empty();
             if let Some(n) = found.n_matching.as_mut().filter(|_| row.form == Form::Statement) {
@@ -129,7 +164,8 @@ impl State {
             if is_shown && (has_hit || !of.is_only_matching) {
                 let bytes = row.cells.iter().map(|cell| cell.hull().len()).max();
                 let bytes = bytes.unwrap_or_default().clamp(LEAST_BYTES, 40 * LEAST_BYTES);
-                let bytes = if row.form == Form::Boilerplate { LEAST_BYTES / 2 } else { bytes };
+                let is_line = row.form == Form::Boilerplate || found.runs.contains_key(&at);
+                let bytes = if is_line { LEAST_BYTES / 2 } else { bytes };
                 matching.extend(of_row.into_iter().map(|(column, term)| (column, height, term)));
                 places.push((height, height + bytes as f32));
                 height += bytes as f32;

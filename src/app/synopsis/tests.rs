@@ -208,3 +208,39 @@ fn chosen_columns_are_found_under_another_spelling_of_the_folder() {
     let path = desk.state.corpus.document(base).unwrap().path().to_owned();
     assert!(path.contains("..") && path.ends_with('d'), "{path}");
 }
+
+#[test]
+fn findings_wait_for_the_synopsis_that_is_on_screen() {
+    let mut desk = shown(&FOLDER);
+    desk.start(Action::Findings(crate::app::findings::FindingsAction::LookAgain));
+    assert!(desk.state.findings.is_looking);
+    let d = desk.id("d");
+    desk.start(Action::Synopsis(SynopsisAction::Add(d)));
+    assert!(desk.state.synoptic.is_making && !desk.state.findings.is_looking);
+    desk.state.apply(Action::Synopsis(SynopsisAction::Narrow(true)));
+    assert!(!desk.state.findings.is_looking);
+    let table = desk.state.synoptic.table.clone().unwrap();
+    desk.start(Action::Synopsized(table));
+    assert!(desk.state.findings.is_looking, "they are looked for afterwards");
+}
+
+#[test]
+fn a_long_run_that_one_document_alone_has_is_one_line_until_it_is_opened() {
+    let long: Vec<String> =
+        (0..120).map(|at| format!("Stone {at} of the wall was cut by mason {at}.")).collect();
+    let shared = "The ferry left the quay at twenty to seven with two hundred people on board.";
+    let base = format!("{shared}\n\n{}", long.join(" "));
+    let mut desk = Desk::on_texts(&[("a", &base), ("b", shared), ("c", shared)]);
+    desk.perform(Command::ShowSynopsis);
+    let n_rows = desk.state.synoptic.table.as_ref().unwrap().synopsis.rows.len();
+    let runs = desk.state.synoptic.shown.runs.clone();
+    let (&first, &n_folded) = runs.first_key_value().unwrap();
+    assert_eq!(desk.state.synoptic.shown.rows.len(), n_rows + 1 - n_folded);
+    assert!(desk.state.synoptic.is_folded(first, true));
+    act(&mut desk, SynopsisAction::Unfold(first));
+    assert_eq!(desk.state.synoptic.shown.rows.len(), n_rows);
+    act(&mut desk, SynopsisAction::Unfold(first));
+    assert_eq!(desk.state.synoptic.shown.rows.len(), n_rows + 1 - n_folded);
+    act(&mut desk, SynopsisAction::Go(first + 3, 0));
+    assert_eq!(desk.state.synoptic.shown.rows.len(), n_rows, "what is gone to is in view");
+}

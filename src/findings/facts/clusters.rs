@@ -45,7 +45,7 @@ impl Statements<'_> {
             !told.iter().any(|cluster| ends.iter().any(|end| cluster.values.contains(end)))
         };
         let possible = self.clusters(self.bonds.iter().filter(is_new).copied().collect(), false);
-        let inner = self.inner.iter().filter(|bond| self.is_news(&sure, bond)).copied();
+        let inner = self.inner.iter().filter(|bond| Self::is_news(&sure, bond)).copied();
         let inner = self.clusters(inner.collect(), false);
         let mut all = Findings { all: Vec::new(), n_compared, n_alone: 0 };
         all.n_alone = self.event.all().count() - n_compared;
@@ -61,7 +61,7 @@ impl Statements<'_> {
     }
 
     /// Whether no finding tells already that two values of a document are not the same.
-    fn is_news(&self, known: &[Cluster], bond: &Bond) -> bool {
+    fn is_news(known: &[Cluster], bond: &Bond) -> bool {
         let has = |cluster: &Cluster, at: At| cluster.values.contains(&at);
         !known.iter().any(|cluster| has(cluster, bond.left) || has(cluster, bond.right))
     }
@@ -77,7 +77,9 @@ impl Statements<'_> {
         }
         for filled in slots.values().filter(|it| is_of_several(it)) {
             if let Some((first, rest)) = filled.split_first() {
-                rest.iter().for_each(|at| groups.join(*first, *at));
+                for at in rest {
+                    groups.join(*first, *at);
+                }
             }
         }
         for bond in &bonds {
@@ -94,8 +96,9 @@ impl Statements<'_> {
             }
         }
         for bond in bonds {
-            let cluster = all.get_mut(&groups.root(bond.left));
-            cluster.into_iter().for_each(|cluster| cluster.bonds.push(bond));
+            if let Some(cluster) = all.get_mut(&groups.root(bond.left)) {
+                cluster.bonds.push(bond);
+            }
         }
         all.into_values().collect()
     }

@@ -20,7 +20,7 @@ impl Disputes {
                 let is_link = || links.join((i, one.span), (j, other.span));
                 match (event.is_quoted(ends.0), event.is_quoted(ends.1)) {
                     (false, true) if is_link() && event.is_same(ends.0, ends.1) => {
-                        quoted.push(ends)
+                        quoted.push(ends);
                     }
                     (true, false) if is_link() && event.is_same(ends.0, ends.1) => {
                         quoted.push((ends.1, ends.0));

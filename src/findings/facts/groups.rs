@@ -22,8 +22,9 @@ impl Groups {
 
     pub(super) fn join(&mut self, one: At, other: At) {
         let (one, other) = (self.root(one), self.root(other));
-        self.next.insert(one.max(other), one.min(other));
-        self.next.entry(one.min(other)).or_insert(one.min(other));
+        let first = one.min(other);
+        self.next.insert(one.max(other), first);
+        self.next.entry(first).or_insert(first);
     }
 
     /// All that were joined to any other.

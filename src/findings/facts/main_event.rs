@@ -214,13 +214,11 @@ fn offer(
 /// Whether a date is not the day of what its sentence is about, since one is counted from the other:
 /// "on March 8, two weeks before the attack" tells of the attack by what was reckoned.
 fn is_counted_from(words: &Words<'_>, all: &[Stated], date: &Stated) -> bool {
-    match date.offset {
-        Some(offset) => !offset.has_complement && !is_behind_event(words, date),
-        None => {
-            let here = all.iter().filter(|it| it.sentence == date.sentence);
-            here.into_iter().any(|it| it.offset.is_some() || is_open_length(words, it))
-        }
+    if let Some(offset) = date.offset {
+        return !offset.has_complement && !is_behind_event(words, date);
     }
+    let mut here = all.iter().filter(|it| it.sentence == date.sentence);
+    here.any(|it| it.offset.is_some() || is_open_length(words, it))
 }
 
 /// Whether the event's noun stands close before a value: "the sinking of the ship nine days earlier".

@@ -61,11 +61,13 @@ fn by_event(ground: &Ground<'_>) -> Vec<Vec<usize>> {
             event_of.get_mut(document.index()).into_iter().for_each(|it| *it = number);
         }
     }
-    let mut pairs = vec![Vec::new(); ground.events.len()];
+    let mut pairs: Vec<Vec<usize>> = vec![Vec::new(); ground.events.len()];
     for (number, pair) in ground.pairs.iter().enumerate() {
         let event = event_of.get(pair.documents.left.index());
         let pairs = event.and_then(|&event| pairs.get_mut(event));
-        pairs.into_iter().for_each(|it: &mut Vec<usize>| it.push(number));
+        if let Some(pairs) = pairs {
+            pairs.push(number);
+        }
     }
     pairs
 }

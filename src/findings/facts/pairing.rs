@@ -7,7 +7,7 @@ use super::context::{Likeness, likeness};
 use super::disputes::Disputes;
 use super::links::Links;
 use super::main_event::Slot;
-use super::verdict::{Fit, Verdict, fit, verdict};
+use super::verdict::{Fit, Verdict, fit, is_equal, verdict};
 use crate::findings::Pair;
 use crate::findings::values::{Number, Stated, Unit, What};
 
@@ -199,7 +199,10 @@ impl Event<'_> {
             if one < other { (one, other, bond.left) } else { (other, one, bond.right) };
         let Some(value) = self.value(at) else { return false };
         let beside = self.stated(at.document).iter().filter(|it| it.sentence == value.sentence);
-        beside.filter(|it| it.span != value.span).filter_map(count).any(|it| it + part == sum)
+        beside
+            .filter(|it| it.span != value.span)
+            .filter_map(count)
+            .any(|it| is_equal(it + part, sum))
     }
 }
 
@@ -231,7 +234,7 @@ fn chosen(event: &Event<'_>, mut all: Vec<Bond>) -> Vec<Bond> {
             continue;
         }
         for at in ends.into_iter().filter(|_| !is_quoted) {
-            taken.entry(at).or_insert(partner(&bond, at));
+            taken.entry(at).or_insert_with(|| partner(&bond, at));
         }
         let is_enough = bond.n_shared >= 2 || bond.is_linked;
         if is_best && is_enough && bond.strength >= POSSIBLE && !event.is_sum(&bond) {
@@ -253,7 +256,9 @@ fn partner(bond: &Bond, at: At) -> At {
 /// A plain count.
 fn count(stated: &Stated) -> Option<f64> {
     match &stated.what {
-        What::Number(Number { unit: Unit::Count, low, high, .. }) if low == high => Some(*low),
+        What::Number(Number { unit: Unit::Count, low, high, .. }) if is_equal(*low, *high) => {
+            Some(*low)
+        }
         _ => None,
     }
 }

@@ -68,7 +68,9 @@ fn parts(ground: &Ground<'_>, documents: &[DocId]) -> Vec<Vec<DocId>> {
         let other = retold.iter().find(|(a, b)| *a == at || *b == at);
         let other = other.map(|&(a, b)| if a == at { b } else { a });
         let to = other.or_else(|| largest(&group, &dated));
-        to.into_iter().for_each(|to| join(&mut group, at, to));
+        if let Some(to) = to {
+            join(&mut group, at, to);
+        }
     }
     let mut all: BTreeMap<usize, Vec<DocId>> = BTreeMap::new();
     for (group, id) in group.iter().zip(documents) {
@@ -119,12 +121,11 @@ fn tells_of_others(event: &Event<'_>, own: &[Own], a: usize, b: usize) -> bool {
 fn days_apart(one: Date, other: Date) -> i32 {
     let of_year =
         |date: Date| 30 * i32::from(date.month.unwrap_or(1)) + i32::from(date.day.unwrap_or(1));
-    match one.year.zip(other.year) {
-        Some((a, b)) => (365 * (i32::from(a) - i32::from(b)) + of_year(one) - of_year(other)).abs(),
-        None => {
-            let apart = (of_year(one) - of_year(other)).abs();
-            apart.min(365 - apart)
-        }
+    let apart = of_year(one) - of_year(other);
+    if let Some((a, b)) = one.year.zip(other.year) {
+        (365 * (i32::from(a) - i32::from(b)) + apart).abs()
+    } else {
+        apart.abs().min(365 - apart.abs())
     }
 }
 

@@ -35,13 +35,17 @@ fn of_numbers(one: &Number, other: &Number, is_one_unit: bool) -> Verdict {
     if one.unit != other.unit {
         return Verdict::Different;
     }
-    let is_equal = |a: f64, b: f64| (a - b).abs() <= 1e-9 * a.abs().max(b.abs());
     if is_equal(one.low, other.low) && is_equal(one.high, other.high) {
         return if one.bound == other.bound { Verdict::Same } else { Verdict::LessExact };
     }
     let slack = if is_one_unit || !matches!(one.unit, Unit::Measure(_)) { 0.0 } else { ABOUT };
     let (one, other) = (interval(one, slack), interval(other, slack));
     if one.0 <= other.1 && other.0 <= one.1 { Verdict::LessExact } else { Verdict::Different }
+}
+
+/// Whether two numbers are one but for how they are held.
+pub(super) fn is_equal(one: f64, other: f64) -> bool {
+    (one - other).abs() <= 1e-9 * one.abs().max(other.abs())
 }
 
 /// What a number can mean, from and to.
@@ -127,16 +131,16 @@ pub(super) struct Fit {
 }
 
 impl Fit {
-    fn of(score: f64) -> Option<Self> {
-        Some(Self { score, needs_link: false, is_doubtful: false })
+    fn of(score: f64) -> Self {
+        Self { score, needs_link: false, is_doubtful: false }
     }
 
-    fn linked(score: f64) -> Option<Self> {
-        Some(Self { score, needs_link: true, is_doubtful: false })
+    fn linked(score: f64) -> Self {
+        Self { score, needs_link: true, is_doubtful: false }
     }
 
-    fn doubtful(score: f64) -> Option<Self> {
-        Some(Self { score, needs_link: false, is_doubtful: true })
+    fn doubtful(score: f64) -> Self {
+        Self { score, needs_link: false, is_doubtful: true }
     }
 }
 
@@ -145,14 +149,14 @@ impl Fit {
 pub(super) fn fit(one: &What, other: &What, is_one_head: bool) -> Option<Fit> {
     match (one, other) {
         (What::Date(one), What::Date(other)) => fit_of_dates(one, other),
-        (What::Time(one), What::Time(other)) => fit_of_times(*one, *other),
+        (What::Time(one), What::Time(other)) => Some(fit_of_times(*one, *other)),
         (What::Number(one), What::Number(other)) => fit_of_numbers(one, other, is_one_head),
         _ => None,
     }
 }
 
 /// "At nine" is not held against "until nine".
-fn fit_of_times(one: Time, other: Time) -> Option<Fit> {
+fn fit_of_times(one: Time, other: Time) -> Fit {
     let is_open = |time: Time| !matches!(time.bound, Bound::Exact | Bound::About);
     if is_open(one) == is_open(other) { Fit::of(1.0) } else { Fit::linked(1.0) }
 }
@@ -162,11 +166,11 @@ fn fit_of_dates(one: &Date, other: &Date) -> Option<Fit> {
     let has_day = |date: &Date| date.day.is_some() || date.weekday.is_some();
     if both(one.month.is_some(), other.month.is_some()) {
         let is_vague = one.day.is_none() && other.day.is_none();
-        if is_vague { Fit::doubtful(1.0) } else { Fit::of(1.0) }
+        if is_vague { Some(Fit::doubtful(1.0)) } else { Some(Fit::of(1.0)) }
     } else if both(has_day(one), has_day(other)) {
-        Fit::of(0.7)
+        Some(Fit::of(0.7))
     } else if both(one.year.is_some(), other.year.is_some()) {
-        Fit::doubtful(1.0)
+        Some(Fit::doubtful(1.0))
     } else {
         None
     }
@@ -175,18 +179,20 @@ fn fit_of_dates(one: &Date, other: &Date) -> Option<Fit> {
 fn fit_of_numbers(one: &Number, other: &Number, is_one_head: bool) -> Option<Fit> {
     match (&one.unit, &other.unit) {
         // One amount in two currencies is a slip of one of them.
-        (Unit::Money(a), Unit::Money(b)) if a != b && one.low == other.low => Fit::of(1.0),
+        (Unit::Money(a), Unit::Money(b)) if a != b && is_equal(one.low, other.low) => {
+            Some(Fit::of(1.0))
+        }
         (Unit::Money(a), Unit::Money(b)) if a != b => {
             if is_one_head {
-                Fit::linked(1.0)
+                Some(Fit::linked(1.0))
             } else {
                 None
             }
         }
         (a, b) if a != b => None,
-        (Unit::Duration | Unit::Adjective, _) => Fit::linked(1.0),
+        (Unit::Duration | Unit::Adjective, _) => Some(Fit::linked(1.0)),
         (Unit::Count, _) => fit_of_counts(one, other, is_one_head),
-        (Unit::Percent | Unit::Money(_) | Unit::Measure(_) | Unit::Age, _) => Fit::of(1.0),
+        (Unit::Percent | Unit::Money(_) | Unit::Measure(_) | Unit::Age, _) => Some(Fit::of(1.0)),
     }
 }
 
@@ -199,7 +205,7 @@ fn fit_of_counts(one: &Number, other: &Number, is_one_head: bool) -> Option<Fit>
     let is_headless = |it: &Number| it.head.is_none();
     let both_from = |least: f64| one.low >= least && other.low >= least;
     let is_open = |it: &Number| is_headless(it) || it.is_person;
-    if is_one_role && are_people {
+    let fit = if is_one_role && are_people {
         Fit::of(1.5)
     } else if is_one_head {
         Fit::doubtful(1.5)
@@ -214,5 +220,6 @@ fn fit_of_counts(one: &Number, other: &Number, is_one_head: bool) -> Option<Fit>
         Fit::doubtful(0.3)
     } else {
         Fit::linked(0.3)
-    }
+    };
+    Some(fit)
 }

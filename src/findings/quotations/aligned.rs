@@ -61,6 +61,22 @@ impl Aligned {
         Self { common, lens }
     }
 
+    /// The longest stretch of the left row whose words stand one behind another in both; the first of
+    /// equal ones.
+    pub(super) fn longest_run(&self) -> Range<usize> {
+        let (mut longest, mut last) = (0..0, None);
+        let mut run: Range<usize> = 0..0;
+        for &(left, right) in &self.common {
+            let continues = last == left.checked_sub(1).zip(right.checked_sub(1)) && last.is_some();
+            run = if continues { run.start..left + 1 } else { left..left + 1 };
+            if run.len() > longest.len() {
+                longest = run.clone();
+            }
+            last = Some((left, right));
+        }
+        longest
+    }
+
     /// Where the rows differ, in order.
     pub(super) fn gaps(&self) -> Vec<Gap> {
         let (mut at, mut to) = (0, 0);
@@ -113,6 +129,15 @@ mod tests {
         check("abc", "ac", &[("b", "")]);
         check("abc", "xyz", &[("abc", "xyz")]);
         check("", "", &[]);
+    }
+
+    #[test]
+    fn the_longest_run_is_whole_in_both_rows() {
+        let row = |text: &str| text.bytes().map(u32::from).collect::<Vec<_>>();
+        let run = |left, right| Aligned::of(&row(left), &row(right)).longest_run();
+        assert_eq!(run("abcdefg", "abxdefg"), 3..7);
+        assert_eq!(run("abcd", "abxcd"), 0..2);
+        assert_eq!(run("abc", "xyz"), 0..0);
     }
 
     #[test]

@@ -16,6 +16,8 @@ use crate::text::normal_form;
 
 /// So much of the shorter of two quotations is common if the one is held against the other.
 const LEAST_COMMON: f64 = 0.4;
+/// Fewer words do not say which quotation it is.
+const FEWEST_TOLD: usize = 3;
 /// So many differences of a quotation are shown.
 const MOST_PLACES: usize = 3;
 /// So many shared words are told.
@@ -99,11 +101,15 @@ impl<'a> Shown<'a> {
         let values = self.values_at(base_node, &members, &places);
         let document = self.document(base_node)?;
         let lead = beside(document, &shifted(place, base_node.first), &base_node.words());
-        let about = if lead.is_empty() {
-            "quotation".to_owned()
+        let lead = if lead.split_whitespace().filter(|it| *it != "…").count() >= FEWEST_TOLD {
+            lead
         } else {
-            format!("quotation: “{lead}”")
+            let first = members.first().map(|(_, it)| it.aligned.longest_run()).unwrap_or_default();
+            let is_long = first.len() >= FEWEST_TOLD;
+            let run = shifted(&first, base_node.first);
+            opening(document, &if is_long { run } else { base_node.words() }).text
         };
+        let about = format!("quotation: “{lead}”");
         let finding = self.finding(about, values, cluster, edge)?;
         Some((finding, members.into_iter().map(|(at, _)| at).chain([base]).collect()))
     }
@@ -309,8 +315,12 @@ impl<'a> Shown<'a> {
                 }
             }
         }
-        let what =
-            if is_told { "quotation, told in other words" } else { "quotation without its marks" };
+        let said = opening(self.document(base)?, &base.words()).text;
+        let what = if is_told {
+            format!("quotation, told in other words: “{said}”")
+        } else {
+            format!("quotation without its marks: “{said}”")
+        };
         values.retain(|value| !value.mentions.is_empty());
         if values.len() < 2 {
             return None;
@@ -318,7 +328,7 @@ impl<'a> Shown<'a> {
         let (basis, subject) = (Basis::SamePassage, Subject::Quotation);
         let (strength, shared, grade) =
             (self.strength(cluster, edge.met), self.shared(cluster, edge), Grade::Reworded);
-        Some(Finding { subject, about: what.to_owned(), grade, strength, basis, shared, values })
+        Some(Finding { subject, about: what, grade, strength, basis, shared, values })
     }
 }
 

@@ -63,7 +63,7 @@ fn row_ui(
     if is_current {
         ui.painter().rect_filled(scene.clip(rect), 0, tokens.hover);
     }
-    if let Some(number) = row.number {
+    if let Some(number) = row.number.filter(|_| laid.is_some()) {
         let anchor =
             (pos2(rect.left() + scene.gutter / 2.0, rect.top() + PADDING), Align2::CENTER_TOP);
         let ink = if is_current { tokens.ink } else { tokens.ink2 };
@@ -102,24 +102,33 @@ fn cell_of(
     let visible = rect.intersect(ui.clip_rect());
     let response = ui.interact(visible, id, sense);
     let cell = row.cell(column);
-    widgets::named(&response, AccessRole::Cell, &name(document, row, cell));
+    let n_folded = view.state.synoptic.shown.runs.get(&at).copied();
+    let n_folded = n_folded.filter(|_| cell.is_some());
+    let said = match n_folded {
+        Some(n_rows) => format!("{}: {}", document.file_name(), in_one_only(n_rows)),
+        None => name(document, row, cell),
+    };
+    widgets::named(&response, AccessRole::Cell, &said);
     if response.double_clicked() {
         view.push(Action::Synopsis(SynopsisAction::Open(at, column)));
     } else if response.clicked() {
         view.push(Action::Synopsis(SynopsisAction::Go(at, column)));
-        if row.form == Form::Boilerplate {
+        if row.form == Form::Boilerplate || laid.is_none() {
             view.push(Action::Synopsis(SynopsisAction::Unfold(at)));
         }
         ui.memory_mut(|memory| memory.request_focus(cell_id()));
     }
     match (cell, laid) {
-        (Some(cell), None) => folded(ui, rect, document, cell),
+        (Some(cell), None) => {
+            let label = n_folded.map_or_else(|| boilerplate(document, cell), in_one_only);
+            folded(ui, rect, &label);
+        }
         (Some(cell), Some(laid)) => {
             if let Some(laid) = laid.cell(column) {
                 text_ui(ui, view, rect, (table, at, cell), laid);
             }
         }
-        (None, _) if row.form == Form::Statement => {
+        (None, Some(_)) if row.form == Form::Statement => {
             let tokens = tokens(ui.ctx());
             let y = rect.top() + PADDING + 12.0;
             let from = pos2(text_left(rect, column), y);
@@ -150,16 +159,25 @@ fn name(document: &Document, row: &Row, cell: Option<&Cell>) -> String {
     crate::text::visible(&format!("{file}{kind}: {}", said.join(" … "))).into_owned()
 }
 
-/// Boilerplate as one grey line.
-fn folded(ui: &Ui, rect: Rect, document: &Document, cell: &Cell) {
+/// What stands for a run of rows that one document alone has.
+fn in_one_only(n_rows: usize) -> String {
+    format!("{} in one only", counted(n_rows, "statement"))
+}
+
+/// What stands for boilerplate.
+fn boilerplate(document: &Document, cell: &Cell) -> String {
+    let n_words: usize = cell.pieces.iter().map(|piece| document.words_in(piece.span).len()).sum();
+    format!("Boilerplate, {}", counted(n_words, "word"))
+}
+
+/// One grey line for what is folded.
+fn folded(ui: &Ui, rect: Rect, label: &str) {
     let tokens = tokens(ui.ctx());
     let line = rect.shrink2(vec2(6.0, 4.0));
     ui.painter().rect_filled(line, CornerRadius::same(4), tokens.boilerplate.wash);
-    let n_words: usize = cell.pieces.iter().map(|piece| document.words_in(piece.span).len()).sum();
-    let label = format!("Boilerplate, {}", counted(n_words, "word"));
     let anchor = (line.left_center() + vec2(14.0, 0.0), Align2::LEFT_CENTER);
     let format = Role::Second.format(tokens.boilerplate.ink);
-    widgets::text(ui.painter(), anchor, &label, format, line.width() - 20.0);
+    widgets::text(ui.painter(), anchor, label, format, line.width() - 20.0);
 }
 
 /// The text of a cell with its bar and sign.

@@ -8,7 +8,7 @@ use super::Scene;
 use crate::app::{Action, MOST_COLUMNS, SynopsisAction, SynopsisTable};
 use crate::model::Document;
 use crate::text::visible;
-use crate::ui::heads::choose;
+use crate::ui::heads::{asked_id, choose};
 use crate::ui::icons::{Icon, icon};
 use crate::ui::theme::{Role, tokens};
 use crate::ui::{View, counted, percent, widgets};
@@ -168,6 +168,7 @@ fn add_ui(ui: &mut Ui, view: &mut View<'_>, rect: Rect) {
     let is_asked = ui.data_mut(|data| data.remove_temp::<bool>(asked)).unwrap_or_default();
     if is_asked {
         egui::Popup::open_id(ui.ctx(), egui::Popup::default_response_id(&response));
+        ui.data_mut(|data| data.insert_temp(asked_id(response.id), true));
     }
     choose(view, &response, add_all, |id| Action::Synopsis(SynopsisAction::Add(id)));
     if !egui::Popup::is_any_open(ui.ctx()) {

@@ -1,8 +1,10 @@
-//! Lays out the cells of a row, without drawing them.
+//! Lays out the cells of a row that are in view, without drawing them.
+
+use std::ops::Range;
 
 use egui::Painter;
 
-use super::scroll::PADDING;
+use super::scroll::{self, PADDING};
 use crate::app::SynopsisTable;
 use crate::app::reading::{Marks, StepKind, WordMark};
 use crate::compare::Kind;
@@ -29,10 +31,12 @@ pub(super) struct LaidCell {
     pub(super) moved: Option<i32>,
 }
 
-/// A row laid out.
+/// A row laid out, as far as its columns came into view.
 #[derive(Debug, Default)]
 pub(super) struct LaidRow {
-    pub(super) cells: Vec<LaidCell>,
+    cells: Vec<LaidCell>,
+    /// The columns that were in view last.
+    columns: Range<usize>,
     /// Padding included.
     pub(super) height: f32,
 }
@@ -41,6 +45,13 @@ impl LaidRow {
     /// A column's cell, if its document has the row.
     pub(super) fn cell(&self, column: usize) -> Option<&LaidCell> {
         self.cells.iter().find(|cell| cell.column == column)
+    }
+}
+
+impl LaidCell {
+    /// The height of the text, and of what is said of it.
+    fn height(&self) -> f32 {
+        self.text.height + if self.moved.is_some() { LINK_HEIGHT } else { 0.0 }
     }
 }
 
@@ -62,27 +73,39 @@ pub(super) fn sign_of(row: &Row, cell: &Cell) -> Option<Sign> {
     }
 }
 
-/// Lays out a row; `hits` are those of each column's document.
-pub(super) fn lay_out(
-    painter: &Painter,
-    (table, row): (&SynopsisTable, &Row),
-    hits: &dyn Fn(usize) -> Vec<Hit>,
-    setting: Setting<'_>,
-) -> LaidRow {
-    let mut laid = LaidRow::default();
-    let least = Role::Cell.line_height(setting.factor);
-    let mut height = least;
-    for cell in &row.cells {
-        let Some(document) = table.documents.get(cell.column) else { continue };
-        let hits = hits(cell.column);
-        let text = text_of(painter, (document, row, cell), &hits, setting);
-        let moved = cell.moved();
-        let below = if moved.is_some() { LINK_HEIGHT } else { 0.0 };
-        height = height.max(text.height + below);
-        laid.cells.push(LaidCell { column: cell.column, text, sign: sign_of(row, cell), moved });
+impl LaidRow {
+    /// Whether nothing is left to lay out for these columns.
+    pub(super) fn covers(&self, columns: &Range<usize>) -> bool {
+        self.height > 0.0 && self.columns == *columns
     }
-    laid.height = (height + 2.0 * PADDING).round();
-    laid
+
+    /// Lays out the cells that have come into view; the others count by an estimate, so that rows
+    /// hardly change their height when columns are scrolled. `hits` are those of each column's
+    /// document.
+    pub(super) fn lay_out(
+        &mut self,
+        painter: &Painter,
+        (table, row, columns): (&SynopsisTable, &Row, Range<usize>),
+        hits: &dyn Fn(usize) -> Vec<Hit>,
+        setting: Setting<'_>,
+    ) {
+        let mut height = Role::Cell.line_height(setting.factor);
+        for cell in &row.cells {
+            if columns.contains(&cell.column)
+                && self.cell(cell.column).is_none()
+                && let Some(document) = table.documents.get(cell.column)
+            {
+                let hits = hits(cell.column);
+                let text = text_of(painter, (document, row, cell), &hits, setting);
+                let (sign, moved) = (sign_of(row, cell), cell.moved());
+                self.cells.push(LaidCell { column: cell.column, text, sign, moved });
+            }
+            let estimate = || scroll::text_height(cell, (setting.width, setting.factor));
+            height = height.max(self.cell(cell.column).map_or_else(estimate, LaidCell::height));
+        }
+        self.columns = columns;
+        self.height = (height + 2.0 * PADDING).round();
+    }
 }
 
 /// The text of a cell: pieces that follow each other in a paragraph flow on.

@@ -1,6 +1,6 @@
 //! The synopsis: many documents in columns, a statement a row.
 //!
-//! Virtualised: only rows in view are laid out. What is shown lives in `app`; scrolling lives here.
+//! Virtualised: only what is in view is laid out, rows as well as columns. What is shown lives in `app`; scrolling lives here.
 
 mod cells;
 mod empty;
@@ -18,7 +18,7 @@ use egui::{Id, Rect, Ui, UiBuilder, pos2};
 
 pub(crate) use self::line::status_line;
 
-use self::laid::{LaidRow, lay_out};
+use self::laid::LaidRow;
 use self::scroll::{Heights, Rows, Scroll};
 use super::View;
 use super::layout::{Layout, PANE_HEAD, split_left, split_top};
@@ -280,7 +280,8 @@ impl SynopsisView {
             self.heights.set(at, scroll::FOLD_HEIGHT);
             return scroll::FOLD_HEIGHT;
         }
-        if !self.laid.contains_key(&at)
+        let (laid, columns) = (self.laid.entry(at).or_default(), scene.columns());
+        if !laid.covers(&columns)
             && let Some(row) = table.synopsis.rows.get(at)
         {
             let setting = Setting {
@@ -290,11 +291,10 @@ impl SynopsisView {
             };
             let document = |column: usize| view.state.column_as_shown(table, column);
             let hits = |column: usize| view.marked_in(document(column)).to_vec();
-            let laid = lay_out(ui.painter(), (table, row), &hits, setting);
+            laid.lay_out(ui.painter(), (table, row, columns), &hits, setting);
             self.heights.set(at, laid.height);
-            self.laid.insert(at, laid);
         }
-        self.laid.get(&at).map_or(0.0, |laid| laid.height)
+        laid.height
     }
 }
 

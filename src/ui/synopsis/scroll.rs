@@ -3,7 +3,7 @@
 //! Heights are estimated until a row was laid out; nothing is done for rows that nobody comes near.
 
 use crate::app::SynopsisTable;
-use crate::synopsis::Form;
+use crate::synopsis::{Cell, Form};
 
 /// Space above and below the text of a cell.
 pub(super) const PADDING: f32 = 13.0;
@@ -40,14 +40,16 @@ impl Heights {
         if row.form == Form::Boilerplate {
             return FOLD_HEIGHT;
         }
-        let (width, factor) = self.measure;
-        let n_bytes = |pieces: &[crate::synopsis::Piece]| {
-            pieces.iter().map(|piece| piece.span.len()).sum::<u32>()
-        };
-        let longest = row.cells.iter().map(|cell| n_bytes(&cell.pieces)).max().unwrap_or_default();
-        let lines = (longest as f32 * 7.3 * factor / width.max(1.0)).ceil().max(1.0);
-        lines * (24.0 * factor).round() + 2.0 * PADDING
+        let heights = row.cells.iter().map(|cell| text_height(cell, self.measure));
+        heights.fold(0.0, f32::max) + 2.0 * PADDING
     }
+}
+
+/// The height of a cell's text as it is estimated, of a width and a size of text.
+pub(super) fn text_height(cell: &Cell, (width, factor): (f32, f32)) -> f32 {
+    let n_bytes: u32 = cell.pieces.iter().map(|piece| piece.span.len()).sum();
+    let lines = (n_bytes as f32 * 7.3 * factor / width.max(1.0)).ceil().max(1.0);
+    lines * (24.0 * factor).round()
 }
 
 /// What is scrolled: the rows that are shown, with their heights.

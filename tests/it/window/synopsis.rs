@@ -74,8 +74,9 @@ fn keys_go_through_cells_and_enter_opens_both_documents_there() {
     assert_eq!(desk.app().synoptic.at.0, 0);
     desk.press(Key::End);
     desk.press(Key::PageUp);
-    let n_rows = desk.app().synoptic.shown.rows.len();
-    assert!((n_rows / 2..n_rows - 1).contains(&desk.app().synoptic.at.0));
+    let shown = &desk.app().synoptic.shown;
+    let place = shown.place_of(desk.app().synoptic.at.0);
+    assert!((1..shown.rows.len() - 1).contains(&place));
 }
 
 #[test]
@@ -103,6 +104,17 @@ fn a_document_is_added_and_made_the_base_by_menus() {
     desk.click(Role::ComboBox, &head);
     desk.click(Role::MenuItem, "Make it the base");
     assert_eq!(heads(&desk)[..2], ["tidewater-blog.txt", "feature.txt"]);
+}
+
+#[test]
+fn the_list_that_insert_opens_takes_what_is_typed() {
+    let mut desk = on_synopsis();
+    desk.press(Key::Insert);
+    let focus = desk.focus().map(|(_, label)| label);
+    assert_eq!(focus.as_deref(), Some("Find a document by name"));
+    desk.type_keys("notice", |_, _| {});
+    desk.press(Key::Enter);
+    assert_eq!(heads(&desk).last().map(String::as_str), Some("notice.txt"));
 }
 
 #[test]
