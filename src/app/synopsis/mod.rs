@@ -271,16 +271,12 @@ impl State {
                 first.map_or(Some(now), |first| self.place_now(then, (first, first)))
             }
         };
-        match place(0).zip(place(other)) {
-            Some((base, other)) => {
-                let (base, other) = (self.or_changed(base), self.or_changed(other));
-                self.show_pair(base, other)
-            }
-            None => {
-                self.notice = Some(CHANGED.to_owned());
-                Vec::new()
-            }
-        }
+        let Some((base, other)) = place(0).zip(place(other)) else {
+            self.notice = Some(CHANGED.to_owned());
+            return Vec::new();
+        };
+        let (base, other) = (self.or_changed(base), self.or_changed(other));
+        self.show_pair(base, other)
     }
 
     /// Goes to a hit within the synopsis, if its document is in it.
