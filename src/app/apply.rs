@@ -59,7 +59,7 @@ impl State {
             Action::Map(action) => return self.on_map(action),
             Action::Found(findings, corpus) => self.found(findings, corpus),
             Action::Findings(action) => return self.on_findings(action),
-            Action::Recalled(recalled) => self.recalled(*recalled),
+            Action::Recalled(recalled) => return self.recalled(*recalled).into_iter().collect(),
             Action::NotKept(notice) => self.notice = Some(notice),
             Action::Synopsized(table) => self.synopsis_made(table),
             Action::Synopsis(action) => return self.on_synopsis(action),

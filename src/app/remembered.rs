@@ -95,34 +95,62 @@ fn said_at<'a>(mention: &Mention, corpus: &'a Corpus) -> Option<(&'a str, String
 pub struct Memory {
     /// What is kept.
     pub kept: Remembered,
-    /// Whether it must not be written: it was not read yet, or could not be.
-    is_locked: bool,
+    /// Whether it can be written.
+    keeping: Keeping,
+}
+
+/// Whether what is remembered can be written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Keeping {
+    /// It can.
+    #[default]
+    Free,
+    /// It is still being read: what is decided meanwhile is written then.
+    Reading,
+    /// It could not be read, and nothing must be written over it.
+    Locked,
 }
 
 impl State {
     /// Asks for what is remembered of paths that are being opened.
     pub(super) fn recall(&mut self, paths: &[PathBuf]) -> Effect {
-        self.memory = Memory { is_locked: true, ..Memory::default() };
+        self.memory = Memory { keeping: Keeping::Reading, ..Memory::default() };
         Effect::Recall(paths.to_vec())
     }
 
-    /// Takes what is remembered, and says what went wrong.
-    pub(super) fn recalled(&mut self, recalled: Recalled) {
+    /// Takes what is remembered, and says what went wrong. What was decided while it was read is added
+    /// to it, and kept.
+    pub(super) fn recalled(&mut self, recalled: Recalled) -> Option<Effect> {
         let Recalled { remembered, notice, is_locked } = recalled;
-        self.memory = Memory { kept: remembered, is_locked };
+        let keeping = if is_locked { Keeping::Locked } else { Keeping::Free };
+        let before = std::mem::replace(&mut self.memory, Memory { kept: remembered, keeping });
         self.notice = notice.or_else(|| self.notice.take());
         self.findings.relist();
+        let Remembered { set_aside, synopsis, .. } = before.kept;
+        if before.keeping != Keeping::Reading || set_aside.is_empty() && synopsis.is_empty() {
+            return None;
+        }
+        self.remember(|kept| {
+            let known = kept.set_aside.clone();
+            kept.set_aside.extend(set_aside.into_iter().filter(|aside| !known.contains(aside)));
+            if !synopsis.is_empty() {
+                kept.synopsis = synopsis;
+            }
+        })
     }
 
     /// Changes what is remembered, and has it kept.
     pub(super) fn remember(&mut self, change: impl FnOnce(&mut Remembered)) -> Option<Effect> {
         change(&mut self.memory.kept);
         let paths = self.opened.as_ref().map(|opened| opened.paths.clone())?;
-        if self.memory.is_locked {
-            self.notice = Some(NOT_KEPT.to_owned());
-            return None;
+        match self.memory.keeping {
+            Keeping::Free => Some(Effect::Remember(paths, Box::new(self.memory.kept.clone()))),
+            Keeping::Reading => None,
+            Keeping::Locked => {
+                self.notice = Some(NOT_KEPT.to_owned());
+                None
+            }
         }
-        Some(Effect::Remember(paths, Box::new(self.memory.kept.clone())))
     }
 
     /// What is remembered of what is open.

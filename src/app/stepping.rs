@@ -1,10 +1,15 @@
 //! Goes from change to change and from hit to hit.
 
+use std::sync::Arc;
+
 use super::action::{Effect, HitTo, StepTo};
 use super::state::{Awaited, HitIdx, Reveal, State, Tab};
 use crate::compare::{Side, Sides};
-use crate::model::DocId;
+use crate::model::{DocId, Document};
 use crate::text::Span;
+
+/// What is said of a place whose text has changed since it was found.
+pub(super) const CHANGED: &str = "The text has changed: the place is not there any more";
 
 impl State {
     /// Steps among the changes of the open pair and brings the first changed word into view.
@@ -58,6 +63,35 @@ impl State {
         // What is on screen is still the pair before.
         self.awaited = Some(Awaited { document: hit.document, span, partner: None });
         if side.is_some() { Vec::new() } else { self.put(Side::Right, hit.document) }
+    }
+
+    /// Where a place of a document stands now, and which document that is by now: in a text that has
+    /// changed, where the sentence around the place stands. `None` is a sentence that is gone.
+    pub(super) fn place_now(
+        &self,
+        then: &Arc<Document>,
+        (span, sentence): (Span, Span),
+    ) -> Option<(DocId, Option<Span>)> {
+        let id = self.corpus.find(then.path())?;
+        let now = self.corpus.document(id)?;
+        if Arc::ptr_eq(now, then) {
+            return Some((id, Some(span)));
+        }
+        let said = Some(sentence.of(then.text())).filter(|said| !said.is_empty());
+        let found = said.and_then(|said| {
+            let places = now.text().match_indices(said).map(|(place, _)| place as u32);
+            places.min_by_key(|place| place.abs_diff(sentence.start))
+        });
+        let start = found.map(|place| place + span.start.saturating_sub(sentence.start));
+        Some((id, start.map(|start| Span::new(start, start + span.len()))))
+    }
+
+    /// Says that a place is not there any more, and stands at the top of its document.
+    pub(super) fn or_changed(&mut self, (id, span): (DocId, Option<Span>)) -> (DocId, Span) {
+        if span.is_none() {
+            self.notice = Some(CHANGED.to_owned());
+        }
+        (id, span.unwrap_or_default())
     }
 
     /// Shows two places of two documents beside each other.

@@ -27,6 +27,19 @@ pub(crate) fn watch_keys(ctx: &Context) {
     }
 }
 
+/// Gives a view's list or grid the keyboard when the view comes up, and when nothing else has it any
+/// more; not while somebody types, or while something lies over the window.
+pub(crate) fn keep_keyboard(ui: &Ui, id: Id, is_ready: &mut bool) {
+    let is_covered = egui::Popup::is_any_open(ui.ctx())
+        || ui.memory(|memory| memory.top_modal_layer().is_some());
+    let is_free = ui.memory(|memory| memory.focused().is_none());
+    if is_covered || ui.ctx().text_edit_focused() || *is_ready && !is_free {
+        return;
+    }
+    ui.memory_mut(|memory| memory.request_focus(id));
+    *is_ready = true;
+}
+
 pub(crate) fn shows_focus(ctx: &Context) -> bool {
     ctx.data(|data| data.get_temp(Id::unique(LAST_INPUT_WAS_KEY))).unwrap_or_default()
 }

@@ -46,7 +46,10 @@ impl State {
     /// those that have changed since the findings were made, whose places are others.
     fn read_together(&self) -> Vec<DocId> {
         if self.view == View::Synopsis {
-            return self.synoptic.columns().filter(|&id| self.is_as_found(id)).collect();
+            let Some(table) = &self.synoptic.table else { return Vec::new() };
+            let columns = 0..table.documents.len();
+            let as_shown = columns.filter_map(|column| self.column_as_shown(table, column));
+            return as_shown.filter(|&id| self.is_as_found(id)).collect();
         }
         let Some(reading) = &self.reading else { return Vec::new() };
         let as_found = |side: Side| {

@@ -5,6 +5,7 @@ use super::{Place, at_place};
 use crate::app::action::Effect;
 use crate::app::remembered::SetAside;
 use crate::app::state::{Awaited, State};
+use crate::app::stepping::CHANGED;
 use crate::app::view::View;
 use crate::compare::{Side, Sides};
 use crate::findings::Subject;
@@ -134,11 +135,15 @@ impl State {
     fn read_finding(&mut self, places: Sides<Place>) -> Vec<Effect> {
         let Some(finding) = self.findings.shown() else { return Vec::new() };
         let at = |place: Place| {
-            at_place(finding, place).map(|(_, mention)| (mention.document, mention.span))
+            let (_, mention) = at_place(finding, place)?;
+            let then = self.findings.corpus.document(mention.document)?;
+            self.place_now(then, (mention.span, mention.sentence))
         };
         let (Some(left), Some(right)) = (at(places.left), at(places.right)) else {
+            self.notice = Some(CHANGED.to_owned());
             return Vec::new();
         };
+        let (left, right) = (self.or_changed(left), self.or_changed(right));
         let mut effects: Vec<Effect> = self.show_view(View::Read).into_iter().collect();
         if left.0 != right.0 {
             effects.extend(self.show_pair(left, right));
@@ -170,6 +175,7 @@ impl State {
         let found = &self.findings;
         let finding = found.all().get(found.current?)?.clone();
         let corpus = found.corpus.clone();
+        self.findings.undone.retain(|aside| !aside.is_of(&finding, &corpus));
         self.findings.relist();
         self.remember(|kept| kept.set_aside.retain(|aside| !aside.is_of(&finding, &corpus)))
     }

@@ -244,6 +244,46 @@ fn looking_is_stopped_and_what_was_found_before_stays() {
 }
 
 #[test]
+fn what_is_decided_before_the_memory_is_read_is_added_to_it() {
+    let mut desk = desk();
+    let paths = desk.state.opened.as_ref().unwrap().paths.clone();
+    desk.state.recall(&paths);
+    let effects = desk.state.apply(Action::Findings(FindingsAction::SetAside));
+    assert!(effects.iter().all(|effect| !matches!(effect, Effect::Remember(..))), "{effects:?}");
+    assert_eq!(desk.state.notice, None);
+    let read = crate::app::remembered::SetAside {
+        about: "before".to_owned(),
+        subject: Subject::Time,
+        values: Vec::new(),
+    };
+    let mut recalled = Recalled::default();
+    recalled.remembered.set_aside.push(read);
+    let effects = desk.state.apply(Action::Recalled(Box::new(recalled)));
+    let kept = effects.iter().find_map(|effect| match effect {
+        Effect::Remember(_, kept) => Some(kept.set_aside.len()),
+        _ => None,
+    });
+    assert_eq!(kept, Some(2));
+}
+
+#[test]
+fn a_place_is_looked_up_anew_where_its_text_has_changed() {
+    let mut desk = desk();
+    let (all, then) = (vec![on_board(&desk)], desk.state.corpus.clone());
+    desk.write("a", "It began to rain. Then it stopped. On board were 214 people.");
+    desk.write("b", "It rained. The gate sold 250 tickets.");
+    desk.act(desk.open());
+    let findings = Findings { all, n_compared: 3, n_alone: 0 };
+    desk.act(Action::Found(Arc::new(findings), then));
+    act(&mut desk, FindingsAction::Read);
+    let reveal = desk.state.reveal.unwrap();
+    let a = desk.state.corpus.document(desk.id("a")).unwrap();
+    assert_eq!(reveal.span.of(a.text()), "214");
+    assert_eq!(reveal.partner, Some(Span::default()));
+    assert!(desk.state.notice.as_deref().is_some_and(|said| said.contains("has changed")));
+}
+
+#[test]
 fn what_cannot_be_remembered_is_set_aside_until_the_end_and_that_is_said() {
     let mut desk = desk();
     let locked = Recalled { is_locked: true, ..Recalled::default() };

@@ -1,5 +1,7 @@
 //! Which documents stand in the columns.
 
+use std::path::Path;
+
 use super::SynopsisAction;
 use crate::app::action::Effect;
 use crate::app::state::State;
@@ -16,9 +18,28 @@ pub const MOST_COLUMNS: usize = 50;
 impl State {
     /// The documents of the columns from left to right, the base first.
     pub fn synopsis_columns(&self) -> Vec<DocId> {
+        let held: Vec<DocId> =
+            self.synoptic.held.iter().filter_map(|path| self.corpus.find(path)).collect();
+        if !held.is_empty() {
+            return held;
+        }
         let paths = self.remembered().synopsis.iter();
-        let chosen: Vec<DocId> = paths.filter_map(|path| self.corpus.find(path)).collect();
+        let chosen: Vec<DocId> = paths.filter_map(|path| self.column_at(path)).collect();
         if chosen.is_empty() { self.suggested_columns() } else { chosen }
+    }
+
+    /// The document of a remembered path.
+    fn column_at(&self, path: &str) -> Option<DocId> {
+        let inside = || self.corpus.find(self.opened_folder()?.join(path).to_str()?);
+        self.corpus.find(path).or_else(inside)
+    }
+
+    /// What is open, if that is one path: what is remembered is found under every spelling of it.
+    fn opened_folder(&self) -> Option<&Path> {
+        match self.opened.as_ref()?.paths.as_slice() {
+            [folder] => Some(folder),
+            _ => None,
+        }
     }
 
     /// The left document, and those that have most of it.
@@ -76,13 +97,37 @@ impl State {
             }
             _ => {}
         }
-        if columns == before { None } else { self.keep_columns(&columns) }
+        if columns == before {
+            return None;
+        }
+        self.synoptic.held.clear();
+        if self.synoptic.chosen_before.is_none() {
+            self.synoptic.chosen_before = Some(self.remembered().synopsis.clone());
+        }
+        self.keep_columns(&columns)
     }
 
-    /// Keeps these as what a person has chosen.
-    pub(super) fn keep_columns(&mut self, columns: &[DocId]) -> Option<Effect> {
+    /// Keeps these as what a person has chosen, with those of before that are not there now.
+    fn keep_columns(&mut self, columns: &[DocId]) -> Option<Effect> {
         let documents = columns.iter().filter_map(|&id| self.corpus.document(id));
-        let paths = documents.map(|document| document.path().to_owned()).collect();
+        let folder = self.opened_folder();
+        let inside = |path: &str| {
+            let inside = folder.and_then(|folder| Path::new(path).strip_prefix(folder).ok());
+            let inside = inside.and_then(Path::to_str).filter(|inside| !inside.is_empty());
+            inside.unwrap_or(path).to_owned()
+        };
+        let absent = self.remembered().synopsis.iter();
+        let absent = absent.filter(|path| self.column_at(path).is_none()).cloned();
+        let paths = documents.map(|document| inside(document.path())).chain(absent).collect();
         self.remember(|kept| kept.synopsis = paths)
+    }
+
+    /// Leaves the columns that are on screen there, and takes back the change that was to follow.
+    pub(super) fn hold_columns(&mut self) -> Option<Effect> {
+        let documents = self.synoptic.table.iter().flat_map(|table| &table.documents);
+        self.synoptic.held = documents.map(|document| document.path().to_owned()).collect();
+        let before = self.synoptic.chosen_before.take();
+        let before = before.filter(|_| !self.synoptic.held.is_empty())?;
+        self.remember(|kept| kept.synopsis = before)
     }
 }

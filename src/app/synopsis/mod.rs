@@ -13,6 +13,7 @@ use std::sync::Arc;
 
 use super::action::Effect;
 use super::state::{HitIdx, Stage, State};
+use super::stepping::CHANGED;
 use super::view::View;
 use crate::compare::FolderText;
 use crate::model::{Corpus, DocId, Document};
@@ -124,6 +125,11 @@ pub struct Synoptic {
     /// Whether one is being made.
     pub is_making: bool,
     asked: Option<Asked>,
+    /// The paths of the columns that were on screen when others were stopped: they stay, and are not
+    /// remembered for that.
+    held: Vec<String>,
+    /// What was chosen before the change that is being made.
+    chosen_before: Option<Vec<String>>,
     shown_of: Option<rows::ShownOf>,
 }
 
@@ -171,7 +177,10 @@ impl State {
                 self.synoptic.shown_of = None;
             }
             SynopsisAction::FollowMoved(row, column) => self.synoptic.follow_moved(row, column),
-            SynopsisAction::Again => self.synoptic.asked = None,
+            SynopsisAction::Again => {
+                self.synoptic.held.clear();
+                self.synoptic.asked = None;
+            }
             SynopsisAction::Open(row, column) => return self.open_row(row, column),
             _ => return self.choose_columns(action).into_iter().collect(),
         }
@@ -217,6 +226,7 @@ impl State {
     pub(super) fn synopsis_made(&mut self, table: Arc<SynopsisTable>) {
         let at = self.synoptic.place_in(&table);
         let synoptic = &mut self.synoptic;
+        synoptic.chosen_before = None;
         (synoptic.table, synoptic.is_making, synoptic.shown_of) = (Some(table), false, None);
         synoptic.unfolded.clear();
         synoptic.shown = Arc::default();
@@ -227,11 +237,8 @@ impl State {
     /// What is being made will not come: what is on screen stays.
     pub(super) fn stop_synopsis(&mut self) -> Vec<Effect> {
         self.synoptic.is_making = false;
-        let shown: Vec<DocId> = self.synoptic.columns().collect();
         let mut effects = vec![Effect::StopSynopsis];
-        if !shown.is_empty() {
-            effects.extend(self.keep_columns(&shown));
-        }
+        effects.extend(self.hold_columns());
         let columns = self.synopsis_columns();
         if let Some(asked) = &mut self.synoptic.asked {
             asked.columns = columns;
@@ -250,16 +257,26 @@ impl State {
             other => other,
         };
         let place = |column: usize| {
-            let id = table.synopsis.columns.get(column)?.document;
+            let then = table.documents.get(column)?;
             // What has no place of its own is read where the document goes on.
             let before = table.synopsis.rows.get(..=row).unwrap_or_default().iter().rev();
             let cell = before.clone().find_map(|row| row.cell(column));
-            Some((id, cell.map(Cell::hull).unwrap_or_default()))
+            let hull = cell.map(Cell::hull).unwrap_or_default();
+            let first = cell.and_then(|cell| cell.pieces.first()).map(|piece| piece.span);
+            let now = self.place_now(then, (hull, hull))?;
+            // Of a row whose text has changed, its first sentence may still be there.
+            if now.1.is_some() {
+                Some(now)
+            } else {
+                first.map_or(Some(now), |first| self.place_now(then, (first, first)))
+            }
         };
-        match place(0).zip(place(other)) {
-            Some((base, other)) => self.show_pair(base, other),
-            None => Vec::new(),
-        }
+        let Some((base, other)) = place(0).zip(place(other)) else {
+            self.notice = Some(CHANGED.to_owned());
+            return Vec::new();
+        };
+        let (base, other) = (self.or_changed(base), self.or_changed(other));
+        self.show_pair(base, other)
     }
 
     /// Goes to a hit within the synopsis, if its document is in it.
@@ -272,6 +289,7 @@ impl State {
         let found = hits.get(hit.index).and_then(|hit_at| {
             let mut columns = table.synopsis.columns.iter();
             let column = columns.position(|column| column.document == hit.document)?;
+            self.column_as_shown(table, column)?;
             let holds = |row: &Row| {
                 let pieces = row.cell(column).map(|cell| &*cell.pieces).unwrap_or_default();
                 pieces.iter().any(|piece| piece.span.contains(hit_at.span.start))

@@ -7,6 +7,7 @@ use super::{Showing, SynopsisTable};
 use crate::app::state::State;
 use crate::compare::Kind;
 use crate::filter::Hit;
+use crate::model::DocId;
 use crate::synopsis::{Cell, Form, Row};
 
 /// The strip tells so many places apart.
@@ -124,11 +125,22 @@ impl State {
         self.synoptic.go(at, column);
     }
 
+    /// The document of a column if it is still the text that the table shows: places in it, as hits
+    /// and boxes, hold there alone.
+    pub fn column_as_shown(&self, table: &SynopsisTable, column: usize) -> Option<DocId> {
+        let id = table.synopsis.columns.get(column)?.document;
+        let (now, shown) = (self.corpus.document(id)?, table.documents.get(column)?);
+        Arc::ptr_eq(now, shown).then_some(id)
+    }
+
     fn shown_rows(&self, table: &SynopsisTable, of: ShownOf) -> ShownRows {
         let columns = &table.synopsis.columns;
         let hits: Vec<&[Hit]> = match of.hits {
-            Some(_) => (columns.iter())
-                .map(|column| self.filtering.hits.of(column.document, &self.corpus))
+            Some(_) => (0..columns.len())
+                .map(|at| match self.column_as_shown(table, at) {
+                    Some(id) => self.filtering.hits.of(id, &self.corpus),
+                    None => &[],
+                })
                 .collect(),
             None => Vec::new(),
         };

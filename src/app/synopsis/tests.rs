@@ -142,6 +142,7 @@ fn a_stopped_synopsis_leaves_the_one_before() {
     desk.perform(Command::Stop);
     assert!(!desk.state.synoptic.is_making);
     assert_eq!(columns(&desk), "a b c");
+    assert!(desk.state.remembered().synopsis.is_empty(), "nobody chose them");
     act(&mut desk, SynopsisAction::Remove(1));
     assert_eq!(columns(&desk), "a c");
 }
@@ -182,6 +183,30 @@ fn chosen_columns_come_back_when_the_folder_is_opened_again() {
     desk.act(desk.open());
     desk.perform(Command::ShowSynopsis);
     assert_eq!(columns(&desk), "d a c", "but for what is gone");
+    act(&mut desk, SynopsisAction::Remove(1));
+    assert_eq!(
+        desk.state.remembered().synopsis.len(),
+        3,
+        "which comes back when it is there again"
+    );
+}
+
+#[test]
+fn chosen_columns_are_found_under_another_spelling_of_the_folder() {
+    let dir = folder_of(&[]);
+    let mut desk = Desk::on(&FOLDER).remembering(dir.path().to_owned());
+    desk.act(desk.open());
+    desk.perform(Command::ShowSynopsis);
+    let d = desk.id("d");
+    act(&mut desk, SynopsisAction::Base(d));
+    let file = desk.path("a");
+    let folder = file.parent().unwrap();
+    let again = folder.join("..").join(folder.file_name().unwrap());
+    desk.act(Action::Open(vec![again]));
+    desk.perform(Command::ShowSynopsis);
+    let base = desk.state.synopsis_columns()[0];
+    let path = desk.state.corpus.document(base).unwrap().path().to_owned();
+    assert!(path.contains("..") && path.ends_with('d'), "{path}");
 }
 
 #[test]

@@ -13,9 +13,9 @@ mod words;
 
 use egui::{Context, EventFilter, Id, Key, Modifiers, Rect, Stroke, Ui, UiBuilder};
 
-use super::View;
 use super::layout::{Layout, split_left};
 use super::theme::tokens;
+use super::{View, widgets};
 use crate::app::Action;
 use crate::app::findings::FindingsAction;
 
@@ -96,10 +96,7 @@ fn part(ui: &mut Ui, rect: Rect, salt: &str) -> Ui {
 /// Gives the list the keyboard when the view comes up, and does what its keys ask for. The keys are
 /// used up, so that Enter is no click.
 fn steer(ui: &Ui, view: &mut View<'_>, memory: &mut FindingsView) {
-    if !memory.is_ready && !ui.ctx().text_edit_focused() {
-        ui.memory_mut(|memory| memory.request_focus(list_id()));
-    }
-    memory.is_ready = true;
+    widgets::keep_keyboard(ui, list_id(), &mut memory.is_ready);
     if !ui.memory(|memory| memory.has_focus(list_id())) {
         return;
     }

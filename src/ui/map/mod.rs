@@ -151,10 +151,7 @@ fn part(ui: &mut Ui, rect: Rect, salt: &str) -> Ui {
 /// Gives the current cell the keyboard when the map comes up, and does what its keys ask for. The
 /// keys are used up, so that Space and Enter are no clicks.
 fn steer(ui: &Ui, view: &mut View<'_>, memory: &mut MapView) {
-    if !memory.is_ready && !ui.ctx().text_edit_focused() {
-        ui.memory_mut(|memory| memory.request_focus(cell_id()));
-    }
-    memory.is_ready = true;
+    widgets::keep_keyboard(ui, cell_id(), &mut memory.is_ready);
     if !ui.memory(|memory| memory.has_focus(cell_id())) {
         return;
     }

@@ -195,7 +195,7 @@ fn text_ui(
         let center = pos2(rect.left() + 19.0, rect.top() + PADDING + 12.0);
         sign(ui.painter(), center, of_cell, tokens, false);
     }
-    let document = table.synopsis.columns.get(cell.column).map(|column| column.document);
+    let document = view.state.column_as_shown(table, cell.column);
     let hits = view.marked_in(document);
     let current_hit = view
         .state

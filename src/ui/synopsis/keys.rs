@@ -4,7 +4,7 @@ use egui::{EventFilter, Key, Modifiers, Ui};
 
 use super::{SynopsisView, cell_id, heads};
 use crate::app::{Action, ShownRows, SynopsisAction, SynopsisTable};
-use crate::ui::View;
+use crate::ui::{View, widgets};
 
 /// Gives the current cell the keyboard when the view comes up, and does what its keys ask for.
 pub(super) fn steer(
@@ -14,10 +14,7 @@ pub(super) fn steer(
     (table, shown): (&SynopsisTable, &ShownRows),
     view_height: f32,
 ) {
-    if !memory.is_ready && !ui.ctx().text_edit_focused() {
-        ui.memory_mut(|memory| memory.request_focus(cell_id()));
-    }
-    memory.is_ready = true;
+    widgets::keep_keyboard(ui, cell_id(), &mut memory.is_ready);
     if !ui.memory(|memory| memory.has_focus(cell_id())) {
         return;
     }

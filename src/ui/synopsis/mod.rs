@@ -289,8 +289,8 @@ impl SynopsisView {
                 width: scene.text_width(),
                 factor: f32::from(settings.text_size) / 100.0,
             };
-            let id = |column: usize| table.synopsis.columns.get(column).map(|it| it.document);
-            let hits = |column: usize| view.marked_in(id(column)).to_vec();
+            let document = |column: usize| view.state.column_as_shown(table, column);
+            let hits = |column: usize| view.marked_in(document(column)).to_vec();
             laid.lay_out(ui.painter(), (table, row, columns), &hits, setting);
             self.heights.set(at, laid.height);
         }
