@@ -24,7 +24,7 @@ use crate::model::{Corpus, DocId};
 /// Puts documents of a corpus beside each other, the base first; `None` if `cancelled` said so
 /// meanwhile. Ids that are not the corpus' and those named before are left out.
 ///
-/// Up to [`pairs::ALL_PAIRS`] columns are compared each with each; more of them each with the base and
+/// Up to 16 columns are compared each with each; more of them each with the base and
 /// with those beside it, so that what two of the others have in common may stand in two rows.
 pub fn synopsis(
     corpus: &Corpus,
