@@ -70,8 +70,15 @@ impl Screen {
         wait_for("a window on the folder", || {
             self.xdotool(&["search", "--name", "seeds.*Diptych"])
         });
-        // The window manager hands the keyboard over when it has drawn its frame.
-        wait_for("the keyboard", || self.xdotool(&["getactivewindow", "getwindowname"]));
+        // The window manager hands the keyboard over when it has drawn its frame; one that came up
+        // later than the window does so when it is asked to.
+        wait_for("the keyboard", || {
+            let is_active = self.xdotool(&["getactivewindow", "getwindowname"]);
+            if !is_active {
+                self.xdotool(&["search", "--name", "seeds.*Diptych", "windowactivate"]);
+            }
+            is_active
+        });
         program
     }
 
