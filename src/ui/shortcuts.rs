@@ -137,8 +137,9 @@ fn consume(input: &mut egui::InputState, shortcut: KeyboardShortcut) -> bool {
     let n_before = input.events.len();
     input.events.retain(|event| !fits(event));
     let is_pressed = input.events.len() < n_before;
-    if is_pressed && shortcut.modifiers.alt {
-        // X11 sends the letter of Alt+R as text, too; it is not meant for the field.
+    if is_pressed && (shortcut.modifiers.alt || shortcut == key(Key::Slash)) {
+        // X11 sends the letter of Alt+R as text, too, and a slash types itself; neither is meant for
+        // the field.
         let letter = shortcut.logical_key.symbol_or_name();
         let is_letter =
             |event: &Event| matches!(event, Event::Text(text) if text.eq_ignore_ascii_case(letter));

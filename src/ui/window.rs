@@ -170,7 +170,12 @@ impl Window {
         if self.overlay.is_some() {
             return actions;
         }
-        actions.extend(shortcuts::pressed(ctx).into_iter().map(Action::Perform));
+        let pressed = shortcuts::pressed(ctx);
+        if pressed.contains(&Command::Filter) {
+            // Before the field is drawn: what a quick hand types in this same frame is meant for it.
+            ctx.memory_mut(|memory| memory.request_focus(filter_field::field_id()));
+        }
+        actions.extend(pressed.into_iter().map(Action::Perform));
         if !ctx.text_edit_focused() {
             if ctx
                 .input(|input| input.events.iter().any(|event| matches!(event, egui::Event::Copy)))

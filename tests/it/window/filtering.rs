@@ -296,6 +296,23 @@ fn a_slash_in_the_field_is_typed() {
     assert_eq!(desk.app().filtering.text, "/");
 }
 
+#[test]
+fn what_a_quick_hand_types_in_the_frame_of_the_slash_reaches_the_field() {
+    let mut desk = Desk::on_seeds();
+    let key = |key: Key| Event::Key {
+        key,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers: Modifiers::NONE,
+    };
+    let text = |text: &str| Event::Text(text.to_owned());
+    let events = [key(Key::Slash), text("/"), key(Key::L), text("l"), key(Key::A), text("a")];
+    desk.input_mut().events.extend(events);
+    desk.run();
+    assert_eq!(desk.app().filtering.text, "la");
+}
+
 /// What the command line says of the sample: each path with its spans.
 fn spans_by_command(query: &str) -> Vec<(String, Vec<(u32, u32)>)> {
     let mut command = Command::new(env!("CARGO_BIN_EXE_diptych"));
