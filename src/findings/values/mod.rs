@@ -5,6 +5,7 @@
 
 mod amounts;
 mod chrome;
+mod codes;
 mod dates;
 mod heads;
 mod numerals;

@@ -63,6 +63,32 @@ fn names_notes_and_codes_are_no_numbers() {
 }
 
 #[test]
+fn telephone_numbers_scores_and_addresses_are_no_numbers() {
+    check("Call 555-1234 or 020 7946 0958 or +44 20 7946 0958.", "");
+    check("It has the number 978-3-16-148410-0 and costs 10 pounds.", "10 pounds = 10 GBP");
+    check("The home side won 3-2 and lost 1–4.", "");
+    check("He lived at 12 Harbour Street for 12 years.", "12 years = 6311520 min");
+    check("He lived at 221 Old Harbour Road with 3 dogs.", "3 = 3 dogs");
+}
+
+#[test]
+fn thousands_are_parted_by_spaces_and_by_either_mark() {
+    check(
+        "Some 1 234 people and 10 000 boats came.",
+        "Some 1 234 = ~1234 people + | 10 000 = 10000 boats",
+    );
+    check("On 4 May 300 people came.", "4 May = m5 d4 | 300 = 300 people +");
+    check(
+        "They counted 1.234 people.",
+        "1.234 = 1234 people +",
+    );
+    check(
+        "It cost EUR 1.250,00 or 3,250.50 dollars.",
+        "EUR 1.250,00 = 1250 EUR | 3,250.50 dollars = 3250.5 USD",
+    );
+}
+
+#[test]
 fn shares_are_per_cent() {
     check("Three quarters of them left.", "Three quarters = 75 %");
     check("About 40 per cent left, 12.5% stayed.", "About 40 per cent = ~40 % | 12.5% = 12.5 %");

@@ -6,8 +6,8 @@ use super::Sense::{
     After, AgeAfter, AgeBefore, Ago, And, AndHalf, Article, At, Be, Before, Between, Bound,
     BoundAfter, Chrome, DayArticle, Definite, Earlier, Few, Fraction, From, Function, Half,
     HalfDay, HalfHour, In, Label, Later, Midnight, Month, More, Noon, Number, OClock, Of, OfThe,
-    One, Ordinal, Part, Past, Per, Person, Role, ShortMonth, ShortWeekday, Step, TimeBound, To,
-    Unit, Until, Vague, Verb, Weekday, While, Year,
+    One, Ordinal, Part, Past, Per, Person, Role, ShortMonth, ShortWeekday, Step, Street, TimeBound,
+    To, Unit, Until, Vague, Verb, Weekday, While, Year,
 };
 use super::{Manner, Step as Steps, Table};
 use crate::findings::values::stated::{Bound as B, Part as P, Role as R};
@@ -261,6 +261,10 @@ pub(super) const WORDS: Table = &[
     (
         Label,
         "no|nr|number|numbers|flight|route|gate|hall|room|section|article|chapter|page|pages|p|pp|figure|fig|table|paragraph|line|platform|channel|version|volume|vol|issue|part|phase|level|step|highway|type|model|bus|tram|class|grade|season|episode|apollo|clause|rule|act|resolution|option|area|zone|sector|pier|berth|dock|unit|isbn|tel|phone|fax",
+    ),
+    (
+        Street,
+        "street|st|road|rd|avenue|ave|lane|drive|square|boulevard|terrace|crescent|quay|row|way",
     ),
     (
         Role(R::Dead),
