@@ -78,10 +78,7 @@ fn thousands_are_parted_by_spaces_and_by_either_mark() {
         "Some 1 234 = ~1234 people + | 10 000 = 10000 boats",
     );
     check("On 4 May 300 people came.", "4 May = m5 d4 | 300 = 300 people +");
-    check(
-        "They counted 1.234 people.",
-        "1.234 = 1234 people +",
-    );
+    check("They counted 1.234 people.", "1.234 = 1234 people +");
     check(
         "It cost EUR 1.250,00 or 3,250.50 dollars.",
         "EUR 1.250,00 = 1250 EUR | 3,250.50 dollars = 3250.5 USD",
