@@ -28,6 +28,10 @@ const INSIDE: f64 = 1.2;
 /// What a better fit of the values adds, and that they agree.
 const FIT: f64 = 1.5;
 const AGREEING: f64 = 0.8;
+/// What equal numbers that are hardly equal by chance add, as a part of the weight of the rarest word.
+const UNUSUAL: f64 = 0.5;
+/// What it adds that the same rare word tells of both which value is meant, as a part of the threshold.
+const NAMED: f64 = 0.7;
 /// What each value adds that both sentences have besides, as a part of the weight of the rarest word,
 /// and how many count.
 const BESIDE: f64 = 0.5;
@@ -157,12 +161,21 @@ impl Event<'_> {
         let sum =
             likeness.sum * if lacks_month(left) || lacks_month(right) { NO_MONTH } else { 1.0 };
         let link = if is_linked { threshold } else { 0.0 };
-        let agrees =
-            if matches!(verdict, Verdict::Same | Verdict::Counted) { AGREEING } else { 0.0 };
+        let agrees = match verdict {
+            Verdict::Same if is_unusual(left) => AGREEING.max(UNUSUAL * self.field.ln_n),
+            Verdict::Same | Verdict::Counted => AGREEING,
+            _ => 0.0,
+        };
         let near = if are_neighbours(left, right) { NEIGHBOURS } else { 0.0 };
         let is_count = |it: &Stated| matches!(&it.what, What::Number(n) if n.unit == Unit::Count);
         let is_beside = !is_count(left) && self.is_beside_one_word(at.0, at.1);
-        let beside = if is_beside { FIT } else { 0.0 };
+        let is_named = is_measured(left) && self.is_named_alike(at.0, at.1);
+        let beside = match () {
+            () if is_named => NAMED * threshold,
+            () if is_beside => FIT,
+            () => 0.0,
+        };
+        let is_beside = is_beside || is_named;
         let n_beside = self.n_beside(at.0, at.1).min(MOST_BESIDE);
         let beside = beside + BESIDE * self.field.ln_n * n_beside as f64;
         let total = sum + FIT * (fit.score - 1.0) + link + agrees + near + beside;
@@ -298,6 +311,19 @@ fn is_counted_otherwise(one: &Stated, other: &Stated, verdict: Verdict, fit: Fit
     verdict == Verdict::Same
         && fit.score > 0.3
         && heads.is_some_and(|(one, other)| !is_one_noun(one, other))
+}
+
+/// Whether a number measures rather than counts.
+fn is_measured(stated: &Stated) -> bool {
+    let What::Number(number) = &stated.what else { return false };
+    !matches!(number.unit, Unit::Count | Unit::Adjective)
+}
+
+/// Whether a number is rarely met by chance: it has two figures that tell, or is large.
+fn is_unusual(stated: &Stated) -> bool {
+    let What::Number(Number { low, high, .. }) = &stated.what else { return false };
+    let is_round = |it: f64| it < 10.0 || (it % 10.0 == 0.0 && it < 100.0) || it % 100.0 == 0.0;
+    is_equal(*low, *high) && (*low >= 1000.0 || !is_round(*low))
 }
 
 /// Whether two days differ as by a slip: in the same month, by a few days.

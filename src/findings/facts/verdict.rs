@@ -6,6 +6,8 @@ use crate::findings::values::{Bound, Date, Number, Time, Unit, What};
 const ABOUT: f64 = 0.05;
 /// Minutes that "about" means of a time of day.
 const ABOUT_MINUTES: u16 = 15;
+/// So many times as much is another thing, unless thousands were taken for millions.
+const FAR_MORE: f64 = 1000.0;
 const HALF_A_DAY: u16 = 720;
 
 /// How two values compare; what is worse comes last.
@@ -181,7 +183,25 @@ fn fit_of_dates(one: &Date, other: &Date) -> Option<Fit> {
     }
 }
 
+/// Whether two values are numbers that measure the same.
+pub(super) fn is_one_kind(one: &What, other: &What) -> bool {
+    match (one, other) {
+        (What::Number(one), What::Number(other)) => one.unit == other.unit,
+        _ => false,
+    }
+}
+
+/// Whether one amount is so much more than the other that they are never one thing.
+fn is_far_more(one: &Number, other: &Number) -> bool {
+    let is_measured = !matches!(one.unit, Unit::Count | Unit::Adjective | Unit::Percent);
+    let (less, more) = (one.low.min(other.low), one.high.max(other.high));
+    is_measured && less > 0.0 && more > less * FAR_MORE
+}
+
 fn fit_of_numbers(one: &Number, other: &Number, is_one_head: bool) -> Option<Fit> {
+    if is_far_more(one, other) {
+        return None;
+    }
     match (&one.unit, &other.unit) {
         // One amount in two currencies is a slip of one of them.
         (Unit::Money(a), Unit::Money(b)) if a != b && is_equal(one.low, other.low) => {
