@@ -56,15 +56,4 @@ impl Event<'_> {
         let is_met = |one: &At| self.beside(other).any(|other| self.is_same(*one, other));
         self.beside(one).filter(is_met).count()
     }
-
-    /// The other values of a value's sentence.
-    pub(super) fn beside(&self, at: At) -> impl Iterator<Item = At> + '_ {
-        let stated = self.stated(at.document);
-        let sentence = stated.get(at.value).map(|value| value.sentence);
-        let is_here = move |value: &usize| stated.get(*value).map(|it| it.sentence) == sentence;
-        // Values stand in reading order, so that those of a sentence stand together.
-        let before = (0..at.value).rev().take_while(is_here);
-        let behind = (at.value + 1..stated.len()).take_while(is_here);
-        before.chain(behind).map(move |value| At { value, ..at })
-    }
 }

@@ -111,6 +111,17 @@ impl<'a> Event<'a> {
         all.iter().skip(from).take_while(move |it| it.0 == stem).map(|it| it.1)
     }
 
+    /// The other values of a value's sentence.
+    pub(super) fn beside(&self, at: At) -> impl Iterator<Item = At> + '_ {
+        let stated = self.stated(at.document);
+        let sentence = stated.get(at.value).map(|value| value.sentence);
+        let is_here = move |value: &usize| stated.get(*value).map(|it| it.sentence) == sentence;
+        // Values stand in reading order, so that those of a sentence stand together.
+        let before = (0..at.value).rev().take_while(is_here);
+        let behind = (at.value + 1..stated.len()).take_while(is_here);
+        before.chain(behind).map(move |value| At { value, ..at })
+    }
+
     /// Whether a document has a value of its own in a slot.
     pub(super) fn has_own(&self, place: usize, slot: Slot) -> bool {
         self.slots.get(place).is_some_and(|slots| slots.contains(&Some(slot)))

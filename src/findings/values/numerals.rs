@@ -76,7 +76,7 @@ pub(super) fn numeral(reader: &Reader<'_>, at: usize) -> Option<Numeral> {
 fn part_of_scale(reader: &Reader<'_>, at: usize) -> Option<Numeral> {
     let article = reader.is(at, Sense::Article).filter(|&end| reader.is_next(end));
     let parts = if article.is_none() { in_words(reader, at) } else { None };
-    let start = article.or(parts.map(|parts| parts.end)).unwrap_or(at);
+    let start = article.or_else(|| parts.map(|parts| parts.end)).unwrap_or(at);
     let by = |sense| match sense {
         Sense::Fraction(by) => Some(f64::from(by)),
         _ => None,
