@@ -9,12 +9,11 @@ use super::links::Links;
 use super::main_event::Slot;
 use super::verdict::{Fit, Verdict, fit, is_equal, verdict};
 use crate::findings::Pair;
+use crate::findings::rarity::THRESHOLD;
 use crate::findings::values::{Number, Stated, Unit, What};
 
-/// The threshold is so many times the logarithm of the number of sentences.
-const THRESHOLD: f64 = 1.55;
-/// What is only possible reaches this part of it, ...
-const POSSIBLE: f64 = 1.2 / 1.55;
+/// What is only possible reaches this part of the threshold, ...
+const POSSIBLE: f64 = 1.2 / THRESHOLD;
 /// ... what may be paired at all this part, ...
 const CONSIDERED: f64 = 0.5;
 /// ... or, if it may be said against what is quoted, this part, to which so much is added.
