@@ -12,11 +12,12 @@ const NEVER_LAST: [u64; 94] = packed([
     "gest", "ggf", "i.e", "inkl", "mevr", "prof", "sig", "vgl", "vs", "zzgl", "éd", "акад", "англ",
     "гл", "им", "лат", "напр", "нем", "пер", "пл", "проф", "св", "см", "ср", "тов", "ул", "أ", "د",
 ]);
-/// Abbreviations only when a number follows ("No. 5", "p. 12"), sorted, as numbers; "No." alone is an
+/// Abbreviations only when a number follows ("No. 5", "p. 12", "Oct. 3"), sorted, as numbers; "No." alone is an
 /// answer.
-const BEFORE_NUMBERS: [u64; 22] = packed([
-    "Abb", "Art", "Bd", "Fig", "Kap", "No", "Nos", "Nr", "Nrn", "S", "Vol", "ch", "núm", "p", "pp",
-    "pág", "гл", "д", "кв", "рис", "ст", "стр",
+const BEFORE_NUMBERS: [u64; 34] = packed([
+    "Abb", "Apr", "Art", "Aug", "Bd", "Dec", "Feb", "Fig", "Jan", "Jul", "Jun", "Kap", "Mar", "No",
+    "Nos", "Nov", "Nr", "Nrn", "Oct", "S", "Sep", "Sept", "Vol", "ch", "núm", "p", "pp", "pág",
+    "гл", "д", "кв", "рис", "ст", "стр",
 ]);
 /// What an ordinal number stands before in German, where nouns have capitals, sorted.
 const AFTER_ORDINALS: [&str; 28] = [
@@ -50,7 +51,10 @@ const AFTER_ORDINALS: [&str; 28] = [
     "Weltkrieg",
 ];
 /// What ends a sentence more often than not, although each of its letters has a full stop.
-const OFTEN_LAST: [&str; 2] = ["т.д", "т.п"];
+const OFTEN_LAST: [&str; 4] = ["a.m", "p.m", "т.д", "т.п"];
+/// What a time of day goes on with, sorted: "8 p.m. Friday".
+const AFTER_TIMES: [&str; 7] =
+    ["Friday", "Monday", "Saturday", "Sunday", "Thursday", "Tuesday", "Wednesday"];
 
 /// Words of at most eight bytes as numbers, which are ordered as the words are.
 const fn packed<const N: usize>(words: [&str; N]) -> [u64; N] {
@@ -94,6 +98,7 @@ pub(super) fn is_abbreviation(before: &str, tail: &str) -> bool {
         || is_listed(&NEVER_LAST)
         || (tail.starts_with(|c: char| c.is_ascii_digit()) && is_listed(&BEFORE_NUMBERS))
         || is_ordinal(word, tail)
+        || goes_on_with_day(word, tail)
         // "в г. Москве" is a town, "в 1990 г." a year.
         || (word == "г" && !words.next().unwrap_or_default().ends_with(|c: char| c.is_ascii_digit()))
 }
@@ -117,6 +122,13 @@ fn is_dotted(word: &str) -> bool {
     word.contains('.') && word.split('.').all(is_letter) && !OFTEN_LAST.contains(&word)
 }
 
+/// "8 p.m. Friday", "8 a.m. GMT".
+fn goes_on_with_day(word: &str, tail: &str) -> bool {
+    let next = tail.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let is_zone = next.len() > 1 && next.bytes().all(|byte| byte.is_ascii_uppercase());
+    matches!(word, "a.m" | "p.m") && (is_zone || AFTER_TIMES.binary_search(&next).is_ok())
+}
+
 /// "3. Oktober", "19. Jahrhundert".
 fn is_ordinal(word: &str, tail: &str) -> bool {
     let is_number = (1..=2).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit());
@@ -130,6 +142,7 @@ mod tests {
 
     #[test]
     fn the_lists_are_sorted_so_that_they_can_be_searched() {
-        assert!(NEVER_LAST.is_sorted() && BEFORE_NUMBERS.is_sorted() && AFTER_ORDINALS.is_sorted());
+        assert!(NEVER_LAST.is_sorted() && BEFORE_NUMBERS.is_sorted());
+        assert!(AFTER_ORDINALS.is_sorted() && AFTER_TIMES.is_sorted());
     }
 }

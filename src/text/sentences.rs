@@ -145,6 +145,14 @@ mod tests {
     }
 
     #[test]
+    fn months_before_days_and_times_before_weekdays_do_not_end_a_sentence() {
+        check(
+            "It rained on Oct. 3 and Sept. 14.| Nobody came at 8 p.m. Friday.| He left in Oct.| Dec came.",
+        );
+        check("It began at 8 p.m. GMT.| It ended at 9 a.m.| The crowd left.");
+    }
+
+    #[test]
     fn quotes_close_before_the_next_sentence_begins() {
         check(
             "“Nobody told us to wait.” |She left.| “Why?” he asked.| (It rained.) |Then it did not.",

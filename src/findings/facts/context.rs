@@ -15,6 +15,8 @@ const BEFORE: f64 = 0.35;
 const LEANS: f64 = 0.5;
 /// Words of the sentence after.
 const AFTER: f64 = 0.25;
+/// So many words on either side stand around a value.
+const AROUND: usize = 4;
 /// Stands for "is about the main event"; no stem has this number.
 pub(super) const MAIN: u32 = u32::MAX;
 
@@ -56,15 +58,23 @@ pub(super) fn context(words: &Words<'_>, stated: &Stated, sights: &[Sight]) -> V
     features
 }
 
-/// The stems nearest to a value in its sentence, before and behind.
-pub(super) type Nearest = [Option<u32>; 2];
+/// The stems nearest to a value in its sentence.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Nearest {
+    /// The first one before and behind.
+    pub(super) touching: [Option<u32>; 2],
+    /// The first few on either side.
+    pub(super) around: Vec<u32>,
+}
 
 /// Finds the stems nearest to a value.
 pub(super) fn nearest(words: &Words<'_>, stated: &Stated) -> Nearest {
     let sentence = words.words_of(stated.sentence.index());
     let value = words.document.words_in(stated.span);
-    let before = (sentence.start..value.start).rev().find_map(|word| words.content(word));
-    [before, (value.end..sentence.end).find_map(|word| words.content(word))]
+    let before = (sentence.start..value.start).rev().filter_map(|word| words.content(word));
+    let behind = (value.end..sentence.end).filter_map(|word| words.content(word));
+    let touching = [before.clone().next(), behind.clone().next()];
+    Nearest { touching, around: before.take(AROUND).chain(behind.take(AROUND)).collect() }
 }
 
 fn push(words: &Words<'_>, features: &mut Vec<Feature>, word: usize, nearness: f64) {

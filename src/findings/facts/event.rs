@@ -80,27 +80,20 @@ impl<'a> Event<'a> {
         one.document == other.document && paragraph(one) == paragraph(other)
     }
 
-    /// Whether two values stand beside the same word, and it is a rare one.
-    pub(super) fn is_beside_one_word(&self, one: At, other: At) -> bool {
-        let of = |at: At| self.sides.get(at.document).and_then(|all| all.get(at.value));
-        let Some((one, other)) = of(one).zip(of(other)) else { return false };
-        let least = self.field.ln_n - (self.field.documents.len().max(1) as f64).ln();
-        let shared = one.0.iter().flatten().filter(|stem| other.0.contains(&Some(**stem)));
-        shared.into_iter().any(|&stem| self.field.weight(stem) >= least)
+    /// The words nearest to a value.
+    pub(super) fn nearest(&self, at: At) -> Option<&Nearest> {
+        self.sides.get(at.document).and_then(|all| all.get(at.value)).map(|(nearest, _)| nearest)
     }
 
-    /// How many other values two sentences have in common.
-    pub(super) fn n_beside(&self, one: At, other: At) -> usize {
-        let beside = |at: At| {
-            let sentence = self.value(at).map(|value| value.sentence);
-            let all = self.stated(at.document).iter().enumerate();
-            let here =
-                all.filter(move |(value, it)| *value != at.value && Some(it.sentence) == sentence);
-            here.map(move |(value, _)| At { value, ..at }).collect::<Vec<_>>()
-        };
-        let others = beside(other);
-        let is_met = |one: &At| others.iter().any(|other| self.is_same(*one, *other));
-        beside(one).iter().filter(|at| is_met(at)).count()
+    /// The other values of a value's sentence.
+    pub(super) fn beside(&self, at: At) -> impl Iterator<Item = At> + '_ {
+        let stated = self.stated(at.document);
+        let sentence = stated.get(at.value).map(|value| value.sentence);
+        let is_here = move |value: &usize| stated.get(*value).map(|it| it.sentence) == sentence;
+        // Values stand in reading order, so that those of a sentence stand together.
+        let before = (0..at.value).rev().take_while(is_here);
+        let behind = (at.value + 1..stated.len()).take_while(is_here);
+        before.chain(behind).map(move |value| At { value, ..at })
     }
 
     /// Whether a document has a value of its own in a slot.
@@ -117,7 +110,7 @@ impl<'a> Event<'a> {
     pub(super) fn verdict(&self, one: At, other: At) -> Option<Verdict> {
         let (left, right) = (self.value(one)?, self.value(other)?);
         let is_one_unit =
-            super::pairing::is_one_unit(self.text(one, left), self.text(other, right));
+            || super::pairing::is_one_unit(self.text(one, left), self.text(other, right));
         verdict(&left.what, &right.what, is_one_unit)
     }
 

@@ -7,6 +7,7 @@
 //! any two documents are one statement; a statement whose values are not the same is a finding.
 //! No dictionary, but closed lists of the commonest words and of nouns for events.
 
+mod beside;
 mod closed;
 mod clusters;
 mod consistent;

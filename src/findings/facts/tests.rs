@@ -53,6 +53,15 @@ fn check(texts: &[&str], expected: &[(Grade, &[&str])]) {
 }
 
 #[test]
+fn what_a_finding_is_about_reads_as_its_sentence_does() {
+    let other = FIRST.replace("£1,840", "£2,600");
+    let corpus = corpus(&[FIRST, &other]);
+    let found = with_ground(&corpus, |ground| findings(ground, &|| false).expect("not cancelled"));
+    let about: Vec<&str> = found.all.iter().map(|it| it.about.as_str()).collect();
+    assert_eq!(about, ["gangway of Anneliese was repaired … blacksmith"]);
+}
+
+#[test]
 fn reports_that_agree_in_figures_and_in_words_give_nothing() {
     check(&[FIRST, FIRST], &[]);
     check(&[FIRST, &FIRST.replace("164", "A hundred and sixty-four")], &[]);
@@ -106,4 +115,33 @@ fn a_document_that_tells_both_numbers_tells_of_two_things() {
     let found = events(&[&both, &one]);
     assert_eq!(found, [[0, 1]]);
     check(&[&both, &one], &[]);
+}
+
+#[test]
+fn the_same_rare_word_beside_two_sums_of_money_tells_that_they_are_one_thing() {
+    let one = format!("{FIRST} A reward of £300 is offered to whoever brings home the bell.");
+    let other = format!("{FIRST} For news of her anchor the reward has meanwhile risen to £750.");
+    check(&[&one, &other], &[(Grade::Different, &["£300", "£750"])]);
+    // Where one report knows of two, nothing tells which is meant.
+    let two = format!("{one} A second reward of £90 was paid.");
+    check(&[&two, &other], &[]);
+}
+
+#[test]
+fn what_is_a_thousand_times_as_much_is_another_thing() {
+    let one = format!("{FIRST} Her mast of 12 metres lies on the beach.");
+    let other = format!("{FIRST} Her mast had come 400 kilometres by rail.");
+    check(&[&one, &other], &[]);
+    check(
+        &[&one, &other.replace("400 kilometres", "15 metres")],
+        &[(Grade::Different, &["12 metres", "15 metres"])],
+    );
+}
+
+#[test]
+fn an_unusual_number_binds_equal_values_first() {
+    let one = format!("{FIRST} The cable is 1,740 metres long. A tug laid it in spring.");
+    let other =
+        format!("{FIRST} A tug with a mast of 12 metres came in spring. It laid 1,740 metres.");
+    check(&[&one, &other], &[]);
 }

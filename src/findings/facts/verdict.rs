@@ -6,6 +6,8 @@ use crate::findings::values::{Bound, Date, Number, Time, Unit, What};
 const ABOUT: f64 = 0.05;
 /// Minutes that "about" means of a time of day.
 const ABOUT_MINUTES: u16 = 15;
+/// So many times as much is another thing, unless thousands were taken for millions.
+const FAR_MORE: f64 = 1000.0;
 const HALF_A_DAY: u16 = 720;
 
 /// How two values compare; what is worse comes last.
@@ -21,8 +23,13 @@ pub(super) enum Verdict {
     Different,
 }
 
-/// Compares two values of one kind; `is_one_unit` says whether measures are written in the same unit.
-pub(super) fn verdict(one: &What, other: &What, is_one_unit: bool) -> Option<Verdict> {
+/// Compares two values of one kind; `is_one_unit` says whether measures are written in the same unit,
+/// and is asked only where that matters.
+pub(super) fn verdict(
+    one: &What,
+    other: &What,
+    is_one_unit: impl FnOnce() -> bool,
+) -> Option<Verdict> {
     match (one, other) {
         (What::Date(one), What::Date(other)) => Some(of_dates(one, other)),
         (What::Time(one), What::Time(other)) => Some(of_times(*one, *other)),
@@ -31,14 +38,14 @@ pub(super) fn verdict(one: &What, other: &What, is_one_unit: bool) -> Option<Ver
     }
 }
 
-fn of_numbers(one: &Number, other: &Number, is_one_unit: bool) -> Verdict {
+fn of_numbers(one: &Number, other: &Number, is_one_unit: impl FnOnce() -> bool) -> Verdict {
     if one.unit != other.unit {
         return Verdict::Different;
     }
     if is_equal(one.low, other.low) && is_equal(one.high, other.high) {
         return if one.bound == other.bound { Verdict::Same } else { Verdict::LessExact };
     }
-    let slack = if is_one_unit || !matches!(one.unit, Unit::Measure(_)) { 0.0 } else { ABOUT };
+    let slack = if !matches!(one.unit, Unit::Measure(_)) || is_one_unit() { 0.0 } else { ABOUT };
     let (one, other) = (interval(one, slack), interval(other, slack));
     if one.0 <= other.1 && other.0 <= one.1 { Verdict::LessExact } else { Verdict::Different }
 }
@@ -176,7 +183,25 @@ fn fit_of_dates(one: &Date, other: &Date) -> Option<Fit> {
     }
 }
 
+/// Whether two values are numbers that measure the same.
+pub(super) fn is_one_kind(one: &What, other: &What) -> bool {
+    match (one, other) {
+        (What::Number(one), What::Number(other)) => one.unit == other.unit,
+        _ => false,
+    }
+}
+
+/// Whether one amount is so much more than the other that they are never one thing.
+fn is_far_more(one: &Number, other: &Number) -> bool {
+    let is_measured = !matches!(one.unit, Unit::Count | Unit::Adjective | Unit::Percent);
+    let (less, more) = (one.low.min(other.low), one.high.max(other.high));
+    is_measured && less > 0.0 && more > less * FAR_MORE
+}
+
 fn fit_of_numbers(one: &Number, other: &Number, is_one_head: bool) -> Option<Fit> {
+    if is_far_more(one, other) {
+        return None;
+    }
     match (&one.unit, &other.unit) {
         // One amount in two currencies is a slip of one of them.
         (Unit::Money(a), Unit::Money(b)) if a != b && is_equal(one.low, other.low) => {

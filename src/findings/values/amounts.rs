@@ -1,13 +1,13 @@
 //! Numbers with what they count or measure: people, money, shares, lengths of time, measures, ages.
 
+use super::codes::{is_coded, is_part, is_tight_range};
 use super::dates::Taken;
 use super::heads::{Head, head, head_before};
-use super::numerals::{Numeral, numeral};
+use super::numerals::{Numeral, in_thousands, numeral};
 use super::reader::Reader;
 use super::stated::{Bound, Calendar, Number, Unit};
 use super::units::{Measured, age, currency_before, unit};
 use super::words::Sense;
-use super::years::is_coded;
 use crate::text::Span;
 
 /// A number as the text states it.
@@ -143,8 +143,10 @@ impl Reading<'_, '_> {
         if is_count && (self.is_name() || numeral.glued.is_some()) {
             return None;
         }
-        let head = if is_count { self.head() } else { None };
+        let head = if is_count { self.head() } else { self.quantity() };
         let is_person = head.as_ref().is_some_and(|head| head.is_person);
+        let thousands = if is_person { in_thousands(reader, start, numeral) } else { None };
+        let numeral = thousands.as_ref().unwrap_or(numeral);
         let (mut end, mut bound) = (measured.end, bound);
         if bound.is_none()
             && let Some((behind, found)) = bound_after(reader, end)
@@ -185,7 +187,16 @@ impl Reading<'_, '_> {
 
     fn head(&self) -> Option<Head> {
         let Self { reader, start, numeral, .. } = self;
-        head(reader, numeral.end, numeral.is_figure).or_else(|| head_before(reader, *start))
+        head(reader, numeral.end, numeral.is_figure)
+            .or_else(|| head_before(reader, *start))
+            .or_else(|| head_before(reader, self.at))
+    }
+
+    /// "A depth of 35 kilometres": what is measured.
+    fn quantity(&self) -> Option<Head> {
+        let is_measured = matches!(self.measured.unit, Unit::Measure(_));
+        let head = if is_measured { head_before(self.reader, self.at) } else { None };
+        head.filter(|head| !head.is_person)
     }
 
     /// Whether the figures are part of a name or a list: `Su-35`, `No. 5`, `(1, 2)`, `[12]`.
@@ -198,7 +209,8 @@ impl Reading<'_, '_> {
         let is_item = after.starts_with([')', ']']) && numeral.is_figure && !gap.contains('(');
         let is_joined = after.starts_with(['/', '_', '=', '&', '@', '\\'])
             || (after.starts_with('-') && after.len() == 1 && self.is_before_code());
-        numeral.is_figure && (is_note || is_item || is_joined || is_coded(reader, *start))
+        let is_code = is_coded(reader, *start) || is_part(reader, *start, numeral);
+        numeral.is_figure && (is_note || is_item || is_joined || is_code)
     }
 
     /// Whether what is joined to the figures by a hyphen is no unit: `7-A`, `555-1234`.
@@ -207,7 +219,7 @@ impl Reading<'_, '_> {
         next.chars().count() < 2 || next.starts_with(|c: char| c.is_ascii_digit())
     }
 
-    /// Whether bare figures look like a name's, a year or the number of a line.
+    /// Whether bare figures look like a name's, a score, a year or the number of a line.
     fn is_bare_code(&self) -> bool {
         let Self { reader, start, numeral, .. } = self;
         if !numeral.is_figure {
@@ -224,7 +236,7 @@ impl Reading<'_, '_> {
                     token.has_capital && reader.goes_on(before) && !token.is_known()
                 });
         let is_line = !reader.goes_on(*start) && !reader.is_next(numeral.end);
-        is_year || is_named || is_line
+        is_year || is_named || is_line || is_tight_range(reader, numeral)
     }
 }
 

@@ -59,6 +59,9 @@ pub(super) fn numeral(reader: &Reader<'_>, at: usize) -> Option<Numeral> {
     if let Some((end, (low, high))) = reader.find(at, few) {
         return Some(Numeral { high, is_vague: low < high, ..Numeral::new(end, low) });
     }
+    if let Some(found) = part_of_scale(reader, at) {
+        return Some(found);
+    }
     if let Some(end) = reader.is(at, Sense::Half) {
         let half = Numeral { is_one: true, ..Numeral::new(end, 0.5) };
         return Some(with_scales(reader, half));
@@ -67,6 +70,23 @@ pub(super) fn numeral(reader: &Reader<'_>, at: usize) -> Option<Numeral> {
         return Some(with_scales(reader, Numeral::new(at + 1, value as f64)));
     }
     in_words(reader, at).or_else(|| one(reader, at))
+}
+
+/// "A quarter of a million", "three quarters of a million".
+fn part_of_scale(reader: &Reader<'_>, at: usize) -> Option<Numeral> {
+    let article = reader.is(at, Sense::Article).filter(|&end| reader.is_next(end));
+    let parts = if article.is_none() { in_words(reader, at) } else { None };
+    let start = article.or_else(|| parts.map(|parts| parts.end)).unwrap_or(at);
+    let by = |sense| match sense {
+        Sense::Fraction(by) => Some(f64::from(by)),
+        _ => None,
+    };
+    let (end, by) = reader.find(start, by).filter(|_| start == at || reader.is_next(start))?;
+    let whole = reader.is(end, Sense::Of).filter(|_| reader.is_next(end))?;
+    let scale = reader.is(whole, Sense::Article).filter(|_| reader.is_next(whole))?;
+    let (end, scale) = scale_at(reader, scale).filter(|_| reader.is_next(scale))?;
+    let n_parts = parts.map_or(1.0, |parts| parts.low);
+    Some(Numeral { scale, ..Numeral::new(end, scale * n_parts / by) })
 }
 
 /// "One", and "a" before a scale or alone.
@@ -173,11 +193,11 @@ fn in_figures(reader: &Reader<'_>, at: usize) -> Option<Numeral> {
     let (figures, tail) = token.word.split_at_checked(n_figures)?;
     let mut digits = figures.to_owned();
     let mut end = at + 1;
-    while tail.is_empty() && is_group(reader, end, &digits) {
+    while tail.is_empty() && figures.len() <= 3 && is_group(reader, end, &digits) {
         digits.push_str(reader.word(end));
         end += 1;
     }
-    let value = figures_with(&digits, reader.words.manner.point)?.value();
+    let value = value_of(&digits, reader.words.manner.point)?;
     let mut found = Numeral { is_figure: true, ..Numeral::new(end, value) };
     if tail.is_empty() {
         return Some(found);
@@ -196,15 +216,25 @@ fn in_figures(reader: &Reader<'_>, at: usize) -> Option<Numeral> {
     is_unit.then_some(found)
 }
 
+/// What figures are worth; where both marks stand, the last is the point whatever the language.
+fn value_of(digits: &str, point: char) -> Option<f64> {
+    let last = digits.rfind([',', '.']).and_then(|at| digits.get(at..)?.chars().next());
+    let has_both = digits.contains(',') && digits.contains('.');
+    let of_other = || last.filter(|_| has_both).and_then(|last| figures_with(digits, last));
+    Some(figures_with(digits, point).or_else(of_other)?.value())
+}
+
 fn is_of_figures(character: char) -> bool {
     character.is_ascii_digit() || matches!(character, '.' | ',')
 }
 
 /// Whether three figures go on with a number behind a space: `10 000`.
 fn is_group(reader: &Reader<'_>, at: usize, before: &str) -> bool {
-    let gap = reader.gap(at);
-    let is_space = matches!(gap, "\u{a0}" | "\u{202f}" | "\u{2009}")
-        || (gap == " " && reader.words.manner.has_spaced_groups);
+    let is_space = match reader.gap(at) {
+        "\u{a0}" | "\u{202f}" | "\u{2009}" => true,
+        " " => reader.words.manner.has_spaced_groups || !is_of_name(reader, at - 1),
+        _ => false,
+    };
     let next = reader.figure(at);
     let whole = next.split([',', '.']).next().unwrap_or_default();
     is_space
@@ -213,6 +243,24 @@ fn is_group(reader: &Reader<'_>, at: usize, before: &str) -> bool {
         && next.chars().all(is_of_figures)
         && !before.contains([',', '.'])
         && !before.starts_with('0')
-        && (before.len() <= 3 || before.len() % 3 <= 2)
-        && (before.len() <= 3 || at >= 2)
+}
+
+/// Whether figures stand behind a name or a month, so that the next ones begin something new: "On 4 May
+/// 300 came", "Room 12 300 chairs".
+fn is_of_name(reader: &Reader<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).filter(|_| reader.goes_on(at));
+    before.is_some_and(|before| {
+        let is_name = reader.token(before).is_some_and(|it| it.has_capital && !it.is_known());
+        is_name || reader.has(before, |it| matches!(it, Sense::Month(_) | Sense::Label))
+    })
+}
+
+/// The same number read with its one mark between thousands, as some write it whose language has it
+/// before decimals: no text counts "1.234 people" in parts of them.
+pub(super) fn in_thousands(reader: &Reader<'_>, at: usize, found: &Numeral) -> Option<Numeral> {
+    let (whole, part) = reader.figure(at).split_once(reader.words.manner.point)?;
+    let is_grouped = part.len() == 3 && (1..=3).contains(&whole.len()) && !whole.starts_with('0');
+    let is_alone = found.is_figure && found.scale <= 1.0 && found.low >= found.high;
+    let value = (found.low * 1_000.0).round();
+    (is_grouped && is_alone).then_some(Numeral { low: value, high: value, ..*found })
 }

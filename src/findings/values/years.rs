@@ -1,5 +1,6 @@
 //! Years and decades that stand alone, and whether figures are a year or count something.
 
+use super::codes::is_coded;
 use super::reader::Reader;
 use super::stated::Date;
 use super::words::Sense;
@@ -41,22 +42,6 @@ pub(super) fn year(reader: &Reader<'_>, at: usize) -> Option<(usize, Date)> {
     let is_line = !reader.goes_on(at) && !reader.goes_on(at + 1);
     let is_clean = !is_coded(reader, at) && !is_note && !is_line;
     (is_year && is_clean).then_some((end, date))
-}
-
-/// Whether figures belong to a name or a sum: `Su-2000`, `$2014`, `No. 1999`.
-pub(super) fn is_coded(reader: &Reader<'_>, at: usize) -> bool {
-    let gap = reader.gap(at);
-    let touches = gap.ends_with(['$', '£', '€', '#', '№', '/', '_', '=', '&', '@', '-', '+']);
-    let is_range =
-        gap.ends_with('-') && at.checked_sub(1).is_some_and(|it| !reader.figure(it).is_empty());
-    let is_mid =
-        at.checked_sub(1).is_some_and(|it| matches!(reader.word(it), "mid" | "pre" | "post"));
-    let is_label = at.checked_sub(1).is_some_and(|before| {
-        reader.goes_on(at)
-            && matches!(gap.trim(), "" | ".")
-            && reader.has(before, |sense| sense == Sense::Label)
-    });
-    (touches && !is_range && !is_mid) || is_label
 }
 
 /// Whether the figures count what follows: "2000 people", "killed 1950 soldiers".

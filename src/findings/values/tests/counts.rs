@@ -9,6 +9,8 @@ fn figures_and_words_are_one_number() {
     check("It took 3.5 million steps.", "3.5 million = 3500000 steps");
     check("It took two and a half million steps.", "two and a half million = 2500000 steps");
     check("Half a million lamps burned.", "Half a million = 500000 lamps");
+    check("About a quarter of a million lamps.", "About a quarter of a million = ~250000 lamps");
+    check("Three quarters of a million lamps.", "Three quarters of a million = 750000 lamps");
     check("A hundred lamps and a dozen boats.", "A hundred = 100 lamps | a dozen = 12 boats");
     check("They had one hundred and one nights.", "one hundred and one = 101 nights");
 }
@@ -46,6 +48,8 @@ fn people_are_told_with_what_happened_to_them() {
         "140 = 140 people + Dead | three = 3 children +",
     );
     check("A crew of 19 left.", "19 = 19 crew +");
+    check("It had a magnitude of 6.4 there.", "6.4 = 6.4 magnitude");
+    check("At a depth of about 35 kilometres.", "about 35 kilometres = ~35000 m depth");
     check("Six suspected band members died.", "Six = 6 members + Dead");
     check("Police held 11 Kazaks.", "11 = 11 kazaks + Held");
 }
@@ -60,6 +64,29 @@ fn one_counts_only_where_something_says_so() {
 fn names_notes_and_codes_are_no_numbers() {
     check("The Su-35 and No. 5 (1, 2) [12] left gate 7 on Flight 370.", "");
     check("See www.example.org/2024/05/x and 3d films.", "");
+}
+
+#[test]
+fn telephone_numbers_scores_and_addresses_are_no_numbers() {
+    check("Call 555-1234 or 020 7946 0958 or +44 20 7946 0958.", "");
+    check("It has the number 978-3-16-148410-0 and costs 10 pounds.", "10 pounds = 10 GBP");
+    check("The home side won 3-2 and lost 1–4.", "");
+    check("He lived at 12 Harbour Street for 12 years.", "12 years = 6311520 min");
+    check("He lived at 221 Old Harbour Road with 3 dogs.", "3 = 3 dogs");
+}
+
+#[test]
+fn thousands_are_parted_by_spaces_and_by_either_mark() {
+    check(
+        "Some 1 234 people and 10 000 boats came.",
+        "Some 1 234 = ~1234 people + | 10 000 = 10000 boats",
+    );
+    check("On 4 May 300 people came.", "4 May = m5 d4 | 300 = 300 people +");
+    check("They counted 1.234 people.", "1.234 = 1234 people +");
+    check(
+        "It cost EUR 1.250,00 or 3,250.50 dollars.",
+        "EUR 1.250,00 = 1250 EUR | 3,250.50 dollars = 3250.5 USD",
+    );
 }
 
 #[test]

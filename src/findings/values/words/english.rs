@@ -6,8 +6,8 @@ use super::Sense::{
     After, AgeAfter, AgeBefore, Ago, And, AndHalf, Article, At, Be, Before, Between, Bound,
     BoundAfter, Chrome, DayArticle, Definite, Earlier, Few, Fraction, From, Function, Half,
     HalfDay, HalfHour, In, Label, Later, Midnight, Month, More, Noon, Number, OClock, Of, OfThe,
-    One, Ordinal, Part, Past, Per, Person, Role, ShortMonth, ShortWeekday, Step, TimeBound, To,
-    Unit, Until, Vague, Verb, Weekday, While, Year,
+    One, Ordinal, Part, Past, Per, Person, Role, ShortMonth, ShortWeekday, Step, Street, TimeBound,
+    To, Unit, Until, Vague, Verb, Weekday, While, Year,
 };
 use super::{Manner, Step as Steps, Table};
 use crate::findings::values::stated::{Bound as B, Part as P, Role as R};
@@ -263,6 +263,10 @@ pub(super) const WORDS: Table = &[
         "no|nr|number|numbers|flight|route|gate|hall|room|section|article|chapter|page|pages|p|pp|figure|fig|table|paragraph|line|platform|channel|version|volume|vol|issue|part|phase|level|step|highway|type|model|bus|tram|class|grade|season|episode|apollo|clause|rule|act|resolution|option|area|zone|sector|pier|berth|dock|unit|isbn|tel|phone|fax",
     ),
     (
+        Street,
+        "street|st|road|rd|avenue|ave|lane|drive|square|boulevard|terrace|crescent|quay|row|way",
+    ),
+    (
         Role(R::Dead),
         "killed|killing|kills|kill|dead|died|die|dies|dying|deaths|death|lives|perished|perish|eliminated|drowned|fatalities|murdered|slain|lost their lives|lost lives|bodies|toll|victims|fatally",
     ),
@@ -301,12 +305,15 @@ pub(super) const WORDS: Table = &[
     (Per, "per|a|an|each"),
     (Noon, "noon|midday"),
     (Midnight, "midnight"),
-    (HalfDay(0), "a m|am|in the morning|in the early morning|this morning"),
+    (
+        HalfDay(0),
+        "a m|am|in the morning|in the early morning|this morning|that morning|on the morning|on that morning|of the morning",
+    ),
     (
         HalfDay(720),
-        "p m|pm|in the afternoon|in the evening|this evening|that evening|this afternoon|that afternoon",
+        "p m|pm|in the afternoon|in the evening|this evening|that evening|this afternoon|that afternoon|on the evening|on the afternoon|on that evening",
     ),
-    (HalfDay(1080), "at night|that night|in the night"),
+    (HalfDay(1080), "at night|that night|in the night|on the night"),
     (OClock, "o'clock|hours|hrs|gmt|utc|local time"),
     (Past, "past|after|minutes past|minutes after"),
     (Until, "to|before|minutes to|minutes before|till"),
@@ -359,7 +366,7 @@ pub(super) const WORDS: Table = &[
     ),
     (
         Chrome,
-        "min read|minute read|minutes read|mins read|comments|comment|share|shares|views|likes|followers|reactions|replies|subscribe|advertisement|listen to this article|read more|sign up|log in|newsletter|cookies",
+        "min read|minute read|minutes read|mins read|comments|comment|share|shares|views|likes|followers|reactions|replies|subscribe|advertisement|listen to this article|read more|sign up|log in|newsletter|cookies|filed|updated|last updated",
     ),
     (
         Verb,

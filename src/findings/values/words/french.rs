@@ -6,8 +6,8 @@ use super::Sense::{
     After, AgeAfter, AgeBefore, AgoBefore, And, AndHalf, Article, At, Be, Before, Between, Bound,
     BoundAfter, Chrome, DayArticle, Decade, Definite, Earlier, Few, Fraction, From, Function, Half,
     HalfDay, In, Label, Later, Midnight, Month, More, Noon, Number, OClock, OfThe, One, Ordinal,
-    Part, Person, QuarterPast, Role, ShortMonth, TimeBound, To, Unit, Vague, Verb, Weekday, While,
-    Year,
+    Part, Person, QuarterPast, Role, ShortMonth, Street, TimeBound, To, Unit, Vague, Verb, Weekday,
+    While, Year,
 };
 use super::english::{published, step};
 use super::{Manner, Table};
@@ -147,6 +147,7 @@ pub(super) const WORDS: Table = &[
         Label,
         "no|n|numéro|vol|page|article|chapitre|ligne|salle|quai|porte|volume|bus|section|type|partie",
     ),
+    (Street, "rue|avenue|boulevard|place|quai|chemin|impasse|allée"),
     (
         Role(R::Dead),
         "tué|tués|tuée|tuées|tuant|tue|mort|morts|mortes|morte|décédés|décès|péri|victimes|noyés|décédées|vie",

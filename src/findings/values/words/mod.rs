@@ -59,6 +59,8 @@ pub(super) enum Sense {
     From,
     /// "No.", "flight", "page": what follows is a name.
     Label,
+    /// What the name of a street has in it.
+    Street,
     Role(Role),
     Person,
     /// "Other", "further", which may stand before what is counted.
