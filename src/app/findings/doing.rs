@@ -3,7 +3,7 @@
 use super::listing::{FindingGroup, FindingOrder};
 use super::{Place, at_place};
 use crate::app::action::Effect;
-use crate::app::remembered::SetAside;
+use crate::app::remembered::{Decision, SetAside};
 use crate::app::state::{Awaited, State};
 use crate::app::stepping::CHANGED;
 use crate::app::view::View;
@@ -168,7 +168,7 @@ impl State {
         self.choose_finding(next);
         self.findings.undone.push(aside.clone());
         self.findings.relist();
-        self.remember(|kept| kept.set_aside.push(aside))
+        self.remember(vec![Decision::SetAside(aside)])
     }
 
     fn put_back(&mut self) -> Option<Effect> {
@@ -177,7 +177,10 @@ impl State {
         let corpus = found.corpus.clone();
         self.findings.undone.retain(|aside| !aside.is_of(&finding, &corpus));
         self.findings.relist();
-        self.remember(|kept| kept.set_aside.retain(|aside| !aside.is_of(&finding, &corpus)))
+        let set_aside = self.remembered().set_aside.iter();
+        let back = set_aside.filter(|aside| aside.is_of(&finding, &corpus));
+        let decisions = back.map(|aside| Decision::PutBack(aside.clone())).collect();
+        self.remember(decisions)
     }
 
     /// Puts back what was set aside last, and shows it.
@@ -189,7 +192,7 @@ impl State {
             self.choose_finding(index);
         }
         self.findings.relist();
-        self.remember(|kept| kept.set_aside.retain(|other| *other != aside))
+        self.remember(vec![Decision::PutBack(aside)])
     }
 
     fn copy_finding(&mut self) {

@@ -260,10 +260,24 @@ fn what_is_decided_before_the_memory_is_read_is_added_to_it() {
     recalled.remembered.set_aside.push(read);
     let effects = desk.state.apply(Action::Recalled(Box::new(recalled)));
     let kept = effects.iter().find_map(|effect| match effect {
-        Effect::Remember(_, kept) => Some(kept.set_aside.len()),
+        Effect::Remember(_, decisions) => Some(decisions.len()),
         _ => None,
     });
-    assert_eq!(kept, Some(2));
+    assert_eq!((kept, desk.state.remembered().set_aside.len()), (Some(1), 2));
+}
+
+#[test]
+fn what_another_window_has_set_aside_is_taken_over_with_what_is_kept_here() {
+    let mut desk = desk();
+    act(&mut desk, FindingsAction::Toggle(FindingGroup::Graded(Grade::Counted)));
+    act(&mut desk, FindingsAction::SetAside);
+    check(&desk, &["v Graded(Counted) 1", "when she sank", "> Possible 1", "> SetAside 1"]);
+    let mut on_disk = desk.state.remembered().clone();
+    let found = &desk.state.findings;
+    let other = crate::app::remembered::SetAside::of(&found.all()[1], &found.corpus);
+    on_disk.set_aside.insert(0, other);
+    desk.act(Action::Kept(Box::new(on_disk)));
+    check(&desk, &["> Possible 1", "> SetAside 2"]);
 }
 
 #[test]

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::SynopsisAction;
 use crate::app::action::Effect;
+use crate::app::remembered::Decision;
 use crate::app::state::State;
 use crate::model::DocId;
 
@@ -119,7 +120,7 @@ impl State {
         let absent = self.remembered().synopsis.iter();
         let absent = absent.filter(|path| self.column_at(path).is_none()).cloned();
         let paths = documents.map(|document| inside(document.path())).chain(absent).collect();
-        self.remember(|kept| kept.synopsis = paths)
+        self.remember(vec![Decision::Synopsis(paths)])
     }
 
     /// Leaves the columns that are on screen there, and takes back the change that was to follow.
@@ -128,6 +129,6 @@ impl State {
         self.synoptic.held = documents.map(|document| document.path().to_owned()).collect();
         let before = self.synoptic.chosen_before.take();
         let before = before.filter(|_| !self.synoptic.held.is_empty())?;
-        self.remember(|kept| kept.synopsis = before)
+        self.remember(vec![Decision::Synopsis(before)])
     }
 }
