@@ -130,6 +130,24 @@ fn what_is_set_aside_leaves_the_list_and_comes_back_by_undoing() {
     );
     assert_eq!(desk.state.findings.shown().unwrap().about, "people on board");
     assert!(desk.state.remembered().set_aside.is_empty());
+    act(&mut desk, FindingsAction::Undo);
+    check(
+        &desk,
+        &["v Graded(Different) 1", "people on board", "> Graded(Counted) 1", "> Possible 1"],
+    );
+}
+
+#[test]
+fn what_is_put_back_is_set_aside_again_by_undoing() {
+    let mut desk = desk();
+    act(&mut desk, FindingsAction::SetAside);
+    act(&mut desk, FindingsAction::Choose(0));
+    act(&mut desk, FindingsAction::PutBack);
+    assert!(desk.state.remembered().set_aside.is_empty());
+    act(&mut desk, FindingsAction::Undo);
+    assert_eq!(desk.state.remembered().set_aside.len(), 1);
+    act(&mut desk, FindingsAction::Undo);
+    assert!(desk.state.remembered().set_aside.is_empty());
 }
 
 #[test]
