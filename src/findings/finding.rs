@@ -95,8 +95,8 @@ pub struct Value {
 pub struct Finding {
     /// What the values are.
     pub subject: Subject,
-    /// What they are about, in plain words: `people killed, main event`, else the strongest words that
-    /// the sentences share.
+    /// What they are about, in plain words: `people killed, main event`, else the most telling words that
+    /// the sentences share, as the first of these has them: `fire … broke out in the boiler house`.
     pub about: String,
     /// How they differ.
     pub grade: Grade,

@@ -4,17 +4,23 @@
 //! document has it; then what later columns have in common with it joins the row where it stands. So
 //! the base gives the order, and what the base does not have is level between the others.
 
+use std::ops::Range;
+
 use super::links::{Link, links};
 use super::only::{BOILERPLATE_SHARE, share_within};
 use super::pairs::Pairs;
 use super::placing::{Neighbour, Order};
 use super::table::{Form, Mark};
 use crate::compare::{Kind, Side};
-use crate::model::{Corpus, Document, SentenceIdx};
+use crate::model::{Corpus, Document, SentenceIdx, WordIdx};
 use crate::text::Span;
 
 /// A row holds at most so many sentences of the document that made it.
 const MOST_SENTENCES: usize = 4;
+/// A title is said again within so many sentences.
+const REPEATS_WITHIN: usize = 12;
+/// What repeats it has at least so many of its words.
+const FEWEST_OF_TITLE: usize = 3;
 
 /// A row before its cells are made.
 #[derive(Debug)]
@@ -70,6 +76,8 @@ pub(super) fn rows(
 /// A column's document while its sentences are placed.
 struct Text<'a> {
     document: &'a Document,
+    /// Where its title stands; what repeats the title is one too.
+    title: Range<usize>,
     forms: Vec<Form>,
     /// The row of each sentence that has one, and whether it is moved there.
     rows: Vec<Option<(usize, bool)>>,
@@ -78,12 +86,12 @@ struct Text<'a> {
 impl<'a> Text<'a> {
     fn of(document: &'a Document, column: usize, pairs: &Pairs) -> Self {
         let title = document.title_paragraph();
-        let title = title.map(|title| document.sentences_of_paragraph(title));
+        let title = title.map(|title| document.sentences_of_paragraph(title)).unwrap_or_default();
         let boilerplate = pairs.boilerplate_of(column);
         let form = |(at, sentence): (usize, Span)| {
             let is_boilerplate =
                 boilerplate.iter().all(|spans| share_within(sentence, spans) >= BOILERPLATE_SHARE);
-            if title.as_ref().is_some_and(|title| title.contains(&at)) {
+            if title.contains(&at) || repeats_title(document, &title, at) {
                 Form::Title
             } else if is_boilerplate || document.words_of_sentence(SentenceIdx::at(at)).is_empty() {
                 Form::Boilerplate
@@ -93,7 +101,7 @@ impl<'a> Text<'a> {
         };
         let forms: Vec<Form> = document.sentences().enumerate().map(form).collect();
         let rows = vec![None; forms.len()];
-        Self { document, forms, rows }
+        Self { document, title, forms, rows }
     }
 
     fn sentence(&self, at: usize) -> Span {
@@ -113,6 +121,28 @@ impl<'a> Text<'a> {
         let paragraph = |at| self.document.paragraph_at_byte(self.sentence(at).start);
         paragraph(first) == paragraph(second)
     }
+}
+
+/// Whether a sentence says the title once more, close to it: as a heading below the name of the site,
+/// or without that name.
+fn repeats_title(document: &Document, title: &Range<usize>, at: usize) -> bool {
+    let is_close = at.abs_diff(title.start) <= REPEATS_WITHIN;
+    let sentence = SentenceIdx::at(at);
+    let paragraph = document.paragraph_at_byte(document.sentence(sentence).start);
+    let is_alone = || {
+        let all = paragraph.map(|paragraph| document.sentences_of_paragraph(paragraph));
+        all.is_some_and(|all| all.len() == 1)
+    };
+    if title.is_empty() || !is_close || !is_alone() {
+        return false;
+    }
+    let words = |sentence: SentenceIdx| {
+        let words = document.words_of_sentence(sentence);
+        words.map(|word| document.word(WordIdx::at(word)).of(document.text()).to_lowercase())
+    };
+    let said: Vec<String> = words(sentence).collect();
+    let mut title = title.clone().flat_map(|at| words(SentenceIdx::at(at)));
+    said.len() >= FEWEST_OF_TITLE && said.iter().all(|word| title.next().as_ref() == Some(word))
 }
 
 struct Drafting<'a> {
@@ -170,16 +200,17 @@ impl Drafting<'_> {
     /// Where rows of a sentence belong: behind what stands before it in order, else before what
     /// stands behind it. Titles tell nothing of that.
     fn place_of(&self, text: &Text<'_>, at: usize, is_base: bool) -> Neighbour {
-        let tells = |&&(row, is_moved): &&(usize, bool)| {
-            !is_moved && (is_base || self.order.form(row) != Form::Title)
+        let telling = |at: usize| {
+            let &(row, is_moved) = text.rows.get(at)?.as_ref()?;
+            let is_title = self.order.form(row) == Form::Title;
+            let tells = !is_moved && (!is_title || is_base && text.title.contains(&at));
+            tells.then_some(row)
         };
-        let (before, behind) = text.rows.split_at(at.min(text.rows.len()));
-        let before = before.iter().rev().flatten().find(tells);
-        let behind = || behind.iter().flatten().find(tells);
-        match (before, behind()) {
-            (Some(&(row, _)), _) => Neighbour::Above(row),
-            (None, Some(&(row, _))) => Neighbour::Below(row),
-            (None, None) => Neighbour::None,
+        let before = (0..at).rev().find_map(telling);
+        let behind = || (at..text.rows.len()).find_map(telling);
+        match before {
+            Some(row) => Neighbour::Above(row),
+            None => behind().map_or(Neighbour::None, Neighbour::Below),
         }
     }
 
@@ -228,7 +259,7 @@ impl Drafting<'_> {
                 sentence,
                 kind: Some(link.kind),
                 against: column,
-                is_moved: link.is_moved || is_moved,
+                is_moved: (link.is_moved || is_moved) && form != Form::Title,
                 marks: marks.collect(),
             };
             found.push((row, placed));

@@ -105,6 +105,23 @@ fn text_before_all_that_corresponds_stands_before_it_and_text_without_any_at_the
     check(&["AB", "FG", "AB"], &["A - A=", "B - B=", "- FG -"]);
 }
 
+#[test]
+fn a_title_that_is_said_again_above_the_text_is_no_statement() {
+    let body = text("A B");
+    let site = "A night on the ferry | Tidewater\n\nHollin\n\nA night on the ferry";
+    let corpus = corpus(&[format!("{site}\n\n{body}"), format!("A night on the ferry\n\n{body}")]);
+    let folder = FolderText::of(&corpus, &|| false).unwrap();
+    for (columns, said) in [([0, 1], [2, 1]), ([1, 0], [1, 2])] {
+        let found = synopsis(&corpus, &folder, &columns.map(DocId), &|| false).unwrap();
+        let titles: Vec<&Row> = found.rows.iter().filter(|row| row.form == Form::Title).collect();
+        let n_titles = |cell: &Cell| cell.pieces.iter().map(|piece| piece.sentences.len()).sum();
+        let found_titles: Vec<usize> = titles[0].cells.iter().map(n_titles).collect();
+        assert_eq!((titles.len(), &*found_titles), (1, &said[..]));
+        let cells = found.rows.iter().filter_map(|row| row.cell(0));
+        assert!(cells.map(|cell| cell.hull().start).is_sorted(), "the base is in order");
+    }
+}
+
 /// Texts with titles, and with site chrome before them.
 #[test]
 fn titles_stand_in_one_row_and_boilerplate_apart() {
@@ -237,7 +254,8 @@ proptest! {
     ) {
         let texts: Vec<String> = documents.iter().map(|letters| text(letters)).collect();
         let found = made(&corpus(&texts));
-        let base: Vec<usize> = (found.rows.iter().filter_map(|row| row.cell(0)))
+        let rows = found.rows.iter().filter(|row| row.form != Form::Title);
+        let base: Vec<usize> = (rows.filter_map(|row| row.cell(0)))
             .flat_map(|cell| cell.pieces.iter().flat_map(|piece| piece.sentences.clone()))
             .collect();
         prop_assert!(base.is_sorted());

@@ -3,6 +3,7 @@
 //! `theme` owns every colour, `shortcuts` every key. Nothing here reads a file or compares a text.
 
 mod check_row;
+mod cut;
 mod empty;
 mod encoding_list;
 mod filter_field;

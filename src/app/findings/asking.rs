@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::Found;
 use crate::app::action::Effect;
+use crate::app::map::telling_names;
 use crate::app::state::{Stage, State};
 use crate::compare::{FolderText, Sides};
 use crate::findings::{Finding, Findings};
@@ -57,6 +58,7 @@ impl State {
         if !is_same {
             found.standing = Sides::default();
         }
+        found.names = Arc::new(telling_names(&corpus));
         (found.findings, found.corpus) = (Some(findings), corpus);
         found.relist();
     }

@@ -32,6 +32,8 @@ pub struct Found {
     pub findings: Option<Arc<Findings>>,
     /// The documents it was found in, as they were then.
     pub corpus: Corpus,
+    /// What each of these documents is called.
+    pub names: Arc<Vec<Box<str>>>,
     /// Whether they are being looked for.
     pub is_looking: bool,
     /// Only findings of this kind are listed.
@@ -64,6 +66,11 @@ impl Found {
     /// All of what was found; nothing while that is not known.
     pub fn all(&self) -> &[Finding] {
         self.findings.as_ref().map_or(&[], |findings| &findings.all)
+    }
+
+    /// What a document is called.
+    pub fn name(&self, document: DocId) -> &str {
+        self.names.get(document.index()).map_or("", AsRef::as_ref)
     }
 
     /// The finding that is shown.

@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use self::asking::{Asked, KinshipOf};
 pub use self::moving::MapAction;
-pub use self::names::{group_name, short_names, stem};
+pub use self::names::{group_name, short_names, stem, telling_names};
 pub use self::table::{Cell, Row, Table};
 
 use crate::compare::{Side, Sides};

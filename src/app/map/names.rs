@@ -1,8 +1,9 @@
 //! Short names of documents for heads of rows and columns: the file's name, as short as tells it apart.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use crate::model::{Corpus, DocId};
+use crate::model::{Corpus, DocId, Document};
 
 /// For every document its file's name without the ending; where two have the same, with the ending
 /// and the folders that tell them apart.
@@ -27,6 +28,48 @@ pub fn short_names(corpus: &Corpus) -> Vec<Box<str>> {
         }
     }
     names.into_iter().map(Into::into).collect()
+}
+
+/// The same, but where most files are only numbered, each document's title: with the start of the file's
+/// name behind it where two have the same.
+pub fn telling_names(corpus: &Corpus) -> Vec<Box<str>> {
+    let names = short_names(corpus);
+    let n_telling = names.iter().filter(|name| has_word(name)).count();
+    if 2 * n_telling >= names.len() {
+        return names;
+    }
+    let mut sharing: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (name, document) in names.iter().zip(corpus.documents()) {
+        sharing.entry(document.title()).or_default().push(name);
+    }
+    let titled = |(name, document): (&Box<str>, &Arc<Document>)| {
+        let title = document.title();
+        match sharing.get(title).map_or(&[][..], Vec::as_slice) {
+            _ if title.is_empty() => name.clone(),
+            [] | [_] => title.into(),
+            several => format!("{title} · {}", start_apart(name, several)).into(),
+        }
+    };
+    names.iter().zip(corpus.documents()).map(titled).collect()
+}
+
+/// As much of a name's start as no other one has, up to the end of a word or number.
+fn start_apart<'a>(name: &'a str, all: &[&str]) -> &'a str {
+    let alike = |other: &&str| {
+        let common = name.char_indices().zip(other.chars()).take_while(|((_, a), b)| a == b);
+        common.last().map_or(0, |((at, c), _)| at + c.len_utf8())
+    };
+    let others = all.iter().filter(|&&other| other != name);
+    let apart = others.map(alike).max().unwrap_or_default();
+    let rest = name.char_indices().skip_while(|&(at, _)| at <= apart);
+    let end = rest.into_iter().find(|(_, c)| !c.is_alphanumeric()).map_or(name.len(), |(at, _)| at);
+    name.split_at_checked(end).map_or(name, |(start, _)| start)
+}
+
+/// Whether a name has a word in it, beside numbers.
+fn has_word(name: &str) -> bool {
+    let mut parts = name.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
+    parts.any(|part| part.chars().all(char::is_alphabetic))
 }
 
 /// More folders than this are not told.
@@ -104,6 +147,24 @@ mod tests {
         check(&["/d/x/a.txt", "/d/y/a.txt"], &["x/a.txt", "y/a.txt"]);
         check(&["/x/d/a.txt", "/y/d/a.txt"], &["x/d/a.txt", "y/d/a.txt"]);
         check(&["a", "a"], &["a", "a"]);
+    }
+
+    #[test]
+    fn files_that_are_only_numbered_are_called_by_their_titles() {
+        #[track_caller]
+        fn check(files: &[(&str, &str)], expected: &[&str]) {
+            let mut builder = CorpusBuilder::default();
+            for &(path, title) in files {
+                let source = Source { path: path.into(), ..Source::default() };
+                builder.push(source, Parsed::new(format!("# {title}")));
+            }
+            let names = telling_names(&builder.finish());
+            assert_eq!(names.iter().map(AsRef::as_ref).collect::<Vec<&str>>(), expected);
+        }
+        let numbered =
+            [("001_8d.txt", "A flood"), ("002_7f.txt", "A fire"), ("003_1.txt", "A fire")];
+        check(&numbered, &["A flood", "A fire · 002", "A fire · 003"]);
+        check(&[("press-1.txt", "A flood"), ("2.txt", "A fire")], &["press-1", "2"]);
     }
 
     #[track_caller]

@@ -323,7 +323,7 @@ impl Synoptic {
     }
 
     /// Where what a person is at stands in another table: the first of its documents that has a
-    /// sentence of it.
+    /// sentence of it. A person begins at the first statement of the base.
     fn place_in(&self, table: &SynopsisTable) -> usize {
         let columns = self.table.as_ref().map_or(&[][..], |table| &table.synopsis.columns);
         let cells = self.row(self.at.0).map(|row| &*row.cells).unwrap_or_default();
@@ -337,6 +337,7 @@ impl Synoptic {
                     .is_some_and(|cell| cell.pieces.iter().any(|piece| piece.span.contains(byte)))
             })
         });
-        places.next().unwrap_or_default()
+        let first = || table.synopsis.rows.iter().position(|row| row.number.is_some());
+        places.next().or_else(first).unwrap_or_default()
     }
 }

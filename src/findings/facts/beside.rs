@@ -54,15 +54,7 @@ impl Event<'_> {
 
     /// How many other values two sentences have in common.
     pub(super) fn n_beside(&self, one: At, other: At) -> usize {
-        let beside = |at: At| {
-            let sentence = self.value(at).map(|value| value.sentence);
-            let all = self.stated(at.document).iter().enumerate();
-            let here =
-                all.filter(move |(value, it)| *value != at.value && Some(it.sentence) == sentence);
-            here.map(move |(value, _)| At { value, ..at }).collect::<Vec<_>>()
-        };
-        let others = beside(other);
-        let is_met = |one: &At| others.iter().any(|other| self.is_same(*one, *other));
-        beside(one).iter().filter(|at| is_met(at)).count()
+        let is_met = |one: &At| self.beside(other).any(|other| self.is_same(*one, other));
+        self.beside(one).filter(is_met).count()
     }
 }

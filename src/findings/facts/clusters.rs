@@ -119,9 +119,8 @@ impl Statements<'_> {
         let strongest = best.map_or(0.0, |bond| bond.strength);
         let shared =
             best.map_or_else(Vec::new, |it| wording::shared(self.event, it.left, it.right));
-        let about = cluster
-            .slot
-            .map_or_else(|| self.about(cluster, &shared), |slot| slot.name().to_owned());
+        let about =
+            cluster.slot.map_or_else(|| self.about(cluster, best), |slot| slot.name().to_owned());
         let is_inside = best.is_some_and(|bond| bond.left.document == bond.right.document);
         Some(Finding {
             subject: self.subject(cluster)?,
@@ -145,11 +144,10 @@ impl Statements<'_> {
         })
     }
 
-    fn about(&self, cluster: &Cluster, shared: &[String]) -> String {
-        match cluster.values.first() {
-            Some(&first) if shared.is_empty() => wording::around(self.event, first),
-            _ => wording::about(shared),
-        }
+    fn about(&self, cluster: &Cluster, best: Option<&&Bond>) -> String {
+        let shared = best.map(|bond| wording::about(self.event, bond.left, bond.right));
+        let first = || Some(wording::around(self.event, *cluster.values.first()?));
+        shared.filter(|shared| !shared.is_empty()).or_else(first).unwrap_or_default()
     }
 
     fn subject(&self, cluster: &Cluster) -> Option<Subject> {

@@ -60,9 +60,6 @@ impl<'a> Agreement<'a> {
 
     /// Whether a value's sentence has another value as well.
     fn is_beside(&self, at: At, other: At) -> bool {
-        let Some(own) = self.event.value(at) else { return false };
-        let beside = self.event.stated(at.document).iter().enumerate();
-        let mut beside = beside.filter(|(_, it)| it.sentence == own.sentence);
-        beside.any(|(value, _)| value != at.value && self.event.is_same(At { value, ..at }, other))
+        self.event.beside(at).any(|it| self.event.is_same(it, other))
     }
 }

@@ -13,20 +13,18 @@ impl Disputes {
     pub(super) fn new(event: &Event<'_>, places: (usize, usize), links: &Links<'_>) -> Self {
         let mut quoted = Vec::new();
         for (i, one) in event.stated(places.0).iter().enumerate() {
+            let left = At { document: places.0, value: i };
             for j in links.near(i) {
-                let ends =
-                    (At { document: places.0, value: i }, At { document: places.1, value: j });
-                let Some(other) = event.value(ends.1) else { continue };
-                let is_link = || links.join((i, one.span), (j, other.span));
-                match (event.is_quoted(ends.0), event.is_quoted(ends.1)) {
-                    (false, true) if is_link() && event.is_same(ends.0, ends.1) => {
-                        quoted.push(ends);
-                    }
-                    (true, false) if is_link() && event.is_same(ends.0, ends.1) => {
-                        quoted.push((ends.1, ends.0));
-                    }
-                    _ => {}
-                }
+                let right = At { document: places.1, value: j };
+                let ends = match (event.is_quoted(left), event.is_quoted(right)) {
+                    (false, true) => (left, right),
+                    (true, false) => (right, left),
+                    _ => continue,
+                };
+                let is_link = event.value(right).is_some_and(|other| {
+                    event.is_same(left, right) && links.join((i, one.span), (j, other.span))
+                });
+                quoted.extend(is_link.then_some(ends));
             }
         }
         Self { quoted }

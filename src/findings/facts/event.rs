@@ -85,6 +85,17 @@ impl<'a> Event<'a> {
         self.sides.get(at.document).and_then(|all| all.get(at.value)).map(|(nearest, _)| nearest)
     }
 
+    /// The other values of a value's sentence.
+    pub(super) fn beside(&self, at: At) -> impl Iterator<Item = At> + '_ {
+        let stated = self.stated(at.document);
+        let sentence = stated.get(at.value).map(|value| value.sentence);
+        let is_here = move |value: &usize| stated.get(*value).map(|it| it.sentence) == sentence;
+        // Values stand in reading order, so that those of a sentence stand together.
+        let before = (0..at.value).rev().take_while(is_here);
+        let behind = (at.value + 1..stated.len()).take_while(is_here);
+        before.chain(behind).map(move |value| At { value, ..at })
+    }
+
     /// Whether a document has a value of its own in a slot.
     pub(super) fn has_own(&self, place: usize, slot: Slot) -> bool {
         self.slots.get(place).is_some_and(|slots| slots.contains(&Some(slot)))
@@ -99,7 +110,7 @@ impl<'a> Event<'a> {
     pub(super) fn verdict(&self, one: At, other: At) -> Option<Verdict> {
         let (left, right) = (self.value(one)?, self.value(other)?);
         let is_one_unit =
-            super::pairing::is_one_unit(self.text(one, left), self.text(other, right));
+            || super::pairing::is_one_unit(self.text(one, left), self.text(other, right));
         verdict(&left.what, &right.what, is_one_unit)
     }
 

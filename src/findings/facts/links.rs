@@ -1,5 +1,7 @@
 //! Which values of two documents stand in passages that correspond.
 
+use std::ops::Range;
+
 use crate::compare::{Change, Comparison, Kind};
 use crate::findings::values::Stated;
 use crate::text::Span;
@@ -22,10 +24,14 @@ impl Stretch<'_> {
         let Some(changes) = self.changes else {
             return self.left.len().min(self.right.len()) <= LONGEST;
         };
-        if changes.iter().any(|it| it.left.overlaps(left) && it.right.overlaps(right)) {
+        // Changes stand in the left one's order.
+        let (passed, ahead) =
+            changes.split_at(changes.partition_point(|it| it.left.end <= left.start));
+        let mut here = ahead.iter().take_while(|it| it.left.start < left.end);
+        if here.any(|it| it.left.overlaps(left) && it.right.overlaps(right)) {
             return true;
         }
-        let before = changes.iter().take_while(|it| it.left.end <= left.start).last();
+        let before = passed.last();
         let (from_left, from_right) =
             before.map_or((self.left.start, self.right.start), |it| (it.left.end, it.right.end));
         let expected = from_right + left.start.saturating_sub(from_left);
@@ -38,6 +44,8 @@ pub(super) struct Links<'a> {
     stretches: Vec<Stretch<'a>>,
     left: Vec<Vec<u32>>,
     right: Vec<Vec<u32>>,
+    /// The right document's values in each stretch.
+    inside: Vec<Range<usize>>,
 }
 
 impl<'a> Links<'a> {
@@ -50,17 +58,20 @@ impl<'a> Links<'a> {
         let hints = comparison.also_here.iter().chain(&comparison.related);
         let hints = hints.map(|hint| Stretch { left: hint.left, right: hint.right, changes: None });
         let stretches: Vec<_> = passages.chain(hints).collect();
-        let left = places(left, stretches.iter().map(|stretch| stretch.left));
-        let right = places(right, stretches.iter().map(|stretch| stretch.right));
-        Self { stretches, left, right }
+        let ours: Vec<_> = stretches.iter().map(|it| inside(left, it.left)).collect();
+        let inside: Vec<_> = stretches.iter().map(|it| inside(right, it.right)).collect();
+        let (left, right) = (places(left.len(), &ours), places(right.len(), &inside));
+        Self { stretches, left, right, inside }
     }
 
-    /// The right document's values in any stretch with one of the left's.
+    /// The right document's values in any stretch with one of the left's, in order.
     pub(super) fn near(&self, left: usize) -> Vec<usize> {
-        let ours = of(&self.left, left);
-        let shares = |theirs: &Vec<u32>| theirs.iter().any(|it| ours.contains(it));
-        let right = self.right.iter().enumerate().filter(|_| !ours.is_empty());
-        right.filter(|(_, theirs)| shares(theirs)).map(|(at, _)| at).collect()
+        let stretches = of(&self.left, left).iter();
+        let inside = stretches.filter_map(|&it| self.inside.get(it as usize));
+        let mut near: Vec<usize> = inside.cloned().flatten().collect();
+        near.sort_unstable();
+        near.dedup();
+        near
     }
 
     /// Whether two values, by their numbers, stand at corresponding places.
@@ -77,14 +88,18 @@ fn of(all: &[Vec<u32>], at: usize) -> &[u32] {
     all.get(at).map_or(&[], Vec::as_slice)
 }
 
-/// The stretches that each value stands in.
-fn places(stated: &[Stated], spans: impl Iterator<Item = Span>) -> Vec<Vec<u32>> {
-    let mut all = vec![Vec::new(); stated.len()];
-    for (number, span) in spans.enumerate() {
-        let first = stated.partition_point(|it| it.span.start < span.start);
-        let inside = stated.iter().enumerate().skip(first);
-        for (at, _) in inside.take_while(|(_, it)| it.span.start < span.end) {
-            all.get_mut(at).into_iter().for_each(|places| places.push(number as u32));
+/// The values that begin in a span.
+fn inside(stated: &[Stated], span: Span) -> Range<usize> {
+    let before = |end: u32| stated.partition_point(|it| it.span.start < end);
+    before(span.start)..before(span.end)
+}
+
+/// The stretches that each of some values stands in, by the values of each stretch.
+fn places(n_values: usize, inside: &[Range<usize>]) -> Vec<Vec<u32>> {
+    let mut all = vec![Vec::new(); n_values];
+    for (number, values) in inside.iter().enumerate() {
+        for places in all.get_mut(values.clone()).into_iter().flatten() {
+            places.push(number as u32);
         }
     }
     all

@@ -150,7 +150,7 @@ impl Event<'_> {
     fn bond(&self, at: (At, At), fit: Fit, is_linked: bool) -> Option<Bond> {
         let (left, right) = (self.value(at.0)?, self.value(at.1)?);
         let likeness = self.likeness(at);
-        let is_one_unit = is_one_unit(self.text(at.0, left), self.text(at.1, right));
+        let is_one_unit = || is_one_unit(self.text(at.0, left), self.text(at.1, right));
         let verdict = verdict(&left.what, &right.what, is_one_unit)?;
         let verdict = if is_counted_otherwise(left, right, verdict, fit) {
             Verdict::Counted
@@ -210,12 +210,8 @@ impl Event<'_> {
         let Some((one, other)) = whole(bond.left).zip(whole(bond.right)) else { return false };
         let (part, sum, at) =
             if one < other { (one, other, bond.left) } else { (other, one, bond.right) };
-        let Some(value) = self.value(at) else { return false };
-        let beside = self.stated(at.document).iter().filter(|it| it.sentence == value.sentence);
-        beside
-            .filter(|it| it.span != value.span)
-            .filter_map(count)
-            .any(|it| is_equal(it + part, sum))
+        let beside = self.beside(at).filter_map(|it| self.value(it));
+        beside.filter_map(count).any(|it| is_equal(it + part, sum))
     }
 }
 
@@ -278,30 +274,43 @@ fn count(stated: &Stated) -> Option<f64> {
 
 /// Whether the same noun is counted.
 fn is_one_head(one: &Stated, other: &Stated) -> bool {
-    let head = |stated: &Stated| match &stated.what {
-        What::Number(number) => number.head.as_deref().map(singular),
-        _ => None,
-    };
-    head(one).is_some() && head(one) == head(other)
+    head(one).zip(head(other)).is_some_and(|(one, other)| is_one_noun(one, other))
 }
 
-/// A noun without the ending of its plural, so far as two nouns are only held against each other.
-fn singular(noun: &str) -> String {
-    let bare = noun.strip_suffix("ies").map(|stem| format!("{stem}y"));
-    bare.unwrap_or_else(|| noun.strip_suffix('s').unwrap_or(noun).to_owned())
+/// The noun that is counted.
+fn head(stated: &Stated) -> Option<&str> {
+    match &stated.what {
+        What::Number(number) => number.head.as_deref(),
+        _ => None,
+    }
+}
+
+/// Whether two nouns are one but for the ending of the plural and capitals.
+fn is_one_noun(one: &str, other: &str) -> bool {
+    let letters = |noun| {
+        let (stem, ending) = singular(noun);
+        stem.chars().flat_map(char::to_lowercase).chain(ending.chars())
+    };
+    letters(one).eq(letters(other))
+}
+
+/// A noun without the ending of its plural, so far as two nouns are only held against each other, and
+/// what stands in its place.
+fn singular(noun: &str) -> (&str, &'static str) {
+    let without = |ending| noun.strip_suffix(ending);
+    let bare = without("ies").or_else(|| without("IES")).map(|stem| (stem, "y"));
+    bare.unwrap_or_else(|| (without("s").or_else(|| without("S")).unwrap_or(noun), ""))
 }
 
 /// Whether one number counts different things: both nouns tell what, and they are not the same. Words
 /// for people are too often only other words for the same ones.
 fn is_counted_otherwise(one: &Stated, other: &Stated, verdict: Verdict, fit: Fit) -> bool {
-    let head = |stated: &Stated| match &stated.what {
-        What::Number(number) if number.unit == Unit::Count && !number.is_person => {
-            number.head.as_deref().map(singular)
-        }
-        _ => None,
-    };
-    let heads = head(one).zip(head(other));
-    verdict == Verdict::Same && fit.score > 0.3 && heads.is_some_and(|(one, other)| one != other)
+    let is_count =
+        |it: &Stated| matches!(&it.what, What::Number(n) if n.unit == Unit::Count && !n.is_person);
+    let heads = head(one).zip(head(other)).filter(|_| is_count(one) && is_count(other));
+    verdict == Verdict::Same
+        && fit.score > 0.3
+        && heads.is_some_and(|(one, other)| !is_one_noun(one, other))
 }
 
 /// Whether a number measures rather than counts.
@@ -332,10 +341,10 @@ fn lacks_month(stated: &Stated) -> bool {
 
 /// Whether two measures are written in the same unit: with the same last word.
 pub(super) fn is_one_unit(one: &str, other: &str) -> bool {
-    let unit = |text: &str| {
-        let letters = text.trim_end_matches(|c: char| !c.is_alphabetic());
-        let start = letters.rfind(|c: char| !c.is_alphabetic()).map_or(0, |at| at + 1);
-        singular(&letters.get(start..).unwrap_or_default().to_lowercase())
-    };
-    unit(one) == unit(other)
+    is_one_noun(last_word(one), last_word(other))
+}
+
+fn last_word(text: &str) -> &str {
+    let letters = text.trim_end_matches(|c: char| !c.is_alphabetic());
+    letters.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default()
 }

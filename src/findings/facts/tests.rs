@@ -53,6 +53,15 @@ fn check(texts: &[&str], expected: &[(Grade, &[&str])]) {
 }
 
 #[test]
+fn what_a_finding_is_about_reads_as_its_sentence_does() {
+    let other = FIRST.replace("£1,840", "£2,600");
+    let corpus = corpus(&[FIRST, &other]);
+    let found = with_ground(&corpus, |ground| findings(ground, &|| false).expect("not cancelled"));
+    let about: Vec<&str> = found.all.iter().map(|it| it.about.as_str()).collect();
+    assert_eq!(about, ["gangway of Anneliese was repaired … blacksmith"]);
+}
+
+#[test]
 fn reports_that_agree_in_figures_and_in_words_give_nothing() {
     check(&[FIRST, FIRST], &[]);
     check(&[FIRST, &FIRST.replace("164", "A hundred and sixty-four")], &[]);

@@ -23,8 +23,13 @@ pub(super) enum Verdict {
     Different,
 }
 
-/// Compares two values of one kind; `is_one_unit` says whether measures are written in the same unit.
-pub(super) fn verdict(one: &What, other: &What, is_one_unit: bool) -> Option<Verdict> {
+/// Compares two values of one kind; `is_one_unit` says whether measures are written in the same unit,
+/// and is asked only where that matters.
+pub(super) fn verdict(
+    one: &What,
+    other: &What,
+    is_one_unit: impl FnOnce() -> bool,
+) -> Option<Verdict> {
     match (one, other) {
         (What::Date(one), What::Date(other)) => Some(of_dates(one, other)),
         (What::Time(one), What::Time(other)) => Some(of_times(*one, *other)),
@@ -33,14 +38,14 @@ pub(super) fn verdict(one: &What, other: &What, is_one_unit: bool) -> Option<Ver
     }
 }
 
-fn of_numbers(one: &Number, other: &Number, is_one_unit: bool) -> Verdict {
+fn of_numbers(one: &Number, other: &Number, is_one_unit: impl FnOnce() -> bool) -> Verdict {
     if one.unit != other.unit {
         return Verdict::Different;
     }
     if is_equal(one.low, other.low) && is_equal(one.high, other.high) {
         return if one.bound == other.bound { Verdict::Same } else { Verdict::LessExact };
     }
-    let slack = if is_one_unit || !matches!(one.unit, Unit::Measure(_)) { 0.0 } else { ABOUT };
+    let slack = if !matches!(one.unit, Unit::Measure(_)) || is_one_unit() { 0.0 } else { ABOUT };
     let (one, other) = (interval(one, slack), interval(other, slack));
     if one.0 <= other.1 && other.0 <= one.1 { Verdict::LessExact } else { Verdict::Different }
 }

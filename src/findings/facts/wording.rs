@@ -2,8 +2,10 @@
 
 use super::context::{MAIN, each_shared};
 use super::event::Event;
+use super::field::Words;
 use super::pairing::At;
 use crate::findings::values::{Date, Stated, What};
+use crate::model::WordIdx;
 use crate::text::{normal_form, one_line};
 
 /// So many shared words are named at most.
@@ -24,39 +26,88 @@ const MONTHS: [&str; 12] = [
 ];
 /// What is counted stands at most so many words behind its number.
 const BEHIND: usize = 8;
-/// So many of them say what a finding is about.
+/// So many words say what a finding is about ...
 const ABOUT: usize = 3;
+/// ... with at most so many others between two of them.
+const BETWEEN: usize = 3;
+/// A name goes on for at most so many words before and behind one of its words.
+const IN_NAME: usize = 2;
 
 /// The words that the surroundings of two values share, as the first one writes them; the most telling
 /// first.
 pub(super) fn shared(event: &Event<'_>, one: At, other: At) -> Vec<String> {
     let Some(words) = event.field.documents.get(one.document) else { return Vec::new() };
+    let found = telling(event, one, other).into_iter().take(MOST_SHARED);
+    found.map(|word| words.spelt(word).to_owned()).collect()
+}
+
+/// Where the first of two values has the words that the surroundings of both share; the most telling
+/// first.
+fn telling(event: &Event<'_>, one: At, other: At) -> Vec<usize> {
     let mut found = Vec::new();
     each_shared(event.context(one), event.context(other), |feature, nearness| {
         if feature.stem != MAIN {
             found.push((event.field.weight(feature.stem) * nearness, feature.word));
         }
     });
-    found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    let found = found.into_iter().take(MOST_SHARED);
-    found.map(|(_, word)| words.spelt(word).to_owned()).collect()
+    heaviest(found)
 }
 
-/// What a finding is about, by the words that its sentences share.
-pub(super) fn about(shared: &[String]) -> String {
-    shared.iter().take(ABOUT).cloned().collect::<Vec<_>>().join(", ")
+/// What a finding is about, by the words that its sentences share, in their order in the first one.
+pub(super) fn about(event: &Event<'_>, one: At, other: At) -> String {
+    in_order(event, one, telling(event, one, other))
 }
 
 /// What the sentence of a value is about, where nothing is shared: what is counted, and the rarest
 /// words.
 pub(super) fn around(event: &Event<'_>, at: At) -> String {
-    let Some(words) = event.field.documents.get(at.document) else { return String::new() };
     let near = event.context(at).iter().filter(|it| it.stem != MAIN && it.nearness >= 0.5);
-    let mut found: Vec<_> =
-        near.map(|it| (event.field.weight(it.stem) * it.nearness, it.word)).collect();
-    found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    let found = found.into_iter().take(ABOUT).map(|(_, word)| words.spelt(word));
-    found.collect::<Vec<_>>().join(", ")
+    let near = near.map(|it| (event.field.weight(it.stem) * it.nearness, it.word));
+    in_order(event, at, heaviest(near.collect()))
+}
+
+fn heaviest(mut words: Vec<(f64, usize)>) -> Vec<usize> {
+    words.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    words.into_iter().map(|(_, word)| word).collect()
+}
+
+/// The first of some words as they stand in their text, with what stands between near ones; those of
+/// the value's own sentence, if it has more than one of them.
+fn in_order(event: &Event<'_>, at: At, telling: Vec<usize>) -> String {
+    let Some(words) = event.field.documents.get(at.document) else { return String::new() };
+    let Some(value) = event.value(at) else { return String::new() };
+    let sentence = words.words_of(value.sentence.index());
+    let n_own = telling.iter().filter(|word| sentence.contains(word)).count();
+    let is_near = |word: &usize| n_own < 2 || sentence.contains(word);
+    let mut first: Vec<usize> = telling.into_iter().filter(is_near).take(ABOUT).collect();
+    first = first.into_iter().flat_map(|word| whole_name(words, word)).collect();
+    first.sort_unstable();
+    first.dedup();
+    let said = words.document.words_in(value.span);
+    let goes_on = |before: &usize, next: &usize| {
+        let has_value = said.start < *next && *before < said.end;
+        next - before <= BETWEEN + 1 && !has_value && sentence.contains(before)
+    };
+    let stretches = first.chunk_by(goes_on).filter_map(|run| {
+        let [first, last] =
+            [run.first()?, run.last()?].map(|&at| words.document.word(WordIdx::at(at)));
+        Some(one_line(first.hull(last).of(words.document.text())))
+    });
+    stretches.collect::<Vec<_>>().join(" … ")
+}
+
+/// A word, with the capitalised ones before and behind it if it is one of them: `Skerry Light`.
+fn whole_name(words: &Words<'_>, word: usize) -> std::ops::RangeInclusive<usize> {
+    let is_name = |at: usize| words.content(at).is_some() && words.has_capital(at);
+    let joins = |at: usize| words.gap_after(at) == " ";
+    let mut name = word..=word;
+    for _ in 0..IN_NAME * usize::from(is_name(word)) {
+        let (first, last) = (*name.start(), *name.end());
+        let before = first.checked_sub(1).filter(|&at| joins(at) && is_name(at));
+        let behind = Some(last + 1).filter(|&at| joins(last) && is_name(at));
+        name = before.unwrap_or(first)..=behind.unwrap_or(last);
+    }
+    name
 }
 
 /// A value in plain words: as the document has it that writes it shortest.

@@ -26,7 +26,7 @@ use self::replaced::{Passages, Replaced};
 use self::shown::Shown;
 use self::spotted::{Names, Spot};
 use self::variants::Asked;
-use super::Ground;
+use super::{Ground, Pair};
 use super::finding::{Finding, Grade};
 use crate::model::DocId;
 
@@ -38,10 +38,11 @@ pub(crate) fn findings(
     let looks = Looks::of(ground, cancelled)?;
     let contexts = Contexts::new(ground);
     let mut found = Vec::new();
-    for event in ground.events.iter().filter(|event| event.len() > 1) {
+    let events = ground.events.iter().zip(by_event(ground));
+    for (event, pairs) in events.filter(|(event, _)| event.len() > 1) {
         let names = Names::of(ground, &looks, event, cancelled)?;
-        let replaced = replaced(ground, &names, &looks, event, cancelled)?;
         let asked = Asked { ground, names: &names, contexts: &contexts, looks: &looks };
+        let replaced = replaced(&asked, &pairs, cancelled)?;
         let shown = Shown { ground, names: &names };
         found.extend(of_one_name(&asked, &replaced, &shown));
         found.extend(shown.short_forms());
@@ -54,20 +55,35 @@ pub(crate) fn findings(
     (!cancelled()).then_some(found)
 }
 
+/// The pairs of each event, by its number; none lies across two.
+fn by_event<'g>(ground: &'g Ground<'_>) -> Vec<Vec<&'g Pair>> {
+    let mut event_of = vec![0; ground.corpus.len()];
+    for (number, event) in ground.events.iter().enumerate() {
+        for document in event {
+            event_of.get_mut(document.index()).into_iter().for_each(|it| *it = number);
+        }
+    }
+    let mut pairs = vec![Vec::new(); ground.events.len()];
+    for pair in &ground.pairs {
+        let event = event_of.get(pair.documents.left.index());
+        let here = event.and_then(|&event| pairs.get_mut(event));
+        here.into_iter().for_each(|it| it.push(pair));
+    }
+    pairs
+}
+
 /// The names that were exchanged in the pairs of an event.
 fn replaced(
-    ground: &Ground<'_>,
-    names: &Names,
-    looks: &Looks,
-    event: &[DocId],
+    asked: &Asked<'_>,
+    pairs: &[&Pair],
     cancelled: &(dyn Fn() -> bool + Sync),
 ) -> Option<Vec<Replaced>> {
+    let Asked { ground, names, looks, .. } = *asked;
     let mut found = Vec::new();
-    for pair in &ground.pairs {
+    for pair in pairs {
         let ids = (pair.documents.left, pair.documents.right);
-        let is_here = event.binary_search(&ids.0).is_ok() && event.binary_search(&ids.1).is_ok();
         let documents = ground.corpus.document(ids.0).zip(ground.corpus.document(ids.1));
-        let Some((left, right)) = documents.filter(|_| is_here) else { continue };
+        let Some((left, right)) = documents else { continue };
         if cancelled() {
             return None;
         }

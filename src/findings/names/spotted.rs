@@ -107,14 +107,11 @@ impl Names {
 
     /// Whether a name stands within some words of a document.
     pub(super) fn is_in(&self, form: usize, document: DocId, words: &Range<usize>) -> bool {
-        let form = self.forms.get(form);
-        form.is_some_and(|form| {
-            form.spots.iter().any(|spot| {
-                spot.document == document
-                    && words.start <= spot.words.start
-                    && spot.words.end <= words.end
-            })
-        })
+        let spots = self.of_document.get(&document).map_or(&[][..], Vec::as_slice);
+        let first = spots.partition_point(|spot| spot.0 < words.start);
+        let here = spots.iter().skip(first).take_while(|spot| spot.0 < words.end);
+        let end = |at: usize| Some(self.forms.get(form)?.spots.get(at)?.words.end);
+        here.filter(|spot| spot.1 == form).any(|spot| end(spot.2).is_some_and(|it| it <= words.end))
     }
 
     fn add(&mut self, ground: &Ground<'_>, found: (Vec<WordId>, Vec<bool>, Spot)) {

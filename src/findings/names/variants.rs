@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::Ground;
-use super::context::{Contexts, Likeness};
+use super::context::{Contexts, Likeness, spread};
 use super::looks::Looks;
 use super::spelling::{alike, distance, is_inflected};
 use super::spotted::{Form, Names};
@@ -75,12 +75,42 @@ impl Asked<'_> {
     fn variant(&self, one: usize, other: usize, least: f64) -> Option<Variant> {
         let forms = (one.min(other), one.max(other));
         let (left, right) = (self.form(forms.0)?, self.form(forms.1)?);
-        if have_one_in_common(&left.documents(), &right.documents()) {
+        if have_one_in_common(&left.documents(), &right.documents()) && !self.is_slip(left, right) {
             return None;
         }
         let likeness = self.contexts.likeness(left, right);
         let is_enough = likeness.weight >= least * self.ground.rarity.threshold();
         is_enough.then_some(Variant { forms, likeness, is_sure: least <= BESIDE_OTHERS })
+    }
+
+    /// Whether two names differ in one letter of a word behind the first: so near each other in one
+    /// document two people are not called, but a name is spelt in two ways.
+    fn is_slip(&self, one: &Form, other: &Form) -> bool {
+        let mut apart = one.words.iter().zip(&other.words).enumerate().filter(|(_, it)| it.0 != it.1);
+        let (Some((at, (&a, &b))), None) = (apart.next(), apart.next()) else { return false };
+        let (a, b) = (self.word(a), self.word(b));
+        let is_one_letter = a.chars().next() == b.chars().next() && distance(a, b, 1).is_some();
+        let is_long = a.chars().count().min(b.chars().count()) >= SHORTEST;
+        let is_other = is_long && is_one_letter && !is_inflected(a, b, self.is_english());
+        at > 0 && one.words.len() == other.words.len() && is_other
+    }
+
+    /// Whether a sentence with one name has a name that only the other one has: then they say two things
+    /// of what they name, and do not stand for each other.
+    fn are_told_together(&self, one: &Form, other: &Form) -> bool {
+        let own = |of: &Form, without: &Form| -> Vec<WordId> {
+            let words = of.words.iter().zip(&of.is_name);
+            let own = words.filter(|(word, is_name)| **is_name && !without.words.contains(word));
+            own.map(|(word, _)| *word).collect()
+        };
+        let has = |form: &Form, words: &[WordId]| {
+            spread(&form.spots).into_iter().any(|spot| {
+                let document = self.ground.corpus.document(spot.document);
+                let sentence = document.and_then(|it| it.word_ids().get(it.words_of_sentence(spot.sentence)));
+                sentence.unwrap_or_default().iter().any(|word| words.contains(word))
+            })
+        };
+        has(one, &own(other, one)) || has(other, &own(one, other))
     }
 
     /// Long forms of one short form, neither of which is a part of the other.
@@ -100,8 +130,9 @@ impl Asked<'_> {
 
     /// Forms that differ in the spelling of one word.
     fn spelt_alike(&self) -> Vec<Variant> {
+        let having = self.by_word();
         let (mut words, mut forms_of) = (Vec::new(), Vec::new());
-        for (word, forms) in self.by_word() {
+        for (&word, forms) in &having {
             let spelt = self.word(word);
             if spelt.chars().count() >= SHORTEST && spelt.chars().all(char::is_alphabetic) {
                 words.push(spelt.to_owned());
@@ -113,9 +144,14 @@ impl Asked<'_> {
             let (Some(one), Some(other)) = (forms_of.get(one), forms_of.get(other)) else {
                 continue;
             };
+            let are_beside = have_one_in_common(&self.documents(one.1), &self.documents(other.1));
             let pairs =
                 one.1.iter().flat_map(|&left| other.1.iter().map(move |&right| (left, right)));
             for (left, right) in pairs.take(MOST_SHARING * MOST_SHARING) {
+                // Two words that one document uses are two, unless the rest of the name says otherwise.
+                if are_beside && self.form(left).is_some_and(|form| form.words.len() == 1) {
+                    continue;
+                }
                 let least = self.least_of_spelling(left, right, (one.0, other.0));
                 found.extend(least.and_then(|least| self.variant(left, right, least)));
             }
@@ -158,20 +194,17 @@ impl Asked<'_> {
             (!is_inflected || self.is_english() && are_people).then_some(least)
         } else {
             let is_one = is_alone && is_long && !is_inflected;
-            (is_one && !self.is_beside_in_any(words)).then_some(ALONE)
+            is_one.then_some(ALONE)
         }
     }
 
-    /// Whether a document uses both words in any of its names.
-    fn is_beside_in_any(&self, words: (WordId, WordId)) -> bool {
-        let documents = |word: WordId| {
-            let forms = self.names.forms.iter().filter(|form| form.words.contains(&word));
-            let mut documents: Vec<DocId> = forms.flat_map(Form::documents).collect();
-            documents.sort_unstable();
-            documents.dedup();
-            documents
-        };
-        have_one_in_common(&documents(words.0), &documents(words.1))
+    /// The documents that use any of some forms, each once, in order.
+    fn documents(&self, forms: &[usize]) -> Vec<DocId> {
+        let forms = forms.iter().filter_map(|&at| self.form(at));
+        let mut documents: Vec<DocId> = forms.flat_map(Form::documents).collect();
+        documents.sort_unstable();
+        documents.dedup();
+        documents
     }
 
     /// Names of two or more words that begin or end with the same one.
@@ -237,6 +270,9 @@ impl Asked<'_> {
         if self.looks.is_kind_of_place(*one.words.last()?) {
             return None;
         }
+        if self.are_told_together(one, other) {
+            return None;
+        }
         let (a, b) = (self.word(*one.words.first()?), self.word(*other.words.first()?));
         let is_like = a.chars().count().min(b.chars().count()) >= 4
             && a.chars().next() == b.chars().next()
@@ -253,6 +289,7 @@ impl Asked<'_> {
         let are_people = one.words.len() == 2 && one.is_all_names() && other.is_all_names();
         let is_name = self.looks.is_name(head, true);
         let is_one = is_rare && is_name && !are_people && !is_part(one, other);
+        let is_one = is_one && !self.are_told_together(one, other);
         is_one.then_some(ALONE)
     }
 }

@@ -143,7 +143,7 @@ impl Reading<'_, '_> {
         if is_count && (self.is_name() || numeral.glued.is_some()) {
             return None;
         }
-        let head = if is_count { self.head() } else { None };
+        let head = if is_count { self.head() } else { self.quantity() };
         let is_person = head.as_ref().is_some_and(|head| head.is_person);
         let thousands = if is_person { in_thousands(reader, start, numeral) } else { None };
         let numeral = thousands.as_ref().unwrap_or(numeral);
@@ -187,7 +187,16 @@ impl Reading<'_, '_> {
 
     fn head(&self) -> Option<Head> {
         let Self { reader, start, numeral, .. } = self;
-        head(reader, numeral.end, numeral.is_figure).or_else(|| head_before(reader, *start))
+        head(reader, numeral.end, numeral.is_figure)
+            .or_else(|| head_before(reader, *start))
+            .or_else(|| head_before(reader, self.at))
+    }
+
+    /// "A depth of 35 kilometres": what is measured.
+    fn quantity(&self) -> Option<Head> {
+        let is_measured = matches!(self.measured.unit, Unit::Measure(_));
+        let head = if is_measured { head_before(self.reader, self.at) } else { None };
+        head.filter(|head| !head.is_person)
     }
 
     /// Whether the figures are part of a name or a list: `Su-35`, `No. 5`, `(1, 2)`, `[12]`.

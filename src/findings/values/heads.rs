@@ -1,7 +1,7 @@
 //! The noun that a number counts.
 
 use super::numerals::numeral;
-use super::reader::Reader;
+use super::reader::{Reader, Token};
 use super::words::Sense;
 
 /// What is counted.
@@ -77,12 +77,22 @@ fn before_noun(reader: &Reader<'_>, mut at: usize) -> usize {
     at
 }
 
-/// "A crew of 19": what a number behind "of" counts, by the word for people before it.
+/// "A crew of 19", "a magnitude of 6.4": what a number behind "of" tells of, by the noun before it.
 pub(super) fn head_before(reader: &Reader<'_>, at: usize) -> Option<Head> {
-    let (of, people) = (at.checked_sub(1)?, at.checked_sub(2)?);
+    let (of, noun) = (at.checked_sub(1)?, at.checked_sub(2)?);
     let is_told = reader.is(of, Sense::Of).is_some() && reader.is_next(at) && reader.is_next(of);
-    let is_person = is_told && reader.has(people, |sense| sense == Sense::Person);
-    is_person.then(|| Head { noun: reader.word(people).to_owned(), is_person: true })
+    let is_person = reader.has(noun, |sense| sense == Sense::Person);
+    let is_noun = is_person || (is_told && names_quantity(reader, noun));
+    (is_told && is_noun).then(|| Head { noun: reader.word(noun).to_owned(), is_person })
+}
+
+/// Whether a noun can be what a number behind "of" tells how much of there is: "a depth of".
+fn names_quantity(reader: &Reader<'_>, at: usize) -> bool {
+    let is_plain = |token: &Token<'_>| !token.has_capital && !token.is_figure && !token.is_known();
+    reader.words.manner.is_english
+        && reader.token(at).is_some_and(is_plain)
+        && !is_plural(reader.word(at))
+        && may_be_counted(reader, at)
 }
 
 /// "Suspected" in "six suspected members", which looks like a verb.

@@ -61,7 +61,35 @@ pub(crate) fn of_document(document: &Document, boilerplate: &[Span]) -> Vec<Stat
         is_clear
     });
     mark_checks(&mut stated);
+    settle_cents(reader.text, &mut stated);
     stated
+}
+
+/// Currencies of a hundred cents.
+const OF_CENTS: [&str; 6] = ["USD", "EUR", "AUD", "CAD", "NZD", "HKD"];
+
+/// "Cents" are of the currency that the text has named before, or else after.
+fn settle_cents(text: &str, stated: &mut [Stated]) {
+    let is_cents = |stated: &Stated| {
+        let last = stated.span.of(text).rsplit(' ').next().unwrap_or_default();
+        matches!(last, "cents" | "cent" | "Cent" | "centimes" | "céntimos")
+    };
+    let named = |stated: &Stated| match &stated.what {
+        What::Number(Number { unit: Unit::Money(code), .. }) if OF_CENTS.contains(code) => {
+            Some(*code).filter(|_| !is_cents(stated))
+        }
+        _ => None,
+    };
+    let mut last = stated.iter().find_map(named);
+    for stated in stated.iter_mut() {
+        last = named(stated).or(last);
+        let are_cents = is_cents(stated);
+        if let What::Number(Number { unit: Unit::Money(code), .. }) = &mut stated.what
+            && let Some(last) = last.filter(|_| are_cents && OF_CENTS.contains(code))
+        {
+            *code = last;
+        }
+    }
 }
 
 /// Marks the dates that were reckoned and then told outright, in their sentence or the next.

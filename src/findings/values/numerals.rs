@@ -59,6 +59,9 @@ pub(super) fn numeral(reader: &Reader<'_>, at: usize) -> Option<Numeral> {
     if let Some((end, (low, high))) = reader.find(at, few) {
         return Some(Numeral { high, is_vague: low < high, ..Numeral::new(end, low) });
     }
+    if let Some(found) = part_of_scale(reader, at) {
+        return Some(found);
+    }
     if let Some(end) = reader.is(at, Sense::Half) {
         let half = Numeral { is_one: true, ..Numeral::new(end, 0.5) };
         return Some(with_scales(reader, half));
@@ -67,6 +70,23 @@ pub(super) fn numeral(reader: &Reader<'_>, at: usize) -> Option<Numeral> {
         return Some(with_scales(reader, Numeral::new(at + 1, value as f64)));
     }
     in_words(reader, at).or_else(|| one(reader, at))
+}
+
+/// "A quarter of a million", "three quarters of a million".
+fn part_of_scale(reader: &Reader<'_>, at: usize) -> Option<Numeral> {
+    let article = reader.is(at, Sense::Article).filter(|&end| reader.is_next(end));
+    let parts = if article.is_none() { in_words(reader, at) } else { None };
+    let start = article.or_else(|| parts.map(|parts| parts.end)).unwrap_or(at);
+    let by = |sense| match sense {
+        Sense::Fraction(by) => Some(f64::from(by)),
+        _ => None,
+    };
+    let (end, by) = reader.find(start, by).filter(|_| start == at || reader.is_next(start))?;
+    let whole = reader.is(end, Sense::Of).filter(|_| reader.is_next(end))?;
+    let scale = reader.is(whole, Sense::Article).filter(|_| reader.is_next(whole))?;
+    let (end, scale) = scale_at(reader, scale).filter(|_| reader.is_next(scale))?;
+    let n_parts = parts.map_or(1.0, |parts| parts.low);
+    Some(Numeral { scale, ..Numeral::new(end, scale * n_parts / by) })
 }
 
 /// "One", and "a" before a scale or alone.

@@ -169,7 +169,7 @@ fn head(
     let anchor = (pos2(at.right() - PADDING, y), Align2::RIGHT_CENTER);
     let format = Role::Second.format(tokens.ink2);
     let right = widgets::text(ui.painter(), anchor, &number, format, 80.0).left();
-    let name = name_of(stands.document);
+    let name = name_of(&view.state.findings, stands.mention.document);
     let which = if side == Side::Left { "left" } else { "right" };
     let chooser = Chooser {
         id: Id::unique(("stands", side)),
@@ -193,8 +193,7 @@ fn places(ui: &mut Ui, view: &mut View<'_>, (finding, side): (&Finding, Side), o
     for (value, given) in finding.values.iter().enumerate().filter(|(value, _)| *value != other) {
         for (mention, at) in given.mentions.iter().enumerate() {
             let place = Place { value, mention };
-            let Some(document) = found.corpus.document(at.document) else { continue };
-            let label = format!("{} · {}", name_of(document), flat(&given.text));
+            let label = format!("{} · {}", name_of(found, at.document), flat(&given.text));
             let is_on = *found.standing.of(side) == place;
             if widgets::menu_row(ui, &label, None, Some(is_on)).clicked() {
                 view.push(Action::Findings(FindingsAction::Stand(side, place)));

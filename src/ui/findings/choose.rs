@@ -3,6 +3,7 @@
 use egui::accesskit::Role as AccessRole;
 use egui::{Align2, Id, Pos2, Rect, Response, Sense, Ui, pos2};
 
+use crate::ui::cut::cut_middle;
 use crate::ui::icons::{Icon, icon};
 use crate::ui::theme::{Role, tokens};
 use crate::ui::widgets;
@@ -22,7 +23,8 @@ impl Chooser<'_> {
         let tokens = tokens(ui.ctx());
         let ink = if self.role == Role::Strong { tokens.ink } else { tokens.ink2 };
         let room = self.max_width - 20.0;
-        let galley = widgets::line(ui.painter(), self.label, self.role.format(ink), room);
+        let label = cut_middle(ui.painter(), self.label, &self.role.format(ink), room);
+        let galley = widgets::line(ui.painter(), &label, self.role.format(ink), room + 1.0);
         let size = egui::vec2(galley.size().x + 20.0, 24.0);
         let rect = align.anchor_size(at, size);
         let rect = Rect::from_min_size(rect.min.round(), size);

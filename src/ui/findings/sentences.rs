@@ -13,6 +13,7 @@ use crate::compare::Side;
 use crate::findings::{Finding, Mention};
 use crate::model::Document;
 use crate::text::{Span, flat};
+use crate::ui::cut::cut_middle;
 use crate::ui::icons::leaf;
 use crate::ui::reading::{Laid, Shown};
 use crate::ui::theme::{Role, tokens};
@@ -26,9 +27,17 @@ const BEFORE_BYTES: u32 = 70;
 /// More of a sentence fits no window.
 const LINE_BYTES: u32 = 500;
 
+/// Names have at least so much room ...
+const LEAST_NAME: f32 = 102.0;
+/// ... and at most this share of a line.
+const MOST_NAME: f32 = 0.28;
+/// So many names decide how wide they are.
+const MOST_MEASURED: usize = 24;
+
 /// Draws the head and a line for each place of each value.
 pub(super) fn sentences(ui: &mut Ui, view: &mut View<'_>, finding: &Finding, column: &mut Column) {
     head(ui, view, finding, column);
+    let names = names_width(ui, view, finding, column.width);
     let hairline = Stroke::new(1.0, tokens(ui.ctx()).line);
     let seen = ui.clip_rect();
     for (value, given) in finding.values.iter().enumerate() {
@@ -38,7 +47,7 @@ pub(super) fn sentences(ui: &mut Ui, view: &mut View<'_>, finding: &Finding, col
                 continue;
             }
             ui.painter().hline(rect.x_range(), rect.top().round() + 0.5, hairline);
-            row(ui, view, (finding, Place { value, mention }, at), rect);
+            row(ui, view, (finding, Place { value, mention }, at), (rect, names));
         }
     }
     let y = column.y.round() + 0.5;
@@ -60,18 +69,31 @@ fn head(ui: &mut Ui, view: &mut View<'_>, finding: &Finding, column: &mut Column
     }
 }
 
+/// The widest name decides, up to a share of the page.
+fn names_width(ui: &Ui, view: &View<'_>, finding: &Finding, page: f32) -> f32 {
+    let format = Role::Interface.format(tokens(ui.ctx()).ink);
+    let most = (page * MOST_NAME).max(LEAST_NAME);
+    let mut widest = LEAST_NAME;
+    for mention in finding.mentions().take(MOST_MEASURED) {
+        let name = format!("{}*", name_of(&view.state.findings, mention.document));
+        let width = widgets::line(ui.painter(), &name, format.clone(), f32::INFINITY).size().x;
+        widest = widest.max(width.ceil()).min(most);
+    }
+    widest
+}
+
 fn row(
     ui: &Ui,
     view: &mut View<'_>,
     (finding, place, mention): (&Finding, Place, &Mention),
-    rect: Rect,
+    (rect, names): (Rect, f32),
 ) {
     let tokens = tokens(ui.ctx());
     let found = &view.state.findings;
     let Some(document) = found.corpus.document(mention.document) else { return };
     let id = Id::unique(("sentence", place.value, place.mention));
     let response = ui.interact(rect, id, Sense::click());
-    let name = name_of(document);
+    let name = name_of(found, mention.document);
     let sentence = flat(mention.sentence.of(document.text())).into_owned();
     widgets::named(&response, AccessRole::Button, &format!("{name}: {sentence}"));
     if response.hovered() {
@@ -85,13 +107,14 @@ fn row(
     let star = if mention.reckoned.is_some() { "*" } else { "" };
     let anchor = (pos2(rect.left() + 28.0, rect.center().y), Align2::LEFT_CENTER);
     let format = Role::Interface.format(tokens.ink);
-    widgets::text(ui.painter(), anchor, &format!("{name}{star}"), format, 110.0);
+    let cut = cut_middle(ui.painter(), &format!("{name}{star}"), &format, names);
+    widgets::text(ui.painter(), anchor, &cut, format, names + 1.0);
     let paragraph = document.paragraph_at_byte(mention.span.start);
     let number = format!("¶ {}", grouped(paragraph.map_or(0, |at| at.index() + 1)));
-    let anchor = (pos2(rect.left() + 144.0, rect.center().y), Align2::LEFT_CENTER);
+    let anchor = (pos2(rect.left() + names + 42.0, rect.center().y), Align2::LEFT_CENTER);
     widgets::text(ui.painter(), anchor, &number, Role::Second.format(tokens.ink2), 44.0);
     let factor = f32::from(view.state.settings.text_size) / 100.0;
-    let line = rect.with_min_x(rect.left() + 192.0);
+    let line = rect.with_min_x(rect.left() + names + 90.0);
     quote(ui, (document, mention), (line, factor), is_disputed(finding, place.value));
     widgets::focus_ring(ui, &response, rect.expand2(vec2(6.0, 0.0)), 6);
     if response.clicked() {

@@ -9,9 +9,10 @@ use super::words::{n_documents, names, remark};
 use crate::app::findings::is_disputed;
 use crate::findings::{Finding, Value};
 use crate::text::flat;
+use crate::ui::cut::names_that_fit;
 use crate::ui::theme::{Role, tokens};
 use crate::ui::value_box::value_box;
-use crate::ui::{View, counted, widgets};
+use crate::ui::{View, counted, grouped, widgets};
 
 /// A line is at least so high.
 const ROW: f32 = 44.0;
@@ -21,6 +22,8 @@ const LEAST_VALUE: f32 = 120.0;
 const BARS: f32 = 106.0;
 /// More documents than this are one bar.
 const MOST_BARS: usize = 12;
+/// So many documents are named.
+const MOST_NAMES: usize = 40;
 
 /// Draws the lines.
 pub(super) fn values(ui: &Ui, view: &View<'_>, finding: &Finding, column: &mut Column) {
@@ -71,7 +74,7 @@ fn value_ui(
         value_box(ui.painter(), &[text], tokens);
     }
     ui.painter().galley(text.min, galley, tokens.ink);
-    let bars = pos2(rect.left() + width + 20.0, rect.center().y);
+    let bars = pos2(rect.left() + width + 28.0, rect.center().y);
     bars_ui(ui, bars, (n_documents(value), n_all));
     let remark = remark(finding, value);
     let anchor = (rect.right_center() - vec2(4.0, 0.0), Align2::RIGHT_CENTER);
@@ -83,10 +86,12 @@ fn value_ui(
         widgets::text(ui.painter(), anchor, &remark, format, room * 0.6).left() - 12.0
     };
     let left = bars.x + BARS + 28.0;
-    let names = names(value, &view.state.findings.corpus);
+    let names = names(value, &view.state.findings);
     let anchor = (pos2(left, rect.center().y), Align2::LEFT_CENTER);
     let format = Role::Interface.format(tokens.ink);
-    widgets::text(ui.painter(), anchor, &names, format, right - left);
+    let fit = names_that_fit(ui.painter(), &names, &format, right - left);
+    widgets::text(ui.painter(), anchor, &fit, format, right - left);
+    let names = all_of(&names);
     let id = Id::unique(("value of the finding", index));
     let response = ui.interact(rect, id, Sense::hover());
     let n = counted(n_documents(value), "document");
@@ -96,6 +101,14 @@ fn value_ui(
     if !egui::Popup::is_any_open(ui.ctx()) {
         response.on_hover_text(said);
     }
+}
+
+/// The names as they are said aloud and beside the pointer.
+fn all_of(names: &[String]) -> String {
+    let n_left = names.len().saturating_sub(MOST_NAMES);
+    let said: Vec<&str> = names.iter().take(MOST_NAMES).map(String::as_str).collect();
+    let more = if n_left > 0 { format!(" and {} more", grouped(n_left)) } else { String::new() };
+    format!("{}{more}", said.join(", "))
 }
 
 /// A cell a document, filled where it gives the value; of many documents one bar.

@@ -3,7 +3,7 @@
 use crate::app::State;
 use crate::app::findings::{Found, is_disputed};
 use crate::findings::{Basis, Finding, Grade, Mention, Strength, Subject, Value};
-use crate::model::{Corpus, DocId, Document};
+use crate::model::DocId;
 use crate::text::flat;
 use crate::ui::{counted, grouped};
 
@@ -90,29 +90,26 @@ pub(super) fn basis(finding: &Finding) -> String {
     format!("{why}{words}")
 }
 
-/// What a document is called here: its file's name without the ending.
-pub(super) fn name_of(document: &Document) -> String {
-    let name = document.file_name();
-    let stem =
-        name.rsplit_once('.').map_or(name, |(stem, _)| if stem.is_empty() { name } else { stem });
-    flat(stem).into_owned()
+/// What a document is called here.
+pub(super) fn name_of(found: &Found, document: DocId) -> String {
+    flat(found.name(document)).into_owned()
 }
 
 /// The documents that give a value, each once, with a star where it is reckoned.
-pub(super) fn names(value: &Value, corpus: &Corpus) -> String {
+pub(super) fn names(value: &Value, found: &Found) -> Vec<String> {
     let mut seen: Vec<DocId> = Vec::new();
     let mut names = Vec::new();
     for mention in &value.mentions {
         if !seen.contains(&mention.document) {
             seen.push(mention.document);
-            let name = corpus.document(mention.document).map(|document| name_of(document));
+            let name = name_of(found, mention.document);
             let here = value.mentions.iter().filter(|it| it.document == mention.document);
             let is_reckoned = here.into_iter().any(|it| it.reckoned.is_some());
             let star = if is_reckoned { "*" } else { "" };
-            names.extend(name.map(|name| format!("{name}{star}")));
+            names.push(format!("{name}{star}"));
         }
     }
-    names.join(", ")
+    names
 }
 
 /// Number of documents that give a value.

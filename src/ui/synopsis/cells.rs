@@ -109,6 +109,9 @@ fn cell_of(
         None => name(document, row, cell),
     };
     widgets::named(&response, AccessRole::Cell, &said);
+    if is_current {
+        ui.painter().rect_filled(rect, 0, tokens(ui.ctx()).selected);
+    }
     if response.double_clicked() {
         view.push(Action::Synopsis(SynopsisAction::Open(at, column)));
     } else if response.clicked() {

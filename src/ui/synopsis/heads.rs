@@ -8,6 +8,7 @@ use super::Scene;
 use crate::app::{Action, MOST_COLUMNS, SynopsisAction, SynopsisTable};
 use crate::model::Document;
 use crate::text::visible;
+use crate::ui::cut::cut_middle;
 use crate::ui::heads::{asked_id, choose};
 use crate::ui::icons::{Icon, icon};
 use crate::ui::theme::{Role, tokens};
@@ -68,7 +69,8 @@ fn head_ui(
     let right = if can_remove { cross.left() } else { head.right() };
     let button = head.with_max_x(right);
     let response = ui.interact(button, head_id(column), Sense::click());
-    let second = second_line(view, table, column, document);
+    let (file, share) = (visible(document.file_name()), share_of(view, table, column, document));
+    let second = format!("{file} · {share}");
     let name = format!("column {}: {}, {second}", column + 1, document.title());
     widgets::named(&response, AccessRole::ComboBox, &visible(&name));
     if response.hovered() {
@@ -78,11 +80,17 @@ fn head_ui(
     let width = right - left - 28.0;
     let anchor = (pos2(left, head.top() + 6.0), Align2::LEFT_TOP);
     let format = Role::Strong.format(tokens.ink);
-    let titled = widgets::text(ui.painter(), anchor, document.title(), format, width);
+    let title = title(ui, view, table, (column, document), width);
+    let titled = widgets::text(ui.painter(), anchor, &title, format, width + 1.0);
     icon(ui.painter(), pos2(titled.right() + 12.0, titled.center().y), Icon::Down, tokens.ink2);
     let anchor = (pos2(left, head.top() + 25.0), Align2::LEFT_TOP);
     let format = Role::Second.format(tokens.ink2);
-    widgets::text(ui.painter(), anchor, &visible(&second), format, width + 20.0);
+    // The share is what is looked for: a long name gives way to it.
+    let share = widgets::line(ui.painter(), &format!(" · {share}"), format.clone(), width);
+    let room = width + 20.0 - share.size().x;
+    let file = cut_middle(ui.painter(), &file, &format, room);
+    let said = widgets::text(ui.painter(), anchor, &file, format, room + 1.0);
+    ui.painter().galley(pos2(said.right(), said.top()).round(), share, tokens.ink2);
     widgets::focus_ring(ui, &response, button.shrink(3.0), 6);
     let n_columns = table.documents.len();
     let replace = |id| Action::Synopsis(SynopsisAction::Replace(column, id));
@@ -135,22 +143,32 @@ fn column_menu(
     ui.add_space(6.0);
 }
 
-/// The file's name, and how much of the base the document has.
-fn second_line(
+/// The title; one that another column's begins like is cut where they are the same.
+fn title(
+    ui: &Ui,
     view: &View<'_>,
     table: &SynopsisTable,
-    column: usize,
-    document: &Document,
+    (column, document): (usize, &Document),
+    width: f32,
 ) -> String {
+    let id = table.synopsis.columns.get(column).map(|column| column.document);
+    if !id.is_some_and(|id| view.state.list.is_title_shared(id)) {
+        return document.title().to_owned();
+    }
+    let format = Role::Strong.format(tokens(ui.ctx()).ink);
+    cut_middle(ui.painter(), document.title(), &format, width)
+}
+
+/// How much of the base the document has; of the base itself, how many words it has.
+fn share_of(view: &View<'_>, table: &SynopsisTable, column: usize, document: &Document) -> String {
     let of_column = table.synopsis.columns.get(column);
     let is_gone = of_column.is_some_and(|column| view.state.is_gone(column.document));
     let gone = if is_gone { "gone · " } else { "" };
-    let name = document.file_name();
     if column == 0 {
-        return format!("{gone}{name} · base · {}", counted(document.n_words(), "word"));
+        return format!("{gone}base · {}", counted(document.n_words(), "word"));
     }
     let share = of_column.map_or(0.0, |column| column.of_base.total());
-    format!("{gone}{name} · {} of base", percent(share))
+    format!("{gone}{} of base", percent(share))
 }
 
 /// The button that adds a column, with its list.

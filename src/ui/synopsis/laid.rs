@@ -117,7 +117,11 @@ fn text_of(
 ) -> reading::Cell {
     let mut text = reading::Cell::default();
     let role = if row.form == Form::Title { Role::CellStrong } else { Role::Cell };
-    for (span, pieces) in stretches(document, &cell.pieces) {
+    let mut stretches = stretches(document, &cell.pieces);
+    if row.form == Form::Title {
+        say_once(document, &mut stretches);
+    }
+    for (span, pieces) in stretches {
         let is_same = pieces.iter().all(|piece| piece.kind == Some(Kind::Identical));
         let recedes = is_same || row.form == Form::Boilerplate;
         let ink = if recedes { setting.tokens.ink2 } else { setting.tokens.ink };
@@ -132,6 +136,21 @@ fn text_of(
         text.paragraphs.push(laid);
     }
     text
+}
+
+/// A title stands in a page's head and above its text: the longest of them tells both.
+fn say_once(document: &Document, titles: &mut Vec<(Span, Vec<&Piece>)>) {
+    let said = |span: &Span| span.of(document.text()).trim().to_lowercase();
+    let all: Vec<String> = titles.iter().map(|(span, _)| said(span)).collect();
+    let mut at = 0;
+    titles.retain(|(span, _)| {
+        let (title, this) = (said(span), at);
+        at += 1;
+        let tells = |(other, told): (usize, &String)| {
+            other != this && told.starts_with(&title) && (told.len() > title.len() || other < this)
+        };
+        !all.iter().enumerate().any(tells)
+    });
 }
 
 /// Pieces that stand one behind the other in a paragraph, with their whole stretch.

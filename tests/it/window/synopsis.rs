@@ -55,6 +55,12 @@ fn a_cell_says_how_it_corresponds_and_an_empty_one_that_its_document_does_not_ha
 }
 
 #[test]
+fn a_person_begins_at_the_first_statement_of_the_base() {
+    let desk = on_synopsis();
+    assert!(cell(&desk).starts_with("feature.txt: On a still autumn night"), "{}", cell(&desk));
+}
+
+#[test]
 fn keys_go_through_cells_and_enter_opens_both_documents_there() {
     let mut desk = on_synopsis();
     while !cell(&desk).contains("At twenty to seven") {

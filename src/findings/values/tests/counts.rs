@@ -9,6 +9,8 @@ fn figures_and_words_are_one_number() {
     check("It took 3.5 million steps.", "3.5 million = 3500000 steps");
     check("It took two and a half million steps.", "two and a half million = 2500000 steps");
     check("Half a million lamps burned.", "Half a million = 500000 lamps");
+    check("About a quarter of a million lamps.", "About a quarter of a million = ~250000 lamps");
+    check("Three quarters of a million lamps.", "Three quarters of a million = 750000 lamps");
     check("A hundred lamps and a dozen boats.", "A hundred = 100 lamps | a dozen = 12 boats");
     check("They had one hundred and one nights.", "one hundred and one = 101 nights");
 }
@@ -46,6 +48,8 @@ fn people_are_told_with_what_happened_to_them() {
         "140 = 140 people + Dead | three = 3 children +",
     );
     check("A crew of 19 left.", "19 = 19 crew +");
+    check("It had a magnitude of 6.4 there.", "6.4 = 6.4 magnitude");
+    check("At a depth of about 35 kilometres.", "about 35 kilometres = ~35000 m depth");
     check("Six suspected band members died.", "Six = 6 members + Dead");
     check("Police held 11 Kazaks.", "11 = 11 kazaks + Held");
 }

@@ -55,3 +55,9 @@ fn ages_are_told_from_counts() {
         "34-year-old = 34 years old + | aged 12 = 12 years old + | 60 years old = 60 years old +",
     );
 }
+
+#[test]
+fn cents_are_of_the_currency_that_the_text_names() {
+    check("It cost 85 cents.", "85 cents = 0.85 USD");
+    check("It cost 2 euros, then 85 cents.", "2 euros = 2 EUR | 85 cents = 0.85 EUR");
+}

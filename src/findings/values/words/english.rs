@@ -305,12 +305,15 @@ pub(super) const WORDS: Table = &[
     (Per, "per|a|an|each"),
     (Noon, "noon|midday"),
     (Midnight, "midnight"),
-    (HalfDay(0), "a m|am|in the morning|in the early morning|this morning"),
+    (
+        HalfDay(0),
+        "a m|am|in the morning|in the early morning|this morning|that morning|on the morning|on that morning|of the morning",
+    ),
     (
         HalfDay(720),
-        "p m|pm|in the afternoon|in the evening|this evening|that evening|this afternoon|that afternoon",
+        "p m|pm|in the afternoon|in the evening|this evening|that evening|this afternoon|that afternoon|on the evening|on the afternoon|on that evening",
     ),
-    (HalfDay(1080), "at night|that night|in the night"),
+    (HalfDay(1080), "at night|that night|in the night|on the night"),
     (OClock, "o'clock|hours|hrs|gmt|utc|local time"),
     (Past, "past|after|minutes past|minutes after"),
     (Until, "to|before|minutes to|minutes before|till"),
@@ -363,7 +366,7 @@ pub(super) const WORDS: Table = &[
     ),
     (
         Chrome,
-        "min read|minute read|minutes read|mins read|comments|comment|share|shares|views|likes|followers|reactions|replies|subscribe|advertisement|listen to this article|read more|sign up|log in|newsletter|cookies",
+        "min read|minute read|minutes read|mins read|comments|comment|share|shares|views|likes|followers|reactions|replies|subscribe|advertisement|listen to this article|read more|sign up|log in|newsletter|cookies|filed|updated|last updated",
     ),
     (
         Verb,
