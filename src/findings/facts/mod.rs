@@ -20,6 +20,7 @@ mod links;
 mod main_event;
 mod pairing;
 mod parting;
+mod single;
 #[cfg(test)]
 mod tests;
 mod verdict;
