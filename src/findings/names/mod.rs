@@ -6,12 +6,14 @@
 //! places.
 
 mod context;
+mod lies_in;
 mod looks;
 mod places;
 mod replaced;
 mod shown;
 mod spelling;
 mod spotted;
+mod things;
 mod variants;
 
 #[cfg(test)]
@@ -20,11 +22,13 @@ mod tests;
 use std::collections::{BTreeMap, BTreeSet};
 
 use self::context::{Contexts, Likeness};
+use self::lies_in::LiesIn;
 use self::looks::Looks;
 use self::places::Places;
 use self::replaced::{Passages, Replaced};
 use self::shown::Shown;
 use self::spotted::{Names, Spot};
+use self::things::Things;
 use self::variants::Asked;
 use super::finding::{Finding, Grade};
 use super::{Ground, Pair};
@@ -44,13 +48,23 @@ pub(crate) fn findings(
         let asked = Asked { ground, names: &names, contexts: &contexts, looks: &looks };
         let replaced = replaced(&asked, &pairs, cancelled)?;
         let shown = Shown { ground, names: &names };
-        found.extend(of_one_name(&asked, &replaced, &shown));
+        let groups = of_one_name(&asked, &replaced);
+        found.extend(
+            groups
+                .iter()
+                .filter_map(|(forms, likeness, is_sure)| shown.variants(forms, likeness, *is_sure)),
+        );
         found.extend(shown.short_forms());
-        let two = of_two_names(&replaced, &shown);
-        let places = Places { ground, names: &names, contexts: &contexts, looks: &looks };
-        found.extend(of_two_places(&places, &shown, &two));
+        let lies_in = LiesIn::of(ground, &names, &looks);
+        let mut two = of_two_names(&replaced, &shown, &lies_in);
+        let things = Things { ground, names: &names, looks: &looks, lies_in: &lies_in };
+        two.extend(of_things(&things, &groups, &shown));
+        let places =
+            Places { ground, names: &names, contexts: &contexts, looks: &looks, lies_in: &lies_in };
+        let placed = of_two_places(&places, &shown, &two);
         found.extend(of_two_streets(&asked, &shown, &two));
         found.extend(two);
+        found.extend(placed);
     }
     (!cancelled()).then_some(found)
 }
@@ -94,8 +108,11 @@ fn replaced(
     Some(found)
 }
 
+/// Forms of one name, what speaks for it, and whether they alone make it likely.
+type Group = (BTreeSet<usize>, Likeness, bool);
+
 /// One thing that is called differently: all forms that are variants of each other.
-fn of_one_name(asked: &Asked<'_>, replaced: &[Replaced], shown: &Shown<'_>) -> Vec<Finding> {
+fn of_one_name(asked: &Asked<'_>, replaced: &[Replaced]) -> Vec<Group> {
     let mut edges: Vec<((usize, usize), Likeness, bool)> = Vec::new();
     for it in replaced.iter().filter(|it| it.is_one) {
         let forms = (it.forms.0.min(it.forms.1), it.forms.0.max(it.forms.1));
@@ -106,7 +123,7 @@ fn of_one_name(asked: &Asked<'_>, replaced: &[Replaced], shown: &Shown<'_>) -> V
     }
     let variants = asked.variants().into_iter();
     edges.extend(variants.map(|it| (it.forms, it.likeness, it.is_sure)));
-    let mut groups: Vec<(BTreeSet<usize>, Likeness, bool)> = Vec::new();
+    let mut groups: Vec<Group> = Vec::new();
     for (forms, likeness, is_sure) in edges {
         let mut group = (BTreeSet::from([forms.0, forms.1]), likeness, is_sure);
         let (joined, apart): (Vec<_>, Vec<_>) =
@@ -121,14 +138,21 @@ fn of_one_name(asked: &Asked<'_>, replaced: &[Replaced], shown: &Shown<'_>) -> V
         groups = apart;
         groups.push(group);
     }
-    let found = groups.into_iter();
-    found
-        .filter_map(|(forms, likeness, is_sure)| shown.variants(&forms, &likeness, is_sure))
-        .collect()
+    groups
+}
+
+/// Where things with names of their own stand, said more and less exactly.
+fn of_things(things: &Things<'_>, groups: &[Group], shown: &Shown<'_>) -> Vec<Finding> {
+    let thing = |form: usize| {
+        let group = groups.iter().find(|(forms, ..)| forms.contains(&form));
+        group.and_then(|(forms, ..)| forms.first().copied()).unwrap_or(form)
+    };
+    let found = things.placed(&thing).into_iter();
+    found.filter_map(|(thing, places)| shown.thing(thing, &places)).collect()
 }
 
 /// Names of two things where only one can stand, by the place that they stand in.
-fn of_two_names(replaced: &[Replaced], shown: &Shown<'_>) -> Vec<Finding> {
+fn of_two_names(replaced: &[Replaced], shown: &Shown<'_>, lies_in: &LiesIn) -> Vec<Finding> {
     /// The places at which one of two names stands.
     type Places = Vec<(usize, Vec<Spot>)>;
     let mut groups: Vec<(BTreeSet<(DocId, u32)>, Places)> = Vec::new();
@@ -154,7 +178,14 @@ fn of_two_names(replaced: &[Replaced], shown: &Shown<'_>) -> Vec<Finding> {
     }
     let likeness = Likeness { is_linked: true, ..Likeness::default() };
     let found = groups.iter();
-    found.filter_map(|(_, forms)| shown.replaced(forms, Grade::Different, &likeness)).collect()
+    let grade = |forms: &Places| {
+        let are_joined = |at: usize, one: usize| {
+            forms.iter().skip(at + 1).all(|(other, _)| lies_in.joins(one, *other))
+        };
+        let is_one = forms.iter().enumerate().all(|(at, (one, _))| are_joined(at, *one));
+        if is_one { Grade::LessExact } else { Grade::Different }
+    };
+    found.filter_map(|(_, forms)| shown.replaced(forms, grade(forms), &likeness)).collect()
 }
 
 /// Two streets where only one can be, but for those that were exchanged in a passage.
@@ -178,7 +209,7 @@ fn of_two_places(places: &Places<'_>, shown: &Shown<'_>, known: &[Finding]) -> V
     let found = places.placed().into_iter().filter_map(|placed| {
         let (weight, is_linked) = (placed.weight, placed.is_linked);
         let likeness = Likeness { weight, is_linked, shared: Vec::new() };
-        shown.replaced(&placed.places, Grade::Different, &likeness)
+        shown.replaced(&placed.places, placed.grade, &likeness)
     });
     found.filter(|finding| !at(finding).iter().any(|place| known.contains(place))).collect()
 }
