@@ -64,8 +64,8 @@ impl Reading<'_> {
         if !self.is_placed(document, spot, words.start) {
             return None;
         }
-        let behind = spot.words.end..(spot.words.end + ATTACHED).min(words.end);
-        let at = behind.clone().find(|&at| has_capital(document, at))?;
+        let mut behind = spot.words.end..(spot.words.end + ATTACHED).min(words.end);
+        let at = behind.find(|&at| has_capital(document, at))?;
         let between = spot.words.end..at;
         let is_joined = (spot.words.end..=at).all(|word| {
             let gap = gap_before(document, word).trim();

@@ -246,3 +246,15 @@ fn a_noun_near_two_places_is_told_if_it_is_rare() {
         &[(Grade::Different, "lime quarry near …", &[("Hapford", &[0]), ("Arnsborough", &[1])])],
     );
 }
+
+#[test]
+fn a_name_that_a_register_turns_round_is_read() {
+    check(
+        &[
+            "Lessling, Johann Theodor, chemist of the coast, found the blue stone near the harbour.",
+            "The chemist Johann Theodor told nobody of the blue stone. It was very heavy. \
+             It rained. The stone that Lesseling had found near the harbour was very heavy.",
+        ],
+        &[(Grade::OtherName, "name", &[("Lessling", &[0]), ("Lesseling", &[1])])],
+    );
+}

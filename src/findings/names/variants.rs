@@ -225,10 +225,6 @@ impl Asked<'_> {
                 }
             }
         }
-        /// Names that are held against each other, but not more than these.
-        fn groups<K>(groups: BTreeMap<K, Vec<usize>>) -> impl Iterator<Item = Vec<usize>> {
-            groups.into_values().filter(|group| group.len() <= MOST_SHARING)
-        }
         let mut found = Vec::new();
         for group in groups(by_last) {
             found.extend(self.of_group(&group, |one, other| self.least_of_surname(one, other)));
@@ -323,6 +319,11 @@ impl Asked<'_> {
         let is_one = is_one && !self.are_told_together(one, other);
         is_one.then_some(ALONE)
     }
+}
+
+/// Names that are held against each other, but for groups of too many.
+fn groups<K>(groups: BTreeMap<K, Vec<usize>>) -> impl Iterator<Item = Vec<usize>> {
+    groups.into_values().filter(|group| group.len() <= MOST_SHARING)
 }
 
 /// Whether two words begin alike and differ in a third of their letters at most.
