@@ -22,6 +22,9 @@ const CALENDAR: &str = "january february march april may june july august septem
     december jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday \
     saturday sunday christmas easter januar februar märz mai juni juli oktober dezember montag \
     dienstag mittwoch donnerstag freitag samstag sonntag";
+/// What a text calls its own parts.
+const OWN_PARTS: &str = "chapter section sec sect figure fig figs table equation eq eqs appendix \
+    volume vol pp abb abschnitt kapitel tabelle tableau figura tabla capítulo chapitre";
 const ARTICLES: &str = "der die das den dem des ein eine einen einem einer eines im am zum zur vom beim \
     ins kein keine keinen keinem keiner dieser diese dieses diesem diesen jeder jede jedes jedem jeden \
     mein meine sein seine seinen seinem seiner ihr ihre ihren ihrem ihrer";
@@ -49,7 +52,8 @@ pub(super) enum Sort {
     #[default]
     Any,
     Title,
-    Calendar,
+    /// Has a capital and names nothing of the world: a month, a figure of the text.
+    NoName,
     Article,
     Particle,
 }
@@ -175,7 +179,8 @@ fn sorted(corpus: &Corpus) -> Vec<Look> {
     };
     set(PARTICLES, &|look| look.sort = Sort::Particle);
     set(ARTICLES, &|look| look.sort = Sort::Article);
-    set(CALENDAR, &|look| look.sort = Sort::Calendar);
+    set(CALENDAR, &|look| look.sort = Sort::NoName);
+    set(OWN_PARTS, &|look| look.sort = Sort::NoName);
     set(TITLES, &|look| look.sort = Sort::Title);
     set(PLACING, &|look| look.is_placing = true);
     set(WITHIN, &|look| look.way = Some(Way::Within));

@@ -198,7 +198,7 @@ impl Reading<'_> {
         if sort == Sort::Particle {
             return has_capital && !is_first || self.is_bound_to_a_name(word);
         }
-        if !has_capital || sort == Sort::Calendar || sort == Sort::Article {
+        if !has_capital || sort == Sort::NoName || sort == Sort::Article {
             return false;
         }
         let is_bound = self.ground.rarity.binds(id) && sort != Sort::Title;

@@ -258,3 +258,26 @@ fn a_name_that_a_register_turns_round_is_read() {
         &[(Grade::OtherName, "name", &[("Lessling", &[0]), ("Lesseling", &[1])])],
     );
 }
+
+#[test]
+fn ligatures_and_accents_make_another_spelling_but_no_other_place() {
+    check(
+        &[
+            "The tug and both of her barges were towed to Cæsarea on the evening of the storm.",
+            "The tug and both of her barges were towed to Caesarea on the evening of the storm. \
+             It is told of Cæsarea that no tug ever left it again.",
+        ],
+        &[(Grade::OtherName, "name", &[("Cæsarea", &[0, 1]), ("Caesarea", &[1])])],
+    );
+}
+
+#[test]
+fn figures_and_tables_of_a_text_are_no_places() {
+    check(
+        &[
+            "The tug and both of her barges were sold for the price that is given in Figure two.",
+            "The tug and both of her barges were sold for the price that is given in Table two.",
+        ],
+        &[],
+    );
+}

@@ -272,7 +272,15 @@ impl Asked<'_> {
             }
         }
         let groups = by_kind.into_values().filter(|group| group.len() <= MOST_SHARING);
-        groups.flat_map(|group| self.of_group(&group, |_, _| Some(SURNAME))).collect()
+        let found = groups.flat_map(|group| self.of_group(&group, |_, _| Some(SURNAME)));
+        found.filter(|variant| self.shares_more_than_names(&variant.likeness)).collect()
+    }
+
+    /// Whether contexts share words that are no names: in one country there are several lakes.
+    fn shares_more_than_names(&self, likeness: &Likeness) -> bool {
+        let vocabulary = self.ground.corpus.vocabulary();
+        let words = likeness.shared.iter().filter_map(|word| vocabulary.id(word));
+        likeness.is_linked || words.filter(|&word| !self.looks.is_name(word, true)).count() > 2
     }
 
     /// The variants in a group, each pair held against what it needs.
