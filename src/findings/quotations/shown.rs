@@ -316,7 +316,8 @@ impl<'a> Shown<'a> {
         if values.len() < 2 {
             return None;
         }
-        let (basis, subject) = (Basis::SamePassage, Subject::Quotation);
+        let basis = if edge.is_linked { Basis::SamePassage } else { Basis::SameWords };
+        let subject = Subject::Quotation;
         let (strength, shared, grade) =
             (strength(cluster, edge.met), self.shared(cluster, edge), Grade::Reworded);
         Some(Finding { subject, about: what, grade, strength, basis, shared, values })

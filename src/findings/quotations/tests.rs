@@ -188,3 +188,22 @@ fn a_number_in_words_that_are_shown_as_reworded_is_no_finding_of_its_own() {
     assert!(tells(&found, &number(["twenty years", "thirty years"])));
     assert!(!tells(&found, &number(["Brandt", "thirty years"])));
 }
+
+#[test]
+fn what_another_report_tells_of_the_same_speaker_is_told_wherever_it_stands() {
+    let one = "“Nets can be mended again, fishermen cannot,” said Olga Brandt at the harbour.";
+    let other =
+        "Olga Brandt warned the guild: nets, she said, could be mended, but fishermen could not.";
+    let folder = |other: &str| format!("{other}\n\n{ELSEWHERE}");
+    check(
+        &[one, &folder(other)],
+        &[&[
+            ("“Nets can be mended again, fishermen cannot”", &[0]),
+            ("nets, she said, could be mended, but fishermen", &[1]),
+        ]],
+    );
+    check(
+        &[one, &folder("Some nets were mended by the fishermen of the guild before Easter.")],
+        &[],
+    );
+}
