@@ -33,6 +33,8 @@ pub(crate) struct FindingsView {
     is_ready: bool,
     /// The finding that was shown in the last frame.
     seen: Option<usize>,
+    /// Where the rows of the list stand.
+    rows: list::Rows,
 }
 
 impl FindingsView {

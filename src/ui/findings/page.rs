@@ -3,7 +3,7 @@
 use egui::accesskit::Role as AccessRole;
 use egui::{Align2, Id, Rect, ScrollArea, Ui, pos2, vec2};
 
-use super::words::{title, who_gives_it};
+use super::words::who_gives_it;
 use super::{card, note, page_stop, part, sentences, values};
 use crate::app::Action;
 use crate::app::findings::FindingsAction;
@@ -70,7 +70,7 @@ fn head(ui: &mut Ui, view: &mut View<'_>, finding: &Finding, column: &mut Column
     let tokens = tokens(ui.ctx());
     let found = &view.state.findings;
     let is_aside = found.current.is_some_and(|current| found.is_aside(current));
-    let title = title(finding);
+    let title = finding.title();
     let top = column.take(30.0);
     let (label, action) = if is_aside {
         ("Put back", FindingsAction::PutBack)

@@ -6,19 +6,17 @@ use egui::{
 };
 
 use super::Scene;
-use crate::app::{Segment, ShownRows, StripForm};
+use crate::app::{STRIP_COLUMNS, Segment, ShownRows, StripForm};
 use crate::ui::theme::{Tokens, tokens};
 use crate::ui::widgets::{focus_ring, named};
 
 const COLUMN: f32 = 7.0;
 const BETWEEN: f32 = 2.0;
 const MARGIN: f32 = 10.0;
-/// More columns than these have no room.
-const MOST_COLUMNS: usize = 12;
 
 /// How wide the strip of so many columns is.
 pub(super) fn width(n_columns: usize) -> f32 {
-    let n_columns = n_columns.min(MOST_COLUMNS) as f32;
+    let n_columns = n_columns.min(STRIP_COLUMNS) as f32;
     n_columns * (COLUMN + BETWEEN) - BETWEEN + 2.0 * 6.0
 }
 
@@ -36,7 +34,7 @@ pub(super) fn strip(
     let painter = ui.painter_at(rect);
     painter.rect_filled(rect, 0, tokens.chrome);
     painter.vline(rect.left() + 0.5, rect.y_range(), Stroke::new(1.0, tokens.line));
-    let n_columns = scene.n_columns.min(MOST_COLUMNS) as f32;
+    let n_columns = scene.n_columns.min(STRIP_COLUMNS) as f32;
     let room = rect.height() - 2.0 * MARGIN;
     // A short text keeps its proportions instead of being stretched over the whole height.
     let height = room.min(shown.rows.len() as f32 * 24.0).max(1.0);
@@ -47,7 +45,7 @@ pub(super) fn strip(
         ),
         vec2(n_columns * (COLUMN + BETWEEN) - BETWEEN, height),
     );
-    for segment in shown.segments.iter().filter(|segment| segment.column < MOST_COLUMNS) {
+    for segment in &shown.segments {
         draw(&painter, place(field, segment), segment.form, tokens);
     }
     chips(&painter, field, shown, tokens);
@@ -115,7 +113,7 @@ fn stripes(painter: &Painter, rect: Rect, color: Color32) {
 
 /// Where hits stand: chips over the columns, at most one for two points of height in each.
 fn chips(painter: &Painter, field: Rect, shown: &ShownRows, tokens: &Tokens) {
-    let mut last = [f32::NEG_INFINITY; MOST_COLUMNS];
+    let mut last = [f32::NEG_INFINITY; STRIP_COLUMNS];
     for &(column, share, term) in &shown.chips {
         let Some(last) = last.get_mut(column) else { continue };
         let y = field.top() + share * field.height();
