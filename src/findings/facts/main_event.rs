@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::closed;
 use super::field::{Field, Words};
+use super::single::single;
 use crate::findings::values::{Date, Number, Role, Stated, Unit, What};
 
 /// The name of the event stands in the first so many sentences ...
@@ -35,7 +36,13 @@ const OFFSETS: [&str; 8] =
 pub(super) enum Slot {
     Day,
     People(Role),
+    Aboard,
+    Damage,
+    Built,
 }
+
+/// A value as a slot counts it.
+pub(super) type Key = (u64, u64);
 
 impl Slot {
     /// In plain words.
@@ -48,6 +55,9 @@ impl Slot {
             Self::People(Role::Saved) => "people rescued, main event",
             Self::People(Role::Held) => "people held, main event",
             Self::People(Role::Taken) => "people taken, main event",
+            Self::Aboard => "people on board",
+            Self::Damage => "damage, main event",
+            Self::Built => "year of building",
         }
     }
 }
@@ -134,9 +144,12 @@ fn slot(stated: &Stated) -> Option<Slot> {
     }
 }
 
-/// A value as the slot counts it: the same day, the same number.
-fn key(stated: &Stated) -> (u64, u64) {
+/// A value as a slot counts it: the same day, the same number.
+pub(super) fn key(stated: &Stated) -> Key {
     match &stated.what {
+        What::Date(Date { year: Some(year), month: None, .. }) => {
+            (u64::from(year.unsigned_abs()), 0)
+        }
         What::Date(date) => {
             (u64::from(date.month.unwrap_or_default()), u64::from(date.day.unwrap_or_default()))
         }
@@ -152,21 +165,24 @@ pub(super) fn fillings(
     sights: &[Sight],
     stated: &[Stated],
 ) -> Vec<Option<Slot>> {
-    let mut sums: BTreeMap<(Slot, (u64, u64)), f64> = BTreeMap::new();
+    let mut sums: BTreeMap<(Slot, Key), f64> = BTreeMap::new();
     let offers: Vec<_> = stated.iter().map(|it| offer(words, sights, stated, it)).collect();
     for (slot, key, weight) in offers.iter().flatten() {
         *sums.entry((*slot, *key)).or_default() += weight;
     }
-    let is_winner = |slot: Slot, key: (u64, u64)| {
+    let is_winner = |slot: Slot, key: Key| {
         let own = sums.get(&(slot, key)).copied().unwrap_or_default();
         let others = sums.iter().filter(|((of, it), _)| *of == slot && *it != key);
         own >= LEAST && others.fold(0.0_f64, |most, (_, sum)| most.max(*sum)) * LEAD <= own
     };
-    let filled = |offer: Option<(Slot, (u64, u64), f64)>| {
+    let filled = |offer: Option<(Slot, Key, f64)>| {
         offer.filter(|&(slot, key, _)| is_winner(slot, key)).map(|(slot, ..)| slot)
     };
     let mut all: Vec<_> = offers.into_iter().map(filled).collect();
     adopt(&mut all, sights, stated);
+    for (filled, single) in all.iter_mut().zip(single(words, stated)) {
+        *filled = filled.or(single);
+    }
     all
 }
 
@@ -195,7 +211,7 @@ fn offer(
     sights: &[Sight],
     all: &[Stated],
     stated: &Stated,
-) -> Option<(Slot, (u64, u64), f64)> {
+) -> Option<(Slot, Key, f64)> {
     let sentence = stated.sentence.index();
     let sight = sights.get(sentence).filter(|sight| sight.is_main())?;
     let slot = slot(stated).filter(|_| !stated.is_for_checks && !stated.is_publication)?;

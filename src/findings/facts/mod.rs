@@ -20,6 +20,7 @@ mod links;
 mod main_event;
 mod pairing;
 mod parting;
+mod single;
 #[cfg(test)]
 mod tests;
 mod verdict;
@@ -83,7 +84,7 @@ fn of_event(
     if cancelled() {
         return None;
     }
-    let event = Event::new(ground, documents);
+    let event = Event::new(ground, documents, cancelled)?;
     let of_pair = |&number: &usize| {
         if cancelled() {
             return None;

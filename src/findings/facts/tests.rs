@@ -2,8 +2,7 @@
 
 use super::findings;
 use crate::compare::FolderText;
-use crate::findings::rarity::Rarity;
-use crate::findings::{Grade, Ground, Strength, gate, pairs, values};
+use crate::findings::{Grade, Ground, Strength};
 use crate::model::{Corpus, CorpusBuilder, Parsed, Source};
 
 const FIRST: &str = "The ferry Anneliese sank off Skerry on 9 October 2021. The ferry Anneliese had \
@@ -30,12 +29,7 @@ fn events(texts: &[&str]) -> Vec<Vec<u32>> {
 fn with_ground<T>(corpus: &Corpus, ask: impl Fn(&Ground<'_>) -> T) -> T {
     let never = || false;
     let folder = FolderText::of(corpus, &never).expect("not cancelled");
-    let stated = values::of_corpus(corpus, &folder, &never).expect("not cancelled");
-    let events = gate::events(corpus, &folder, &stated);
-    let pairs = pairs(corpus, &folder, &events, &never).expect("not cancelled");
-    let rarity = Rarity::of(corpus, &never).expect("not cancelled");
-    let mut ground = Ground { corpus, folder: &folder, rarity, events, stated, pairs };
-    super::part(&mut ground);
+    let ground = Ground::of(corpus, &folder, &never).expect("not cancelled");
     ask(&ground)
 }
 
@@ -144,4 +138,34 @@ fn an_unusual_number_binds_equal_values_first() {
     let other =
         format!("{FIRST} A tug with a mast of 12 metres came in spring. It laid 1,740 metres.");
     check(&[&one, &other], &[]);
+}
+
+#[test]
+fn the_year_of_building_meets_in_other_words() {
+    let one = format!("{FIRST} The vessel was launched in 1971.");
+    for told in ["She dates from 1979.", "Built in 1979, she had seen better days."] {
+        let other = format!("{FIRST} {told}");
+        check(&[&one, &other], &[(Grade::Different, &["1971", "1979"])]);
+    }
+    // An inquiry is launched too, and who tells two years tells of two things.
+    let inquiry = format!("{FIRST} An inquiry was launched in 2019.");
+    check(&[&inquiry, &format!("{FIRST} She dates from 1979.")], &[]);
+    let two = format!("{one} The lighthouse was built in 1902.");
+    check(&[&two, &format!("{FIRST} She dates from 1979.")], &[]);
+}
+
+#[test]
+fn the_damage_meets_in_other_words() {
+    let one = format!("{FIRST} The damage is thought to come to £3 million.");
+    let other = format!("{FIRST} Losses, says the owner, a Mr. Pell of Hollin, are £4 million.");
+    check(&[&one, &other], &[(Grade::Different, &["£3 million", "£4 million"])]);
+}
+
+#[test]
+fn those_on_board_meet_unless_they_are_told_in_parts() {
+    let one = format!("{FIRST} She had 212 people on board.");
+    let other = format!("{FIRST} With 190 people inside, she was half empty.");
+    check(&[&one, &other], &[(Grade::Different, &["212", "190"])]);
+    let parts = format!("{FIRST} She had 190 passengers and 22 members of the crew on board.");
+    check(&[&one, &parts], &[]);
 }
