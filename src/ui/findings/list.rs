@@ -8,12 +8,12 @@ use egui::{Align2, Id, Rect, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, ve
 
 use super::choose::Chooser;
 use super::row::{ROW, row_ui};
-use super::{FindingsView, list_id, part, steer};
+use super::{FindingsView, list_id, steer};
 use crate::app::Action;
 use crate::app::findings::{FindingGroup, FindingOrder, FindingRow, FindingsAction};
 use crate::findings::{Grade, Subject};
 use crate::ui::icons::{Icon, icon};
-use crate::ui::layout::split_top;
+use crate::ui::layout::{part, split_top};
 use crate::ui::theme::{Role, tokens};
 use crate::ui::{View, counted, grouped, widgets};
 

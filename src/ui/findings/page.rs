@@ -4,11 +4,13 @@ use egui::accesskit::Role as AccessRole;
 use egui::{Align2, Id, Rect, ScrollArea, Ui, pos2, vec2};
 
 use super::words::who_gives_it;
-use super::{card, note, page_stop, part, sentences, values};
+use super::{card, page_stop, sentences, values};
 use crate::app::Action;
 use crate::app::findings::FindingsAction;
 use crate::findings::Finding;
 use crate::ui::icons::Icon;
+use crate::ui::layout::part;
+use crate::ui::note::note;
 use crate::ui::theme::{Role, tokens};
 use crate::ui::widgets::{self, Look};
 use crate::ui::{View, grouped};
@@ -42,7 +44,7 @@ pub(super) fn page(ui: &mut Ui, view: &mut View<'_>, rect: Rect) {
     let found = &view.state.findings;
     let Some((index, finding)) = found.current.zip(found.shown()) else {
         let why = "Open a group of the list, or list all kinds.";
-        note::note(ui, rect, "No finding is listed here", why);
+        note(ui, rect, "No finding is listed here", why);
         return;
     };
     let mut child = part(ui, rect, "finding");
