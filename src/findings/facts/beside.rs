@@ -9,12 +9,10 @@ use super::verdict::is_one_kind;
 const NOUNS_LIKE_NAMES: &str = "de";
 
 impl Event<'_> {
-    /// Whether two values touch the same word, and it is a rare one.
-    pub(super) fn is_beside_one_word(&self, one: At, other: At) -> bool {
+    /// Whether a word stands around two values.
+    pub(super) fn is_around_one_word(&self, one: At, other: At) -> bool {
         let Some((one, other)) = self.nearest(one).zip(self.nearest(other)) else { return false };
-        let mut shared =
-            one.touching.iter().flatten().filter(|stem| other.touching.contains(&Some(**stem)));
-        shared.any(|&stem| self.is_rare(stem))
+        one.around.iter().any(|stem| other.around.contains(stem))
     }
 
     /// Whether a word that is about as frequent as documents stands around two values, and around no

@@ -119,6 +119,10 @@ pub(super) struct Likeness {
     /// The sum of the weights of what they share.
     pub(super) sum: f64,
     pub(super) n_shared: usize,
+    /// Words that both have in the value's own sentence.
+    pub(super) n_near: usize,
+    /// Whether both are about the main event.
+    pub(super) is_main: bool,
 }
 
 /// Compares two contexts; `main_weight` is what it weighs that both are about the main event.
@@ -130,8 +134,14 @@ pub(super) fn likeness(
 ) -> Likeness {
     let mut all = Likeness::default();
     each_shared(one, other, |feature, nearness| {
-        let weight = if feature.stem == MAIN { main_weight } else { field.weight(feature.stem) };
-        all.sum += weight * nearness;
+        if feature.stem == MAIN {
+            all.is_main = true;
+            all.sum += main_weight;
+        } else {
+            let weight = field.weight(feature.stem) * nearness;
+            all.sum += weight;
+            all.n_near += usize::from(nearness > LEANS);
+        }
         all.n_shared += 1;
     });
     all

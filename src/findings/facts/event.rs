@@ -5,7 +5,9 @@ use rayon::prelude::*;
 use super::context::{Feature, Nearest, context, nearest};
 use super::field::{Field, Words};
 use super::main_event::{Sight, Slot, fillings, sights};
+use super::nouns::is_one_unit;
 use super::pairing::At;
+use super::standing::{Standing, standings};
 use super::verdict::{Verdict, verdict};
 use crate::findings::Ground;
 use crate::findings::values::Stated;
@@ -23,6 +25,7 @@ pub(super) struct Event<'a> {
     sides: Vec<Vec<(Nearest, bool)>>,
     /// Of each document the stems around values with these values' numbers, sorted.
     around: Vec<Vec<(u32, usize)>>,
+    standings: Vec<Vec<Standing>>,
 }
 
 impl<'a> Event<'a> {
@@ -49,9 +52,10 @@ impl<'a> Event<'a> {
         let all: Option<Vec<_>> = all.collect();
         let (contexts, (slots, sides)): (_, (_, Vec<_>)) = all?.into_iter().unzip();
         let around = sides.iter().map(|sides: &Vec<_>| by_stem(sides)).collect();
+        let standings = standings(&stated);
         let n_main = sights.iter().flatten().filter(|sight| sight.is_main()).count();
         let main_weight = (field.ln_n - (n_main.max(1) as f64).ln()).max(0.0);
-        Some(Self { stated, field, main_weight, contexts, slots, sides, around })
+        Some(Self { stated, field, main_weight, contexts, slots, sides, around, standings })
     }
 
     /// What a document states.
@@ -74,6 +78,17 @@ impl<'a> Event<'a> {
     pub(super) fn context(&self, at: At) -> &[Feature] {
         let contexts = self.contexts.get(at.document).and_then(|all| all.get(at.value));
         contexts.map_or(&[], Vec::as_slice)
+    }
+
+    /// How a value stands among all of the event.
+    pub(super) fn standing(&self, at: At) -> Option<&Standing> {
+        self.standings.get(at.document)?.get(at.value)
+    }
+
+    /// How far apart two values stand, as parts of their documents; nothing inside one.
+    pub(super) fn apart(&self, one: At, other: At) -> f64 {
+        let part = |at: At| self.standing(at).map_or(0.0, |it| it.part);
+        if one.document == other.document { 0.0 } else { (part(one) - part(other)).abs() }
     }
 
     /// The slot of the main event that a value fills.
@@ -135,8 +150,7 @@ impl<'a> Event<'a> {
     /// How two values compare.
     pub(super) fn verdict(&self, one: At, other: At) -> Option<Verdict> {
         let (left, right) = (self.value(one)?, self.value(other)?);
-        let is_one_unit =
-            || super::pairing::is_one_unit(self.text(one, left), self.text(other, right));
+        let is_one_unit = || is_one_unit(self.text(one, left), self.text(other, right));
         verdict(&left.what, &right.what, is_one_unit)
     }
 
