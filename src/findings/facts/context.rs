@@ -58,23 +58,13 @@ pub(super) fn context(words: &Words<'_>, stated: &Stated, sights: &[Sight]) -> V
     features
 }
 
-/// The stems nearest to a value in its sentence.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Nearest {
-    /// The first one before and behind.
-    pub(super) touching: [Option<u32>; 2],
-    /// The first few on either side.
-    pub(super) around: Vec<u32>,
-}
-
-/// Finds the stems nearest to a value.
-pub(super) fn nearest(words: &Words<'_>, stated: &Stated) -> Nearest {
+/// The first few stems on either side of a value in its sentence.
+pub(super) fn around(words: &Words<'_>, stated: &Stated) -> Vec<u32> {
     let sentence = words.words_of(stated.sentence.index());
     let value = words.document.words_in(stated.span);
     let before = (sentence.start..value.start).rev().filter_map(|word| words.content(word));
     let behind = (value.end..sentence.end).filter_map(|word| words.content(word));
-    let touching = [before.clone().next(), behind.clone().next()];
-    Nearest { touching, around: before.take(AROUND).chain(behind.take(AROUND)).collect() }
+    before.take(AROUND).chain(behind.take(AROUND)).collect()
 }
 
 fn push(words: &Words<'_>, features: &mut Vec<Feature>, word: usize, nearness: f64) {

@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use super::context::{Feature, Nearest, context, nearest};
+use super::context::{Feature, around, context};
 use super::field::{Field, Words};
 use super::main_event::{Sight, Slot, fillings, sights};
 use super::nouns::is_one_unit;
@@ -22,7 +22,7 @@ pub(super) struct Event<'a> {
     contexts: Vec<Vec<Vec<Feature>>>,
     slots: Vec<Vec<Option<Slot>>>,
     /// Of each value the nearest words on either side, and whether it is quoted.
-    sides: Vec<Vec<(Nearest, bool)>>,
+    sides: Vec<Vec<(Vec<u32>, bool)>>,
     /// Of each document the stems around values with these values' numbers, sorted.
     around: Vec<Vec<(u32, usize)>>,
     standings: Vec<Vec<Standing>>,
@@ -43,10 +43,10 @@ impl<'a> Event<'a> {
             if cancelled() {
                 return None;
             }
-            let side = |it: &Stated| (nearest(words, it), words.is_quoted(it.span));
+            let side = |it: &Stated| (around(words, it), words.is_quoted(it.span));
             let contexts = stated.iter().map(|it| context(words, it, sights)).collect();
-            let around = stated.iter().map(side).collect();
-            Some((contexts, (fillings(words, sights, stated), around)))
+            let sides = stated.iter().map(side).collect();
+            Some((contexts, (fillings(words, sights, stated), sides)))
         };
         let all = field.documents.par_iter().zip(&sights).zip(&stated).map(laid);
         let all: Option<Vec<_>> = all.collect();
@@ -110,9 +110,10 @@ impl<'a> Event<'a> {
         one.document == other.document && paragraph(one) == paragraph(other)
     }
 
-    /// The words nearest to a value.
-    pub(super) fn nearest(&self, at: At) -> Option<&Nearest> {
-        self.sides.get(at.document).and_then(|all| all.get(at.value)).map(|(nearest, _)| nearest)
+    /// The words around a value.
+    pub(super) fn around(&self, at: At) -> &[u32] {
+        let side = self.sides.get(at.document).and_then(|all| all.get(at.value));
+        side.map_or(&[], |(around, _)| around)
     }
 
     /// The values of a document that have a stem around them, by their numbers.
@@ -161,9 +162,9 @@ impl<'a> Event<'a> {
 }
 
 /// The stems around the values of a document, with the values' numbers.
-fn by_stem(sides: &[(Nearest, bool)]) -> Vec<(u32, usize)> {
-    let of = |(value, (nearest, _)): (usize, &(Nearest, bool))| {
-        nearest.around.iter().map(move |&stem| (stem, value)).collect::<Vec<_>>()
+fn by_stem(sides: &[(Vec<u32>, bool)]) -> Vec<(u32, usize)> {
+    let of = |(value, (around, _)): (usize, &(Vec<u32>, bool))| {
+        around.iter().map(move |&stem| (stem, value)).collect::<Vec<_>>()
     };
     let mut all: Vec<_> = sides.iter().enumerate().flat_map(of).collect();
     all.sort_unstable();

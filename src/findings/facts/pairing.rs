@@ -9,7 +9,7 @@ use super::evidence::Evidence;
 use super::links::{Joint, Links};
 use super::main_event::Slot;
 use super::nouns::{head, is_one_noun};
-use super::verdict::{Verdict, is_equal, may_be_one};
+use super::verdict::{Verdict, is_equal, is_open, may_be_one};
 use crate::findings::Pair;
 use crate::findings::values::{Number, Stated, Unit, What};
 
@@ -77,7 +77,7 @@ pub(super) fn bonds(event: &Event<'_>, places: (usize, usize), pair: &Pair) -> V
             }
             let joint = links.joint((i, one.span), (j, other.span));
             let is_own = !event.is_quoted(at.0) && !event.is_quoted(at.1);
-            if joint.is_some() || is_own {
+            if joint.is_some() || (is_own && event.is_held_alike(at)) {
                 all.extend(event.candidate(at, joint));
             }
         }
@@ -97,7 +97,8 @@ pub(super) fn inner_bonds(event: &Event<'_>, place: usize) -> Vec<Bond> {
         for (j, other) in far {
             let at = (At { document: place, value: i }, At { document: place, value: j });
             let is_far = !event.is_one_paragraph(place, one, other);
-            if is_far && event.may_be_one(at) && event.is_mostly_shared(at) {
+            let may_be_one = event.may_be_one(at) && event.is_held_alike(at);
+            if is_far && may_be_one && event.is_mostly_shared(at) {
                 all.extend(event.candidate(at, None));
             }
         }
@@ -129,7 +130,9 @@ impl Rivals {
     fn new(event: &Event<'_>, all: &[Candidate<'_>]) -> Self {
         let mut best: BTreeMap<At, ((f64, At), f64)> = BTreeMap::new();
         let both = |it: &Candidate<'_>| [it.at, (it.at.1, it.at.0)];
-        for candidate in all {
+        // What one document only quotes is no rival to what it says itself.
+        let is_told = |it: &&Candidate<'_>| event.is_quoted(it.at.0) == event.is_quoted(it.at.1);
+        for candidate in all.iter().filter(is_told) {
             let own = candidate.own(event);
             for (at, partner) in both(candidate) {
                 let (first, _) = best.entry(at).or_insert(((own, partner), 0.0));
@@ -138,7 +141,7 @@ impl Rivals {
                 }
             }
         }
-        for candidate in all {
+        for candidate in all.iter().filter(is_told) {
             let own = candidate.own(event);
             for (at, partner) in both(candidate) {
                 if let Some((first, second)) = best.get_mut(&at)
@@ -200,6 +203,12 @@ impl Event<'_> {
             (None, Some(slot)) => !has_own(one, slot) || self.is_same(one, other),
             (None, None) => true,
         }
+    }
+
+    /// Whether a time is not held against an end that is left open: "at nine" against "until nine".
+    fn is_held_alike(&self, (one, other): (At, At)) -> bool {
+        let values = self.value(one).zip(self.value(other));
+        values.is_none_or(|(left, right)| is_open(&left.what) == is_open(&right.what))
     }
 
     fn likeness(&self, (one, other): (At, At)) -> Likeness {

@@ -81,7 +81,7 @@ fn of_times(one: Time, other: Time) -> Verdict {
         0 if one.bound == other.bound => Verdict::Same,
         0 => Verdict::LessExact,
         _ if is_about && apart <= ABOUT_MINUTES => Verdict::LessExact,
-        _ if is_open(one) || is_open(other) => Verdict::LessExact,
+        _ if is_bounded(one) || is_bounded(other) => Verdict::LessExact,
         _ => Verdict::Different,
     }
 }
@@ -134,14 +134,18 @@ fn weekday(date: &Date) -> Option<u8> {
 pub(super) fn may_be_one(one: &What, other: &What) -> bool {
     match (one, other) {
         (What::Date(one), What::Date(other)) => have_one_field(one, other),
-        (What::Time(one), What::Time(other)) => is_open(*one) == is_open(*other),
+        (What::Time(_), What::Time(_)) => true,
         (What::Number(one), What::Number(other)) => measure_alike(one, other),
         _ => false,
     }
 }
 
-/// "At nine" is not held against "until nine".
-fn is_open(time: Time) -> bool {
+/// Whether a time of day is only told to lie before or after another.
+pub(super) fn is_open(what: &What) -> bool {
+    matches!(what, What::Time(time) if is_bounded(*time))
+}
+
+fn is_bounded(time: Time) -> bool {
     !matches!(time.bound, Bound::Exact | Bound::About)
 }
 
