@@ -4,9 +4,13 @@
 use super::event::Event;
 use super::pairing::At;
 use super::verdict::is_one_kind;
+use crate::findings::values::{Unit, What};
 
 /// The language that writes all its nouns like names.
 const NOUNS_LIKE_NAMES: &str = "de";
+
+/// A name that tells whose age it is has this part of the weight of the rarest word.
+const NAME: f64 = 0.4;
 
 impl Event<'_> {
     /// Whether two values touch the same word, and it is a rare one.
@@ -20,11 +24,19 @@ impl Event<'_> {
     /// Whether a word that is about as frequent as documents stands around two values, and around no
     /// other such value of either document: it tells which one is meant.
     pub(super) fn is_named_alike(&self, one: At, other: At) -> bool {
+        let values = self.value(one).zip(self.value(other));
+        let Some((value, _)) = values.filter(|(a, b)| is_one_kind(&a.what, &b.what)) else {
+            return false;
+        };
+        // What an age is of, its owner's name tells.
+        let is_age = matches!(&value.what, What::Number(number) if number.unit == Unit::Age);
+        let is_owner = |stem: u32| is_age && self.field.weight(stem) >= NAME * self.field.ln_n;
+        let tells =
+            |stem: u32| if self.is_name(stem) { is_owner(stem) } else { self.is_rare(stem) };
         let Some((left, right)) = self.nearest(one).zip(self.nearest(other)) else { return false };
         let mut shared = left.around.iter().filter(|stem| right.around.contains(stem));
         shared.any(|&stem| {
-            let is_noun = self.is_rare(stem) && !self.is_name(stem);
-            is_noun && self.is_named_by(one, stem) && self.is_named_by(other, stem)
+            tells(stem) && self.is_named_by(one, stem) && self.is_named_by(other, stem)
         })
     }
 

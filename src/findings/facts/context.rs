@@ -71,10 +71,15 @@ pub(super) struct Nearest {
 pub(super) fn nearest(words: &Words<'_>, stated: &Stated) -> Nearest {
     let sentence = words.words_of(stated.sentence.index());
     let value = words.document.words_in(stated.span);
-    let before = (sentence.start..value.start).rev().filter_map(|word| words.content(word));
-    let behind = (value.end..sentence.end).filter_map(|word| words.content(word));
-    let touching = [before.clone().next(), behind.clone().next()];
-    Nearest { touching, around: before.take(AROUND).chain(behind.take(AROUND)).collect() }
+    let first = (sentence.start..value.start).rev().find_map(|word| words.content(word));
+    let touching = [first, (value.end..sentence.end).find_map(|word| words.content(word))];
+    // "Eight times" belongs to the eight.
+    let names = |word: &usize| !matches!(words.spelt(*word), "time" | "times");
+    let before = (sentence.start..value.start).rev().filter(names);
+    let behind = (value.end..sentence.end).filter(names);
+    let before = before.filter_map(|word| words.content(word)).take(AROUND);
+    let behind = behind.filter_map(|word| words.content(word)).take(AROUND);
+    Nearest { touching, around: before.chain(behind).collect() }
 }
 
 fn push(words: &Words<'_>, features: &mut Vec<Feature>, word: usize, nearness: f64) {
@@ -82,7 +87,7 @@ fn push(words: &Words<'_>, features: &mut Vec<Feature>, word: usize, nearness: f
 }
 
 /// The words of a value's clause.
-fn clause(
+pub(super) fn clause(
     words: &Words<'_>,
     sentence: usize,
     value: &std::ops::Range<usize>,

@@ -6,7 +6,7 @@ use super::main_event::{Slot, fillings, sights};
 use super::pairing::At;
 use super::verdict::{Verdict, verdict};
 use crate::findings::Ground;
-use crate::findings::values::Stated;
+use crate::findings::values::{Stated, What};
 use crate::model::DocId;
 
 /// The documents of one event, by their places in it.
@@ -17,6 +17,8 @@ pub(super) struct Event<'a> {
     pub(super) main_weight: f64,
     contexts: Vec<Vec<Vec<Feature>>>,
     slots: Vec<Vec<Option<Slot>>>,
+    /// The year of publication if all documents that tell one tell the same.
+    pub(super) year: Option<i16>,
     /// Of each value the nearest words on either side, and whether it is quoted.
     sides: Vec<Vec<(Nearest, bool)>>,
 }
@@ -36,7 +38,8 @@ impl<'a> Event<'a> {
         }
         let n_main = sights.iter().flatten().filter(|sight| sight.is_main()).count();
         let main_weight = (field.ln_n - (n_main.max(1) as f64).ln()).max(0.0);
-        Self { stated, field, main_weight, contexts, slots, sides }
+        let year = year(&stated);
+        Self { stated, field, main_weight, contexts, slots, year, sides }
     }
 
     /// What a document states.
@@ -108,9 +111,12 @@ impl<'a> Event<'a> {
 
     /// How two values compare.
     pub(super) fn verdict(&self, one: At, other: At) -> Option<Verdict> {
+        if let Some(verdict) = self.verdict_of_days((one, other)) {
+            return Some(verdict);
+        }
         let (left, right) = (self.value(one)?, self.value(other)?);
         let is_one_unit =
-            || super::pairing::is_one_unit(self.text(one, left), self.text(other, right));
+            || super::nouns::is_one_unit(self.text(one, left), self.text(other, right));
         verdict(&left.what, &right.what, is_one_unit)
     }
 
@@ -118,4 +124,15 @@ impl<'a> Event<'a> {
     pub(super) fn is_same(&self, one: At, other: At) -> bool {
         self.verdict(one, other) == Some(Verdict::Same)
     }
+}
+
+/// The year of all publication dates, if it is one.
+fn year(stated: &[&[Stated]]) -> Option<i16> {
+    let all = stated.iter().copied().flatten().filter(|it| it.is_publication);
+    let mut years = all.filter_map(|it| match it.what {
+        What::Date(date) => date.year,
+        _ => None,
+    });
+    let first = years.next()?;
+    years.all(|year| year == first).then_some(first)
 }

@@ -7,17 +7,20 @@
 //! any two documents are one statement; a statement whose values are not the same is a finding.
 //! No dictionary, but closed lists of the commonest words and of nouns for events.
 
+mod acts;
 mod beside;
 mod closed;
 mod clusters;
 mod consistent;
 mod context;
+mod days;
 mod disputes;
 mod event;
 mod field;
 mod groups;
 mod links;
 mod main_event;
+mod nouns;
 mod pairing;
 mod parting;
 mod single;

@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::Event;
-use super::context::{Likeness, likeness};
+use super::acts::{acts, are_opposite};
+use super::context::{Likeness, clause, likeness};
 use super::disputes::Disputes;
 use super::links::Links;
 use super::main_event::Slot;
-use super::verdict::{Fit, Verdict, fit, is_equal, verdict};
+use super::nouns::{is_counted_otherwise, is_one_head};
+use super::verdict::{Fit, Verdict, fit, is_equal, is_unusual};
 use crate::findings::Pair;
 use crate::findings::values::{Number, Stated, Unit, What};
 
@@ -36,11 +38,15 @@ const NAMED: f64 = 0.7;
 /// and how many count.
 const BESIDE: f64 = 0.5;
 const MOST_BESIDE: usize = 2;
+/// Lengths of time meet by so many words at least, unless something else binds them.
+const MOST_ALIKE: usize = 3;
 /// What it adds that two days are at most so many days apart.
 const NEIGHBOURS: f64 = 1.2;
 const DAYS_APART: u8 = 3;
 /// A pair is no finding if either side is this much more like another.
 const NEAR_BEST: f64 = 0.85;
+/// Numbers that fit no better have nouns that tell nothing of each other.
+const LOOSE: f64 = 0.3;
 /// Dates without a month say little.
 const NO_MONTH: f64 = 0.85;
 /// Inside one document: how far apart, and how much of the lighter context has to be shared.
@@ -150,26 +156,33 @@ impl Event<'_> {
     fn bond(&self, at: (At, At), fit: Fit, is_linked: bool) -> Option<Bond> {
         let (left, right) = (self.value(at.0)?, self.value(at.1)?);
         let likeness = self.likeness(at);
-        let is_one_unit = || is_one_unit(self.text(at.0, left), self.text(at.1, right));
-        let verdict = verdict(&left.what, &right.what, is_one_unit)?;
-        let verdict = if is_counted_otherwise(left, right, verdict, fit) {
-            Verdict::Counted
-        } else {
-            verdict
-        };
+        let verdict = self.verdict(at.0, at.1)?;
+        if verdict == Verdict::Different && !is_linked && self.are_opposite_acts(at) {
+            return None;
+        }
+        let verdict =
+            if verdict == Verdict::Same && fit.score > LOOSE && is_counted_otherwise(left, right) {
+                Verdict::Counted
+            } else {
+                verdict
+            };
         let threshold = self.threshold();
         let sum =
             likeness.sum * if lacks_month(left) || lacks_month(right) { NO_MONTH } else { 1.0 };
         let link = if is_linked { threshold } else { 0.0 };
         let agrees = match verdict {
-            Verdict::Same if is_unusual(left) => AGREEING.max(UNUSUAL * self.field.ln_n),
+            Verdict::Same if is_rare_number(left) => AGREEING.max(UNUSUAL * self.field.ln_n),
             Verdict::Same | Verdict::Counted => AGREEING,
             _ => 0.0,
         };
-        let near = if are_neighbours(left, right) { NEIGHBOURS } else { 0.0 };
+        let near = NEIGHBOURS * neighbours(left, right);
         let is_count = |it: &Stated| matches!(&it.what, What::Number(n) if n.unit == Unit::Count);
         let is_beside = !is_count(left) && self.is_beside_one_word(at.0, at.1);
-        let is_named = is_measured(left) && self.is_named_alike(at.0, at.1);
+        let is_named = is_told_apart(left) && self.is_named_alike(at.0, at.1);
+        let is_long = matches!(&left.what, What::Number(n) if n.unit == Unit::Duration);
+        if is_long && !is_linked && !is_named && likeness.n_shared < MOST_ALIKE {
+            return None;
+        }
         let beside = match () {
             () if is_named => NAMED * threshold,
             () if is_beside => FIT,
@@ -189,6 +202,17 @@ impl Event<'_> {
             n_shared: likeness.n_shared + n_beside + usize::from(is_beside),
         };
         (total >= LEAST * threshold).then_some(bond)
+    }
+
+    fn are_opposite_acts(&self, at: (At, At)) -> bool {
+        let acts = |at: At| {
+            let words = self.field.documents.get(at.document)?;
+            let value = self.value(at)?;
+            let sentence = value.sentence.index();
+            let clause = clause(words, sentence, &words.document.words_in(value.span));
+            Some(acts(words, clause))
+        };
+        acts(at.0).zip(acts(at.1)).is_some_and(|(left, right)| are_opposite(&left, &right))
     }
 
     fn is_one_paragraph(&self, place: usize, one: &Stated, other: &Stated) -> bool {
@@ -272,79 +296,31 @@ fn count(stated: &Stated) -> Option<f64> {
     }
 }
 
-/// Whether the same noun is counted.
-fn is_one_head(one: &Stated, other: &Stated) -> bool {
-    head(one).zip(head(other)).is_some_and(|(one, other)| is_one_noun(one, other))
+fn is_rare_number(stated: &Stated) -> bool {
+    matches!(&stated.what, What::Number(number) if is_unusual(number))
 }
 
-/// The noun that is counted.
-fn head(stated: &Stated) -> Option<&str> {
+/// Whether a word beside a value tells which one it is: of counts that is the noun.
+fn is_told_apart(stated: &Stated) -> bool {
     match &stated.what {
-        What::Number(number) => number.head.as_deref(),
-        _ => None,
+        What::Number(number) => !matches!(number.unit, Unit::Count | Unit::Adjective),
+        What::Date(date) => date.day.is_none() && date.weekday.is_none(),
+        What::Time(_) | What::Vague(_) => false,
     }
 }
 
-/// Whether two nouns are one but for the ending of the plural and capitals.
-fn is_one_noun(one: &str, other: &str) -> bool {
-    let letters = |noun| {
-        let (stem, ending) = singular(noun);
-        stem.chars().flat_map(char::to_lowercase).chain(ending.chars())
-    };
-    letters(one).eq(letters(other))
-}
-
-/// A noun without the ending of its plural, so far as two nouns are only held against each other, and
-/// what stands in its place.
-fn singular(noun: &str) -> (&str, &'static str) {
-    let without = |ending| noun.strip_suffix(ending);
-    let bare = without("ies").or_else(|| without("IES")).map(|stem| (stem, "y"));
-    bare.unwrap_or_else(|| (without("s").or_else(|| without("S")).unwrap_or(noun), ""))
-}
-
-/// Whether one number counts different things: both nouns tell what, and they are not the same. Words
-/// for people are too often only other words for the same ones.
-fn is_counted_otherwise(one: &Stated, other: &Stated, verdict: Verdict, fit: Fit) -> bool {
-    let is_count =
-        |it: &Stated| matches!(&it.what, What::Number(n) if n.unit == Unit::Count && !n.is_person);
-    let heads = head(one).zip(head(other)).filter(|_| is_count(one) && is_count(other));
-    verdict == Verdict::Same
-        && fit.score > 0.3
-        && heads.is_some_and(|(one, other)| !is_one_noun(one, other))
-}
-
-/// Whether a number measures rather than counts.
-fn is_measured(stated: &Stated) -> bool {
-    let What::Number(number) = &stated.what else { return false };
-    !matches!(number.unit, Unit::Count | Unit::Adjective)
-}
-
-/// Whether a number is rarely met by chance: it has two figures that tell, or is large.
-fn is_unusual(stated: &Stated) -> bool {
-    let What::Number(Number { low, high, .. }) = &stated.what else { return false };
-    let is_round = |it: f64| it < 10.0 || (it % 10.0 == 0.0 && it < 100.0) || it % 100.0 == 0.0;
-    is_equal(*low, *high) && (*low >= 1000.0 || !is_round(*low))
-}
-
-/// Whether two days differ as by a slip: in the same month, by a few days.
-fn are_neighbours(one: &Stated, other: &Stated) -> bool {
-    let (What::Date(one), What::Date(other)) = (&one.what, &other.what) else { return false };
-    let days = one.day.zip(other.day);
-    one.month.is_some()
-        && one.month == other.month
-        && days.is_some_and(|(a, b)| (1..=DAYS_APART).contains(&a.abs_diff(b)))
+/// How much two dates look like one with a slip: days of one month that lie close together; half as
+/// much neighbouring months of one part.
+fn neighbours(one: &Stated, other: &Stated) -> f64 {
+    let (What::Date(one), What::Date(other)) = (&one.what, &other.what) else { return 0.0 };
+    let Some((month, next)) = one.month.zip(other.month) else { return 0.0 };
+    match one.day.zip(other.day) {
+        Some((a, b)) if month == next && (1..=DAYS_APART).contains(&a.abs_diff(b)) => 1.0,
+        None if one.part == other.part && one.day == other.day && month.abs_diff(next) == 1 => 0.5,
+        _ => 0.0,
+    }
 }
 
 fn lacks_month(stated: &Stated) -> bool {
     matches!(&stated.what, What::Date(date) if date.month.is_none())
-}
-
-/// Whether two measures are written in the same unit: with the same last word.
-pub(super) fn is_one_unit(one: &str, other: &str) -> bool {
-    is_one_noun(last_word(one), last_word(other))
-}
-
-fn last_word(text: &str) -> &str {
-    let letters = text.trim_end_matches(|c: char| !c.is_alphabetic());
-    letters.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default()
 }

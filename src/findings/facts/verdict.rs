@@ -34,6 +34,9 @@ pub(super) fn verdict(
         (What::Date(one), What::Date(other)) => Some(of_dates(one, other)),
         (What::Time(one), What::Time(other)) => Some(of_times(*one, *other)),
         (What::Number(one), What::Number(other)) => Some(of_numbers(one, other, is_one_unit)),
+        // "In years" says less than "in decades".
+        (What::Vague(_), What::Vague(_)) if is_one_unit() => Some(Verdict::Same),
+        (What::Vague(_), What::Vague(_)) => Some(Verdict::LessExact),
         _ => None,
     }
 }
@@ -48,6 +51,13 @@ fn of_numbers(one: &Number, other: &Number, is_one_unit: impl FnOnce() -> bool) 
     let slack = if !matches!(one.unit, Unit::Measure(_)) || is_one_unit() { 0.0 } else { ABOUT };
     let (one, other) = (interval(one, slack), interval(other, slack));
     if one.0 <= other.1 && other.0 <= one.1 { Verdict::LessExact } else { Verdict::Different }
+}
+
+/// Whether a number is rarely met by chance: it has two figures that tell, or is large.
+pub(super) fn is_unusual(number: &Number) -> bool {
+    let Number { low, high, .. } = number;
+    let is_round = low % 100.0 == 0.0 || (low % 10.0 == 0.0 && *low < 100.0) || *low < 10.0;
+    is_equal(*low, *high) && (*low >= 1000.0 || !is_round)
 }
 
 /// Whether two numbers are one but for how they are held.
@@ -118,12 +128,14 @@ fn years_clash(one: &Date, other: &Date) -> bool {
 
 /// The weekday that a date tells or has by the calendar.
 fn weekday(date: &Date) -> Option<u8> {
-    let by_calendar = || {
-        let (year, month, day) = (date.year?, date.month?, date.day?);
-        let date = jiff::civil::Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?);
-        u8::try_from(date.ok()?.weekday().to_monday_one_offset()).ok()
-    };
-    date.weekday.or_else(by_calendar)
+    date.weekday.or_else(|| by_calendar(date))
+}
+
+/// The weekday of a whole date.
+pub(super) fn by_calendar(date: &Date) -> Option<u8> {
+    let (year, month, day) = (date.year?, date.month?, date.day?);
+    let date = jiff::civil::Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?);
+    u8::try_from(date.ok()?.weekday().to_monday_one_offset()).ok()
 }
 
 /// How well two values fit one slot.
@@ -158,6 +170,7 @@ pub(super) fn fit(one: &What, other: &What, is_one_head: bool) -> Option<Fit> {
         (What::Date(one), What::Date(other)) => fit_of_dates(one, other),
         (What::Time(one), What::Time(other)) => Some(fit_of_times(*one, *other)),
         (What::Number(one), What::Number(other)) => fit_of_numbers(one, other, is_one_head),
+        (What::Vague(_), What::Vague(_)) => Some(Fit::linked(1.0)),
         _ => None,
     }
 }
@@ -183,10 +196,13 @@ fn fit_of_dates(one: &Date, other: &Date) -> Option<Fit> {
     }
 }
 
-/// Whether two values are numbers that measure the same.
+/// Whether two values are numbers that measure the same, or equally exact dates.
 pub(super) fn is_one_kind(one: &What, other: &What) -> bool {
     match (one, other) {
         (What::Number(one), What::Number(other)) => one.unit == other.unit,
+        (What::Date(one), What::Date(other)) => {
+            one.month.is_some() == other.month.is_some() && one.day.is_some() == other.day.is_some()
+        }
         _ => false,
     }
 }
@@ -215,7 +231,8 @@ fn fit_of_numbers(one: &Number, other: &Number, is_one_head: bool) -> Option<Fit
             }
         }
         (a, b) if a != b => None,
-        (Unit::Duration | Unit::Adjective, _) => Some(Fit::linked(1.0)),
+        (Unit::Duration, _) => Some(Fit::doubtful(1.0)),
+        (Unit::Adjective, _) => Some(Fit::linked(1.0)),
         (Unit::Count, _) => fit_of_counts(one, other, is_one_head),
         (Unit::Percent | Unit::Money(_) | Unit::Measure(_) | Unit::Age, _) => Some(Fit::of(1.0)),
     }

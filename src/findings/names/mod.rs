@@ -26,8 +26,8 @@ use self::replaced::{Passages, Replaced};
 use self::shown::Shown;
 use self::spotted::{Names, Spot};
 use self::variants::Asked;
-use super::{Ground, Pair};
 use super::finding::{Finding, Grade};
+use super::{Ground, Pair};
 use crate::model::DocId;
 
 /// Findings of names; `None` if `cancelled` said so meanwhile.

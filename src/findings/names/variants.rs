@@ -86,7 +86,8 @@ impl Asked<'_> {
     /// Whether two names differ in one letter of a word behind the first: so near each other in one
     /// document two people are not called, but a name is spelt in two ways.
     fn is_slip(&self, one: &Form, other: &Form) -> bool {
-        let mut apart = one.words.iter().zip(&other.words).enumerate().filter(|(_, it)| it.0 != it.1);
+        let mut apart =
+            one.words.iter().zip(&other.words).enumerate().filter(|(_, it)| it.0 != it.1);
         let (Some((at, (&a, &b))), None) = (apart.next(), apart.next()) else { return false };
         let (a, b) = (self.word(a), self.word(b));
         let is_one_letter = a.chars().next() == b.chars().next() && distance(a, b, 1).is_some();
@@ -106,7 +107,8 @@ impl Asked<'_> {
         let has = |form: &Form, words: &[WordId]| {
             spread(&form.spots).into_iter().any(|spot| {
                 let document = self.ground.corpus.document(spot.document);
-                let sentence = document.and_then(|it| it.word_ids().get(it.words_of_sentence(spot.sentence)));
+                let sentence =
+                    document.and_then(|it| it.word_ids().get(it.words_of_sentence(spot.sentence)));
                 sentence.unwrap_or_default().iter().any(|word| words.contains(word))
             })
         };
