@@ -16,9 +16,9 @@ const OPPOSITES: [(&str, &str); 5] = [
          закрыли",
     ),
     (
-        "rise rose rises risen rising grew grow grows grown climbed increased up stieg steigt \
+        "increase increases rise rose rises risen rising grew grow grows grown climbed increased up stieg steigt \
          gestiegen augmenté subió aumentó вырос выросла выросли",
-        "fall fell falls fallen falling dropped drop declined decreased shrank down sank fiel fällt \
+        "lost loses fall fell falls fallen falling dropped drop declined decreased shrank down sank fiel fällt \
          gefallen gesunken baissé bajó cayó упал упала упали снизился снизилась",
     ),
     (

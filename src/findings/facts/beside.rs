@@ -2,6 +2,7 @@
 //! other values of its sentence.
 
 use super::event::Event;
+use super::nouns::is_one_head;
 use super::pairing::At;
 use super::verdict::is_one_kind;
 use crate::findings::values::{Unit, What};
@@ -34,10 +35,44 @@ impl Event<'_> {
         let tells =
             |stem: u32| if self.is_name(stem) { is_owner(stem) } else { self.is_rare(stem) };
         let Some((left, right)) = self.nearest(one).zip(self.nearest(other)) else { return false };
+        if self.is_lasting_alike(one, other) {
+            return true;
+        }
         let mut shared = left.around.iter().filter(|stem| right.around.contains(stem));
         shared.any(|&stem| {
             tells(stem) && self.is_named_by(one, stem) && self.is_named_by(other, stem)
         })
+    }
+
+    /// Whether two values of corresponding passages are more than that: they are the same, of one noun
+    /// or for one role, or a word stands around both.
+    pub(super) fn is_local(&self, one: At, other: At) -> bool {
+        let values = self.value(one).zip(self.value(other));
+        let is_role = |what: &What| match what {
+            What::Number(number) => number.role,
+            _ => None,
+        };
+        let is_one = values.is_some_and(|(one, other)| {
+            let role = is_role(&one.what);
+            is_one_head(one, other) || (role.is_some() && role == is_role(&other.what))
+        });
+        let around = self.nearest(one).zip(self.nearest(other));
+        let shares =
+            || around.is_some_and(|(a, b)| a.around.iter().any(|it| b.around.contains(it)));
+        is_one || self.is_same(one, other) || shares()
+    }
+
+    /// "A 48-hour strike" and "the three-day strike": the word behind tells, however frequent it is.
+    fn is_lasting_alike(&self, one: At, other: At) -> bool {
+        let lasting = |at: At| {
+            let value = self.value(at)?;
+            let is_long = matches!(&value.what, What::Number(it) if it.unit == Unit::Duration);
+            let stem = self.nearest(at)?.touching[1]?;
+            let is_joined =
+                self.text(at, value).contains('-') || self.text(at, value).contains('‑');
+            (is_long && is_joined && self.is_named_by(at, stem)).then_some(stem)
+        };
+        lasting(one).zip(lasting(other)).is_some_and(|(one, other)| one == other)
     }
 
     /// Whether about one sentence of each document has a word.
@@ -62,6 +97,23 @@ impl Event<'_> {
             let other = At { value, ..at };
             !is_one_kind(&own.what, &it.what) || !is_near(other) || self.is_same(at, other)
         })
+    }
+
+    /// Whether two ages stand with years, and these are not the same.
+    pub(super) fn are_ages_of_other_years(&self, at: (At, At)) -> bool {
+        let is_age = |at: At| {
+            self.value(at).is_some_and(
+                |it| matches!(&it.what, What::Number(number) if number.unit == Unit::Age),
+            )
+        };
+        let year = |at: At| {
+            self.beside(at).find_map(|it| match self.value(it)?.what {
+                What::Date(date) => date.year,
+                _ => None,
+            })
+        };
+        let is_other = || year(at.0).zip(year(at.1)).is_some_and(|(one, other)| one != other);
+        is_age(at.0) && is_age(at.1) && is_other()
     }
 
     /// How many other values two sentences have in common.

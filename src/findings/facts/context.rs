@@ -4,6 +4,7 @@ use super::field::{Field, Words};
 use super::main_event::Sight;
 use crate::findings::values::Stated;
 use crate::model::SentenceIdx;
+use crate::text::normal_form;
 
 /// Words of the value's own clause weigh this, of the rest of its sentence ...
 const REST: f64 = 0.75;
@@ -17,6 +18,9 @@ const LEANS: f64 = 0.5;
 const AFTER: f64 = 0.25;
 /// So many words on either side stand around a value.
 const AROUND: usize = 4;
+/// Words beside a value that tell no more than its unit does; "eight times" belongs to the eight.
+const GENERAL: &str = "cost costs price value worth sum total amount amounts pay pays paid put spent \
+    report reports reported year years month months week weeks day days hour hours time times";
 /// Stands for "is about the main event"; no stem has this number.
 pub(super) const MAIN: u32 = u32::MAX;
 
@@ -71,15 +75,17 @@ pub(super) struct Nearest {
 pub(super) fn nearest(words: &Words<'_>, stated: &Stated) -> Nearest {
     let sentence = words.words_of(stated.sentence.index());
     let value = words.document.words_in(stated.span);
-    let first = (sentence.start..value.start).rev().find_map(|word| words.content(word));
-    let touching = [first, (value.end..sentence.end).find_map(|word| words.content(word))];
-    // "Eight times" belongs to the eight.
-    let names = |word: &usize| !matches!(words.spelt(*word), "time" | "times");
+    let names = |word: &usize| {
+        let word = normal_form(words.spelt(*word));
+        !GENERAL.split_ascii_whitespace().any(|it| it == word)
+    };
     let before = (sentence.start..value.start).rev().filter(names);
     let behind = (value.end..sentence.end).filter(names);
     let before = before.filter_map(|word| words.content(word)).take(AROUND);
     let behind = behind.filter_map(|word| words.content(word)).take(AROUND);
-    Nearest { touching, around: before.chain(behind).collect() }
+    let (before, behind): (Vec<u32>, Vec<u32>) = (before.collect(), behind.collect());
+    let touching = [before.first().copied(), behind.first().copied()];
+    Nearest { touching, around: [before, behind].concat() }
 }
 
 fn push(words: &Words<'_>, features: &mut Vec<Feature>, word: usize, nearness: f64) {

@@ -2,6 +2,7 @@
 
 use super::context::{Feature, Nearest, context, nearest};
 use super::field::Field;
+use super::kinds::{kind, weights};
 use super::main_event::{Slot, fillings, sights};
 use super::pairing::At;
 use super::verdict::{Verdict, verdict};
@@ -17,6 +18,8 @@ pub(super) struct Event<'a> {
     pub(super) main_weight: f64,
     contexts: Vec<Vec<Vec<Feature>>>,
     slots: Vec<Vec<Option<Slot>>>,
+    /// What each value weighs as the only one of its kind in its document.
+    kinds: Vec<Vec<f64>>,
     /// The year of publication if all documents that tell one tell the same.
     pub(super) year: Option<i16>,
     /// Of each value the nearest words on either side, and whether it is quoted.
@@ -38,8 +41,31 @@ impl<'a> Event<'a> {
         }
         let n_main = sights.iter().flatten().filter(|sight| sight.is_main()).count();
         let main_weight = (field.ln_n - (n_main.max(1) as f64).ln()).max(0.0);
-        let year = year(&stated);
-        Self { stated, field, main_weight, contexts, slots, year, sides }
+        let (year, kinds) = (year(&stated), weights(&stated));
+        let mut event = Self { stated, field, main_weight, contexts, slots, kinds, year, sides };
+        event.leave_out_parts();
+        event
+    }
+
+    /// "Of the 27 injured, four are in hospital": where others give the whole that stands beside, the
+    /// part fills no slot.
+    fn leave_out_parts(&mut self) {
+        let filled: Vec<(At, Slot)> =
+            self.all().filter_map(|at| Some((at, self.slot(at)?))).collect();
+        let is_part = |at: At, slot: Slot| {
+            let mut others =
+                filled.iter().filter(|(it, own)| *own == slot && it.document != at.document);
+            others.any(|(other, _)| {
+                !self.is_same(at, *other) && self.beside(at).any(|it| self.is_same(it, *other))
+            })
+        };
+        let is_count = |slot: Slot| matches!(slot, Slot::People(_));
+        let parts = filled.iter().filter(|(at, slot)| is_count(*slot) && is_part(*at, *slot));
+        let parts: Vec<At> = parts.map(|(at, _)| *at).collect();
+        for at in parts {
+            let slot = self.slots.get_mut(at.document).and_then(|all| all.get_mut(at.value));
+            slot.into_iter().for_each(|it| *it = None);
+        }
     }
 
     /// What a document states.
@@ -67,6 +93,16 @@ impl<'a> Event<'a> {
     /// The slot of the main event that a value fills.
     pub(super) fn slot(&self, at: At) -> Option<Slot> {
         *self.slots.get(at.document)?.get(at.value)?
+    }
+
+    /// What it tells that two values are of one kind, and the only ones of it in their documents.
+    pub(super) fn kind_weight(&self, one: At, other: At) -> f64 {
+        let is_one = self.value(one).zip(self.value(other)).is_some_and(|(one, other)| {
+            kind(&one.what).is_some_and(|own| Some(own) == kind(&other.what))
+        });
+        let of = |at: At| self.kinds.get(at.document).and_then(|all| all.get(at.value)).copied();
+        let weight = of(one).zip(of(other)).map(|(one, other)| one.min(other));
+        weight.filter(|_| is_one).unwrap_or_default()
     }
 
     /// Whether a value stands inside quotation marks.

@@ -21,23 +21,32 @@ struct Stretch<'a> {
     changes: Option<&'a [Change]>,
 }
 
+/// How two values correspond.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Joint {
+    /// They stand in passages that do.
+    Near,
+    /// In the same wording, one stands for the other.
+    Exchanged,
+}
+
 impl Stretch<'_> {
-    fn joins(&self, left: Span, right: Span) -> bool {
+    fn joint(&self, left: Span, right: Span) -> Option<Joint> {
         let Some(changes) = self.changes else {
-            return self.left.len().min(self.right.len()) <= LONGEST;
+            return (self.left.len().min(self.right.len()) <= LONGEST).then_some(Joint::Near);
         };
         // Changes stand in the left one's order.
         let (passed, ahead) =
             changes.split_at(changes.partition_point(|it| it.left.end <= left.start));
         let mut here = ahead.iter().take_while(|it| it.left.start < left.end);
         if here.any(|it| it.left.overlaps(left) && it.right.overlaps(right)) {
-            return true;
+            return Some(Joint::Exchanged);
         }
         let before = passed.last();
         let (from_left, from_right) =
             before.map_or((self.left.start, self.right.start), |it| (it.left.end, it.right.end));
         let expected = from_right + left.start.saturating_sub(from_left);
-        expected.abs_diff(right.start) <= DRIFT
+        (expected.abs_diff(right.start) <= DRIFT).then_some(Joint::Near)
     }
 }
 
@@ -76,13 +85,13 @@ impl<'a> Links<'a> {
         near
     }
 
-    /// Whether two values, by their numbers, stand at corresponding places.
-    pub(super) fn join(&self, left: (usize, Span), right: (usize, Span)) -> bool {
+    /// How two values, by their numbers, stand at corresponding places.
+    pub(super) fn joint(&self, left: (usize, Span), right: (usize, Span)) -> Option<Joint> {
         let (ours, theirs) = (of(&self.left, left.0), of(&self.right, right.0));
-        ours.iter().filter(|stretch| theirs.contains(stretch)).any(|&stretch| {
-            let stretch = self.stretches.get(stretch as usize);
-            stretch.is_some_and(|stretch| stretch.joins(left.1, right.1))
-        })
+        let shared = ours.iter().filter(|stretch| theirs.contains(stretch));
+        let joints = shared
+            .filter_map(|&stretch| self.stretches.get(stretch as usize)?.joint(left.1, right.1));
+        joints.max()
     }
 }
 

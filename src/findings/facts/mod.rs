@@ -18,6 +18,7 @@ mod disputes;
 mod event;
 mod field;
 mod groups;
+mod kinds;
 mod links;
 mod main_event;
 mod nouns;

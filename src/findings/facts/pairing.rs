@@ -6,7 +6,7 @@ use super::Event;
 use super::acts::{acts, are_opposite};
 use super::context::{Likeness, clause, likeness};
 use super::disputes::Disputes;
-use super::links::Links;
+use super::links::{Joint, Links};
 use super::main_event::Slot;
 use super::nouns::{is_counted_otherwise, is_one_head};
 use super::verdict::{Fit, Verdict, fit, is_equal, is_unusual};
@@ -92,7 +92,9 @@ pub(super) fn bonds(event: &Event<'_>, places: (usize, usize), pair: &Pair) -> V
             }
             let at = (At { document: places.0, value: i }, At { document: places.1, value: j });
             let Some(fit) = event.fit(at.0, at.1) else { continue };
-            let is_linked = links.join((i, one.span), (j, other.span));
+            let joint = links.joint((i, one.span), (j, other.span));
+            let is_near = |joint| joint == Joint::Exchanged || event.is_local(at.0, at.1);
+            let is_linked = joint.is_some_and(is_near);
             let is_own = !event.is_quoted(at.0) && !event.is_quoted(at.1);
             if is_linked || (!fit.needs_link && is_own) {
                 let bond = event.bond(at, fit, is_linked);
@@ -157,7 +159,8 @@ impl Event<'_> {
         let (left, right) = (self.value(at.0)?, self.value(at.1)?);
         let likeness = self.likeness(at);
         let verdict = self.verdict(at.0, at.1)?;
-        if verdict == Verdict::Different && !is_linked && self.are_opposite_acts(at) {
+        let is_other = || self.are_opposite_acts(at) || self.are_ages_of_other_years(at);
+        if verdict == Verdict::Different && !is_linked && is_other() {
             return None;
         }
         let verdict =
@@ -178,7 +181,10 @@ impl Event<'_> {
         let near = NEIGHBOURS * neighbours(left, right);
         let is_count = |it: &Stated| matches!(&it.what, What::Number(n) if n.unit == Unit::Count);
         let is_beside = !is_count(left) && self.is_beside_one_word(at.0, at.1);
-        let is_named = is_told_apart(left) && self.is_named_alike(at.0, at.1);
+        let mut is_named = is_told_apart(left) && self.is_named_alike(at.0, at.1);
+        if is_named && lacks_day(left) && likeness.n_shared < MOST_ALIKE {
+            is_named = false;
+        }
         let is_long = matches!(&left.what, What::Number(n) if n.unit == Unit::Duration);
         if is_long && !is_linked && !is_named && likeness.n_shared < MOST_ALIKE {
             return None;
@@ -191,6 +197,7 @@ impl Event<'_> {
         let is_beside = is_beside || is_named;
         let n_beside = self.n_beside(at.0, at.1).min(MOST_BESIDE);
         let beside = beside + BESIDE * self.field.ln_n * n_beside as f64;
+        let beside = beside + self.kind_weight(at.0, at.1);
         let total = sum + FIT * (fit.score - 1.0) + link + agrees + near + beside;
         let bar = if fit.is_doubtful && !is_linked && !is_beside { DOUBTFUL } else { 1.0 };
         let bond = Bond {
@@ -319,6 +326,10 @@ fn neighbours(one: &Stated, other: &Stated) -> f64 {
         None if one.part == other.part && one.day == other.day && month.abs_diff(next) == 1 => 0.5,
         _ => 0.0,
     }
+}
+
+fn lacks_day(stated: &Stated) -> bool {
+    matches!(&stated.what, What::Date(date) if date.day.is_none())
 }
 
 fn lacks_month(stated: &Stated) -> bool {

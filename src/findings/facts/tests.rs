@@ -228,3 +228,31 @@ fn years_say_less_than_decades() {
     let other = one.replace("decades", "years");
     check(&[&one, &other], &[(Grade::LessExact, &["in decades", "in years"])]);
 }
+
+#[test]
+fn what_each_report_measures_once_is_one_thing() {
+    let one = format!("{FIRST} She was doing 31 kilometres an hour in the narrows.");
+    let other = format!("{FIRST} In the narrows a pilot measured 38 kilometres an hour.");
+    check(
+        &[&one, &other],
+        &[(Grade::Different, &["31 kilometres an hour", "38 kilometres an hour"])],
+    );
+    let two = format!("{other} The law allows 12 kilometres an hour there.");
+    check(&[&one, &two.replace("narrows", "sound")], &[]);
+}
+
+#[test]
+fn a_part_of_what_others_count_is_no_other_count() {
+    let one = format!("{FIRST} In the sinking of the Anneliese 27 people were injured.");
+    let part = format!("{FIRST} Of the 27 people from the Anneliese, four were badly injured.");
+    check(&[&one, &part], &[]);
+}
+
+#[test]
+fn ages_of_other_years_are_not_compared() {
+    let one = format!("{FIRST}\n\nIn 1982 the pilot, a man of 31, came to live here.");
+    let other = format!("{FIRST}\n\nIn 1979 a pilot, a woman of 28, lost her boat.");
+    check(&[&one, &other], &[]);
+    let undated = other.replace("In 1979 a", "The");
+    check(&[&one, &undated], &[(Grade::Different, &["31", "28"])]);
+}

@@ -209,7 +209,7 @@ pub(super) fn is_one_kind(one: &What, other: &What) -> bool {
 
 /// Whether one amount is so much more than the other that they are never one thing.
 fn is_far_more(one: &Number, other: &Number) -> bool {
-    let is_measured = !matches!(one.unit, Unit::Count | Unit::Adjective | Unit::Percent);
+    let is_measured = one.head.is_none() || one.head != other.head;
     let (less, more) = (one.low.min(other.low), one.high.max(other.high));
     is_measured && less > 0.0 && more > less * FAR_MORE
 }
