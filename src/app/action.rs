@@ -19,7 +19,7 @@ use super::listing::ChangeKind;
 use super::map::{Kinship, MapAction, MapRequest, Table};
 use super::opened::ListOrder;
 use super::reading::{Correspondence, Reading, RowOptions, Sheets};
-use super::remembered::{Recalled, Remembered};
+use super::remembered::{Decision, Recalled, Remembered};
 use super::reporting::{ReportRequest, ReportTo};
 use super::settings::Theme;
 use super::spread::{Spread, SpreadRequest};
@@ -123,6 +123,8 @@ pub enum Action {
     Recalled(Box<Recalled>),
     /// What was to be remembered could not be kept, for this reason.
     NotKept(String),
+    /// Decisions are kept; this is what is remembered now.
+    Kept(Box<Remembered>),
     /// Many documents have been put side by side.
     Synopsized(Arc<SynopsisTable>),
     /// Do something in the synopsis.
@@ -244,8 +246,8 @@ pub enum Effect {
     StopFindings,
     /// Read what is remembered of these paths.
     Recall(Vec<PathBuf>),
-    /// Keep what is to be remembered of these paths.
-    Remember(Vec<PathBuf>, Box<Remembered>),
+    /// Keep what was decided about these paths.
+    Remember(Vec<PathBuf>, Vec<Decision>),
     /// Stop reading; what has been read still comes.
     StopLoading,
     /// Stop finding how much all pairs share; nothing comes of it.

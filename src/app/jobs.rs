@@ -5,6 +5,7 @@
 mod kind;
 mod loading;
 mod remembering;
+mod ticket;
 
 use std::fmt;
 use std::sync::Arc;
@@ -27,48 +28,13 @@ use crate::overlap::{MOST_EXACT, exact_for, overlap, retold};
 
 pub use self::kind::JobKind;
 use self::kind::JobKind as Kind;
+use self::remembering::Keeper;
+use self::ticket::Ticket;
 
 /// A job that rests hears so often whether it is still wanted.
 const NAP: Duration = Duration::from_millis(200);
 
-/// What a job needs to say that it is done, and to hear that it is no longer wanted.
-struct Ticket {
-    kind: Kind,
-    serial: u64,
-    is_cancelled: Arc<AtomicBool>,
-    sender: Sender<(Kind, u64, Action)>,
-    wake: Wake,
-    has_sent: AtomicBool,
-    /// Nobody waits for a rest.
-    _running: Option<Arc<()>>,
-}
-
 type Wake = Arc<dyn Fn() + Send + Sync>;
-
-impl Ticket {
-    fn is_cancelled(&self) -> bool {
-        self.is_cancelled.load(Ordering::Relaxed)
-    }
-
-    fn send(&self, action: Action) {
-        self.has_sent.store(true, Ordering::Relaxed);
-        // Nobody listens any more once the window is closed.
-        if self.sender.send((self.kind, self.serial, action)).is_ok() {
-            (self.wake)();
-        }
-    }
-}
-
-impl Drop for Ticket {
-    /// Says of a job that brings nothing that it has ended, so that nobody waits for it for ever: it
-    /// has panicked, was given no thread, or found nothing to say.
-    fn drop(&mut self) {
-        let is_silent = !self.has_sent.load(Ordering::Relaxed) && !self.is_cancelled();
-        if is_silent || std::thread::panicking() {
-            self.send(Action::Ended(self.kind));
-        }
-    }
-}
 
 #[derive(Debug, Default)]
 struct Slot {
@@ -90,6 +56,8 @@ pub struct Jobs {
     settings_dir: Option<std::path::PathBuf>,
     reader: Option<std::path::PathBuf>,
     remembered_dir: Option<std::path::PathBuf>,
+    /// Reads and writes what is remembered, one after the other.
+    keeper: Keeper,
 }
 
 impl fmt::Debug for Jobs {
@@ -118,6 +86,7 @@ impl Jobs {
             settings_dir,
             reader: None,
             remembered_dir: None,
+            keeper: Keeper::default(),
         }
     }
 
@@ -232,7 +201,7 @@ impl Jobs {
             }),
             Effect::StopFindings => self.abandon(Kind::Findings),
             Effect::Recall(paths) => self.recall(paths),
-            Effect::Remember(paths, remembered) => self.remember(&paths, &remembered),
+            Effect::Remember(paths, decisions) => self.remember(paths, decisions),
             Effect::PickFolder => self.pick(|dialog| Some(vec![dialog.pick_folder()?])),
             Effect::PickFiles => self.pick(rfd::FileDialog::pick_files),
             Effect::Save => self.save(settings),
@@ -311,19 +280,8 @@ impl Jobs {
     }
 
     fn start(&mut self, kind: Kind, job: impl FnOnce(&Ticket) + Send + 'static) {
-        self.stop(kind);
-        let Some(slot) = self.slots.get_mut(kind as usize) else { return };
-        slot.serial += 1;
-        slot.is_cancelled = Arc::default();
-        let ticket = Ticket {
-            kind,
-            serial: slot.serial,
-            is_cancelled: Arc::clone(&slot.is_cancelled),
-            sender: self.sender.clone(),
-            wake: Arc::clone(&self.wake),
-            has_sent: AtomicBool::new(false),
-            _running: (kind != Kind::Rest).then(|| Arc::clone(&self.running)),
-        };
+        self.renew(kind);
+        let ticket = self.ticket(kind);
         if self.is_inline {
             job(&ticket);
             return;
@@ -331,6 +289,14 @@ impl Jobs {
         let thread = std::thread::Builder::new().name(format!("{kind:?}").to_lowercase());
         // Without a thread the job is not done; its ticket says so when it is dropped.
         drop(thread.spawn(move || job(&ticket)));
+    }
+
+    /// Stops a job, drops what has come of it, and makes room for the next.
+    fn renew(&mut self, kind: Kind) {
+        self.abandon(kind);
+        if let Some(slot) = self.slots.get_mut(kind as usize) {
+            slot.is_cancelled = Arc::default();
+        }
     }
 
     /// Stops a job and drops what has come of it.

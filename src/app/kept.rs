@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::action::Effect;
 use super::state::State;
+use super::view::View;
 use crate::compare::Sides;
 use crate::filter::{Hit, Hits, Index, Pair, Query, Switches, filter};
 use crate::model::{Corpus, DocId};
@@ -69,7 +70,7 @@ pub struct Kept {
     version: u64,
     /// The hits of the open documents, those of the field among them.
     marked: BTreeMap<DocId, Vec<Hit>>,
-    marked_of: Option<(u64, Arc<Hits>, Sides<Option<DocId>>)>,
+    marked_of: Option<(u64, Arc<Hits>, Vec<DocId>)>,
 }
 
 /// What was asked: how many documents, the filters that are on, and the pair if any asks about it.
@@ -85,7 +86,7 @@ pub struct KeptRequest {
     /// The filters that are on.
     pub filters: Vec<KeptFilter>,
     /// The documents whose hits are wanted at once.
-    pub open: Sides<Option<DocId>>,
+    pub open: Vec<DocId>,
     /// What the open pair has in common, where a filter asks about it.
     pub pair: Option<Arc<Pair>>,
 }
@@ -110,7 +111,7 @@ impl KeptRequest {
             let Ok(query) = Query::parse(&kept.text, kept.switches()) else { continue };
             let query = query.beside(self.pair.clone());
             let hits = filter(&self.corpus, self.index.as_deref(), &query, cancelled)?;
-            for id in [self.open.left, self.open.right].into_iter().flatten() {
+            for &id in &self.open {
                 hits.of(id, &self.corpus);
             }
             found.insert(kept.color, Arc::new(hits));
@@ -224,7 +225,7 @@ impl State {
             corpus: self.corpus.clone(),
             index: self.filtering.index.clone(),
             filters: asked.1.clone(),
-            open: self.pair,
+            open: self.marked_documents(),
             pair: reading.and_then(|reading| reading.stretches()).map(Arc::new),
         };
         (self.kept.asked, self.kept.is_outdated) = (Some(asked), false);
@@ -238,22 +239,32 @@ impl State {
 
     /// Puts the hits of the open documents together, if anything has changed about them.
     pub(super) fn marks_anew(&mut self) {
-        let ids = self.reading.as_ref().map_or(self.pair, |reading| reading.ids);
-        let made_of = (self.kept.version, &self.filtering.hits, ids);
+        let ids = self.marked_documents();
+        let (version, hits) = (self.kept.version, Arc::clone(&self.filtering.hits));
         let last = self.kept.marked_of.as_ref();
-        if last.is_some_and(|(version, hits, of)| {
-            (*version, *of) == (made_of.0, made_of.2) && Arc::ptr_eq(hits, made_of.1)
-        }) {
+        let is_same = |of: &(u64, Arc<Hits>, Vec<DocId>)| {
+            of.0 == version && Arc::ptr_eq(&of.1, &hits) && of.2 == ids
+        };
+        if last.is_some_and(is_same) {
             return;
         }
         self.kept.marked.clear();
         if !self.kept.found.is_empty() {
-            for id in [ids.left, ids.right].into_iter().flatten() {
+            for &id in &ids {
                 let marked = self.marks_of(id);
                 self.kept.marked.insert(id, marked);
             }
         }
-        self.kept.marked_of = Some((self.kept.version, Arc::clone(&self.filtering.hits), ids));
+        self.kept.marked_of = Some((version, hits, ids));
+    }
+
+    /// The documents on screen, in which hits are marked: the columns of the synopsis, else the pair.
+    fn marked_documents(&self) -> Vec<DocId> {
+        if self.view == View::Synopsis {
+            return self.synoptic.columns().collect();
+        }
+        let ids = self.reading.as_ref().map_or(self.pair, |reading| reading.ids);
+        [ids.left, ids.right].into_iter().flatten().collect()
     }
 
     /// The hits of the field, then of each kept filter in turn where nothing is marked yet.

@@ -28,7 +28,29 @@ pub struct Remembered {
     pub others: Map<String, Json>,
 }
 
+/// A decision: what of [`Remembered`] it changes. Another window may have decided something else
+/// meanwhile, so that decisions are kept and not what follows from them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Decision {
+    /// Set this finding aside.
+    SetAside(SetAside),
+    /// Put this one back.
+    PutBack(SetAside),
+    /// These are the documents of the synopsis.
+    Synopsis(Vec<String>),
+}
+
 impl Remembered {
+    /// Does what was decided.
+    pub fn decide(&mut self, decision: &Decision) {
+        match decision {
+            Decision::SetAside(aside) if self.set_aside.contains(aside) => {}
+            Decision::SetAside(aside) => self.set_aside.push(aside.clone()),
+            Decision::PutBack(aside) => self.set_aside.retain(|other| other != aside),
+            Decision::Synopsis(paths) => self.synopsis.clone_from(paths),
+        }
+    }
+
     /// Without what the file says of itself.
     #[must_use]
     pub fn without_envelope(mut self) -> Self {
@@ -97,6 +119,10 @@ pub struct Memory {
     pub kept: Remembered,
     /// Whether it can be written.
     keeping: Keeping,
+    /// What was decided while it was still being read.
+    decided: Vec<Decision>,
+    /// Number of decisions that are on their way to the disk.
+    n_underway: usize,
 }
 
 /// Whether what is remembered can be written.
@@ -123,34 +149,50 @@ impl State {
     pub(super) fn recalled(&mut self, recalled: Recalled) -> Option<Effect> {
         let Recalled { remembered, notice, is_locked } = recalled;
         let keeping = if is_locked { Keeping::Locked } else { Keeping::Free };
-        let before = std::mem::replace(&mut self.memory, Memory { kept: remembered, keeping });
+        let memory = Memory { kept: remembered, keeping, ..Memory::default() };
+        let before = std::mem::replace(&mut self.memory, memory);
         self.notice = notice.or_else(|| self.notice.take());
         self.findings.relist();
-        let Remembered { set_aside, synopsis, .. } = before.kept;
-        if before.keeping != Keeping::Reading || set_aside.is_empty() && synopsis.is_empty() {
-            return None;
-        }
-        self.remember(|kept| {
-            let known = kept.set_aside.clone();
-            kept.set_aside.extend(set_aside.into_iter().filter(|aside| !known.contains(aside)));
-            if !synopsis.is_empty() {
-                kept.synopsis = synopsis;
-            }
-        })
+        self.remember(before.decided)
     }
 
-    /// Changes what is remembered, and has it kept.
-    pub(super) fn remember(&mut self, change: impl FnOnce(&mut Remembered)) -> Option<Effect> {
-        change(&mut self.memory.kept);
+    /// Does what was decided, and has it kept.
+    pub(super) fn remember(&mut self, decisions: Vec<Decision>) -> Option<Effect> {
+        if decisions.is_empty() {
+            return None;
+        }
+        decisions.iter().for_each(|decision| self.memory.kept.decide(decision));
         let paths = self.opened.as_ref().map(|opened| opened.paths.clone())?;
         match self.memory.keeping {
-            Keeping::Free => Some(Effect::Remember(paths, Box::new(self.memory.kept.clone()))),
-            Keeping::Reading => None,
+            Keeping::Free => {
+                self.memory.n_underway += 1;
+                Some(Effect::Remember(paths, decisions))
+            }
+            Keeping::Reading => {
+                self.memory.decided.extend(decisions);
+                None
+            }
             Keeping::Locked => {
                 self.notice = Some(NOT_KEPT.to_owned());
                 None
             }
         }
+    }
+
+    /// Decisions are kept, beside those of other windows, which hold here too once nothing else is
+    /// underway; the columns of the synopsis stay those of this window.
+    pub(super) fn kept(&mut self, on_disk: Remembered) {
+        self.memory.n_underway = self.memory.n_underway.saturating_sub(1);
+        if self.memory.n_underway == 0 && self.memory.kept.set_aside != on_disk.set_aside {
+            self.memory.kept.set_aside = on_disk.set_aside;
+            self.findings.relist();
+        }
+    }
+
+    /// Decisions could not be kept; they hold until the window is closed.
+    pub(super) fn not_kept(&mut self, why: String) {
+        self.memory.n_underway = self.memory.n_underway.saturating_sub(1);
+        self.notice = Some(why);
     }
 
     /// What is remembered of what is open.

@@ -157,6 +157,16 @@ pub(crate) fn compare_with(
     compare_as(&Method::PRODUCT, documents, lexicon, boilerplate, Depth::Passages, cancelled)
 }
 
+/// Compares two documents whose words are stemmed already; hints are looked for as well.
+pub(crate) fn compare_stemmed(
+    documents: Sides<&Document>,
+    lexicon: Lexicon<'_>,
+    boilerplate: FolderBoilerplate<'_>,
+    cancelled: &(dyn Fn() -> bool + Sync),
+) -> Option<Comparison> {
+    compare_as(&Method::PRODUCT, documents, lexicon, boilerplate, Depth::Hints, cancelled)
+}
+
 /// How far a comparison goes.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Depth {

@@ -18,8 +18,9 @@ use crate::text::normal_form;
 const SENTENCES_BACK: usize = 4;
 /// ... or after it.
 const SENTENCES_ON: usize = 1;
-/// Two dates are out by so many days at least before they are held to be unrelated.
-const SMALLEST_MISS: i32 = 2;
+/// A date that is out by more than one day in so many is another one: what happens days later is told
+/// with the days between.
+const MISS: i32 = 4;
 /// A date without a year is of the year of publication if it lies at most so many days behind that.
 const SOON: i32 = 60;
 /// So many dates told as past make a day of publication before them odd.
@@ -85,10 +86,13 @@ impl Told<'_> {
             Calendar::Month | Calendar::Year => return None,
         };
         let expected = date_of(stated)?;
-        let most = SMALLEST_MISS.max(n_days / 4);
+        let most = n_days / MISS;
+        // Told from this day, which is no other.
+        let anchor = -n_days * offset.n.signum();
         let near: Vec<_> = self
             .near(at)
             .filter_map(|other| Some((days_between(expected, date_of(other)?)?, other)))
+            .filter(|(days, _)| *days != anchor)
             .collect();
         if near.iter().any(|(days, _)| *days == 0) {
             return None;
@@ -99,7 +103,7 @@ impl Told<'_> {
         Some(finding(about, Strength::Likely, [other, stated].map(|it| self.value(it))))
     }
 
-    /// The dates told outright in the sentences about one, but for that which it was told from.
+    /// The dates told outright in the sentences about one.
     fn near(&self, at: usize) -> impl Iterator<Item = &Stated> {
         let here = self.stated.get(at).map_or(0, |stated| stated.sentence.index());
         let is_near = move |stated: &&Stated| {

@@ -4,9 +4,13 @@
 //! their days.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use rayon::prelude::*;
+
+use super::Ground;
+use super::rarity::Rarity;
 use super::values::{Stated, What};
-use crate::compare::{FolderText, Stems};
 use crate::model::{Corpus, DocId, Document, SentenceIdx, WordId, WordIdx};
 use crate::text::{Language, Span};
 
@@ -32,35 +36,37 @@ struct Subject {
     all: Vec<u32>,
 }
 
-/// The documents of each event, in order; a document that tells of something else stands alone.
+/// The documents of each event, in order; a document that tells of something else stands alone. `None`
+/// if `cancelled` said so meanwhile.
 pub(crate) fn events(
-    corpus: &Corpus,
-    folder: &FolderText,
-    stated: &[Vec<Stated>],
-) -> Vec<Vec<DocId>> {
-    let stems = Stems::of_folder(corpus.documents(), corpus.vocabulary());
-    let is_small = written_small(corpus, &stems);
+    ground: &Ground<'_>,
+    cancelled: &(dyn Fn() -> bool + Sync),
+) -> Option<Vec<Vec<DocId>>> {
+    let Ground { corpus, folder, rarity, stated, .. } = ground;
+    let is_small = written_small(corpus, rarity);
     let is_name = |stem: u32| is_small.get(stem as usize).is_some_and(|is_small| !is_small);
-    let subjects: Vec<Subject> = corpus
-        .iter()
-        .map(|(id, document)| {
-            let values = stated.get(id.index()).map_or(&[][..], Vec::as_slice);
-            let out = left_out(values, folder.boilerplate_of(id));
-            let words = Reading { document, stems: &stems, left_out: &out };
-            let (names, all) = (words.names(&is_name), words.all_names(&is_name));
-            Subject { language: document.language(), names, all }
-        })
-        .collect();
-    joined(&subjects)
+    let subject = |(number, document): (usize, &Arc<Document>)| {
+        if cancelled() {
+            return None;
+        }
+        let values = stated.get(number).map_or(&[][..], Vec::as_slice);
+        let out = left_out(values, folder.boilerplate_of(DocId::at(number)));
+        let words = Reading { document, rarity, left_out: &out };
+        let (names, all) = (words.names(&is_name), words.all_names(&is_name));
+        Some(Subject { language: document.language(), names, all })
+    };
+    let subjects: Option<Vec<Subject>> =
+        corpus.documents().par_iter().enumerate().map(subject).collect();
+    joined(&subjects?, cancelled)
 }
 
 /// Whether each stem is written without a capital anywhere.
-fn written_small(corpus: &Corpus, stems: &Stems) -> Vec<bool> {
-    let mut is_small = vec![false; stems.len()];
+fn written_small(corpus: &Corpus, rarity: &Rarity) -> Vec<bool> {
+    let mut is_small = vec![false; rarity.n_stems()];
     for document in corpus.documents() {
         for (word, &id) in document.word_ids().iter().enumerate() {
             if !has_capital(document, word) {
-                for stem in stems.of(id).take(1) {
+                for stem in rarity.stems(id).take(1) {
                     is_small.get_mut(stem as usize).into_iter().for_each(|it| *it = true);
                 }
             }
@@ -82,7 +88,7 @@ fn left_out(stated: &[Stated], boilerplate: &[Span]) -> Vec<Span> {
 /// A document as the gate reads it.
 struct Reading<'a> {
     document: &'a Document,
-    stems: &'a Stems,
+    rarity: &'a Rarity,
     /// Sorted and disjoint.
     left_out: &'a [Span],
 }
@@ -136,19 +142,19 @@ impl Reading<'_> {
         if is_out || !is_word || !has_capital(self.document, word) {
             return None;
         }
-        self.stems.of(id).next().filter(|&stem| is_name(stem))
+        self.rarity.stems(id).next().filter(|&stem| is_name(stem))
     }
 }
 
 /// Joins documents of one language that share enough names.
-fn joined(subjects: &[Subject]) -> Vec<Vec<DocId>> {
+fn joined(subjects: &[Subject], cancelled: &(dyn Fn() -> bool + Sync)) -> Option<Vec<Vec<DocId>>> {
     let mut first: Vec<usize> = (0..subjects.len()).collect();
     let by_opening: Vec<&[u32]> = subjects.iter().map(|it| it.names.as_slice()).collect();
     let by_all: Vec<&[u32]> = subjects.iter().map(|it| it.all.as_slice()).collect();
     let openings = Sharing { sets: by_opening, least: 1, part: ENOUGH };
     let all = Sharing { sets: by_all, least: MANY, part: MANY_ENOUGH };
     let language = |at: usize| subjects.get(at).and_then(|subject| subject.language);
-    for (one, other) in openings.pairs().into_iter().chain(all.pairs()) {
+    for (one, other) in openings.pairs(cancelled)?.into_iter().chain(all.pairs(cancelled)?) {
         if language(one) == language(other) {
             let (one, other) = (root(&mut first, one), root(&mut first, other));
             first.get_mut(one.max(other)).into_iter().for_each(|it| *it = one.min(other));
@@ -158,7 +164,7 @@ fn joined(subjects: &[Subject]) -> Vec<Vec<DocId>> {
     for at in 0..subjects.len() {
         events.entry(root(&mut first, at)).or_default().push(DocId::at(at));
     }
-    events.into_values().collect()
+    Some(events.into_values().collect())
 }
 
 /// Sets of names, and how much two of them have to share.
@@ -169,8 +175,8 @@ struct Sharing<'a> {
 }
 
 impl Sharing<'_> {
-    /// The pairs that share enough.
-    fn pairs(&self) -> Vec<(usize, usize)> {
+    /// The pairs that share enough; `None` if `cancelled` said so meanwhile.
+    fn pairs(&self, cancelled: &(dyn Fn() -> bool + Sync)) -> Option<Vec<(usize, usize)>> {
         let mut having: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
         for (at, names) in self.sets.iter().enumerate() {
             names.iter().for_each(|&name| having.entry(name).or_default().push(at));
@@ -185,6 +191,9 @@ impl Sharing<'_> {
         let total = |at: usize| totals.get(at).copied().unwrap_or_default();
         let mut pairs = Vec::new();
         for (at, names) in self.sets.iter().enumerate() {
+            if cancelled() {
+                return None;
+            }
             let mut shared = vec![(0, 0.0); at];
             for name in *names {
                 let earlier = having.get(name).into_iter().flatten();
@@ -201,7 +210,7 @@ impl Sharing<'_> {
             let found = shared.into_iter().enumerate();
             pairs.extend(found.filter(|(it, sum)| is_enough(*it, *sum)).map(|(it, _)| (it, at)));
         }
-        pairs
+        Some(pairs)
     }
 }
 

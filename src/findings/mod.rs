@@ -27,28 +27,31 @@ pub use self::finding::{Basis, Finding, Findings, Grade, Mention, Strength, Subj
 use rayon::prelude::*;
 
 use self::rarity::Rarity;
-use crate::compare::{Comparison, FolderText, Sides, compare};
+use crate::compare::{Comparison, FolderText, Lexicon, Sameness, Sides, Stems, compare_stemmed};
 use crate::model::{Corpus, DocId};
 
 /// Two documents of one event and what corresponds in them; `left` is the smaller number.
 #[derive(Debug)]
 pub(crate) struct Pair {
     pub(crate) documents: Sides<DocId>,
+    /// Empty for two that have hardly anything in common.
     pub(crate) comparison: Comparison,
 }
 
-/// What is known of a corpus before anything is compared.
+/// What is known of a corpus before findings are looked for.
 #[derive(Debug)]
 pub(crate) struct Ground<'a> {
     pub(crate) corpus: &'a Corpus,
     pub(crate) folder: &'a FolderText,
     /// How much each word tells.
     pub(crate) rarity: Rarity,
+    /// The stems of each document's words, as its own language has them.
+    pub(crate) stems: Stems,
     /// The documents of each event, which alone are compared with each other; in order.
     pub(crate) events: Vec<Vec<DocId>>,
     /// What each document states, in reading order; by the document's number.
     pub(crate) stated: Vec<Vec<values::Stated>>,
-    /// Pairs of one event that were compared.
+    /// Pairs of one event that are held against each other.
     pub(crate) pairs: Vec<Pair>,
 }
 
@@ -59,35 +62,68 @@ pub fn findings(
     folder: &FolderText,
     cancelled: &(dyn Fn() -> bool + Sync),
 ) -> Option<Findings> {
-    let rarity = Rarity::of(corpus, cancelled)?;
-    let stated = values::of_corpus(corpus, folder, cancelled)?;
-    let events = gate::events(corpus, folder, &stated);
-    let pairs = pairs(corpus, folder, &events, cancelled)?;
-    let mut ground = Ground { corpus, folder, rarity, events, stated, pairs };
-    facts::part(&mut ground);
+    let ground = Ground::of(corpus, folder, cancelled)?;
     let mut all = facts::findings(&ground, cancelled)?;
     all.all.extend(calendar::findings(&ground, cancelled)?);
-    all.all.extend(quotations::findings(&ground, cancelled)?);
+    let quoted = quotations::findings(&ground, cancelled)?;
+    all.all.retain(|finding| !quotations::tells(&quoted, finding));
+    all.all.extend(quoted);
     all.all.extend(names::findings(&ground, cancelled)?);
     all.all.sort_by(Finding::by_weight);
     Some(all)
 }
 
-/// Compares pairs of each event: all of a small one, of a large one each document with those that
-/// have most rare words in common with it.
-fn pairs(
-    corpus: &Corpus,
-    folder: &FolderText,
-    events: &[Vec<DocId>],
-    cancelled: &(dyn Fn() -> bool + Sync),
-) -> Option<Vec<Pair>> {
-    let chosen: Vec<Sides<DocId>> =
-        events.iter().flat_map(|event| nearest::pairs(corpus, event)).collect();
-    let compared = |&documents: &Sides<DocId>| {
-        let (left, right) = (corpus.document(documents.left)?, corpus.document(documents.right)?);
-        let boilerplate = folder.boilerplate(documents);
-        let comparison = compare(left, right, corpus.vocabulary(), boilerplate, cancelled)?;
-        Some(Pair { documents, comparison })
-    };
-    chosen.par_iter().map(compared).collect()
+impl<'a> Ground<'a> {
+    /// Reads the documents, parts them into events and compares those of each; `None` if `cancelled`
+    /// said so meanwhile.
+    pub(crate) fn of(
+        corpus: &'a Corpus,
+        folder: &'a FolderText,
+        cancelled: &(dyn Fn() -> bool + Sync),
+    ) -> Option<Self> {
+        let mut ground = Self::without_events(corpus, folder, cancelled)?;
+        ground.events = gate::events(&ground, cancelled)?;
+        ground.compare(cancelled)?;
+        facts::part(&mut ground, cancelled)?;
+        Some(ground)
+    }
+
+    fn without_events(
+        corpus: &'a Corpus,
+        folder: &'a FolderText,
+        cancelled: &(dyn Fn() -> bool + Sync),
+    ) -> Option<Self> {
+        let rarity = Rarity::of(corpus, cancelled)?;
+        let stated = values::of_corpus(corpus, folder, cancelled)?;
+        let documents = corpus.documents().iter().map(AsRef::as_ref);
+        let stems = Stems::new(documents, corpus.vocabulary());
+        let (events, pairs) = (Vec::new(), Vec::new());
+        Some(Self { corpus, folder, rarity, stems, events, stated, pairs })
+    }
+
+    /// Compares pairs of each event: all of a small one, of a large one each document with those that
+    /// are nearest to it.
+    fn compare(&mut self, cancelled: &(dyn Fn() -> bool + Sync)) -> Option<()> {
+        let Self { corpus, folder, .. } = *self;
+        let mut chosen = Vec::new();
+        for event in &self.events {
+            chosen.extend(nearest::pairs(corpus, folder, event, cancelled)?);
+        }
+        let (vocabulary, stems) = (corpus.vocabulary(), Some(&self.stems));
+        let lexicon = Lexicon { vocabulary, stems, sameness: Sameness::default() };
+        let compared = |&nearest::Near { documents, is_alike }: &nearest::Near| {
+            let (left, right) =
+                (corpus.document(documents.left)?, corpus.document(documents.right)?);
+            let (texts, boilerplate) = (
+                Sides { left: left.as_ref(), right: right.as_ref() },
+                folder.boilerplate(documents),
+            );
+            let compared = || compare_stemmed(texts, lexicon, boilerplate, cancelled);
+            let comparison = if is_alike { compared()? } else { Comparison::default() };
+            Some(Pair { documents, comparison })
+        };
+        let pairs: Option<Vec<Pair>> = chosen.par_iter().map(compared).collect();
+        self.pairs = pairs?;
+        Some(())
+    }
 }

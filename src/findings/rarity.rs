@@ -63,6 +63,11 @@ impl Rarity {
         self.stems.of(word)
     }
 
+    /// How many stems there are.
+    pub(crate) fn n_stems(&self) -> usize {
+        self.stems.len()
+    }
+
     /// How much a stem tells: ln(sentences / sentences that hold it); never below zero.
     pub(crate) fn weight(&self, stem: u32) -> f64 {
         let n_holding = self.n_holding.get(stem as usize).copied().unwrap_or_default().max(1);

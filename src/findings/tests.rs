@@ -1,7 +1,6 @@
 //! Small folders for the tests of findings.
 
-use super::rarity::Rarity;
-use super::{Ground, pairs, values};
+use super::{Ground, findings};
 use crate::compare::FolderText;
 use crate::model::{Corpus, CorpusBuilder, Parsed, Source};
 
@@ -18,9 +17,25 @@ pub(crate) fn corpus(texts: &[&str]) -> Corpus {
 pub(crate) fn ground<T>(texts: &[&str], ask: impl FnOnce(&Ground<'_>) -> T) -> T {
     let corpus = corpus(texts);
     let folder = FolderText::default();
-    let rarity = Rarity::of(&corpus, &|| false).expect("not cancelled");
-    let events = vec![corpus.iter().map(|(id, _)| id).collect()];
-    let stated = values::of_corpus(&corpus, &folder, &|| false).expect("not cancelled");
-    let pairs = pairs(&corpus, &folder, &events, &|| false).expect("not cancelled");
-    ask(&Ground { corpus: &corpus, folder: &folder, rarity, events, stated, pairs })
+    let mut ground = Ground::without_events(&corpus, &folder, &|| false).expect("not cancelled");
+    ground.events = vec![corpus.iter().map(|(id, _)| id).collect()];
+    ground.compare(&|| false).expect("not cancelled");
+    ask(&ground)
+}
+
+#[test]
+fn of_many_copies_the_one_that_gives_another_figure_is_found() {
+    let text = "The Harbour Hotel in Skerry burnt down on 9 October 2021. Twelve people died in the \
+        fire at the Harbour Hotel.";
+    let other = text.replace("Twelve", "Eleven");
+    let mut texts = vec![text; 60];
+    texts[17] = &other;
+    let corpus = corpus(&texts);
+    let found = findings(&corpus, &FolderText::default(), &|| false).expect("not cancelled");
+    let values = found.all.iter().map(|it| {
+        let n = |value: &super::Value| (value.text.clone(), value.mentions.len());
+        it.values.iter().map(n).collect::<Vec<_>>()
+    });
+    let expected = [("Twelve".to_owned(), 59), ("Eleven".to_owned(), 1)];
+    assert_eq!(values.collect::<Vec<_>>(), [expected]);
 }

@@ -7,13 +7,18 @@ use super::{shortcuts, widgets};
 use crate::app::Command;
 
 /// Keys that belong to a place rather than to a command.
-const IN_PLACE: [(&str, &str); 7] = [
+const IN_PLACE: [(&str, &str); 12] = [
     ("Enter", "On a document of the list: put it right"),
     ("Shift Enter", "On a document of the list: put it left"),
     ("Enter", "In the filter: next hit; with Shift the one before"),
     ("Esc", "Clears the filter, a second time leaves it; stops what runs"),
     ("Ctrl A, Ctrl C", "In a sheet: select all, copy"),
     ("Page Down, Space", "In a sheet: a screen on"),
+    ("Delete", "On a finding: set it aside, or put it back"),
+    ("Ctrl Z", "In the findings: take back what was set aside or put back last"),
+    ("Alt Left, Alt Right", "In the synopsis: move the column"),
+    ("Insert, Delete", "In the synopsis: add a document, take the column away"),
+    ("Space", "In the synopsis: open what is folded"),
     ("Tab", "To the next control"),
 ];
 

@@ -5,6 +5,9 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
+use diptych::app::disk::keep_decisions;
+use diptych::app::remembered::{Decision, SaidValue, SetAside};
+use diptych::findings::Subject;
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -15,7 +18,9 @@ const ELEMENTS: &str = " html head meta title style body header nav main footer 
 fn diptych(folder: &Path, arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_diptych"));
     command.current_dir(folder).args(arguments).stdin(Stdio::null());
-    command.env("XDG_CONFIG_HOME", folder).env("XDG_CACHE_HOME", folder);
+    for variable in ["XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"] {
+        command.env(variable, folder);
+    }
     command.output().expect("the binary runs")
 }
 
@@ -54,6 +59,40 @@ fn report(folder: &Path, name: &str, more: &[&str]) -> String {
     let said = String::from_utf8_lossy(&output.stderr);
     assert_eq!(output.status.code(), Some(0), "{said}");
     fs::read_to_string(folder.join(name)).expect("a report was written")
+}
+
+/// A finding that was set aside in the window is not listed by the command either, and counted.
+#[test]
+fn what_was_set_aside_in_the_window_is_counted_and_not_listed() {
+    let text = "The ferry Anneliese left Marrow Quay at dusk. On board the ferry were 212 people.";
+    let dir = documents(&[("a.txt", text), ("b.txt", &text.replace("212", "209"))]);
+    let counts = |dir: &Path| {
+        let json: Value = serde_json::from_str(&report(dir, "out.json", &[])).expect("JSON");
+        let n_listed = json["findings"]["findings"].as_array().map(Vec::len);
+        (n_listed, json["set_aside"].as_u64(), json)
+    };
+    let (n_listed, n_aside, json) = counts(dir.path());
+    assert_eq!((n_listed, n_aside), (Some(1), Some(0)));
+    let finding = &json["findings"]["findings"][0];
+    let values = finding["values"].as_array().expect("values").iter().map(|value| SaidValue {
+        value: value["value"].as_str().expect("a value").to_owned(),
+        path: String::new(),
+        sentence: format!(
+            "On board the ferry were {} people.",
+            value["mentions"][0]["text"].as_str().expect("a text")
+        ),
+    });
+    let aside = SetAside {
+        about: finding["about"].to_string(),
+        subject: Subject::Number,
+        values: values.collect(),
+    };
+    let kept = dir.path().join("diptych").join("folders");
+    let paths = [dir.path().join("notes")];
+    keep_decisions(&kept, &paths, &[Decision::SetAside(aside)]).expect("it is kept");
+    assert_eq!((counts(dir.path()).0, counts(dir.path()).1), (Some(0), Some(1)));
+    assert!(report(dir.path(), "out.md", &[]).contains("1 finding set aside by hand"));
+    assert!(report(dir.path(), "out.html", &[]).contains("1 finding set aside by hand"));
 }
 
 /// Checks that a page is balanced and holds known elements only, and answers its text and attributes.

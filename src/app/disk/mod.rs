@@ -29,7 +29,7 @@ pub use self::order::natural_order;
 pub use self::picture::{PictureError, save_picture};
 pub use self::reader::{ReaderLimits, Readers, serve};
 pub use self::refresh::{RefreshRequest, Refreshed, Refused, file_of, refresh};
-pub use self::remembered::{RememberedError, load_remembered, remembered_dir, save_remembered};
+pub use self::remembered::{RememberedError, keep_decisions, load_remembered, remembered_dir};
 pub use self::room::MemoryLimit;
 pub use self::settings::{SettingsError, load_settings, save_settings, settings_dir};
 pub use self::system::{

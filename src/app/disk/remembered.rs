@@ -3,15 +3,20 @@
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 use std::{fs, io};
 
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::app::remembered::Remembered;
+use crate::app::remembered::{Decision, Remembered};
 
 /// The version of what is written; a newer one is left alone.
 const VERSION: u64 = 1;
+/// Another window is waited for so often ...
+const LOCK_TRIES: usize = 100;
+/// ... and for so long each time.
+const LOCK_NAP: Duration = Duration::from_millis(20);
 
 /// Why what was remembered could not be read or kept.
 #[derive(Debug, thiserror::Error)]
@@ -79,8 +84,41 @@ pub fn load_remembered(dir: &Path, paths: &[PathBuf]) -> (Remembered, Option<Rem
     }
 }
 
+/// Keeps what was decided about a set of paths beside what was decided before, also by another window:
+/// wholly or not at all. Answers what is remembered now.
+pub fn keep_decisions(
+    dir: &Path,
+    paths: &[PathBuf],
+    decisions: &[Decision],
+) -> Result<Remembered, RememberedError> {
+    let path = file_of(dir, paths);
+    fs::create_dir_all(dir).map_err(|source| RememberedError::Disk { source, path })?;
+    let _lock = lock(dir);
+    let (mut remembered, error) = load_remembered(dir, paths);
+    if let Some(error @ (RememberedError::Newer { .. } | RememberedError::Disk { .. })) = error {
+        return Err(error);
+    }
+    decisions.iter().for_each(|decision| remembered.decide(decision));
+    save_remembered(dir, paths, &remembered)?;
+    Ok(remembered)
+}
+
+/// Keeps other windows from writing until it is dropped; without one, where the system has none, the
+/// last one to write within the same moment is kept.
+fn lock(dir: &Path) -> Option<fs::File> {
+    let lock = fs::File::open(dir).ok()?;
+    for _ in 0..LOCK_TRIES {
+        match lock.try_lock() {
+            Ok(()) => return Some(lock),
+            Err(fs::TryLockError::WouldBlock) => std::thread::sleep(LOCK_NAP),
+            Err(fs::TryLockError::Error(_)) => return None,
+        }
+    }
+    None
+}
+
 /// Keeps what is to be remembered of a set of paths: wholly or not at all.
-pub fn save_remembered(
+fn save_remembered(
     dir: &Path,
     paths: &[PathBuf],
     remembered: &Remembered,
@@ -176,6 +214,32 @@ mod tests {
         assert_eq!(loaded, remembered());
         assert_eq!(load_remembered(&store, &[one]).0, Remembered::default());
         only_file(&store);
+    }
+
+    #[test]
+    fn what_two_windows_decide_about_one_folder_is_kept_of_both() {
+        let dir = tempfile::tempdir().unwrap();
+        let paths = [PathBuf::from("/nowhere")];
+        let [one, mut other] = [0, 1].map(|_| remembered().set_aside.remove(0));
+        other.about = "boats".into();
+        let decide = |decision| keep_decisions(dir.path(), &paths, &[decision]).unwrap();
+        decide(Decision::SetAside(one.clone()));
+        decide(Decision::Synopsis(vec!["a.txt".into()]));
+        let both = decide(Decision::SetAside(other.clone()));
+        assert_eq!(both.set_aside, [one.clone(), other.clone()]);
+        let left = decide(Decision::PutBack(one));
+        assert_eq!((left.set_aside, left.synopsis), (vec![other], vec!["a.txt".to_owned()]));
+    }
+
+    #[test]
+    fn nothing_is_decided_over_what_a_newer_version_has_written() {
+        let dir = tempfile::tempdir().unwrap();
+        let paths = [PathBuf::from("/nowhere")];
+        let newer = "{\"version\":2}";
+        fs::write(file_of(dir.path(), &paths), newer).unwrap();
+        let kept = keep_decisions(dir.path(), &paths, &[Decision::Synopsis(Vec::new())]);
+        assert!(matches!(kept, Err(RememberedError::Newer { .. })), "{kept:?}");
+        assert_eq!(fs::read_to_string(only_file(dir.path())).unwrap(), newer);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::listing::{FindingGroup, FindingOrder};
 use super::{Place, at_place};
 use crate::app::action::Effect;
-use crate::app::remembered::SetAside;
+use crate::app::remembered::{Decision, SetAside};
 use crate::app::state::{Awaited, State};
 use crate::app::stepping::CHANGED;
 use crate::app::view::View;
@@ -36,7 +36,7 @@ pub enum FindingsAction {
     SetAside,
     /// Put the finding back among the others.
     PutBack,
-    /// Put back what was set aside last.
+    /// Take back what was set aside or put back last.
     Undo,
     /// Copy the finding as a table.
     Copy,
@@ -66,7 +66,7 @@ impl State {
             FindingsAction::ReadAt(place) => return self.read_finding(self.beside(place)),
             FindingsAction::SetAside => return self.set_aside().into_iter().collect(),
             FindingsAction::PutBack => return self.put_back().into_iter().collect(),
-            FindingsAction::Undo => return self.undo_set_aside().into_iter().collect(),
+            FindingsAction::Undo => return self.undo_decision().into_iter().collect(),
             FindingsAction::Copy => self.copy_finding(),
             FindingsAction::Stop => return self.stop_findings(),
             FindingsAction::LookAgain => self.want_findings(),
@@ -166,30 +166,35 @@ impl State {
         let next = at.and_then(|at| listed.get(at + 1).or_else(|| listed.get(at.checked_sub(1)?)));
         let next = next.copied();
         self.choose_finding(next);
-        self.findings.undone.push(aside.clone());
+        self.findings.undoing.push(Decision::PutBack(aside.clone()));
         self.findings.relist();
-        self.remember(|kept| kept.set_aside.push(aside))
+        self.remember(vec![Decision::SetAside(aside)])
     }
 
     fn put_back(&mut self) -> Option<Effect> {
         let found = &self.findings;
         let finding = found.all().get(found.current?)?.clone();
         let corpus = found.corpus.clone();
-        self.findings.undone.retain(|aside| !aside.is_of(&finding, &corpus));
         self.findings.relist();
-        self.remember(|kept| kept.set_aside.retain(|aside| !aside.is_of(&finding, &corpus)))
+        let set_aside = self.remembered().set_aside.iter();
+        let back = set_aside.filter(|aside| aside.is_of(&finding, &corpus));
+        let back: Vec<SetAside> = back.cloned().collect();
+        self.findings.undoing.extend(back.iter().cloned().map(Decision::SetAside));
+        self.remember(back.into_iter().map(Decision::PutBack).collect())
     }
 
-    /// Puts back what was set aside last, and shows it.
-    fn undo_set_aside(&mut self) -> Option<Effect> {
-        let aside = self.findings.undone.pop()?;
-        let found = &self.findings;
-        let index = found.all().iter().position(|finding| aside.is_of(finding, &found.corpus));
-        if index.is_some() {
-            self.choose_finding(index);
+    /// Takes back what was decided last: what was set aside comes back and is shown.
+    fn undo_decision(&mut self) -> Option<Effect> {
+        let decision = self.findings.undoing.pop()?;
+        if let Decision::PutBack(aside) = &decision {
+            let found = &self.findings;
+            let index = found.all().iter().position(|finding| aside.is_of(finding, &found.corpus));
+            if index.is_some() {
+                self.choose_finding(index);
+            }
         }
         self.findings.relist();
-        self.remember(|kept| kept.set_aside.retain(|other| *other != aside))
+        self.remember(vec![decision])
     }
 
     fn copy_finding(&mut self) {

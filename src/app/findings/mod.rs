@@ -50,8 +50,8 @@ pub struct Found {
     pub(super) aside: Vec<Option<usize>>,
     /// The groups that are open although they begin closed, or closed although they begin open.
     pub(super) toggled: Vec<FindingGroup>,
-    /// What was set aside last, to be put back.
-    pub(super) undone: Vec<super::remembered::SetAside>,
+    /// What undoes what was set aside or put back, the last behind.
+    pub(super) undoing: Vec<super::remembered::Decision>,
     /// Whether the list must be made anew.
     is_outdated: bool,
     /// Whether they are to be looked for once nothing else is done.

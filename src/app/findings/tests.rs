@@ -130,6 +130,24 @@ fn what_is_set_aside_leaves_the_list_and_comes_back_by_undoing() {
     );
     assert_eq!(desk.state.findings.shown().unwrap().about, "people on board");
     assert!(desk.state.remembered().set_aside.is_empty());
+    act(&mut desk, FindingsAction::Undo);
+    check(
+        &desk,
+        &["v Graded(Different) 1", "people on board", "> Graded(Counted) 1", "> Possible 1"],
+    );
+}
+
+#[test]
+fn what_is_put_back_is_set_aside_again_by_undoing() {
+    let mut desk = desk();
+    act(&mut desk, FindingsAction::SetAside);
+    act(&mut desk, FindingsAction::Choose(0));
+    act(&mut desk, FindingsAction::PutBack);
+    assert!(desk.state.remembered().set_aside.is_empty());
+    act(&mut desk, FindingsAction::Undo);
+    assert_eq!(desk.state.remembered().set_aside.len(), 1);
+    act(&mut desk, FindingsAction::Undo);
+    assert!(desk.state.remembered().set_aside.is_empty());
 }
 
 #[test]
@@ -260,10 +278,24 @@ fn what_is_decided_before_the_memory_is_read_is_added_to_it() {
     recalled.remembered.set_aside.push(read);
     let effects = desk.state.apply(Action::Recalled(Box::new(recalled)));
     let kept = effects.iter().find_map(|effect| match effect {
-        Effect::Remember(_, kept) => Some(kept.set_aside.len()),
+        Effect::Remember(_, decisions) => Some(decisions.len()),
         _ => None,
     });
-    assert_eq!(kept, Some(2));
+    assert_eq!((kept, desk.state.remembered().set_aside.len()), (Some(1), 2));
+}
+
+#[test]
+fn what_another_window_has_set_aside_is_taken_over_with_what_is_kept_here() {
+    let mut desk = desk();
+    act(&mut desk, FindingsAction::Toggle(FindingGroup::Graded(Grade::Counted)));
+    act(&mut desk, FindingsAction::SetAside);
+    check(&desk, &["v Graded(Counted) 1", "when she sank", "> Possible 1", "> SetAside 1"]);
+    let mut on_disk = desk.state.remembered().clone();
+    let found = &desk.state.findings;
+    let other = crate::app::remembered::SetAside::of(&found.all()[1], &found.corpus);
+    on_disk.set_aside.insert(0, other);
+    desk.act(Action::Kept(Box::new(on_disk)));
+    check(&desk, &["> Possible 1", "> SetAside 2"]);
 }
 
 #[test]

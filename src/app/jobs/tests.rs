@@ -2,6 +2,7 @@
 
 use super::disk::tests::folder_of;
 use super::*;
+use crate::app::remembered::Decision;
 
 /// An outcome that can be told from others.
 fn said(number: u16) -> Action {
@@ -27,6 +28,29 @@ fn threads() -> (Jobs, Receiver<()>) {
         }),
         woken,
     )
+}
+
+#[test]
+fn what_is_decided_is_kept_in_turn_and_before_it_is_read_again_or_all_ends() {
+    let dir = tempfile::tempdir().unwrap();
+    let paths = vec![std::path::PathBuf::from("/nowhere")];
+    let keeping = || threads().0.with_memory(Some(dir.path().to_owned()));
+    let mut jobs = keeping();
+    for number in 0..20 {
+        jobs.remember(paths.clone(), vec![Decision::Synopsis(vec![number.to_string()])]);
+    }
+    jobs.recall(paths.clone());
+    while jobs.is_busy() {
+        std::thread::yield_now();
+    }
+    let recalled = jobs.outcomes().into_iter().find_map(|action| match action {
+        Action::Recalled(recalled) => Some(recalled.remembered.synopsis),
+        _ => None,
+    });
+    assert_eq!(recalled, Some(vec!["19".to_owned()]));
+    jobs.remember(paths.clone(), vec![Decision::Synopsis(vec!["last".to_owned()])]);
+    drop(jobs);
+    assert_eq!(disk::load_remembered(dir.path(), &paths).0.synopsis, ["last"]);
 }
 
 #[test]

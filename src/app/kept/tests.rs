@@ -66,6 +66,20 @@ fn they_come_back_as_they_were() {
 }
 
 #[test]
+fn every_column_of_the_synopsis_is_marked() {
+    let mut desk = keeping(&["ferry"]);
+    desk.perform(Command::ShowSynopsis);
+    let columns: Vec<_> = desk.state.synoptic.columns().collect();
+    assert!(columns.len() > 2);
+    let n_marked = |id: &DocId| desk.state.marked_in(*id).len();
+    let hits = &desk.state.kept.found[&0];
+    let n_hits = columns.iter().map(|id| hits.of(*id, &desk.state.corpus).len());
+    let n_hits: Vec<usize> = n_hits.collect();
+    assert!(n_hits.iter().filter(|&&n| n > 0).count() > 2, "{n_hits:?}");
+    assert_eq!(columns.iter().map(n_marked).collect::<Vec<_>>(), n_hits);
+}
+
+#[test]
 fn one_that_is_removed_leaves_its_colour_to_the_next() {
     let mut desk = keeping(&["ferry", "quay"]);
     desk.act(Action::RemoveKept(0));

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::SynopsisAction;
 use crate::app::action::Effect;
+use crate::app::remembered::Decision;
 use crate::app::state::State;
 use crate::model::DocId;
 
@@ -30,16 +31,26 @@ impl State {
 
     /// The document of a remembered path.
     fn column_at(&self, path: &str) -> Option<DocId> {
-        let inside = || self.corpus.find(self.opened_folder()?.join(path).to_str()?);
-        self.corpus.find(path).or_else(inside)
+        let within = |opened: &Path| {
+            let is_it = opened.file_name().is_some_and(|name| name == path);
+            let inside = || self.corpus.find(opened.join(path).to_str()?);
+            inside().or_else(|| is_it.then(|| self.corpus.find(opened.to_str()?))?)
+        };
+        let opened = self.opened.iter().flat_map(|opened| &opened.paths);
+        self.corpus.find(path).or_else(|| opened.into_iter().find_map(|opened| within(opened)))
     }
 
-    /// What is open, if that is one path: what is remembered is found under every spelling of it.
-    fn opened_folder(&self) -> Option<&Path> {
-        match self.opened.as_ref()?.paths.as_slice() {
-            [folder] => Some(folder),
-            _ => None,
-        }
+    /// A document's path as it is remembered: from what was opened on, since that may be spelt in
+    /// another way the next time; whole where that does not tell it from another one.
+    fn path_to_keep(&self, path: &str) -> String {
+        let opened = self.opened.iter().flat_map(|opened| &opened.paths);
+        let inside = opened.filter_map(|opened| {
+            let inside = Path::new(path).strip_prefix(opened).ok()?.to_str()?;
+            if inside.is_empty() { opened.file_name()?.to_str() } else { Some(inside) }
+        });
+        let document = self.corpus.find(path);
+        let mut telling = inside.filter(|inside| self.column_at(inside) == document);
+        telling.next().unwrap_or(path).to_owned()
     }
 
     /// The left document, and those that have most of it.
@@ -110,16 +121,11 @@ impl State {
     /// Keeps these as what a person has chosen, with those of before that are not there now.
     fn keep_columns(&mut self, columns: &[DocId]) -> Option<Effect> {
         let documents = columns.iter().filter_map(|&id| self.corpus.document(id));
-        let folder = self.opened_folder();
-        let inside = |path: &str| {
-            let inside = folder.and_then(|folder| Path::new(path).strip_prefix(folder).ok());
-            let inside = inside.and_then(Path::to_str).filter(|inside| !inside.is_empty());
-            inside.unwrap_or(path).to_owned()
-        };
         let absent = self.remembered().synopsis.iter();
         let absent = absent.filter(|path| self.column_at(path).is_none()).cloned();
-        let paths = documents.map(|document| inside(document.path())).chain(absent).collect();
-        self.remember(|kept| kept.synopsis = paths)
+        let paths =
+            documents.map(|document| self.path_to_keep(document.path())).chain(absent).collect();
+        self.remember(vec![Decision::Synopsis(paths)])
     }
 
     /// Leaves the columns that are on screen there, and takes back the change that was to follow.
@@ -128,6 +134,6 @@ impl State {
         self.synoptic.held = documents.map(|document| document.path().to_owned()).collect();
         let before = self.synoptic.chosen_before.take();
         let before = before.filter(|_| !self.synoptic.held.is_empty())?;
-        self.remember(|kept| kept.synopsis = before)
+        self.remember(vec![Decision::Synopsis(before)])
     }
 }

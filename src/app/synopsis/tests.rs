@@ -1,5 +1,7 @@
 //! Which documents stand beside each other, which rows are shown, and where they lead.
 
+use std::path::{Path, PathBuf};
+
 use super::super::disk::tests::folder_of;
 use super::super::tests::{Desk, FOLDER};
 use super::super::{Action, Command};
@@ -169,16 +171,29 @@ fn a_person_stays_at_the_statement_when_the_base_is_another() {
     assert!(said.starts_with("Nobody"), "{said}");
 }
 
-#[test]
-fn chosen_columns_come_back_when_the_folder_is_opened_again() {
-    let dir = folder_of(&[]);
-    let mut desk = Desk::on(&FOLDER).remembering(dir.path().to_owned());
+/// The sample opened as these paths and remembered in a folder, its last document chosen as the base.
+fn chosen(dir: &Path, paths: impl Fn(&Desk) -> Vec<PathBuf>) -> Desk {
+    let mut desk = Desk::on(&FOLDER).remembering(dir.to_owned());
     // Opened once more, since the first time nothing was remembered anywhere.
-    desk.act(desk.open());
+    desk.act(Action::Open(paths(&desk)));
     desk.perform(Command::ShowSynopsis);
     let d = desk.id("d");
     act(&mut desk, SynopsisAction::Base(d));
     assert_eq!(columns(&desk), "d a b c");
+    desk
+}
+
+/// The folder of the sample, by a name of it or by a way round.
+fn folder(desk: &Desk, is_round: bool) -> PathBuf {
+    let file = desk.path("a");
+    let folder = file.parent().unwrap();
+    if is_round { folder.join("..").join(folder.file_name().unwrap()) } else { folder.to_owned() }
+}
+
+#[test]
+fn chosen_columns_come_back_when_the_folder_is_opened_again() {
+    let dir = folder_of(&[]);
+    let mut desk = chosen(dir.path(), |desk| vec![folder(desk, false)]);
     desk.remove("b");
     desk.act(desk.open());
     desk.perform(Command::ShowSynopsis);
@@ -192,21 +207,19 @@ fn chosen_columns_come_back_when_the_folder_is_opened_again() {
 }
 
 #[test]
-fn chosen_columns_are_found_under_another_spelling_of_the_folder() {
+fn chosen_columns_are_found_under_another_spelling_of_what_was_opened() {
+    let files = |folder: PathBuf| ["a", "b", "c", "d"].map(|name| folder.join(name)).to_vec();
     let dir = folder_of(&[]);
-    let mut desk = Desk::on(&FOLDER).remembering(dir.path().to_owned());
-    desk.act(desk.open());
-    desk.perform(Command::ShowSynopsis);
-    let d = desk.id("d");
-    act(&mut desk, SynopsisAction::Base(d));
-    let file = desk.path("a");
-    let folder = file.parent().unwrap();
-    let again = folder.join("..").join(folder.file_name().unwrap());
-    desk.act(Action::Open(vec![again]));
-    desk.perform(Command::ShowSynopsis);
-    let base = desk.state.synopsis_columns()[0];
-    let path = desk.state.corpus.document(base).unwrap().path().to_owned();
-    assert!(path.contains("..") && path.ends_with('d'), "{path}");
+    for is_folder in [true, false] {
+        let paths = |folder: PathBuf| if is_folder { vec![folder] } else { files(folder) };
+        let mut desk = chosen(dir.path(), |desk| paths(folder(desk, false)));
+        assert_eq!(desk.state.remembered().synopsis, ["d", "a", "b", "c"]);
+        desk.act(Action::Open(paths(folder(&desk, true))));
+        desk.perform(Command::ShowSynopsis);
+        let base = desk.state.synopsis_columns()[0];
+        let path = desk.state.corpus.document(base).unwrap().path().to_owned();
+        assert!(path.contains("..") && path.ends_with('d'), "{path}");
+    }
 }
 
 #[test]

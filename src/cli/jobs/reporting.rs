@@ -5,10 +5,13 @@ use std::path::PathBuf;
 use super::super::arguments::ReportArguments;
 use super::super::stats::Stats;
 use super::{Answer, Trouble, finish, load_options, never, parsed, say_problems};
-use crate::app::disk::{SaveError, load_with, now_in_words, save_text};
+use crate::app::disk::{
+    SaveError, load_remembered, load_with, now_in_words, remembered_dir, save_text,
+};
+use crate::app::remembered::SetAside;
 use crate::app::reporting::{InForce, ReportRequest, UnknownFormat, format_of, name_of};
 use crate::app::stopwatch::Stopwatch;
-use crate::cli::YES;
+use crate::cli::{YES, output};
 use crate::compare::{Sameness, Sides};
 use crate::model::{Corpus, DocId};
 use crate::report::folder::ReportFormat;
@@ -67,7 +70,7 @@ fn written(
         chosen: chosen(&arguments.pair, corpus)?,
         open: None,
         filter,
-        set_aside: Vec::new(),
+        set_aside: set_aside(&arguments.paths),
         sameness: Sameness::default(),
     };
     let report = request.gather(now_in_words(), &never).ok_or(Trouble::NothingRead)?;
@@ -75,6 +78,16 @@ fn written(
         .map_err(ReportTrouble::from)?;
     let text = format!("Report saved: {}", visible(&arguments.output.to_string_lossy()));
     Ok(Answer { text, code: YES })
+}
+
+/// What a person has set aside in the window.
+fn set_aside(paths: &[PathBuf]) -> Vec<SetAside> {
+    let Some(dir) = remembered_dir() else { return Vec::new() };
+    let (remembered, error) = load_remembered(&dir, paths);
+    if let Some(error) = error {
+        output::say(&error.to_string());
+    }
+    remembered.set_aside
 }
 
 /// What the folder is called, also where it was named by the way to it alone, as `.`.

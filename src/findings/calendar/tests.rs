@@ -55,6 +55,17 @@ fn an_offset_that_fits_or_belongs_to_other_dates_is_not() {
 }
 
 #[test]
+fn a_step_of_a_day_does_not_miss_the_day_that_it_was_told_from() {
+    check("They met on 3 May 2024. The following day they met again.", "");
+    check("They met on 3 May 2024. The day before they had met as well.", "");
+    check("They met on 3 May 2024. The following day they met again. On 6 May they parted.", "");
+    check(
+        "It began on 3 May 2024. Four days later they met. On 8 May they met, and on 3 May.",
+        "May 8 / May 7, 2024 (3 May 2024 + 4 days)",
+    );
+}
+
+#[test]
 fn a_weekday_is_held_against_the_calendar() {
     check(
         "It sank on Friday, March 23, 2024.",

@@ -1,6 +1,8 @@
 //! Acts that are never one: what closed on one day and opened on another gives no two days for one act.
 
+use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::field::Words;
 use crate::text::normal_form;
@@ -42,6 +44,17 @@ const UNTIL: [&str; 8] = ["until", "till", "bis", "jusqu’à", "jusqu'à", "jus
 /// What the clause of a value tells of each pair of opposites: the one, the other.
 pub(super) type Acts = [(bool, bool); OPPOSITES.len()];
 
+/// Each word with the number of its pair, and whether it is the first of it.
+static WORDS: LazyLock<HashMap<&str, (usize, bool)>> = LazyLock::new(|| {
+    let all = OPPOSITES.iter().enumerate().flat_map(|(number, (one, other))| {
+        let of = move |words: &'static str, is_first| {
+            words.split_ascii_whitespace().map(move |word| (word, (number, is_first)))
+        };
+        of(one, true).chain(of(other, false))
+    });
+    all.collect()
+});
+
 /// What some words of a document tell.
 pub(super) fn acts(words: &Words<'_>, clause: Range<usize>) -> Acts {
     let mut acts = Acts::default();
@@ -50,9 +63,10 @@ pub(super) fn acts(words: &Words<'_>, clause: Range<usize>) -> Acts {
         if UNTIL.contains(&&*word) {
             return Acts::default();
         }
-        for ((one, other), (is_one, is_other)) in OPPOSITES.iter().zip(&mut acts) {
-            *is_one |= one.split_ascii_whitespace().any(|it| it == word);
-            *is_other |= other.split_ascii_whitespace().any(|it| it == word);
+        let Some((number, is_first)) = WORDS.get(&*word) else { continue };
+        if let Some(act) = acts.get_mut(*number) {
+            act.0 |= is_first;
+            act.1 |= !is_first;
         }
     }
     acts

@@ -91,11 +91,10 @@ impl Event<'_> {
     /// the same.
     fn is_named_by(&self, at: At, stem: u32) -> bool {
         let Some(own) = self.value(at) else { return false };
-        let is_near = |at: At| self.nearest(at).is_some_and(|it| it.around.contains(&stem));
-        let mut others = self.stated(at.document).iter().enumerate();
-        others.all(|(value, it)| {
+        self.having_around(at.document, stem).all(|value| {
             let other = At { value, ..at };
-            !is_one_kind(&own.what, &it.what) || !is_near(other) || self.is_same(at, other)
+            let is_other = self.value(other).is_some_and(|it| !is_one_kind(&own.what, &it.what));
+            is_other || self.is_same(at, other)
         })
     }
 

@@ -1,5 +1,8 @@
 //! What stands around a value: the words by which it meets the same fact in another document.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use super::field::{Field, Words};
 use super::main_event::Sight;
 use crate::findings::values::Stated;
@@ -21,6 +24,8 @@ const AROUND: usize = 4;
 /// Words beside a value that tell no more than its unit does; "eight times" belongs to the eight.
 const GENERAL: &str = "cost costs price value worth sum total amount amounts pay pays paid put spent \
     report reports reported year years month months week weeks day days hour hours time times";
+static GENERAL_WORDS: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| GENERAL.split_ascii_whitespace().collect());
 /// Stands for "is about the main event"; no stem has this number.
 pub(super) const MAIN: u32 = u32::MAX;
 
@@ -77,7 +82,7 @@ pub(super) fn nearest(words: &Words<'_>, stated: &Stated) -> Nearest {
     let value = words.document.words_in(stated.span);
     let names = |word: &usize| {
         let word = normal_form(words.spelt(*word));
-        !GENERAL.split_ascii_whitespace().any(|it| it == word)
+        !GENERAL_WORDS.contains(&*word)
     };
     let before = (sentence.start..value.start).rev().filter(names);
     let behind = (value.end..sentence.end).filter(names);

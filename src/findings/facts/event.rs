@@ -1,9 +1,13 @@
 //! The documents of one event with their values, and what stands around each.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+
 use super::context::{Feature, Nearest, context, nearest};
-use super::field::Field;
+use super::field::{Field, Words};
 use super::kinds::{kind, weights};
-use super::main_event::{Slot, fillings, sights};
+use super::main_event::{Key, Sight, Slot, fillings, key, sights};
 use super::pairing::At;
 use super::verdict::{Verdict, verdict};
 use crate::findings::Ground;
@@ -24,44 +28,65 @@ pub(super) struct Event<'a> {
     pub(super) year: Option<i16>,
     /// Of each value the nearest words on either side, and whether it is quoted.
     sides: Vec<Vec<(Nearest, bool)>>,
+    /// Of each document the stems around values with these values' numbers, sorted.
+    around: Vec<Vec<(u32, usize)>>,
 }
 
 impl<'a> Event<'a> {
-    pub(super) fn new(ground: &'a Ground<'_>, documents: &[DocId]) -> Self {
-        let field = Field::new(ground.corpus, documents, &ground.stated);
+    /// Lays an event out; `None` if `cancelled` said so meanwhile.
+    pub(super) fn new(
+        ground: &'a Ground<'_>,
+        documents: &[DocId],
+        cancelled: &(dyn Fn() -> bool + Sync),
+    ) -> Option<Self> {
+        let field = Field::new(ground, documents, cancelled)?;
         let sights = sights(&field);
         let of = |id: DocId| ground.stated.get(id.index()).map_or(&[][..], Vec::as_slice);
         let stated: Vec<&[Stated]> = field.documents.iter().map(|words| of(words.id)).collect();
-        let (mut contexts, mut slots, mut sides) = (Vec::new(), Vec::new(), Vec::new());
-        for ((words, sights), stated) in field.documents.iter().zip(&sights).zip(&stated) {
-            contexts.push(stated.iter().map(|it| context(words, it, sights)).collect());
-            slots.push(fillings(words, sights, stated));
+        let laid = |((words, sights), stated): ((&Words<'_>, &Vec<Sight>), &&[Stated])| {
+            if cancelled() {
+                return None;
+            }
             let side = |it: &Stated| (nearest(words, it), words.is_quoted(it.span));
-            sides.push(stated.iter().map(side).collect());
-        }
+            let contexts = stated.iter().map(|it| context(words, it, sights)).collect();
+            let around = stated.iter().map(side).collect();
+            Some((contexts, (fillings(words, sights, stated), around)))
+        };
+        let all = field.documents.par_iter().zip(&sights).zip(&stated).map(laid);
+        let all: Option<Vec<_>> = all.collect();
+        let (contexts, (slots, sides)): (_, (_, Vec<_>)) = all?.into_iter().unzip();
+        let around = sides.iter().map(|sides: &Vec<_>| by_stem(sides)).collect();
         let n_main = sights.iter().flatten().filter(|sight| sight.is_main()).count();
         let main_weight = (field.ln_n - (n_main.max(1) as f64).ln()).max(0.0);
         let (year, kinds) = (year(&stated), weights(&stated));
-        let mut event = Self { stated, field, main_weight, contexts, slots, kinds, year, sides };
+        let mut event =
+            Self { stated, field, main_weight, contexts, slots, kinds, year, sides, around };
         event.leave_out_parts();
-        event
+        Some(event)
     }
 
     /// "Of the 27 injured, four are in hospital": where others give the whole that stands beside, the
     /// part fills no slot.
     fn leave_out_parts(&mut self) {
-        let filled: Vec<(At, Slot)> =
-            self.all().filter_map(|at| Some((at, self.slot(at)?))).collect();
-        let is_part = |at: At, slot: Slot| {
-            let mut others =
-                filled.iter().filter(|(it, own)| *own == slot && it.document != at.document);
-            others.any(|(other, _)| {
-                !self.is_same(at, *other) && self.beside(at).any(|it| self.is_same(it, *other))
-            })
+        let is_count = |slot: &Slot| matches!(slot, Slot::People(_));
+        let filled = self.all().filter_map(|at| Some((at, self.slot(at).filter(is_count)?)));
+        let filled: Vec<(At, Slot)> = filled.collect();
+        let mut given: BTreeMap<(Slot, Key), BTreeSet<usize>> = BTreeMap::new();
+        for (at, slot) in &filled {
+            let Some(value) = self.value(*at) else { continue };
+            given.entry((*slot, key(value))).or_default().insert(at.document);
+        }
+        let is_whole = |at: At, slot: Slot, it: At| {
+            let key = self.value(it).map(key);
+            let by = key.and_then(|key| given.get(&(slot, key)));
+            let by_others = by.is_some_and(|by| by.iter().any(|&by| by != at.document));
+            by_others && !self.is_same(at, it)
         };
-        let is_count = |slot: Slot| matches!(slot, Slot::People(_));
-        let parts = filled.iter().filter(|(at, slot)| is_count(*slot) && is_part(*at, *slot));
-        let parts: Vec<At> = parts.map(|(at, _)| *at).collect();
+        let parts = filled
+            .iter()
+            .filter(|(at, slot)| self.beside(*at).any(|it| is_whole(*at, *slot, it)))
+            .map(|(at, _)| *at);
+        let parts: Vec<At> = parts.collect();
         for at in parts {
             let slot = self.slots.get_mut(at.document).and_then(|all| all.get_mut(at.value));
             slot.into_iter().for_each(|it| *it = None);
@@ -124,6 +149,17 @@ impl<'a> Event<'a> {
         self.sides.get(at.document).and_then(|all| all.get(at.value)).map(|(nearest, _)| nearest)
     }
 
+    /// The values of a document that have a stem around them, by their numbers.
+    pub(super) fn having_around(
+        &self,
+        place: usize,
+        stem: u32,
+    ) -> impl Iterator<Item = usize> + '_ {
+        let all = self.around.get(place).map_or(&[][..], Vec::as_slice);
+        let from = all.partition_point(|it| it.0 < stem);
+        all.iter().skip(from).take_while(move |it| it.0 == stem).map(|it| it.1)
+    }
+
     /// The other values of a value's sentence.
     pub(super) fn beside(&self, at: At) -> impl Iterator<Item = At> + '_ {
         let stated = self.stated(at.document);
@@ -171,4 +207,15 @@ fn year(stated: &[&[Stated]]) -> Option<i16> {
     });
     let first = years.next()?;
     years.all(|year| year == first).then_some(first)
+}
+
+/// The stems around the values of a document, with the values' numbers.
+fn by_stem(sides: &[(Nearest, bool)]) -> Vec<(u32, usize)> {
+    let of = |(value, (nearest, _)): (usize, &(Nearest, bool))| {
+        nearest.around.iter().map(move |&stem| (stem, value)).collect::<Vec<_>>()
+    };
+    let mut all: Vec<_> = sides.iter().enumerate().flat_map(of).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
 }

@@ -1,9 +1,13 @@
 //! The words of the documents of one event, and how rare each is among their sentences.
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
 use super::closed;
-use crate::compare::Stems;
-use crate::findings::values::Stated;
-use crate::model::{Corpus, DocId, Document, SentenceIdx, WordIdx};
+use crate::findings::Ground;
+use crate::model::{DocId, Document, SentenceIdx, WordIdx};
 use crate::text::Span;
 
 /// A shorter sentence counts for nothing: it is a heading or a line around the text.
@@ -23,8 +27,10 @@ pub(super) struct Words<'a> {
 }
 
 impl<'a> Words<'a> {
-    fn new(id: DocId, document: &'a Document, stems: &Stems, stated: &[Stated]) -> Self {
-        let mut own: Vec<u32> = stems.of_document(document).collect();
+    /// Lays a document out; its stems have the numbers of the corpus.
+    fn new(ground: &Ground<'a>, id: DocId, document: &'a Document) -> Self {
+        let stated = ground.stated.get(id.index()).map_or(&[][..], Vec::as_slice);
+        let mut own: Vec<u32> = ground.stems.of_document(document).collect();
         let text = document.text();
         for (at, stem) in own.iter_mut().enumerate() {
             if closed::is_closed(document.word(WordIdx::at(at)).of(text)) {
@@ -95,21 +101,40 @@ pub(super) struct Field<'a> {
 }
 
 impl<'a> Field<'a> {
-    pub(super) fn new(corpus: &'a Corpus, event: &[DocId], stated: &[Vec<Stated>]) -> Self {
-        let of_event = |id: &DocId| corpus.document(*id).map(|document| (*id, document.as_ref()));
-        let known: Vec<_> = event.iter().filter_map(of_event).collect();
-        let stems = Stems::new(known.iter().map(|(_, document)| *document), corpus.vocabulary());
-        let values = |id: DocId| stated.get(id.index()).map_or(&[][..], Vec::as_slice);
-        let documents = known.iter().map(|&(id, it)| Words::new(id, it, &stems, values(id)));
-        let documents = documents.collect();
-        let (weights, is_small) = (Vec::new(), vec![false; stems.len()]);
-        let mut field = Self { documents, weights, is_small, ln_n: 0.0 };
-        field.weigh(stems.len());
-        field
+    /// Lays an event out; `None` if `cancelled` said so meanwhile.
+    pub(super) fn new(
+        ground: &Ground<'a>,
+        event: &[DocId],
+        cancelled: &(dyn Fn() -> bool + Sync),
+    ) -> Option<Self> {
+        let known = event.iter().filter_map(|&id| Some((id, ground.corpus.document(id)?)));
+        let known: Vec<_> = known.collect();
+        let words = |&(id, document): &(DocId, &'a Arc<Document>)| {
+            (!cancelled()).then(|| Words::new(ground, id, document))
+        };
+        let documents: Option<Vec<Words<'a>>> = known.par_iter().map(words).collect();
+        let (weights, is_small) = (Vec::new(), Vec::new());
+        let mut field = Self { documents: documents?, weights, is_small, ln_n: 0.0 };
+        let n_stems = field.number();
+        field.weigh(n_stems);
+        Some(field)
+    }
+
+    /// Numbers the stems by where they come first, so that tables are no longer than the event needs.
+    fn number(&mut self) -> usize {
+        let mut numbers: HashMap<u32, u32> = HashMap::new();
+        for stem in self.documents.iter_mut().flat_map(|words| &mut words.stems) {
+            if *stem != CLOSED {
+                let next = numbers.len() as u32;
+                *stem = *numbers.entry(*stem).or_insert(next);
+            }
+        }
+        numbers.len()
     }
 
     /// Counts in how many sentences each stem stands.
     fn weigh(&mut self, n_stems: usize) {
+        self.is_small = vec![false; n_stems];
         let mut counts = vec![0_u32; n_stems];
         let mut last = vec![u32::MAX; n_stems];
         let (mut n, mut number) = (0_u32, 0_u32);

@@ -88,7 +88,7 @@ fn of_event(
     if cancelled() {
         return None;
     }
-    let event = Event::new(ground, documents);
+    let event = Event::new(ground, documents, cancelled)?;
     let of_pair = |&number: &usize| {
         if cancelled() {
             return None;

@@ -159,10 +159,6 @@ impl Event<'_> {
         let (left, right) = (self.value(at.0)?, self.value(at.1)?);
         let likeness = self.likeness(at);
         let verdict = self.verdict(at.0, at.1)?;
-        let is_other = || self.are_opposite_acts(at) || self.are_ages_of_other_years(at);
-        if verdict == Verdict::Different && !is_linked && is_other() {
-            return None;
-        }
         let verdict =
             if verdict == Verdict::Same && fit.score > LOOSE && is_counted_otherwise(left, right) {
                 Verdict::Counted
@@ -208,7 +204,9 @@ impl Event<'_> {
             verdict,
             n_shared: likeness.n_shared + n_beside + usize::from(is_beside),
         };
-        (total >= LEAST * threshold).then_some(bond)
+        let is_other = || self.are_opposite_acts(at) || self.are_ages_of_other_years(at);
+        let is_other = || verdict == Verdict::Different && !is_linked && is_other();
+        (total >= LEAST * threshold && !is_other()).then_some(bond)
     }
 
     fn are_opposite_acts(&self, at: (At, At)) -> bool {

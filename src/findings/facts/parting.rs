@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use super::event::Event;
 use super::main_event::Slot;
 use super::pairing::At;
@@ -20,12 +22,12 @@ const RETOLD: f64 = 0.4;
 /// ... this part word for word, if the days lie far apart: reports of like events are worded alike.
 const REPRINTED: f64 = 0.6;
 
-/// Parts events by the days that their documents give; pairs across are dropped.
-pub(crate) fn part(ground: &mut Ground<'_>) {
-    let mut events = Vec::new();
-    for event in &ground.events {
-        events.extend(parts(ground, event));
-    }
+/// Parts events by the days that their documents give; pairs across are dropped. `None` if `cancelled`
+/// said so meanwhile.
+pub(crate) fn part(ground: &mut Ground<'_>, cancelled: &(dyn Fn() -> bool + Sync)) -> Option<()> {
+    let parts = |event: &Vec<DocId>| parts(ground, event, cancelled);
+    let events: Option<Vec<_>> = ground.events.par_iter().map(parts).collect();
+    let events = events?.concat();
     let mut event_of = vec![0; ground.corpus.len()];
     for (number, event) in events.iter().enumerate() {
         for document in event {
@@ -35,6 +37,7 @@ pub(crate) fn part(ground: &mut Ground<'_>) {
     let event_of = |id: DocId| event_of.get(id.index()).copied();
     ground.pairs.retain(|pair| event_of(pair.documents.left) == event_of(pair.documents.right));
     ground.events = events;
+    Some(())
 }
 
 /// What a document says of the main event.
@@ -44,16 +47,20 @@ struct Own {
 }
 
 /// The parts of an event: mostly one.
-fn parts(ground: &Ground<'_>, documents: &[DocId]) -> Vec<Vec<DocId>> {
+fn parts(
+    ground: &Ground<'_>,
+    documents: &[DocId],
+    cancelled: &(dyn Fn() -> bool + Sync),
+) -> Option<Vec<Vec<DocId>>> {
     if documents.len() < 2 {
-        return vec![documents.to_vec()];
+        return Some(vec![documents.to_vec()]);
     }
-    let event = Event::new(ground, documents);
+    let event = Event::new(ground, documents, cancelled)?;
     let own: Vec<Own> = (0..documents.len()).map(|place| own(&event, place)).collect();
     let dated: Vec<usize> = (0..own.len()).filter(|&at| has_day(&own, at)).collect();
     let is_clear = |a: usize, b: usize| tells_of_others(&event, &own, a, b);
     if !dated.iter().any(|&a| dated.iter().any(|&b| a < b && is_clear(a, b))) {
-        return vec![documents.to_vec()];
+        return Some(vec![documents.to_vec()]);
     }
     let retold = retold(ground, documents, &own);
     let mut group: Vec<usize> = (0..documents.len()).collect();
@@ -76,7 +83,7 @@ fn parts(ground: &Ground<'_>, documents: &[DocId]) -> Vec<Vec<DocId>> {
     for (group, id) in group.iter().zip(documents) {
         all.entry(*group).or_default().push(*id);
     }
-    all.into_values().collect()
+    Some(all.into_values().collect())
 }
 
 fn has_day(own: &[Own], at: usize) -> bool {

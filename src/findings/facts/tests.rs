@@ -2,8 +2,7 @@
 
 use super::findings;
 use crate::compare::FolderText;
-use crate::findings::rarity::Rarity;
-use crate::findings::{Grade, Ground, Strength, gate, pairs, values};
+use crate::findings::{Grade, Ground, Strength};
 use crate::model::{Corpus, CorpusBuilder, Parsed, Source};
 
 const FIRST: &str = "The ferry Anneliese sank off Skerry on 9 October 2021. The ferry Anneliese had \
@@ -30,12 +29,7 @@ fn events(texts: &[&str]) -> Vec<Vec<u32>> {
 fn with_ground<T>(corpus: &Corpus, ask: impl Fn(&Ground<'_>) -> T) -> T {
     let never = || false;
     let folder = FolderText::of(corpus, &never).expect("not cancelled");
-    let stated = values::of_corpus(corpus, &folder, &never).expect("not cancelled");
-    let events = gate::events(corpus, &folder, &stated);
-    let pairs = pairs(corpus, &folder, &events, &never).expect("not cancelled");
-    let rarity = Rarity::of(corpus, &never).expect("not cancelled");
-    let mut ground = Ground { corpus, folder: &folder, rarity, events, stated, pairs };
-    super::part(&mut ground);
+    let ground = Ground::of(corpus, &folder, &never).expect("not cancelled");
     ask(&ground)
 }
 

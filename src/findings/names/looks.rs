@@ -106,6 +106,11 @@ impl Looks {
         self.look(word).is_kind_of_place
     }
 
+    /// Whether a word is written without a capital anywhere.
+    pub(super) fn is_ever_small(&self, word: WordId) -> bool {
+        self.look(word).n_small > 0
+    }
+
     /// Whether capitals tell names in a document.
     pub(super) fn tells(&self, document: usize) -> bool {
         self.tells.get(document).copied().unwrap_or_default()

@@ -185,11 +185,36 @@ impl Reading<'_> {
     fn may_be_part(&self, word: usize, is_first: bool) -> bool {
         let id = self.id_of(word);
         let sort = self.looks.sort(id);
-        if !has_capital(self.document, word) || sort == Sort::Calendar || sort == Sort::Article {
+        let has_capital = has_capital(self.document, word);
+        if sort == Sort::Particle {
+            return has_capital && !is_first || self.is_bound_to_a_name(word);
+        }
+        if !has_capital || sort == Sort::Calendar || sort == Sort::Article {
             return false;
         }
         let is_bound = self.ground.rarity.binds(id) && sort != Sort::Title;
-        self.is_name(word) || sort == Sort::Title || !is_first && !is_bound
+        let is_known = self.is_name(word) || sort == Sort::Title;
+        is_known || !is_bound && (!is_first || self.is_first_name(word))
+    }
+
+    /// Whether a hyphen binds a particle to a name behind it, as in al-Aziz.
+    fn is_bound_to_a_name(&self, word: usize) -> bool {
+        gap_before(self.document, word + 1) == "-" && has_capital(self.document, word + 1)
+    }
+
+    /// Whether what begins a sentence is a first name: nowhere written small, and one more name, but
+    /// not a full one, stands right behind it.
+    fn is_first_name(&self, word: usize) -> bool {
+        let words = self.document.words_of_sentence(self.sentence);
+        let is_joined = |word: usize| {
+            words.contains(&word)
+                && gap_before(self.document, word) == " "
+                && has_capital(self.document, word)
+        };
+        !self.looks.is_ever_small(self.id_of(word))
+            && is_joined(word + 1)
+            && self.is_name(word + 1)
+            && !is_joined(word + 2)
     }
 
     /// Whether a word goes on with the name that the last one belongs to.
@@ -217,7 +242,9 @@ impl Reading<'_> {
         };
         let Some(start) = run.clone().find(|word| !is_title(word)) else { return };
         let tokens: Vec<usize> = (start..run.end).filter(|word| !is_title(word)).collect();
-        let is_name: Vec<bool> = tokens.iter().map(|&word| self.is_name(word)).collect();
+        let opens = |word: usize| word == run.start && self.is_first_name(word);
+        let is_name: Vec<bool> =
+            tokens.iter().map(|&word| self.is_name(word) || opens(word)).collect();
         let tells = self.looks.tells(self.id.index());
         // Where nouns have capitals, only two names in a row are one.
         let enough = if tells { 1 } else { 2 };

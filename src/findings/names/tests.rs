@@ -160,3 +160,53 @@ fn a_letter_at_the_end_of_a_surname_tells_spellings_apart() {
         &[(Grade::OtherName, "foreman", &[("Olga Tillers", &[0]), ("Olga Tiller", &[1])])],
     );
 }
+
+#[test]
+fn a_name_that_was_written_as_heard_is_one_name() {
+    check(
+        &[
+            "The nets were mended before the storm by order of the foreman, Rosamund Tillerby.",
+            "Before the storm the nets were mended, which the foreman, Rosamond Tillerbee, had asked.",
+        ],
+        &[(
+            Grade::OtherName,
+            "foreman",
+            &[("Rosamund Tillerby", &[0]), ("Rosamond Tillerbee", &[1])],
+        )],
+    );
+}
+
+#[test]
+fn a_first_name_that_begins_a_sentence_belongs_to_the_name() {
+    check(
+        &[
+            "It was dark. Reto Brandt, who had led the yard, resigned at the end of the winter.",
+            "At the end of the winter the head of the yard, Rolf Brandt, resigned. It was cold.",
+            "Yesterday the yard opened. The workers like Brandt.",
+        ],
+        &[(Grade::OtherName, "yard", &[("Reto Brandt", &[0]), ("Rolf Brandt", &[1])])],
+    );
+}
+
+#[test]
+fn one_letter_of_a_name_with_a_hyphen_may_differ_even_in_one_document() {
+    check(
+        &[
+            "The clan of al-Naser held the harbour for a whole year and then left it to the fishermen. \
+             In spring nobody of the clan of Al-Nasir was to be seen any longer on the quays.",
+            "For a whole year the clan of Al-Nasir held the harbour, and the fishermen left. It rained.",
+        ],
+        &[(Grade::OtherName, "Al", &[("Al-Nasir", &[0, 1]), ("al-Naser", &[0])])],
+    );
+}
+
+#[test]
+fn what_two_names_say_of_one_thing_together_is_no_other_name() {
+    check(
+        &[
+            "The crew rowed ahead of the Winter Regatta in Tarnholm, and the harbour was closed.",
+            "Ahead of the Tarnholm Regatta the crew rowed, and the harbour was closed for the crew.",
+        ],
+        &[],
+    );
+}

@@ -225,16 +225,45 @@ impl Asked<'_> {
                 }
             }
         }
-        let groups =
-            |it: BTreeMap<u32, Vec<usize>>| it.into_values().filter(|it| it.len() <= MOST_SHARING);
+        /// Names that are held against each other, but not more than these.
+        fn groups<K>(groups: BTreeMap<K, Vec<usize>>) -> impl Iterator<Item = Vec<usize>> {
+            groups.into_values().filter(|group| group.len() <= MOST_SHARING)
+        }
         let mut found = Vec::new();
         for group in groups(by_last) {
             found.extend(self.of_group(&group, |one, other| self.least_of_surname(one, other)));
+        }
+        for group in groups(self.by_letters()) {
+            found.extend(self.of_group(&group, |one, other| self.least_of_person(one, other)));
         }
         for group in groups(by_first) {
             found.extend(self.of_group(&group, |one, other| self.least_of_head(one, other)));
         }
         found
+    }
+
+    /// Names of people by their number of words, the first letter of the first and two of the last.
+    fn by_letters(&self) -> BTreeMap<(usize, String), Vec<usize>> {
+        let mut by_letters: BTreeMap<(usize, String), Vec<usize>> = BTreeMap::new();
+        for (at, form) in self.names.forms.iter().enumerate() {
+            let ends = form.words.first().zip(form.words.last());
+            let ends = ends.filter(|_| form.words.len() > 1 && form.is_all_names());
+            if let Some((&first, &last)) = ends {
+                let letters =
+                    self.word(first).chars().take(1).chain(self.word(last).chars().take(2));
+                by_letters.entry((form.words.len(), letters.collect())).or_default().push(at);
+            }
+        }
+        by_letters
+    }
+
+    /// People whose names are alike word for word: somebody wrote them as heard.
+    fn least_of_person(&self, one: &Form, other: &Form) -> Option<f64> {
+        let is_like =
+            |(a, b): (&WordId, &WordId)| a == b || sounds_like(self.word(*a), self.word(*b));
+        let is_place = self.looks.is_kind_of_place(*one.words.last()?);
+        let are_like = !is_place && one.words.iter().zip(&other.words).all(is_like);
+        are_like.then_some(BESIDE_OTHERS)
     }
 
     /// Two streets, or the like, that documents name where they tell of the same thing.
@@ -294,6 +323,13 @@ impl Asked<'_> {
         let is_one = is_one && !self.are_told_together(one, other);
         is_one.then_some(ALONE)
     }
+}
+
+/// Whether two words begin alike and differ in a third of their letters at most.
+fn sounds_like(one: &str, other: &str) -> bool {
+    let n_letters = one.chars().count().max(other.chars().count());
+    let begins_alike = one.chars().next() == other.chars().next();
+    n_letters >= SHORTEST && begins_alike && distance(one, other, n_letters / 3).is_some()
 }
 
 /// Whether one name has all words of the other.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::super::Pair;
+use super::super::finding::Strength;
 use super::meetings::{Meeting, Met};
 use super::pieces::Quoted;
 use crate::model::DocId;
@@ -32,7 +33,7 @@ pub(super) struct Edge {
     pub(super) nodes: (usize, usize),
     pub(super) met: Met,
     pub(super) is_linked: bool,
-    pub(super) weight: f64,
+    pub(super) strength: Strength,
 }
 
 /// What was met of one quotation.
@@ -63,8 +64,8 @@ impl Meetings {
             let unmarked = || Node::new(*pair.documents.of(side.other()), &meeting.words);
             let other = meeting.other.and_then(|other| piece(side.other(), other));
             let nodes = (self.number(one), self.number(other.unwrap_or_else(unmarked)));
-            let Meeting { met, is_linked, weight, .. } = meeting;
-            self.edges.push(Edge { nodes, met, is_linked, weight });
+            let Meeting { met, is_linked, strength, .. } = meeting;
+            self.edges.push(Edge { nodes, met, is_linked, strength });
         }
     }
 

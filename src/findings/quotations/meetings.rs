@@ -1,36 +1,19 @@
 //! Which quotations of two documents are the same one, and what became of it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::super::Pair;
+use super::super::finding::Strength;
 use super::super::rarity::Rarity;
-use super::aligned::Aligned;
-use super::keys::in_common;
-use super::pieces::{Piece, Quoted, content};
+use super::pieces::{Piece, Quoted};
 use crate::compare::{Side, Sides};
 use crate::model::{Document, WordIdx};
 
-/// So much of the longer quotation is in the other, in order, if one is the other reworded ...
-const LEAST_OF_LONGER: f64 = 0.5;
-/// ... or so much of the shorter, if these are many words.
-const LEAST_OF_SHORTER: f64 = 0.6;
-const MANY_WORDS: usize = 5;
-/// So many common words in order need no rare one in passages that correspond.
-const SOME_WORDS: usize = 3;
 /// Fewer words are part of many quotations.
-const FEWEST_SAME: usize = 3;
-/// Longer quotations are not held to be one for what stands around them.
-const LONGEST_AROUND: usize = 32;
-/// How much of the threshold the sentences around two quotations share that have hardly a word in
-/// common, and in how many words.
-const AROUND: (f64, usize) = (1.1, 4);
-/// In passages that correspond, quotations whose lengths differ by no more are one.
-const LIKE_LENGTH: f64 = 0.6;
+pub(super) const FEWEST_SAME: usize = 3;
 /// So many words without marks are the quotation: fewer may stand anywhere.
 const LEAST_UNMARKED: usize = 3;
-/// A stem in more of a document's quotations finds none of them.
-const MOST_HOLDING: usize = 64;
 
 /// What two documents make of a quotation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -60,8 +43,8 @@ pub(super) struct Meeting {
     pub(super) words: Range<usize>,
     /// Whether both lie in passages that correspond.
     pub(super) is_linked: bool,
-    /// How much the words weigh that both have.
-    pub(super) weight: f64,
+    /// How sure it is that they are one.
+    pub(super) strength: Strength,
 }
 
 /// Two documents and their quotations.
@@ -144,9 +127,9 @@ impl<'a> Sought<'a> {
         }
         let meeting = |met, words: Range<usize>, other: Option<usize>| {
             let linked = linked(side, piece, links).any(|it| overlap(it, &words) > 0);
-            let weight = self.weight_of(&piece.content);
+            let strength = self.strength(linked, self.weight_of(&piece.content));
             let is_linked = linked;
-            Meeting { met, side, piece: index, other, words, is_linked, weight }
+            Meeting { met, side, piece: index, other, words, is_linked, strength }
         };
         let mut found = Vec::new();
         for words in &stretches {
@@ -176,6 +159,18 @@ impl<'a> Sought<'a> {
         let document = self.documents.of(side);
         let sentence = document.sentence_at_byte(document.word(WordIdx::at(words.start)).start);
         sentence.is_some_and(|it| document.words_of_sentence(it).len() <= words.len() + 1)
+    }
+
+    /// How sure it is that quotations are one that have words of this weight in common.
+    pub(super) fn strength(&self, is_linked: bool, weight: f64) -> Strength {
+        let threshold = self.rarity.threshold();
+        if is_linked || weight >= 1.5 * threshold {
+            Strength::Strong
+        } else if weight >= threshold {
+            Strength::Likely
+        } else {
+            Strength::Possible
+        }
     }
 
     fn weight_of(&self, stems: &[u32]) -> f64 {
@@ -209,78 +204,14 @@ impl<'a> Sought<'a> {
         found.sort_by_key(|meeting| (meeting.piece, meeting.other));
         found
     }
-
-    /// Pairs of pieces that share a word that says something, or lie in one link; left first.
-    fn candidates(&self, links: &[Link]) -> BTreeSet<(usize, usize)> {
-        let Sides { left, right } = self.quoted;
-        let mut holding: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
-        for (at, piece) in right.pieces.iter().enumerate() {
-            for &stem in &piece.content {
-                holding.entry(stem).or_default().push(at);
-            }
-        }
-        let mut found = BTreeSet::new();
-        for (at, piece) in left.pieces.iter().enumerate() {
-            let of_stems = piece.content.iter().filter_map(|stem| holding.get(stem));
-            let sharing = of_stems.filter(|it| it.len() <= MOST_HOLDING).flatten();
-            found.extend(sharing.map(|&other| (at, other)));
-            for stretch in linked(Side::Left, piece, links) {
-                found.extend(right.pieces_in(stretch).take(16).map(|other| (at, other)));
-            }
-        }
-        found
-    }
-
-    /// How alike two pieces are that may be one quotation.
-    fn likeness(&self, links: &[Link], left: usize, right: usize) -> Option<(f64, Meeting)> {
-        let (one, other) = (self.piece(Side::Left, left)?, self.piece(Side::Right, right)?);
-        let keys = (self.quoted.left.keys_of(one), self.quoted.right.keys_of(other));
-        let lens = (keys.0.len(), keys.1.len());
-        let (shorter, longer) = (lens.0.min(lens.1) as f64, lens.0.max(lens.1) as f64);
-        let n_common = Aligned::of(keys.0, keys.1).common.len();
-        let (n_shared, weight) = in_common(&one.content, &other.content, self.rarity);
-        let common = n_common as f64;
-        let is_linked = are_linked(links, &one.words, &other.words);
-        let is_like = common >= LEAST_OF_LONGER * longer && weight >= self.rarity.most();
-        let is_part = common >= LEAST_OF_SHORTER * shorter && n_common >= MANY_WORDS;
-        let is_beside = is_linked && shorter >= LIKE_LENGTH.mul_add(-longer, longer).max(2.0);
-        let is_one = n_shared >= 2 && (is_like || is_part)
-            || is_beside && n_shared >= 1 && weight >= 0.5 * self.rarity.most()
-            || is_linked && common >= LEAST_OF_LONGER * longer && n_common >= SOME_WORDS
-            || n_shared >= 1 && self.are_in_like_sentences(one, other);
-        let meeting = Meeting {
-            met: Met::Reworded,
-            side: Side::Left,
-            piece: left,
-            other: Some(right),
-            words: other.words.clone(),
-            is_linked,
-            weight,
-        };
-        let score = common / (0.5 * (shorter + longer)) + f64::from(u8::from(is_linked));
-        is_one.then_some((score, meeting))
-    }
-
-    /// Whether two short quotations stand in sentences about the same thing.
-    fn are_in_like_sentences(&self, one: &Piece, other: &Piece) -> bool {
-        let around = |document: &Document, piece: &Piece| {
-            content(document, &document.words_of_sentence(piece.sentence), self.rarity)
-        };
-        let (left, right) = (self.documents.left, self.documents.right);
-        let (n_shared, weight) = in_common(&around(left, one), &around(right, other), self.rarity);
-        let is_short = one.words.len().max(other.words.len()) <= LONGEST_AROUND;
-        let is_long_enough = one.words.len().min(other.words.len()) >= FEWEST_SAME;
-        let is_enough = weight >= AROUND.0 * self.rarity.threshold() && n_shared >= AROUND.1;
-        is_short && is_long_enough && is_enough
-    }
 }
 
 /// How many words two stretches have in common.
-fn overlap(one: &Range<usize>, other: &Range<usize>) -> usize {
+pub(super) fn overlap(one: &Range<usize>, other: &Range<usize>) -> usize {
     one.end.min(other.end).saturating_sub(one.start.max(other.start))
 }
 
-fn are_linked(links: &[Link], left: &Range<usize>, right: &Range<usize>) -> bool {
+pub(super) fn are_linked(links: &[Link], left: &Range<usize>, right: &Range<usize>) -> bool {
     links.iter().any(|link| overlap(&link.left, left) > 0 && overlap(&link.right, right) > 0)
 }
 

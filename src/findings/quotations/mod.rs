@@ -6,13 +6,16 @@
 //! words it differs.
 
 mod aligned;
+mod clause;
 mod clusters;
 mod keys;
+mod likeness;
 mod marks;
 mod meetings;
 mod pieces;
 mod shown;
 mod told;
+mod turned;
 mod window;
 
 #[cfg(test)]
@@ -24,7 +27,7 @@ use self::meetings::Sought;
 use self::pieces::Quoted;
 use self::shown::Shown;
 use super::Ground;
-use super::finding::Finding;
+use super::finding::{Finding, Mention};
 use crate::compare::Sides;
 
 /// Findings of quotations; `None` if `cancelled` said so meanwhile.
@@ -52,6 +55,18 @@ pub(crate) fn findings(
     let shown = Shown { corpus, rarity, keys: &keys, quoted: &quoted };
     let found = meetings.clusters().into_iter().flat_map(|cluster| shown.findings(&cluster));
     Some(found.collect())
+}
+
+/// Whether one of some findings of quotations shows all that another finding does: every value stands
+/// among the words in which the quotation differs.
+pub(crate) fn tells(quoted: &[Finding], finding: &Finding) -> bool {
+    quoted.iter().any(|quoted| {
+        let is_shown = |mention: &Mention| {
+            let mut shown = quoted.mentions().filter(|it| it.document == mention.document);
+            shown.any(|it| it.span.overlaps(mention.span))
+        };
+        quoted.strength <= finding.strength && finding.mentions().all(is_shown)
+    })
 }
 
 /// The quotations of each document that stands in a pair, by the documents' numbers.

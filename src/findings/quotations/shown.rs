@@ -33,9 +33,9 @@ pub(super) struct Shown<'a> {
 }
 
 /// One quotation beside the one that others are held against.
-struct Beside<'c> {
-    node: &'c Node,
-    aligned: Aligned,
+pub(super) struct Beside<'c> {
+    pub(super) node: &'c Node,
+    pub(super) aligned: Aligned,
 }
 
 impl<'a> Shown<'a> {
@@ -68,7 +68,7 @@ impl<'a> Shown<'a> {
         quoted.and_then(|it| it.words.keys.get(node.words())).unwrap_or_default()
     }
 
-    fn document(&self, node: &Node) -> Option<&'a Document> {
+    pub(super) fn document(&self, node: &Node) -> Option<&'a Document> {
         self.corpus.document(node.document).map(AsRef::as_ref)
     }
 
@@ -96,7 +96,12 @@ impl<'a> Shown<'a> {
                 members.push((at, Beside { node, aligned }));
             }
         }
-        let places = self.places(base_node, &members);
+        let mut places = self.places(base_node, &members);
+        let first = members.first().filter(|_| places.is_empty() && edge.is_linked);
+        let is_turned = |(_, it): &&(usize, Beside<'_>)| self.is_turned(base_node, it);
+        if first.filter(is_turned).is_some() {
+            places.push(0..base_keys.len());
+        }
         let place = places.first()?;
         let values = self.values_at(base_node, &members, &places);
         let document = self.document(base_node)?;
@@ -198,8 +203,8 @@ impl<'a> Shown<'a> {
             if let Some(opposite) = opposite.collect::<Option<Vec<_>>>() {
                 add(member.node, &opposite);
             } else if let [place] = places
-                && member.aligned.common.is_empty()
                 && *place == (0..base.words().len())
+                && (member.aligned.common.is_empty() || self.is_turned(base, member))
             {
                 let whole = 0..member.node.words().len();
                 add(member.node, std::slice::from_ref(&whole));
@@ -244,23 +249,9 @@ impl<'a> Shown<'a> {
             (std::cmp::Reverse(value.mentions.len()), first)
         });
         let basis = if edge.is_linked { Basis::SamePassage } else { Basis::SameWords };
-        let (strength, shared) = (self.strength(cluster, edge.met), self.shared(cluster, edge));
+        let (strength, shared) = (strength(cluster, edge.met), self.shared(cluster, edge));
         let (subject, grade) = (Subject::Quotation, Grade::Reworded);
         Some(Finding { subject, about, grade, strength, basis, shared, values })
-    }
-
-    /// How sure the surest meeting of this kind is in a cluster.
-    fn strength(&self, cluster: &Cluster, met: Met) -> Strength {
-        let threshold = self.rarity.threshold();
-        let strength = |edge: &Edge| match edge.met {
-            Met::Told if edge.weight < threshold => Strength::Possible,
-            Met::Told => Strength::Likely,
-            _ if edge.is_linked || edge.weight >= 1.5 * threshold => Strength::Strong,
-            _ if edge.weight >= threshold => Strength::Likely,
-            _ => Strength::Possible,
-        };
-        let edges = cluster.edges.iter().filter(|edge| edge.met == met);
-        edges.map(strength).min().unwrap_or(Strength::Possible)
     }
 
     /// The rarest words that both nodes of an edge have.
@@ -327,7 +318,7 @@ impl<'a> Shown<'a> {
         }
         let (basis, subject) = (Basis::SamePassage, Subject::Quotation);
         let (strength, shared, grade) =
-            (self.strength(cluster, edge.met), self.shared(cluster, edge), Grade::Reworded);
+            (strength(cluster, edge.met), self.shared(cluster, edge), Grade::Reworded);
         Some(Finding { subject, about: what, grade, strength, basis, shared, values })
     }
 }
@@ -348,6 +339,12 @@ fn inner(gap: &Gap) -> Range<usize> {
 
 fn shifted(range: &Range<usize>, by: usize) -> Range<usize> {
     range.start + by..range.end + by
+}
+
+/// How sure the surest meeting of this kind is in a cluster.
+fn strength(cluster: &Cluster, met: Met) -> Strength {
+    let edges = cluster.edges.iter().filter(|edge| edge.met == met);
+    edges.map(|edge| edge.strength).min().unwrap_or(Strength::Possible)
 }
 
 /// The node of an edge that more others agree with.

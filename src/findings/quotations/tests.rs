@@ -92,3 +92,99 @@ fn quotations_in_other_languages_are_held_against_each_other() {
         &[&[("jedes Netz vor der", &[0]), ("jedes Segel vor der", &[1])]],
     );
 }
+
+const ELSEWHERE: &str = "Snow lay in the hills above the town for weeks. Carts were dug out with spades \
+    by farmers. A bridge of ice had formed over the mill stream below the chapel. Wolves were heard at \
+    night near the quarry. Bread grew dear, candles dearer still. Letters came late from the capital. \
+    Schoolchildren skated home along the frozen canal.";
+
+#[test]
+fn a_short_statement_with_one_other_word_is_reworded_if_the_speaker_is_the_same() {
+    let one = "“Nobody could have foreseen this,” said Olga Brandt at the harbour.";
+    let other = "Asked about it twice, Olga Brandt replied: “Nobody could have predicted this.”";
+    check(
+        &[&format!("{one}\n\n{ELSEWHERE}"), other],
+        &[&[("have foreseen this", &[0]), ("have predicted this", &[1])]],
+    );
+    let another = "Asked about it twice, Piet Huber replied: “Nobody could have predicted this.”";
+    check(&[&format!("{one}\n\n{ELSEWHERE}"), another], &[]);
+}
+
+#[test]
+fn a_word_of_its_own_and_the_speaker_show_a_statement_in_other_words() {
+    let one = "“We will not trade our nets for a song,” said Olga Brandt on the pier.";
+    let other = "Nor did she doubt it, Olga Brandt added. “We won't be swapping nets for praise.”";
+    check(
+        &[&format!("{one}\n\n{ELSEWHERE}"), other],
+        &[&[
+            ("We will not trade our nets for a song", &[0]),
+            ("We won't be swapping nets for praise", &[1]),
+        ]],
+    );
+}
+
+#[test]
+fn two_statements_of_one_speaker_are_two() {
+    let one = "“We will mend the harbour wall by summer,” said Olga Brandt on the pier.";
+    let other = "“The harbour will stay shut on market days,” Olga Brandt told the council.";
+    let third = "“We are proud of every fisherman who went out,” said Olga Brandt in church.";
+    check(&[&format!("{one}\n\n{ELSEWHERE}"), other, third], &[]);
+}
+
+#[test]
+fn whole_statements_in_another_order_are_reworded_and_excerpts_that_overlap_are_not() {
+    let around = "The old harbour wall could never be sold, Olga Brandt told the council of Velm.";
+    check(
+        &[
+            &format!("{around} “It is known to every fisherman on the coast.”"),
+            &format!("{around} “Every fisherman on the coast knows it.”"),
+        ],
+        &[&[
+            ("It is known to every fisherman on the coast", &[0]),
+            ("Every fisherman on the coast knows it", &[1]),
+        ]],
+    );
+    check(
+        &[
+            &format!("{around} It is “known to every fisherman on the coast”, she said."),
+            &format!("{around} To “every fisherman on the coast of this island” it is, she said."),
+        ],
+        &[],
+    );
+}
+
+#[test]
+fn what_is_told_in_the_next_sentence_or_in_few_words_is_told() {
+    let one = "The harbour office of Velm printed a poster that ties the Feast of Nets to its old \
+        campaign, saying that it is “one tide, one guild, from the far dunes of Sorn to the lamps of Velm.”";
+    let other = "A poster printed by the harbour office of Velm ties the Feast of Nets to its old \
+        campaign. It says that people from the dunes of Sorn up to Velm share a single guild, whatever the weather.";
+    check(
+        &[&format!("{one}\n\n{ELSEWHERE}"), other],
+        &[&[
+            ("“one tide, one guild, from the far dunes …”", &[0]),
+            ("people from the dunes of Sorn up to …", &[1]),
+        ]],
+    );
+}
+
+#[test]
+fn a_number_in_words_that_are_shown_as_reworded_is_no_finding_of_its_own() {
+    let one = "“In twenty years I have not seen a tide so high,” said Olga Brandt.";
+    let other = "“In thirty years I have not seen a tide so high,” said Olga Brandt.";
+    let found = ground(&[one, other], |ground| findings(ground, &|| false)).expect("not cancelled");
+    let number = |texts: [&str; 2]| {
+        let mention = |(document, text): (usize, &str)| {
+            let start = [one, other].get(document).and_then(|it| it.find(text)).expect("there");
+            let span = crate::text::Span::from_range(start..start + text.len());
+            let document = crate::model::DocId(document as u32);
+            Mention { document, span, sentence: span, reckoned: None }
+        };
+        let value =
+            |at| crate::findings::Value { mentions: vec![mention(at)], ..Default::default() };
+        let values = texts.into_iter().enumerate().map(value).collect();
+        Finding { values, ..found.first().expect("one finding").clone() }
+    };
+    assert!(tells(&found, &number(["twenty years", "thirty years"])));
+    assert!(!tells(&found, &number(["Brandt", "thirty years"])));
+}

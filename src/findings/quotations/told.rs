@@ -2,20 +2,43 @@
 
 use std::ops::Range;
 
+use super::super::finding::Strength;
+use super::clause;
 use super::keys::in_common;
-use super::meetings::{Link, Meeting, Met, Numbers, Sought, linked};
+use super::meetings::{Link, Meeting, Met, Numbers, Sought, linked, overlap};
 use super::pieces::{Piece, content};
 use crate::compare::Side;
-use crate::model::{Document, SentenceIdx, WordIdx};
+use crate::model::{SentenceIdx, WordIdx};
 
-/// So much of the content of a quotation tells it in other words.
+/// So much of the content of a quotation tells it in other words ...
 const LEAST_TOLD: f64 = 0.3;
+/// ... or so much, if what stands around both makes up for it: together so much of the threshold.
+const LEAST_FRAMED: f64 = 0.2;
+const ALIKE: f64 = 1.5;
+/// So much of the threshold the words weigh at least that are told.
+const LEAST_WEIGHT: f64 = 0.5;
+/// Who tells so much of it tells it, however common its words are.
+const NEARLY_ALL: f64 = 0.75;
 /// So many words that say something can be told in other words.
 const LEAST_CONTENT: usize = 4;
 /// Quotations of so many words at most may be each other's where nothing else so short is quoted.
 const SHORT: usize = 4;
-/// So many words show what is told.
-const FEW: usize = 12;
+
+/// Words of a sentence that may tell a quotation, and those that stand around.
+struct Near {
+    words: Range<usize>,
+    around: Range<usize>,
+}
+
+/// Words of the other side held against a quotation.
+struct Telling {
+    words: Range<usize>,
+    /// How much the words weigh that both have.
+    weight: f64,
+    /// Whether they tell it.
+    is_told: bool,
+    strength: Strength,
+}
 
 impl Sought<'_> {
     /// In passages in which each side quotes one thing more, and little: these two, in words that have
@@ -49,7 +72,7 @@ impl Sought<'_> {
                     other: Some(*right),
                     words: other.words.clone(),
                     is_linked: true,
-                    weight: 0.0,
+                    strength: Strength::Strong,
                 });
             }
         }
@@ -62,54 +85,83 @@ impl Sought<'_> {
         if piece.content.len() < LEAST_CONTENT || piece.is_of_speech {
             return None;
         }
-        let document = self.documents.of(side.other());
-        let mut best: Option<Meeting> = None;
+        let mut best: Option<Telling> = None;
         for stretch in linked(side, piece, links) {
-            let start = document.word(WordIdx::at(stretch.start)).start;
-            let Some(first) = document.sentence_at_byte(start) else { continue };
-            let sentences = (first.index()..document.n_sentences()).map(SentenceIdx::at);
-            let sentences = sentences.map(|sentence| document.words_of_sentence(sentence));
-            for words in sentences.take_while(|words| words.start < stretch.end) {
-                let words = words.start.max(stretch.start)..words.end.min(stretch.end);
-                let weight = self.weight_told(side.other(), piece, &words);
-                if weight > best.as_ref().map_or(0.0, |best| best.weight) {
-                    let words = self.telling(document, piece, words);
-                    let (met, piece, other) = (Met::Told, index, None);
-                    best =
-                        Some(Meeting { met, side, piece, other, words, is_linked: true, weight });
+            for near in self.sentences_near(side.other(), stretch, links) {
+                let telling = self.telling(side, piece, near);
+                if telling.is_told && best.as_ref().is_none_or(|it| telling.weight > it.weight) {
+                    best = Some(telling);
                 }
             }
         }
-        best
+        let telling = best?;
+        let document = self.documents.of(side.other());
+        let words = clause::telling(document, &piece.content, &telling.words, self.rarity);
+        let (met, other, strength) = (Met::Told, None, telling.strength);
+        Some(Meeting { met, side, piece: index, other, words, is_linked: true, strength })
     }
 
-    /// The few words of a stretch that have most of a quotation, from the first that it has to the last.
-    fn telling(&self, document: &Document, piece: &Piece, words: Range<usize>) -> Range<usize> {
-        let weight = |at: usize| -> f64 {
-            let word = document.word_ids().get(at);
-            let stems = word.into_iter().flat_map(|&word| self.rarity.stems(word));
-            let shared = stems.filter(|stem| piece.content.binary_search(stem).is_ok());
-            shared.map(|stem| self.rarity.weight(stem)).sum()
+    /// The sentences of a stretch, as far as they lie in it, and those beside it in its paragraph that
+    /// correspond to nothing: a paraphrase may say in two sentences what is one here.
+    fn sentences_near(&self, side: Side, stretch: &Range<usize>, links: &[Link]) -> Vec<Near> {
+        let document = self.documents.of(side);
+        let sentence = |word: usize| {
+            let byte = document.word(WordIdx::at(word)).start;
+            document.sentence_at_byte(byte).map_or(0, SentenceIdx::index)
         };
-        let sum = |start: usize| -> f64 { (start..words.end.min(start + FEW)).map(weight).sum() };
-        // Of equal ones the first.
-        let best = words.clone().rev().max_by(|one, other| sum(*one).total_cmp(&sum(*other)));
-        let start = best.unwrap_or(words.start);
-        let few = start..words.end.min(start + FEW);
-        let first = few.clone().find(|&at| weight(at) > 0.0).unwrap_or(few.start);
-        first..few.clone().rfind(|&at| weight(at) > 0.0).map_or(few.end, |last| last + 1)
+        let (first, last) = (sentence(stretch.start), sentence(stretch.end.saturating_sub(1)));
+        let start = document.word(WordIdx::at(stretch.start)).start;
+        let paragraph = document.paragraph_at_byte(start);
+        let paragraph = paragraph.map_or(0..0, |it| document.sentences_of_paragraph(it));
+        let words = |at: usize| document.words_of_sentence(SentenceIdx::at(at));
+        let inside = (first..=last).map(|at| {
+            let words = words(at);
+            let words = words.start.max(stretch.start)..words.end.min(stretch.end);
+            Near { around: words.clone(), words }
+        });
+        let before = first.checked_sub(1).map(|at| (at, words(at).start..words(first).end));
+        let behind = (last + 1, words(last).start..words(last + 1).end);
+        let beside = before.into_iter().chain([behind]);
+        let beside = beside.filter(|(at, _)| paragraph.contains(at));
+        let beside = beside.map(|(at, around)| Near { words: words(at), around });
+        let is_free =
+            |near: &Near| links.iter().all(|link| overlap(link.of(side), &near.words) == 0);
+        inside.chain(beside.filter(is_free)).collect()
     }
 
-    /// How much the words weigh of a quotation that a side tells in some of its own; zero if too few.
-    fn weight_told(&self, side: Side, piece: &Piece, words: &Range<usize>) -> f64 {
-        let mut pieces = self.of(side).pieces_in(words).filter_map(|it| self.piece(side, it));
-        let is_quoted = |it: &Piece| in_common(&it.content, &piece.content, self.rarity).0 > 0;
-        if pieces.any(is_quoted) {
-            return 0.0;
-        }
-        let stems = content(self.documents.of(side), words, self.rarity);
+    /// How much of a quotation of one side some words of the other tell.
+    fn telling(&self, side: Side, piece: &Piece, near: Near) -> Telling {
+        let Near { words, around } = near;
+        let stems = |words| content(self.documents.of(side.other()), words, self.rarity);
+        let (stems, around) = (stems(&words), stems(&around));
         let (n_shared, weight) = in_common(&piece.content, &stems, self.rarity);
-        let is_told = n_shared as f64 >= LEAST_TOLD * piece.content.len() as f64;
-        if is_told && n_shared >= 2 { weight } else { 0.0 }
+        let share = n_shared as f64 / piece.content.len().max(1) as f64;
+        let sum = weight + in_common(&self.frame(side, piece), &around, self.rarity).1;
+        let threshold = self.rarity.threshold();
+        let is_heavy = weight >= LEAST_WEIGHT * threshold;
+        let is_framed = is_heavy && share >= LEAST_FRAMED && sum >= ALIKE * threshold;
+        let is_told = n_shared >= 2
+            && (share >= LEAST_TOLD || is_framed)
+            && !self.is_quoted(side.other(), piece, &words);
+        let is_sure = weight >= threshold
+            || is_framed
+            || is_heavy && (share >= NEARLY_ALL || share >= LEAST_TOLD && sum >= threshold);
+        let strength = if is_sure { Strength::Likely } else { Strength::Possible };
+        Telling { words, weight, is_told, strength }
+    }
+
+    /// Whether some words hold a quotation that has something in common with a piece of the other side.
+    fn is_quoted(&self, side: Side, piece: &Piece, words: &Range<usize>) -> bool {
+        let mut quoted = self.of(side).pieces_in(words).filter_map(|it| self.piece(side, it));
+        quoted.any(|it| in_common(&it.content, &piece.content, self.rarity).0 > 0)
+    }
+
+    /// What the sentence around a quotation says besides it.
+    fn frame(&self, side: Side, piece: &Piece) -> Vec<u32> {
+        let document = self.documents.of(side);
+        let words = document.words_of_sentence(piece.sentence);
+        let mut stems = content(document, &words, self.rarity);
+        stems.retain(|stem| piece.content.binary_search(stem).is_err());
+        stems
     }
 }

@@ -52,7 +52,9 @@ pub(super) fn window(
 }
 
 fn with_neighbours(differing: &Range<usize>, within: &Range<usize>) -> Range<usize> {
-    let end = differing.end.min(differing.start + MOST_SHOWN);
+    // One or two words more are no reason to cut.
+    let is_long = differing.len() > MOST_SHOWN + 2;
+    let end = if is_long { differing.start + MOST_SHOWN } else { differing.end };
     let start = differing.start.saturating_sub(1).max(within.start);
     let rest = within.end.saturating_sub(end);
     let after = if end < differing.end {

@@ -23,12 +23,16 @@ mod years;
 
 pub(crate) use self::stated::{Bound, Calendar, Date, Number, Role, Stated, Time, Unit, What};
 
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
 use self::amounts::Amount;
 use self::reader::Reader;
 use self::relative::{Anchors, Reckoned};
 use self::words::Sense;
 use crate::compare::FolderText;
-use crate::model::{Corpus, Document};
+use crate::model::{Corpus, DocId, Document};
 use crate::text::Span;
 
 /// What each document of a corpus states, by the documents' numbers; `None` if `cancelled` said so.
@@ -37,14 +41,11 @@ pub(crate) fn of_corpus(
     folder: &FolderText,
     cancelled: &(dyn Fn() -> bool + Sync),
 ) -> Option<Vec<Vec<Stated>>> {
-    let mut all = Vec::with_capacity(corpus.len());
-    for (id, document) in corpus.iter() {
-        if cancelled() {
-            return None;
-        }
-        all.push(of_document(document, folder.boilerplate_of(id)));
-    }
-    Some(all)
+    let of = |(number, document): (usize, &Arc<Document>)| {
+        let boilerplate = folder.boilerplate_of(DocId::at(number));
+        (!cancelled()).then(|| of_document(document, boilerplate))
+    };
+    corpus.documents().par_iter().enumerate().map(of).collect()
 }
 
 /// What a document states outside its boilerplate, in reading order; no two overlap.

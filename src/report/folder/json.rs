@@ -52,6 +52,7 @@ pub fn report_json(report: &FolderReport) -> String {
         ("chosen", written(&report.is_chosen)),
         ("compare", format!("[{}]", compared.collect::<Vec<_>>().join(","))),
         ("findings", findings_json(&report.corpus, &report.findings, true)),
+        ("set_aside", written(&report.n_set_aside)),
         ("only_here", written(&only_here.collect::<Vec<_>>())),
         ("filter", filter),
     ];

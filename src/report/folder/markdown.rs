@@ -107,6 +107,10 @@ fn findings(report: &FolderReport, text: &mut String) {
     if report.listed_findings().next().is_none() {
         line!(text, "\nNo finding.");
     }
+    if report.n_set_aside > 0 {
+        let n = counted(report.n_set_aside, "finding");
+        line!(text, "\n{n} set aside by hand: not listed.");
+    }
 }
 
 fn passages(report: &FolderReport, text: &mut String) {

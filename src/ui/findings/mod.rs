@@ -82,6 +82,7 @@ pub(crate) fn findings(
     let (left, right) = split_left(whole, width);
     ui.painter().rect_filled(left, 0, tokens.chrome);
     ui.painter().vline(left.right() - 0.5, left.y_range(), Stroke::new(1.0, tokens.line));
+    undo(ui, view);
     list::list(ui, view, left, memory);
     page::page(ui, view, right);
 }
@@ -122,6 +123,14 @@ fn steer(ui: &Ui, view: &mut View<'_>, memory: &mut FindingsView) {
         if ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
             view.push(Action::Findings(action));
         }
+    }
+}
+
+/// Undoes from wherever the keyboard is in the view, but for a field, which undoes what was typed.
+fn undo(ui: &Ui, view: &mut View<'_>) {
+    let is_covered = ui.memory(|memory| memory.top_modal_layer().is_some());
+    if is_covered || ui.ctx().text_edit_focused() {
+        return;
     }
     if ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Z)) {
         view.push(Action::Findings(FindingsAction::Undo));

@@ -102,6 +102,21 @@ fn f6_goes_from_the_list_to_the_finding_and_back() {
 }
 
 #[test]
+fn undoing_works_from_wherever_the_keyboard_is_but_for_the_filter() {
+    let dir = reworded();
+    let mut desk = on_findings(dir.path(), light());
+    desk.press(Key::Delete);
+    desk.press(Key::F6);
+    desk.press_with(Modifiers::COMMAND, Key::Z);
+    assert_eq!(rows(&desk).len(), 1);
+    desk.press(Key::F6);
+    desk.click(Role::Button, "Set aside");
+    desk.press_with(Modifiers::COMMAND, Key::F);
+    desk.press_with(Modifiers::COMMAND, Key::Z);
+    assert!(rows(&desk).is_empty());
+}
+
+#[test]
 fn a_kind_without_findings_leaves_nothing_to_show() {
     let dir = reworded();
     let mut desk = on_findings(dir.path(), light());
