@@ -4,9 +4,13 @@
 use super::event::Event;
 use super::pairing::At;
 use super::verdict::is_one_kind;
+use crate::findings::values::{Unit, What};
 
 /// The language that writes all its nouns like names.
 const NOUNS_LIKE_NAMES: &str = "de";
+
+/// A name that tells whose age it is has this part of the weight of the rarest word.
+const NAME: f64 = 0.4;
 
 impl Event<'_> {
     /// Whether a word stands around two values.
@@ -18,12 +22,39 @@ impl Event<'_> {
     /// Whether a word that is about as frequent as documents stands around two values, and around no
     /// other such value of either document: it tells which one is meant.
     pub(super) fn is_named_alike(&self, one: At, other: At) -> bool {
+        let values = self.value(one).zip(self.value(other));
+        let Some((value, _)) = values.filter(|(a, b)| is_one_kind(&a.what, &b.what)) else {
+            return false;
+        };
+        if self.is_lasting_alike(one, other) {
+            return true;
+        }
+        // What an age is of, its owner's name tells.
+        let is_age = matches!(&value.what, What::Number(number) if number.unit == Unit::Age);
+        let is_owner = |stem: u32| is_age && self.field.weight(stem) >= NAME * self.field.ln_n;
+        let tells =
+            |stem: u32| if self.is_name(stem) { is_owner(stem) } else { self.is_rare(stem) };
         let right = self.around(other);
         let mut shared = self.around(one).iter().filter(|stem| right.contains(stem));
         shared.any(|&stem| {
-            let is_noun = self.is_rare(stem) && !self.is_name(stem);
-            is_noun && self.is_named_by(one, stem) && self.is_named_by(other, stem)
+            tells(stem) && self.is_named_by(one, stem) && self.is_named_by(other, stem)
         })
+    }
+
+    /// "A 48-hour strike" and "the three-day strike": the word behind tells, however frequent it is.
+    fn is_lasting_alike(&self, one: At, other: At) -> bool {
+        let lasting = |at: At| {
+            let value = self.value(at)?;
+            let is_long = matches!(&value.what, What::Number(it) if it.unit == Unit::Duration);
+            let words = self.field.documents.get(at.document)?;
+            let end = words.document.words_in(value.span).end;
+            let mut behind = end..words.words_of(value.sentence.index()).end;
+            let stem = behind.find_map(|word| words.content(word))?;
+            let is_joined =
+                self.text(at, value).contains('-') || self.text(at, value).contains('‑');
+            (is_long && is_joined && self.is_named_by(at, stem)).then_some(stem)
+        };
+        lasting(one).zip(lasting(other)).is_some_and(|(one, other)| one == other)
     }
 
     /// Whether about one sentence of each document has a word.
@@ -47,6 +78,23 @@ impl Event<'_> {
             let is_other = self.value(other).is_some_and(|it| !is_one_kind(&own.what, &it.what));
             is_other || self.is_same(at, other)
         })
+    }
+
+    /// Whether two ages stand with years, and these are not the same.
+    pub(super) fn are_ages_of_other_years(&self, at: (At, At)) -> bool {
+        let is_age = |at: At| {
+            self.value(at).is_some_and(
+                |it| matches!(&it.what, What::Number(number) if number.unit == Unit::Age),
+            )
+        };
+        let year = |at: At| {
+            self.beside(at).find_map(|it| match self.value(it)?.what {
+                What::Date(date) => date.year,
+                _ => None,
+            })
+        };
+        let is_other = || year(at.0).zip(year(at.1)).is_some_and(|(one, other)| one != other);
+        is_age(at.0) && is_age(at.1) && is_other()
     }
 
     /// How many other values two sentences have in common.

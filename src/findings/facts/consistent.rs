@@ -5,17 +5,50 @@ use std::collections::BTreeMap;
 use super::event::Event;
 use super::groups::Groups;
 use super::pairing::{At, Bond};
-use super::verdict::Verdict;
+use super::verdict::{Verdict, is_one_kind, is_unusual};
+use crate::findings::values::{Unit, What};
 
 /// The bonds but for those between different values that some document speaks against: one that tells
 /// both, in agreement with either side, or has the other value in the same sentence.
 pub(super) fn consistent(event: &Event<'_>, bonds: Vec<Bond>) -> Vec<Bond> {
     let agreement = Agreement::new(event, &bonds);
     let is_two = |bond: &Bond| {
-        bond.verdict == Verdict::Different && agreement.tells_both(bond.left, bond.right)
+        let tells_both = || {
+            agreement.tells_both(bond.left, bond.right)
+                || (!bond.is_linked && event.tells_elsewhere(bond))
+        };
+        bond.verdict == Verdict::Different && tells_both()
     };
     let keeps: Vec<bool> = bonds.iter().map(|bond| !is_two(bond)).collect();
     bonds.into_iter().zip(keeps).filter(|(_, keeps)| *keeps).map(|(bond, _)| bond).collect()
+}
+
+impl Event<'_> {
+    /// Whether either document gives the other's number as well, which is one rarely met by chance: it
+    /// knows that one, and tells of something else.
+    fn tells_elsewhere(&self, bond: &Bond) -> bool {
+        let gives = |document: usize, at: At| {
+            let Some(value) = self.value(at).filter(|it| is_telling(&it.what)) else {
+                return false;
+            };
+            let mut own = self.stated(document).iter().enumerate();
+            own.any(|(number, it)| {
+                let own = At { document, value: number };
+                is_one_kind(&value.what, &it.what) && self.is_same(own, at) && !self.is_quoted(own)
+            })
+        };
+        gives(bond.left.document, bond.right) || gives(bond.right.document, bond.left)
+    }
+}
+
+/// Whether a number is told by its digits alone: an amount of two figures, a count of three.
+fn is_telling(what: &What) -> bool {
+    match what {
+        What::Number(number) => {
+            is_unusual(number) && (number.unit != Unit::Count || number.low >= 100.0)
+        }
+        _ => false,
+    }
 }
 
 /// Values that agree and are about the same thing, over all documents.

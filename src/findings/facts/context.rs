@@ -1,9 +1,13 @@
 //! What stands around a value: the words by which it meets the same fact in another document.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use super::field::{Field, Words};
 use super::main_event::Sight;
 use crate::findings::values::Stated;
 use crate::model::SentenceIdx;
+use crate::text::normal_form;
 
 /// Words of the value's own clause weigh this, of the rest of its sentence ...
 const REST: f64 = 0.75;
@@ -17,6 +21,11 @@ const LEANS: f64 = 0.5;
 const AFTER: f64 = 0.25;
 /// So many words on either side stand around a value.
 const AROUND: usize = 4;
+/// Words beside a value that tell no more than its unit does; "eight times" belongs to the eight.
+const GENERAL: &str = "cost costs price value worth sum total amount amounts pay pays paid put spent \
+    report reports reported year years month months week weeks day days hour hours time times";
+static GENERAL_WORDS: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| GENERAL.split_ascii_whitespace().collect());
 /// Stands for "is about the main event"; no stem has this number.
 pub(super) const MAIN: u32 = u32::MAX;
 
@@ -62,9 +71,11 @@ pub(super) fn context(words: &Words<'_>, stated: &Stated, sights: &[Sight]) -> V
 pub(super) fn around(words: &Words<'_>, stated: &Stated) -> Vec<u32> {
     let sentence = words.words_of(stated.sentence.index());
     let value = words.document.words_in(stated.span);
-    let before = (sentence.start..value.start).rev().filter_map(|word| words.content(word));
-    let behind = (value.end..sentence.end).filter_map(|word| words.content(word));
-    before.take(AROUND).chain(behind.take(AROUND)).collect()
+    let names = |word: &usize| !GENERAL_WORDS.contains(&&*normal_form(words.spelt(*word)));
+    let before = (sentence.start..value.start).rev().filter(names);
+    let behind = (value.end..sentence.end).filter(names);
+    let before = before.filter_map(|word| words.content(word)).take(AROUND);
+    before.chain(behind.filter_map(|word| words.content(word)).take(AROUND)).collect()
 }
 
 fn push(words: &Words<'_>, features: &mut Vec<Feature>, word: usize, nearness: f64) {
@@ -72,7 +83,7 @@ fn push(words: &Words<'_>, features: &mut Vec<Feature>, word: usize, nearness: f
 }
 
 /// The words of a value's clause.
-fn clause(
+pub(super) fn clause(
     words: &Words<'_>,
     sentence: usize,
     value: &std::ops::Range<usize>,

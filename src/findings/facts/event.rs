@@ -1,16 +1,18 @@
 //! The documents of one event with their values, and what stands around each.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use rayon::prelude::*;
 
 use super::context::{Feature, around, context};
 use super::field::{Field, Words};
-use super::main_event::{Sight, Slot, fillings, sights};
+use super::main_event::{Key, Sight, Slot, fillings, key, sights};
 use super::nouns::is_one_unit;
 use super::pairing::At;
 use super::standing::{Standing, standings};
 use super::verdict::{Verdict, verdict};
 use crate::findings::Ground;
-use crate::findings::values::Stated;
+use crate::findings::values::{Stated, What};
 use crate::model::DocId;
 
 /// The documents of one event, by their places in it.
@@ -21,6 +23,8 @@ pub(super) struct Event<'a> {
     pub(super) main_weight: f64,
     contexts: Vec<Vec<Vec<Feature>>>,
     slots: Vec<Vec<Option<Slot>>>,
+    /// The year of publication if all documents that tell one tell the same.
+    pub(super) year: Option<i16>,
     /// Of each value the nearest words on either side, and whether it is quoted.
     sides: Vec<Vec<(Vec<u32>, bool)>>,
     /// Of each document the stems around values with these values' numbers, sorted.
@@ -55,7 +59,39 @@ impl<'a> Event<'a> {
         let standings = standings(&stated);
         let n_main = sights.iter().flatten().filter(|sight| sight.is_main()).count();
         let main_weight = (field.ln_n - (n_main.max(1) as f64).ln()).max(0.0);
-        Some(Self { stated, field, main_weight, contexts, slots, sides, around, standings })
+        let year = year(&stated);
+        let mut event =
+            Self { stated, field, main_weight, contexts, slots, year, sides, around, standings };
+        event.leave_out_parts();
+        Some(event)
+    }
+
+    /// "Of the 27 injured, four are in hospital": where others give the whole that stands beside, the
+    /// part fills no slot.
+    fn leave_out_parts(&mut self) {
+        let is_count = |slot: &Slot| matches!(slot, Slot::People(_));
+        let filled = self.all().filter_map(|at| Some((at, self.slot(at).filter(is_count)?)));
+        let filled: Vec<(At, Slot)> = filled.collect();
+        let mut given: BTreeMap<(Slot, Key), BTreeSet<usize>> = BTreeMap::new();
+        for (at, slot) in &filled {
+            let Some(value) = self.value(*at) else { continue };
+            given.entry((*slot, key(value))).or_default().insert(at.document);
+        }
+        let is_whole = |at: At, slot: Slot, it: At| {
+            let key = self.value(it).map(key);
+            let by = key.and_then(|key| given.get(&(slot, key)));
+            let by_others = by.is_some_and(|by| by.iter().any(|&by| by != at.document));
+            by_others && !self.is_same(at, it)
+        };
+        let parts = filled
+            .iter()
+            .filter(|(at, slot)| self.beside(*at).any(|it| is_whole(*at, *slot, it)))
+            .map(|(at, _)| *at);
+        let parts: Vec<At> = parts.collect();
+        for at in parts {
+            let slot = self.slots.get_mut(at.document).and_then(|all| all.get_mut(at.value));
+            slot.into_iter().for_each(|it| *it = None);
+        }
     }
 
     /// What a document states.
@@ -150,6 +186,9 @@ impl<'a> Event<'a> {
 
     /// How two values compare.
     pub(super) fn verdict(&self, one: At, other: At) -> Option<Verdict> {
+        if let Some(verdict) = self.verdict_of_days((one, other)) {
+            return Some(verdict);
+        }
         let (left, right) = (self.value(one)?, self.value(other)?);
         let is_one_unit = || is_one_unit(self.text(one, left), self.text(other, right));
         verdict(&left.what, &right.what, is_one_unit)
@@ -159,6 +198,17 @@ impl<'a> Event<'a> {
     pub(super) fn is_same(&self, one: At, other: At) -> bool {
         self.verdict(one, other) == Some(Verdict::Same)
     }
+}
+
+/// The year of all publication dates, if it is one.
+fn year(stated: &[&[Stated]]) -> Option<i16> {
+    let all = stated.iter().copied().flatten().filter(|it| it.is_publication);
+    let mut years = all.filter_map(|it| match it.what {
+        What::Date(date) => date.year,
+        _ => None,
+    });
+    let first = years.next()?;
+    years.all(|year| year == first).then_some(first)
 }
 
 /// The stems around the values of a document, with the values' numbers.

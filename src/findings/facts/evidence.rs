@@ -10,8 +10,8 @@ use super::event::Event;
 use super::links::Joint;
 use super::nouns::is_one_head;
 use super::pairing::At;
-use super::verdict::{Verdict, is_equal};
-use crate::findings::values::{Number, Role, Stated, Unit, What};
+use super::verdict::{Verdict, is_unusual};
+use crate::findings::values::{Role, Stated, Unit, What};
 
 /// Numbers are near each other if one is at most so many times the other.
 const NEAR: f64 = 1.284;
@@ -56,7 +56,7 @@ impl Evidence<'_> {
     /// Values that agree took no part in the regression: what agrees is bound before what does not.
     fn agreement(&self) -> f64 {
         match self.verdict {
-            Verdict::Same if is_unusual(&self.left.what) => AGREEING + UNUSUAL,
+            Verdict::Same if is_unusual_number(self.left) => AGREEING + UNUSUAL,
             Verdict::Same | Verdict::Counted => AGREEING,
             Verdict::LessExact | Verdict::Different => 0.0,
         }
@@ -174,9 +174,6 @@ fn is_day(what: &What) -> bool {
     matches!(what, What::Date(date) if date.month.is_some() && date.day.is_some())
 }
 
-/// Whether a number is rarely met by chance: it has two figures that tell, or is large.
-fn is_unusual(what: &What) -> bool {
-    let What::Number(Number { low, high, .. }) = what else { return false };
-    let is_round = |it: f64| it < 10.0 || (it % 10.0 == 0.0 && it < 100.0) || it % 100.0 == 0.0;
-    is_equal(*low, *high) && (*low >= 1000.0 || !is_round(*low))
+fn is_unusual_number(stated: &Stated) -> bool {
+    matches!(&stated.what, What::Number(number) if is_unusual(number))
 }

@@ -8,6 +8,8 @@ use crate::text::Span;
 
 /// In text with the same wording, what corresponds stands at the same place, up to so many bytes.
 const DRIFT: u32 = 80;
+/// Up to so many bytes stand between a stretch and a value that touches it.
+const TOUCHING: u32 = 2;
 /// A longer stretch of other wording says nothing of what in it corresponds.
 const LONGEST: u32 = 1200;
 
@@ -107,10 +109,10 @@ fn of(all: &[Vec<u32>], at: usize) -> &[u32] {
     all.get(at).map_or(&[], Vec::as_slice)
 }
 
-/// The values that begin in a span.
+/// The values that begin in a span, or touch it: same words often end where the values differ.
 fn inside(stated: &[Stated], span: Span) -> Range<usize> {
-    let before = |end: u32| stated.partition_point(|it| it.span.start < end);
-    before(span.start)..before(span.end)
+    let first = stated.partition_point(|it| it.span.end + TOUCHING < span.start);
+    first..stated.partition_point(|it| it.span.start < span.end + TOUCHING)
 }
 
 /// The stretches that each of some values stands in, by the values of each stretch.
@@ -122,4 +124,32 @@ fn places(n_values: usize, inside: &[Range<usize>]) -> Vec<Vec<u32>> {
         }
     }
     all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::findings::values::{Date, What};
+    use crate::model::SentenceIdx;
+
+    #[track_caller]
+    fn check(values: [(u32, u32); 3], span: (u32, u32), expected: Range<usize>) {
+        let stated = values.map(|(start, end)| Stated {
+            span: Span::new(start, end),
+            sentence: SentenceIdx::at(0),
+            what: What::Vague(Date::default()),
+            reckoned: None,
+            is_for_checks: false,
+            is_publication: false,
+            offset: None,
+        });
+        assert_eq!(inside(&stated, Span::new(span.0, span.1)), expected);
+    }
+
+    #[test]
+    fn a_value_that_touches_a_stretch_belongs_to_it() {
+        let values = [(0, 9), (20, 25), (40, 44)];
+        check(values, (10, 39), 0..3);
+        check(values, (12, 37), 1..2);
+    }
 }

@@ -39,6 +39,7 @@ pub(super) enum Slot {
     Aboard,
     Damage,
     Built,
+    Installed,
 }
 
 /// A value as a slot counts it.
@@ -58,6 +59,7 @@ impl Slot {
             Self::Aboard => "people on board",
             Self::Damage => "damage, main event",
             Self::Built => "year of building",
+            Self::Installed => "year of installing",
         }
     }
 }

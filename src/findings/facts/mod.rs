@@ -7,11 +7,13 @@
 //! any two documents are one statement; a statement whose values are not the same is a finding.
 //! No dictionary, but closed lists of the commonest words and of nouns for events.
 
+mod acts;
 mod beside;
 mod closed;
 mod clusters;
 mod consistent;
 mod context;
+mod days;
 mod disputes;
 mod event;
 mod evidence;

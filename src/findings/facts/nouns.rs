@@ -1,6 +1,21 @@
-//! The nouns that tell what is counted or measured.
+//! The nouns of numbers: what is counted, and the units that are written.
 
-use crate::findings::values::{Stated, What};
+use crate::findings::values::{Stated, Unit, What};
+
+/// Who travels, and words for all who are there.
+const PASSENGERS: [&str; 6] =
+    ["passengers", "passagiere", "fahrgäste", "passagers", "pasajeros", "пассажиров"];
+const PEOPLE: [&str; 9] = [
+    "people",
+    "persons",
+    "lives",
+    "menschen",
+    "personen",
+    "personnes",
+    "personas",
+    "человек",
+    "людей",
+];
 
 /// Whether the same noun is counted.
 pub(super) fn is_one_head(one: &Stated, other: &Stated) -> bool {
@@ -30,6 +45,30 @@ pub(super) fn singular(noun: &str) -> (&str, &'static str) {
     let without = |ending| noun.strip_suffix(ending);
     let bare = without("ies").or_else(|| without("IES")).map(|stem| (stem, "y"));
     bare.unwrap_or_else(|| (without("s").or_else(|| without("S")).unwrap_or(noun), ""))
+}
+
+/// What is counted, and whether it is people.
+fn counted(stated: &Stated) -> Option<(&str, bool)> {
+    match &stated.what {
+        What::Number(number) if number.unit == Unit::Count => {
+            Some((number.head.as_deref()?, number.is_person))
+        }
+        _ => None,
+    }
+}
+
+/// Whether one number counts different things: both nouns tell what, and they are not the same. Words
+/// for people are too often only other words for the same ones, but passengers are not all on board.
+pub(super) fn is_counted_otherwise(one: &Stated, other: &Stated) -> bool {
+    let Some(((one, is_person), (other, are_people))) = counted(one).zip(counted(other)) else {
+        return false;
+    };
+    let is_of = |list: &[&str], noun: &str| list.contains(&noun);
+    let is_part = |one: &str, other: &str| is_of(&PASSENGERS, one) && is_of(&PEOPLE, other);
+    match () {
+        () if is_person || are_people => is_part(one, other) || is_part(other, one),
+        () => !is_one_noun(one, other),
+    }
 }
 
 /// Whether two measures are written in the same unit: with the same last word.

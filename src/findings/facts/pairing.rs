@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::Event;
-use super::context::{Likeness, likeness};
+use super::acts::{acts, are_opposite};
+use super::context::{Likeness, clause, likeness};
 use super::disputes::Disputes;
 use super::evidence::Evidence;
 use super::links::{Joint, Links};
 use super::main_event::Slot;
-use super::nouns::{head, is_one_noun};
+use super::nouns::is_counted_otherwise;
 use super::verdict::{Verdict, is_equal, is_open, may_be_one};
 use crate::findings::Pair;
 use crate::findings::values::{Number, Stated, Unit, What};
@@ -256,10 +257,25 @@ impl Event<'_> {
             return None;
         }
         let verdict = self.verdict(at.0, at.1)?;
+        let is_other = || self.are_opposite_acts(at) || self.are_ages_of_other_years(at);
+        if verdict == Verdict::Different && joint.is_none() && is_other() {
+            return None;
+        }
         let is_other = verdict == Verdict::Same && is_counted_otherwise(left, right);
         let verdict = if is_other { Verdict::Counted } else { verdict };
         let evidence = Evidence { left, right, verdict, joint, likeness, margin: 0.0 };
         Some(Candidate { at, evidence })
+    }
+
+    fn are_opposite_acts(&self, at: (At, At)) -> bool {
+        let acts = |at: At| {
+            let words = self.field.documents.get(at.document)?;
+            let value = self.value(at)?;
+            let sentence = value.sentence.index();
+            let clause = clause(words, sentence, &words.document.words_in(value.span));
+            Some(acts(words, clause))
+        };
+        acts(at.0).zip(acts(at.1)).is_some_and(|(left, right)| are_opposite(&left, &right))
     }
 
     fn is_one_paragraph(&self, place: usize, one: &Stated, other: &Stated) -> bool {
@@ -336,17 +352,4 @@ fn count(stated: &Stated) -> Option<f64> {
         }
         _ => None,
     }
-}
-
-/// Whether one number counts different things: both nouns tell what, and they are not the same. Words
-/// for people are too often only other words for the same ones.
-fn is_counted_otherwise(one: &Stated, other: &Stated) -> bool {
-    let (What::Number(left), What::Number(right)) = (&one.what, &other.what) else { return false };
-    let counts = |it: &Number| it.unit == Unit::Count && !it.is_person;
-    let heads = head(one).zip(head(other));
-    counts(left)
-        && counts(right)
-        && left.role.is_some()
-        && left.role == right.role
-        && heads.is_some_and(|(one, other)| !is_one_noun(one, other))
 }

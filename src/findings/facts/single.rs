@@ -40,6 +40,23 @@ const BUILT_PAIRS: [(&str, &str); 14] = [
 ];
 /// What is launched rather than built.
 const SHIPS: &str = "ship vessel ferry boat liner yacht trawler tanker freighter submarine steamer";
+/// What is opened rather than built.
+const BUILDINGS: &str = "hall building church bridge tunnel theatre theater house school station museum \
+    factory mill dam stadium hospital hotel library halle gebäude kirche brücke theater haus schule \
+    bahnhof pont église théâtre école gare puente iglesia teatro escuela мост церковь театр школа";
+const OPENED: [&str; 8] = [
+    "opened",
+    "inaugurated",
+    "eröffnet",
+    "inauguré",
+    "inaugurée",
+    "inaugurado",
+    "inaugurada",
+    "открыт",
+];
+/// Words with a year in which something was put in its place.
+const INSTALLED: [&str; 7] =
+    ["installed", "fitted", "eingebaut", "installiert", "installé", "instalado", "установлен"];
 const DAMAGE: &str = "damage damages loss losses schaden sachschaden gesamtschaden schadens schäden \
     schadenshöhe dégâts dommages préjudice daños pérdidas ущерб ущерба ущербом убытки";
 const ABOARD: [(&str, &str); 7] = [
@@ -54,6 +71,8 @@ const ABOARD: [(&str, &str); 7] = [
 
 static BUILT_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| BUILT.split_whitespace().collect());
 static SHIP_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| SHIPS.split_whitespace().collect());
+static BUILDING_WORDS: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| BUILDINGS.split_whitespace().collect());
 static DAMAGE_WORDS: LazyLock<HashSet<&str>> =
     LazyLock::new(|| DAMAGE.split_whitespace().collect());
 
@@ -80,6 +99,11 @@ fn offer(words: &Words<'_>, all: &[Stated], stated: &Stated) -> Option<Slot> {
             if stated.reckoned.is_none() && sentence.tells_of_building() =>
         {
             Some(Slot::Built)
+        }
+        What::Date(Date { year: Some(_), month: None, is_decade: false, .. })
+            if stated.reckoned.is_none() && sentence.tells_of_installing() =>
+        {
+            Some(Slot::Installed)
         }
         What::Number(Number { unit: Unit::Money(_), .. }) if sentence.tells_of_damage() => {
             Some(Slot::Damage)
@@ -113,15 +137,24 @@ impl Sentence<'_, '_> {
     }
 
     fn tells_of_building(&self) -> bool {
-        let is_ship = || {
+        let is_of = |known: &HashSet<&str>| {
             let mut sentence = self.words.words_of(self.stated.sentence.index());
-            sentence.any(|at| SHIP_WORDS.contains(self.word(at).as_str()))
+            sentence.any(|at| known.contains(self.word(at).as_str()))
         };
         let tells = |at: usize| {
             let (word, next) = (self.word(at), self.word(at + 1));
             BUILT_WORDS.contains(word.as_str())
                 || BUILT_PAIRS.contains(&(word.as_str(), next.as_str()))
-                || (word == "launched" && is_ship())
+                || (word == "launched" && is_of(&SHIP_WORDS))
+                || (OPENED.contains(&word.as_str()) && is_of(&BUILDING_WORDS))
+        };
+        self.is_nearest(REACH, |at| self.near(REACH).contains(&at) && tells(at))
+    }
+
+    fn tells_of_installing(&self) -> bool {
+        let tells = |at: usize| {
+            let (word, next) = (self.word(at), self.word(at + 1));
+            INSTALLED.contains(&word.as_str()) || (word == "put" && next == "in")
         };
         self.is_nearest(REACH, |at| self.near(REACH).contains(&at) && tells(at))
     }

@@ -169,3 +169,84 @@ fn those_on_board_meet_unless_they_are_told_in_parts() {
     let parts = format!("{FIRST} She had 190 passengers and 22 members of the crew on board.");
     check(&[&one, &parts], &[]);
 }
+
+#[test]
+fn an_age_is_of_the_person_beside_it() {
+    let one = format!("{FIRST} The cook, a woman of 34, swam ashore.");
+    let other = format!("{FIRST} Nothing was heard of a cook aged 43 for an hour.");
+    check(&[&one, &other], &[(Grade::Different, &["34", "aged 43"])]);
+}
+
+#[test]
+fn lengths_of_time_meet_by_a_rare_word_or_by_several() {
+    let one = format!("{FIRST} Her sirens were heard for twenty minutes.");
+    let other = format!("{FIRST} Half an hour the sirens howled, says a widow.");
+    check(&[&one, &other], &[(Grade::Different, &["twenty minutes", "Half an hour"])]);
+    check(&[&one, &other.replace("sirens howled", "widow slept")], &[]);
+}
+
+#[test]
+fn opposite_acts_are_not_one() {
+    let one = format!("{FIRST} The school of Hollin was closed on Thursday.");
+    let other = format!("{FIRST} The school of Hollin opened on Monday.");
+    check(&[&one, &other], &[]);
+    let until = format!("{FIRST} The school of Hollin stays closed until Tuesday.");
+    check(&[&until, &other], &[(Grade::Different, &["Tuesday", "Monday"])]);
+}
+
+#[test]
+fn a_night_and_a_weekday_are_one_with_their_date() {
+    let at = |told: &str| format!("Hollin Herald\n\n14 October 2021\n\n{FIRST} {told}");
+    let one = at("The watchman of Hollin saw a light on Tuesday night.");
+    check(&[&one, &at("The watchman of Hollin saw a light in the night to Wednesday.")], &[]);
+    check(&[&one, &at("The watchman of Hollin saw a light on 12 October.")], &[]);
+}
+
+#[test]
+fn who_gives_the_others_number_for_something_else_tells_of_something_else() {
+    let one = format!("{FIRST} The yard of Hollin has debts of £120 million.");
+    let other = format!("{FIRST} The yard of Hollin was sold for £640 million.");
+    let both = format!("{one} Nobody, says a banker, paid £640 million gladly.");
+    check(&[&both, &other], &[]);
+}
+
+#[test]
+fn passengers_are_counted_otherwise_than_people() {
+    let other = FIRST.replace("164 people", "164 passengers");
+    check(&[FIRST, &other], &[(Grade::Counted, &["164 people", "164 passengers"])]);
+}
+
+#[test]
+fn years_say_less_than_decades() {
+    let one = format!("{FIRST} It was the worst accident that the strait had seen in decades.");
+    let other = one.replace("decades", "years");
+    check(&[&one, &other], &[(Grade::LessExact, &["in decades", "in years"])]);
+}
+
+#[test]
+fn what_each_report_measures_once_is_one_thing() {
+    let one = format!("{FIRST} She was doing 31 kilometres an hour in the narrows.");
+    let other = format!("{FIRST} In the narrows a pilot measured 38 kilometres an hour.");
+    check(
+        &[&one, &other],
+        &[(Grade::Different, &["31 kilometres an hour", "38 kilometres an hour"])],
+    );
+    let two = format!("{other} The law allows 12 kilometres an hour there.");
+    check(&[&one, &two.replace("narrows", "sound")], &[]);
+}
+
+#[test]
+fn a_part_of_what_others_count_is_no_other_count() {
+    let one = format!("{FIRST} In the sinking of the Anneliese 27 people were injured.");
+    let part = format!("{FIRST} Of the 27 people from the Anneliese, four were badly injured.");
+    check(&[&one, &part], &[]);
+}
+
+#[test]
+fn ages_of_other_years_are_not_compared() {
+    let one = format!("{FIRST}\n\nIn 1982 the pilot, a man of 31, came to live here.");
+    let other = format!("{FIRST}\n\nIn 1979 a pilot, a woman of 28, lost her boat.");
+    check(&[&one, &other], &[]);
+    let undated = other.replace("In 1979 a", "The");
+    check(&[&one, &undated], &[(Grade::Different, &["31", "28"])]);
+}

@@ -34,6 +34,9 @@ pub(super) fn verdict(
         (What::Date(one), What::Date(other)) => Some(of_dates(one, other)),
         (What::Time(one), What::Time(other)) => Some(of_times(*one, *other)),
         (What::Number(one), What::Number(other)) => Some(of_numbers(one, other, is_one_unit)),
+        // "In years" says less than "in decades".
+        (What::Vague(_), What::Vague(_)) if is_one_unit() => Some(Verdict::Same),
+        (What::Vague(_), What::Vague(_)) => Some(Verdict::LessExact),
         _ => None,
     }
 }
@@ -48,6 +51,13 @@ fn of_numbers(one: &Number, other: &Number, is_one_unit: impl FnOnce() -> bool) 
     let slack = if !matches!(one.unit, Unit::Measure(_)) || is_one_unit() { 0.0 } else { ABOUT };
     let (one, other) = (interval(one, slack), interval(other, slack));
     if one.0 <= other.1 && other.0 <= one.1 { Verdict::LessExact } else { Verdict::Different }
+}
+
+/// Whether a number is rarely met by chance: it has two figures that tell, or is large.
+pub(super) fn is_unusual(number: &Number) -> bool {
+    let Number { low, high, .. } = number;
+    let is_round = low % 100.0 == 0.0 || (low % 10.0 == 0.0 && *low < 100.0) || *low < 10.0;
+    is_equal(*low, *high) && (*low >= 1000.0 || !is_round)
 }
 
 /// Whether two numbers are one but for how they are held.
@@ -122,12 +132,14 @@ fn years_clash(one: &Date, other: &Date) -> bool {
 
 /// The weekday that a date tells or has by the calendar.
 fn weekday(date: &Date) -> Option<u8> {
-    let by_calendar = || {
-        let (year, month, day) = (date.year?, date.month?, date.day?);
-        let date = jiff::civil::Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?);
-        u8::try_from(date.ok()?.weekday().to_monday_one_offset()).ok()
-    };
-    date.weekday.or_else(by_calendar)
+    date.weekday.or_else(|| by_calendar(date))
+}
+
+/// The weekday of a whole date.
+pub(super) fn by_calendar(date: &Date) -> Option<u8> {
+    let (year, month, day) = (date.year?, date.month?, date.day?);
+    let date = jiff::civil::Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?);
+    u8::try_from(date.ok()?.weekday().to_monday_one_offset()).ok()
 }
 
 /// Whether two values can be about one thing as far as they themselves tell.
@@ -136,6 +148,7 @@ pub(super) fn may_be_one(one: &What, other: &What) -> bool {
         (What::Date(one), What::Date(other)) => have_one_field(one, other),
         (What::Time(_), What::Time(_)) => true,
         (What::Number(one), What::Number(other)) => measure_alike(one, other),
+        (What::Vague(_), What::Vague(_)) => true,
         _ => false,
     }
 }
@@ -157,17 +170,20 @@ fn have_one_field(one: &Date, other: &Date) -> bool {
         || (one.year.is_some() && other.year.is_some())
 }
 
-/// Whether two values are numbers that measure the same.
+/// Whether two values are numbers that measure the same, or equally exact dates.
 pub(super) fn is_one_kind(one: &What, other: &What) -> bool {
     match (one, other) {
         (What::Number(one), What::Number(other)) => one.unit == other.unit,
+        (What::Date(one), What::Date(other)) => {
+            one.month.is_some() == other.month.is_some() && one.day.is_some() == other.day.is_some()
+        }
         _ => false,
     }
 }
 
 /// Whether one amount is so much more than the other that they are never one thing.
 fn is_far_more(one: &Number, other: &Number) -> bool {
-    let is_measured = !matches!(one.unit, Unit::Count | Unit::Adjective | Unit::Percent);
+    let is_measured = one.head.is_none() || one.head != other.head;
     let (less, more) = (one.low.min(other.low), one.high.max(other.high));
     is_measured && less > 0.0 && more > less * FAR_MORE
 }

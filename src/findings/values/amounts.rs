@@ -10,6 +10,38 @@ use super::units::{Measured, age, currency_before, unit};
 use super::words::Sense;
 use crate::text::Span;
 
+/// Somebody who is told of with an age, as no group is.
+const SOMEBODY: [&str; 28] = [
+    "man",
+    "woman",
+    "boy",
+    "girl",
+    "student",
+    "pupil",
+    "teenager",
+    "youth",
+    "father",
+    "mother",
+    "widow",
+    "widower",
+    "pensioner",
+    "driver",
+    "teacher",
+    "farmer",
+    "nurse",
+    "doctor",
+    "mann",
+    "frau",
+    "junge",
+    "mädchen",
+    "homme",
+    "femme",
+    "garçon",
+    "fille",
+    "hombre",
+    "mujer",
+];
+
 /// A number as the text states it.
 #[derive(Clone, Debug)]
 pub(super) struct Amount {
@@ -42,7 +74,8 @@ pub(super) fn amount(reader: &Reader<'_>, at: usize) -> Option<Taken<Amount>> {
     let mut measured =
         unit(reader, &first, opened.as_ref().map(|opened| opened.code), bound.is_some());
     let is_age = measured.unit == Unit::Count && first.high <= 120.0;
-    if is_age && (aged.is_some() || is_apposed(reader, start, &first)) {
+    let is_told = || is_apposed(reader, start, &first) || is_of_somebody(reader, start, &first);
+    if is_age && (aged.is_some() || is_told()) {
         measured = age(first.end);
     } else if aged.is_some() {
         return None;
@@ -124,6 +157,18 @@ fn is_apposed(reader: &Reader<'_>, at: usize, numeral: &Numeral) -> bool {
         && reader.is_behind(at, &[","])
         && after.starts_with([',', '.', ';'])
         && reader.figure(at).len() <= 2
+}
+
+/// Whether a number ends a clause as an age does: "a woman of 34", "who is 24".
+fn is_of_somebody(reader: &Reader<'_>, at: usize, numeral: &Numeral) -> bool {
+    let after = reader.gap_after(numeral.end.saturating_sub(1));
+    let ends = !reader.goes_on(numeral.end) || after.starts_with([',', '.', ';', ')', '”', ':']);
+    let is_year = numeral.low.fract() == 0.0 && (1.0..=120.0).contains(&numeral.low);
+    let is_plain = reader.is_next(at) && at.checked_sub(1).is_some_and(|it| reader.is_next(it));
+    let before = |back: usize| at.checked_sub(back).map_or("", |at| reader.word(at));
+    let is_of = matches!(before(1), "of" | "von" | "de") && SOMEBODY.contains(&before(2));
+    let is_said = matches!(before(1), "is" | "was") && matches!(before(2), "who" | "he" | "she");
+    is_plain && ends && is_year && numeral.high <= numeral.low && (is_of || is_said)
 }
 
 /// A number that was read, before it is known whether it counts.

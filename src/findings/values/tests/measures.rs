@@ -54,6 +54,8 @@ fn ages_are_told_from_counts() {
         "A 34-year-old man, aged 12 or 60 years old.",
         "34-year-old = 34 years old + | aged 12 = 12 years old + | 60 years old = 60 years old +",
     );
+    check("A woman of 34, who is blind.", "34 = 34 years old +");
+    check("She was 71; a crew of 19.", "71 = 71 years old + | 19 = 19 crew +");
 }
 
 #[test]

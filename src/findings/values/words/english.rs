@@ -362,7 +362,7 @@ pub(super) const WORDS: Table = &[
     (published(1), "tomorrow"),
     (
         Vague,
-        "in recent years|in recent months|in recent weeks|in recent days|in recent decades|for many years|for years|for decades|for centuries|for weeks|for months|over the years|over the decades|for several years|for many decades|many years ago|years ago|decades ago|centuries ago|in the coming years|in the coming weeks|in the past years|over many years|over recent years|weeks later|months later|years later|days later|weeks earlier|months earlier|years earlier|days earlier|several years|several weeks|several months|several days",
+        "in years|in decades|in centuries|in recent years|in recent months|in recent weeks|in recent days|in recent decades|for many years|for years|for decades|for centuries|for weeks|for months|over the years|over the decades|for several years|for many decades|many years ago|years ago|decades ago|centuries ago|in the coming years|in the coming weeks|in the past years|over many years|over recent years|weeks later|months later|years later|days later|weeks earlier|months earlier|years earlier|days earlier|several years|several weeks|several months|several days",
     ),
     (
         Chrome,
