@@ -27,7 +27,7 @@ const MOST_MARGIN: f64 = 1.5;
 const DAYS_APART: u8 = 3;
 
 /// The logarithm of the odds of two values of which nothing is seen.
-const BASE: f64 = -2.25;
+const BASE: f64 = -2.1;
 /// What it adds that two values agree, and that they do so in what is hardly equal by chance.
 const AGREEING: f64 = 2.0;
 const UNUSUAL: f64 = 1.0;
@@ -65,10 +65,10 @@ impl Evidence<'_> {
     /// The words that both stand among.
     fn of_words(&self, event: &Event<'_>, at: (At, At)) -> [(f64, f64); 4] {
         [
-            (0.45, is(self.has_two_words())),
-            (0.75, is(event.is_around_one_word(at.0, at.1))),
-            (0.55, is(event.is_named_alike(at.0, at.1))),
-            (1.7, self.margin.clamp(-MOST_MARGIN, MOST_MARGIN)),
+            (0.4, is(self.has_two_words())),
+            (0.65, is(event.is_around_one_word(at.0, at.1))),
+            (0.45, is(event.is_named_alike(at.0, at.1))),
+            (2.1, self.margin.clamp(-MOST_MARGIN, MOST_MARGIN)),
         ]
     }
 
@@ -77,12 +77,12 @@ impl Evidence<'_> {
         let joint = |joint: Joint| is(self.joint == Some(joint));
         let slots = event.slot(at.0).zip(event.slot(at.1));
         [
-            (0.4, joint(Joint::Exchanged)),
-            (-1.1, joint(Joint::Level)),
-            (0.2, joint(Joint::Related)),
+            (0.45, joint(Joint::Exchanged)),
+            (-0.75, joint(Joint::Level)),
+            (0.1, joint(Joint::Related)),
             (1.75, is(slots.is_some_and(|(one, other)| one == other))),
             (0.5, event.n_beside(at.0, at.1).min(MOST_BESIDE) as f64),
-            (-1.65, event.apart(at.0, at.1)),
+            (-1.6, event.apart(at.0, at.1)),
         ]
     }
 
@@ -96,10 +96,10 @@ impl Evidence<'_> {
         let is_one_head = is_one_head(self.left, self.right);
         let of_head = |it: f64| if is_one_head { it } else { 0.0 };
         [
-            (0.65, of_kind(one.rarity)),
-            (1.2, of_kind(alone(one.n_alike, other.n_alike))),
-            (0.45, of_head(1.0)),
-            (0.9, of_head(alone(one.n_of_noun, other.n_of_noun))),
+            (0.5, of_kind(one.rarity)),
+            (1.0, of_kind(alone(one.n_alike, other.n_alike))),
+            (0.5, of_head(1.0)),
+            (0.85, of_head(alone(one.n_of_noun, other.n_of_noun))),
             (2.15, is(role(self.left).is_some() && role(self.left) == role(self.right))),
         ]
     }
@@ -111,11 +111,11 @@ impl Evidence<'_> {
         let is_close = self.has_two_words() || event.is_around_one_word(at.0, at.1);
         [
             (1.0, is(self.verdict == Verdict::LessExact)),
-            (0.75, is(amounts.is_some() && ratio <= NEAR)),
-            (-1.65, ratio.ln().min(FARTHEST)),
-            (0.85, is(least >= BIG)),
-            (1.45, is(is_close && are_neighbours(&self.left.what, &self.right.what))),
-            (-0.6, is(self.left.reckoned.is_some() || self.right.reckoned.is_some())),
+            (0.8, is(amounts.is_some() && ratio <= NEAR)),
+            (-1.6, ratio.ln().min(FARTHEST)),
+            (0.8, is(least >= BIG)),
+            (0.4, is(is_close && are_neighbours(&self.left.what, &self.right.what))),
+            (-0.4, is(self.left.reckoned.is_some() || self.right.reckoned.is_some())),
         ]
     }
 
@@ -127,14 +127,14 @@ impl Evidence<'_> {
         let days = [self.left, self.right].map(|it| is_day(&it.what));
         [
             (-0.85, is(matches!(self.left.what, What::Date(_)))),
-            (1.8, is(days == [true, true])),
-            (-0.8, is(matches!(self.left.what, What::Time(_)))),
+            (1.65, is(days == [true, true])),
+            (-0.7, is(matches!(self.left.what, What::Time(_)))),
             (-0.45, unit(|it| matches!(it, Unit::Count))),
             (0.7, unit(|it| matches!(it, Unit::Money(_)))),
-            (0.4, unit(|it| matches!(it, Unit::Measure(_)))),
-            (-0.4, unit(|it| matches!(it, Unit::Percent))),
-            (-0.25, unit(|it| matches!(it, Unit::Duration))),
-            (-0.6, unit(|it| matches!(it, Unit::Age))),
+            (0.35, unit(|it| matches!(it, Unit::Measure(_)))),
+            (-0.35, unit(|it| matches!(it, Unit::Percent))),
+            (-0.35, unit(|it| matches!(it, Unit::Duration))),
+            (-0.5, unit(|it| matches!(it, Unit::Age))),
         ]
     }
 

@@ -21,7 +21,7 @@ const POSSIBLE: f64 = 0.75;
 /// ... what may be paired at all, ...
 const CONSIDERED: f64 = 0.4;
 /// ... and what is added if it is said against what is quoted, ...
-pub(super) const DISPUTED: f64 = 0.75;
+pub(super) const DISPUTED: f64 = 0.9;
 /// ... and what is strong without a link so many times it.
 pub(super) const STRONG: f64 = 1.5;
 /// What is found inside one document has to reach so many times as much.
