@@ -193,7 +193,9 @@ impl Holding {
         let mut n_documents = 0;
         for (at, keys) in texts.enumerate() {
             n_documents = at + 1;
-            keys.iter().for_each(|&key| documents.entry(key).or_default().push(at));
+            for &key in keys {
+                documents.entry(key).or_default().push(at);
+            }
         }
         documents.retain(|_, documents| (2..=MOST_DOCUMENTS).contains(&documents.len()));
         Self { n_documents, documents }
