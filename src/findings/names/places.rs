@@ -8,6 +8,7 @@ use super::super::finding::Grade;
 use super::context::Contexts;
 use super::lies_in::LiesIn;
 use super::looks::{Looks, Way, gap_before, has_capital};
+use super::spelling::{distance, plain, tolerated};
 use super::spotted::{Names, Spot};
 use crate::model::{DocId, Document, WordId, WordIdx};
 
@@ -139,10 +140,21 @@ impl Places<'_> {
         words.flat_map(|&word| self.ground.rarity.stems(word)).collect()
     }
 
-    /// Whether no place of one document is one of the other, or shares a word with it.
+    /// Whether no place of one document is one of the other, shares a word with it or is spelt like it.
     fn are_apart(&self, one: &BTreeSet<usize>, other: &BTreeSet<usize>) -> bool {
         let stems = |all: &BTreeSet<usize>| self.stems(&all.iter().copied().collect::<Vec<_>>());
+        let words = |all: &BTreeSet<usize>| -> Vec<&str> {
+            let forms = all.iter().filter_map(|&at| self.names.forms.get(at));
+            let words = forms.flat_map(|form| &form.words);
+            words.map(|&word| self.ground.corpus.vocabulary().word(word)).collect()
+        };
+        let (ones, others) = (words(one), words(other));
+        let is_alike = |a: &str, b: &str| {
+            let (a, b) = (plain(a), plain(b));
+            a.chars().next() == b.chars().next() && distance(&a, &b, tolerated(&a, &b)).is_some()
+        };
         stems(one).is_disjoint(&stems(other))
+            && !ones.iter().any(|a| others.iter().any(|b| is_alike(a, b)))
     }
 
     /// The word before a name that says how something lies to it.

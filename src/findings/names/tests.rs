@@ -281,3 +281,17 @@ fn figures_and_tables_of_a_text_are_no_places() {
         &[],
     );
 }
+
+#[test]
+fn two_spellings_of_a_place_are_no_two_places() {
+    check(
+        &[
+            "The wounded stokers were carried to the naval hospital in Karvandar before the morning. \
+             The tug sank.",
+            "Before the morning came, sailors had carried the wounded stokers to the hospital in \
+             Karwandar. It rained.",
+            "Nobody slept that night.",
+        ],
+        &[(Grade::OtherName, "name", &[("Karvandar", &[0]), ("Karwandar", &[1])])],
+    );
+}
