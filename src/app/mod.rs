@@ -58,8 +58,8 @@ pub use self::refreshing::{Watched, polling_note, polling_pace};
 pub use self::spread::{N_PARTS, Spread, SpreadRequest, Spreads};
 pub use self::state::{HitIdx, Loading, Reveal, Stage, State, Tab};
 pub use self::synopsis::{
-    FEWEST_DOCUMENTS, MOST_COLUMNS, Segment, Showing, ShownRows, StripForm, SynopsisAction,
-    SynopsisRequest, SynopsisTable, Synoptic,
+    FEWEST_DOCUMENTS, MOST_COLUMNS, STRIP_COLUMNS, Segment, Showing, ShownRows, StripForm,
+    SynopsisAction, SynopsisRequest, SynopsisTable, Synoptic,
 };
 pub use self::view::View;
 

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use serde::{Deserialize, Serialize};
 
 use crate::model::DocId;
-use crate::text::Span;
+use crate::text::{Span, flat};
 
 /// What the values of a finding are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -140,6 +140,14 @@ impl Finding {
             .then_with(|| other.documents().len().cmp(&self.documents().len()))
             .then_with(|| place(self).cmp(&place(other)))
             .then_with(|| self.subject.cmp(&other.subject))
+    }
+
+    /// What it is about as a title: with a capital, without the kind, which stands beside it.
+    pub fn title(&self) -> String {
+        let about = self.about.strip_prefix("quotation: ").unwrap_or(&self.about);
+        let about = flat(about.strip_prefix("quotation, ").unwrap_or(about));
+        let mut chars = about.chars();
+        chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
     }
 
     /// Every place of every value.

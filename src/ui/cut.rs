@@ -37,30 +37,32 @@ fn kept(ends: &[f32], room: f32) -> (usize, usize) {
     (head, ends.len().saturating_sub(from + 1).min(ends.len() - head))
 }
 
-/// Names one behind the other as far as they fit; how many are left out stands at the end.
+/// Names one behind the other as far as they fit, the first of `n`; how many are left out stands at the
+/// end.
 pub(crate) fn names_that_fit(
     painter: &Painter,
-    names: &[String],
+    (names, n): (&[String], usize),
     format: &TextFormat,
     width: f32,
 ) -> String {
-    let widest = match names.len() {
+    let widest = match n {
         0 | 1 => width,
-        n => (width / n.min(MOST_SHORT) as f32 - 12.0).max(LEAST_SHORT),
+        _ => (width / n.min(MOST_SHORT) as f32 - 12.0).max(LEAST_SHORT),
     };
     let measure = |text: &str| line(painter, text, format.clone(), f32::INFINITY).size().x;
     let mut said = String::new();
     for (at, name) in names.iter().enumerate() {
         let name = cut_middle(painter, name, format, widest);
         let longer = if at == 0 { name } else { format!("{said}, {name}") };
-        let n_left = names.len() - at - 1;
+        let n_left = n.saturating_sub(at + 1);
         let rest = if n_left > 0 { format!(" +{n_left}") } else { String::new() };
         if at > 0 && measure(&format!("{longer}{rest}")) > width {
-            return format!("{said} +{}", names.len() - at);
+            return format!("{said} +{}", n.saturating_sub(at));
         }
         said = longer;
     }
-    said
+    let n_left = n.saturating_sub(names.len());
+    if n_left > 0 { format!("{said} +{n_left}") } else { said }
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Where everything stands in the window: rectangles from a size, nothing drawn.
 
-use egui::{Rect, pos2, vec2};
+use egui::{Rect, Ui, UiBuilder, pos2, vec2};
 
 use crate::app::settings::Settings;
 
@@ -130,6 +130,13 @@ fn split_right(rect: Rect, width: f32) -> (Rect, Rect) {
 pub(crate) fn square_at(rect: Rect, offset: f32, size: f32) -> Rect {
     let min = pos2(rect.left() + offset, rect.center().y - size / 2.0).round();
     Rect::from_min_size(min, vec2(size, size))
+}
+
+/// A part of the window with a clip of its own.
+pub(crate) fn part(ui: &mut Ui, rect: Rect, salt: &str) -> Ui {
+    let mut part = ui.new_child(UiBuilder::new().max_rect(rect).id_salt(salt));
+    part.set_clip_rect(rect.intersect(ui.clip_rect()));
+    part
 }
 
 #[cfg(test)]

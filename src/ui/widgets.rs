@@ -11,6 +11,7 @@ use egui::{
     Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
+use super::cut::cut_middle;
 use super::icons::{self, Icon};
 use super::theme::{Role, tokens};
 
@@ -243,7 +244,8 @@ pub(crate) fn menu_row(
     });
     let at = pos2(rect.left() + indent, rect.center().y);
     let format = Role::Interface.format(ink);
-    text(ui.painter(), (at, Align2::LEFT_CENTER), label, format, keys_left - at.x);
+    let label = cut_middle(ui.painter(), label, &format, keys_left - at.x);
+    text(ui.painter(), (at, Align2::LEFT_CENTER), &label, format, keys_left - at.x + 1.0);
     focus_ring(ui, &response, rect, 6);
     response
 }

@@ -85,6 +85,11 @@ impl Found {
         })
     }
 
+    fn count_listed(&self) -> usize {
+        let all = (0..self.all().len()).filter_map(|index| self.group_of(index));
+        all.filter(|&group| group < FindingGroup::Possible).count()
+    }
+
     fn is_open(&self, group: FindingGroup) -> bool {
         group.begins_closed() == self.toggled.contains(&group)
     }
@@ -117,6 +122,7 @@ impl State {
         if std::mem::take(&mut self.findings.is_outdated) {
             self.findings.aside = self.aside();
             self.findings.rows = Arc::new(self.finding_rows());
+            self.findings.n_listed = self.findings.count_listed();
             self.choose_a_listed_finding();
         }
         self.box_anew();

@@ -52,6 +52,8 @@ pub struct Found {
     pub(super) toggled: Vec<FindingGroup>,
     /// What undoes what was set aside or put back, the last behind.
     pub(super) undoing: Vec<super::remembered::Decision>,
+    /// Number of those in open view.
+    n_listed: usize,
     /// Whether the list must be made anew.
     is_outdated: bool,
     /// Whether they are to be looked for once nothing else is done.
@@ -80,8 +82,7 @@ impl Found {
 
     /// Number of the findings that stand in open view: neither only possible nor set aside.
     pub fn n_listed(&self) -> usize {
-        let all = (0..self.all().len()).filter_map(|index| self.group_of(index));
-        all.filter(|&group| group < FindingGroup::Possible).count()
+        self.n_listed
     }
 
     /// Whether a finding was set aside.

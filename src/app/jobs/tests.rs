@@ -32,7 +32,7 @@ fn threads() -> (Jobs, Receiver<()>) {
 
 #[test]
 fn what_is_decided_is_kept_in_turn_and_before_it_is_read_again_or_all_ends() {
-    let dir = tempfile::tempdir().unwrap();
+    let dir = folder_of(&[]);
     let paths = vec![std::path::PathBuf::from("/nowhere")];
     let keeping = || threads().0.with_memory(Some(dir.path().to_owned()));
     let mut jobs = keeping();

@@ -20,7 +20,7 @@ use crate::model::{Corpus, DocId, Document};
 use crate::synopsis::{Cell, Form, Row, Synopsis, synopsis};
 
 pub use self::columns::MOST_COLUMNS;
-pub use self::rows::{Segment, ShownRows, StripForm};
+pub use self::rows::{STRIP_COLUMNS, Segment, ShownRows, StripForm};
 
 /// From so many documents on a folder has a synopsis.
 pub const FEWEST_DOCUMENTS: usize = 3;

@@ -10,8 +10,10 @@ use crate::filter::Hit;
 use crate::model::DocId;
 use crate::synopsis::{Cell, Form, Row};
 
-/// The strip tells so many places apart.
+/// The strip tells so many places apart ...
 const N_PLACES: usize = 480;
+/// ... of so many columns: for more there is no room.
+pub const STRIP_COLUMNS: usize = 12;
 /// A row is at least as high as so many bytes.
 const LEAST_BYTES: u32 = 90;
 /// So many statements of one document alone fold to one line.
@@ -174,8 +176,8 @@ impl State {
         }
         let share = |y: f32| y / height.max(1.0);
         found.ends = places.iter().map(|place| share(place.1)).collect();
-        found.chips =
-            matching.into_iter().map(|(column, y, term)| (column, share(y), term)).collect();
+        let chips = matching.into_iter().map(|(column, y, term)| (column, share(y), term));
+        found.chips = one_a_place(chips);
         found.segments = segments(table, &found);
         found
     }
@@ -204,9 +206,19 @@ fn hits_of(row: &Row, hits: &[&[Hit]]) -> Vec<(usize, u16)> {
     row.cells.iter().filter_map(first_hit).collect()
 }
 
+/// Of chips from top to bottom the first in each place of each column.
+fn one_a_place(chips: impl Iterator<Item = (usize, f32, u16)>) -> Vec<(usize, f32, u16)> {
+    let mut last = [None; STRIP_COLUMNS];
+    let is_first = |&(column, share, _): &(usize, f32, u16)| {
+        let place = Some((share * N_PLACES as f32) as usize);
+        last.get_mut(column).is_some_and(|last| std::mem::replace(last, place) != place)
+    };
+    chips.filter(is_first).collect()
+}
+
 /// What the strip shows: in each place of a column the strongest of what stands there.
 fn segments(table: &SynopsisTable, shown: &ShownRows) -> Vec<Segment> {
-    let n_columns = table.documents.len();
+    let n_columns = table.documents.len().min(STRIP_COLUMNS);
     let mut places: Vec<Vec<Option<StripForm>>> = vec![vec![None; N_PLACES]; n_columns];
     let mut top = 0.0;
     for (&row, &end) in shown.rows.iter().zip(&shown.ends) {

@@ -8,7 +8,6 @@ use super::{Answer, Trouble, finish, load_options, never, parsed, say_problems};
 use crate::app::disk::{
     SaveError, load_remembered, load_with, now_in_words, remembered_dir, save_text,
 };
-use crate::app::remembered::SetAside;
 use crate::app::reporting::{InForce, ReportRequest, UnknownFormat, format_of, name_of};
 use crate::app::stopwatch::Stopwatch;
 use crate::cli::{YES, output};
@@ -64,13 +63,20 @@ fn written(
     if corpus.is_empty() {
         return Err(Trouble::NothingRead);
     }
+    // What a person has set aside in the window is counted here too, and not listed.
+    let dir = remembered_dir();
+    let kept = dir.map(|dir| load_remembered(&dir, &arguments.paths));
+    let (remembered, error) = kept.unwrap_or_default();
+    if let Some(error) = error {
+        output::say(&error.to_string());
+    }
     let request = ReportRequest {
         name: folder_name(&arguments.paths),
         corpus: corpus.clone(),
         chosen: chosen(&arguments.pair, corpus)?,
         open: None,
         filter,
-        set_aside: set_aside(&arguments.paths),
+        set_aside: remembered.set_aside,
         sameness: Sameness::default(),
     };
     let report = request.gather(now_in_words(), &never).ok_or(Trouble::NothingRead)?;
@@ -78,16 +84,6 @@ fn written(
         .map_err(ReportTrouble::from)?;
     let text = format!("Report saved: {}", visible(&arguments.output.to_string_lossy()));
     Ok(Answer { text, code: YES })
-}
-
-/// What a person has set aside in the window.
-fn set_aside(paths: &[PathBuf]) -> Vec<SetAside> {
-    let Some(dir) = remembered_dir() else { return Vec::new() };
-    let (remembered, error) = load_remembered(&dir, paths);
-    if let Some(error) = error {
-        output::say(&error.to_string());
-    }
-    remembered.set_aside
 }
 
 /// What the folder is called, also where it was named by the way to it alone, as `.`.

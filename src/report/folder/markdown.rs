@@ -87,7 +87,7 @@ fn findings(report: &FolderReport, text: &mut String) {
             words::subject(finding.subject),
             words::strength(finding.strength),
         ];
-        line!(text, "\n### {}\n\n{}.\n", escaped(&finding.about), kind.join(", "));
+        line!(text, "\n### {}\n\n{}.\n", escaped(&finding.title()), kind.join(", "));
         for value in &finding.values {
             line!(text, "- **{}**", escaped(&value.text));
             for mention in &value.mentions {

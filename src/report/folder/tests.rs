@@ -43,7 +43,7 @@ fn report() -> FolderReport {
 fn a_finding_stands_in_every_format_and_a_possible_one_is_counted_only() {
     let report = report();
     let page = report_html(&report);
-    assert!(page.contains("people &lt;aboard&gt;") && page.contains(words::NO_JUDGE));
+    assert!(page.contains("People &lt;aboard&gt;") && page.contains(words::NO_JUDGE));
     assert!(page.contains("All <span class=\"value\">231</span> got off."));
     assert!(
         !page.contains("people unsure") && page.contains("1 finding only possible: not listed")

@@ -1,5 +1,6 @@
 //! The list of findings at the left: how many, of which kind, in which order; grades as groups.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use egui::accesskit::Role as AccessRole;
@@ -7,12 +8,12 @@ use egui::{Align2, Id, Rect, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, ve
 
 use super::choose::Chooser;
 use super::row::{ROW, row_ui};
-use super::{FindingsView, list_id, part, steer};
+use super::{FindingsView, list_id, steer};
 use crate::app::Action;
 use crate::app::findings::{FindingGroup, FindingOrder, FindingRow, FindingsAction};
 use crate::findings::{Grade, Subject};
 use crate::ui::icons::{Icon, icon};
-use crate::ui::layout::split_top;
+use crate::ui::layout::{part, split_top};
 use crate::ui::theme::{Role, tokens};
 use crate::ui::{View, counted, grouped, widgets};
 
@@ -29,8 +30,9 @@ const ORDERS: [FindingOrder; 3] =
 pub(super) fn list(ui: &mut Ui, view: &mut View<'_>, rect: Rect, memory: &mut FindingsView) {
     let (head_rect, body) = split_top(rect.with_max_x(rect.right() - 1.0), HEAD);
     head(ui, view, head_rect);
-    let rows = Arc::clone(&view.state.findings.rows);
-    let aside = rows.iter().find_map(|row| match *row {
+    memory.rows.sync(&view.state.findings.rows);
+    // A closed group that is the last one stands at the foot.
+    let aside = memory.rows.rows.last().and_then(|row| match *row {
         FindingRow::Head { group: FindingGroup::SetAside, n, is_open: false } => Some(n),
         _ => None,
     });
@@ -42,52 +44,88 @@ pub(super) fn list(ui: &mut Ui, view: &mut View<'_>, rect: Rect, memory: &mut Fi
         group_head(ui, view, foot_rect, (FindingGroup::SetAside, n, false));
     }
     let response = ui.interact(body, list_id(), Sense::focusable_noninteractive());
-    let n_listed = view.state.findings.listed().count();
+    let n_findings = memory.rows.n_findings;
     response.widget_info(|| {
-        WidgetInfo::labeled(AccessRole::ListBox, true, counted(n_listed, "finding"))
+        WidgetInfo::labeled(AccessRole::ListBox, true, counted(n_findings, "finding"))
     });
     steer(ui, view, memory);
     let mut child = part(ui, body, "findings");
     ScrollArea::vertical().auto_shrink(false).show_viewport(&mut child, |ui, viewport| {
-        rows_ui(ui, view, (&rows, viewport), memory);
+        rows_ui(ui, view, viewport, memory);
     });
 }
 
-fn rows_ui(
-    ui: &mut Ui,
-    view: &mut View<'_>,
-    (rows, viewport): (&[FindingRow], Rect),
-    memory: &mut FindingsView,
-) {
-    let heights = rows.iter().map(|row| match row {
+/// The rows of the list and where each stands, as long as they are the same.
+#[derive(Debug, Default)]
+pub(super) struct Rows {
+    rows: Arc<Vec<FindingRow>>,
+    n_findings: usize,
+    /// Where each row begins, and where the last one ends.
+    tops: Vec<f32>,
+}
+
+impl Rows {
+    fn sync(&mut self, rows: &Arc<Vec<FindingRow>>) {
+        if Arc::ptr_eq(&self.rows, rows) && !self.tops.is_empty() {
+            return;
+        }
+        self.rows = Arc::clone(rows);
+        let findings = rows.iter().filter(|row| matches!(row, FindingRow::Finding { .. }));
+        self.n_findings = findings.count();
+        self.tops = vec![0.0];
+        let mut top = 0.0;
+        self.tops.extend(rows.iter().map(|row| {
+            top += height(row);
+            top
+        }));
+    }
+
+    /// The rows between two heights.
+    fn between(&self, top: f32, bottom: f32) -> Range<usize> {
+        let first = self.tops.partition_point(|&at| at <= top).saturating_sub(1);
+        let end = self.tops.partition_point(|&at| at < bottom);
+        first..end.min(self.rows.len())
+    }
+
+    /// Where a row stands below the top of the list, and how high it is.
+    fn place(&self, at: usize) -> (f32, f32) {
+        let top = self.tops.get(at).copied().unwrap_or_default();
+        (top, self.rows.get(at).map_or(0.0, height))
+    }
+}
+
+fn height(row: &FindingRow) -> f32 {
+    match row {
         FindingRow::Head { group: FindingGroup::SetAside, is_open: false, .. } => 0.0,
         FindingRow::Head { .. } => GROUP,
         FindingRow::Finding { .. } => ROW,
-    });
-    let heights: Vec<f32> = heights.collect();
-    ui.set_height(heights.iter().sum::<f32>() + 8.0);
-    let origin = ui.min_rect().min;
-    let width = ui.available_width();
+    }
+}
+
+/// Draws the rows in view, and brings the current one there when it has become another.
+fn rows_ui(ui: &mut Ui, view: &mut View<'_>, viewport: Rect, memory: &mut FindingsView) {
     let current = view.state.findings.current;
-    let mut y = 0.0;
-    for (row, &height) in rows.iter().zip(&heights) {
-        let at = Rect::from_min_size(pos2(origin.x, origin.y + y), vec2(width, height));
-        let is_seen = height > 0.0 && y + height >= viewport.top() && y <= viewport.bottom();
-        y += height;
-        match *row {
-            FindingRow::Head { group, n, is_open } if is_seen => {
-                group_head(ui, view, at, (group, n, is_open));
+    let has_moved = std::mem::replace(&mut memory.seen, current) != current;
+    let listed = &memory.rows;
+    ui.set_height(listed.tops.last().copied().unwrap_or_default() + 8.0);
+    let (origin, width) = (ui.min_rect().min, ui.available_width());
+    let rect = |at: usize| {
+        let (top, height) = listed.place(at);
+        Rect::from_min_size(pos2(origin.x, origin.y + top), vec2(width, height))
+    };
+    let is_current = |row: &FindingRow| matches!(row, FindingRow::Finding { index, .. } if Some(*index) == current);
+    if has_moved && let Some(at) = listed.rows.iter().position(is_current) {
+        ui.scroll_to_rect(rect(at), None);
+    }
+    for at in listed.between(viewport.top(), viewport.bottom()) {
+        match listed.rows.get(at) {
+            Some(&FindingRow::Finding { index, matches }) => {
+                row_ui(ui, view, (index, matches), rect(at));
             }
-            FindingRow::Finding { index, matches } => {
-                if current == Some(index) && memory.seen != current {
-                    memory.seen = current;
-                    ui.scroll_to_rect(at, None);
-                }
-                if is_seen {
-                    row_ui(ui, view, (index, matches), at);
-                }
+            Some(&FindingRow::Head { group, n, is_open }) if rect(at).height() > 0.0 => {
+                group_head(ui, view, rect(at), (group, n, is_open));
             }
-            FindingRow::Head { .. } => {}
+            _ => {}
         }
     }
 }
@@ -225,5 +263,25 @@ pub(super) fn subject_icon(subject: Subject) -> Icon {
         Subject::Number => Icon::Number,
         Subject::Name => Icon::Person,
         Subject::Quotation => Icon::Quotes,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_rows_in_view_are_gone_through() {
+        let finding = |index| FindingRow::Finding { index, matches: true };
+        let head = FindingRow::Head { group: FindingGroup::Possible, n: 1000, is_open: true };
+        let aside = FindingRow::Head { group: FindingGroup::SetAside, n: 3, is_open: false };
+        let rows = [head].into_iter().chain((0..1000).map(finding)).chain([aside]);
+        let mut listed = Rows::default();
+        listed.sync(&Arc::new(rows.collect()));
+        assert_eq!((listed.n_findings, listed.place(1)), (1000, (GROUP, ROW)));
+        assert_eq!(listed.between(0.0, GROUP), 0..1);
+        assert_eq!(listed.between(GROUP, GROUP + 3.0 * ROW), 1..4);
+        assert_eq!(listed.between(GROUP + 500.5 * ROW, GROUP + 502.5 * ROW), 501..504);
+        assert_eq!(listed.between(GROUP + 999.5 * ROW, f32::INFINITY).end, 1002);
     }
 }

@@ -4,14 +4,14 @@
 mod card;
 mod choose;
 mod list;
-mod note;
+mod nothing;
 mod page;
 mod row;
 mod sentences;
 mod values;
 mod words;
 
-use egui::{Context, EventFilter, Id, Key, Modifiers, Rect, Stroke, Ui, UiBuilder};
+use egui::{Context, EventFilter, Id, Key, Modifiers, Rect, Stroke, Ui};
 
 use super::layout::{Layout, split_left};
 use super::theme::tokens;
@@ -33,6 +33,8 @@ pub(crate) struct FindingsView {
     is_ready: bool,
     /// The finding that was shown in the last frame.
     seen: Option<usize>,
+    /// Where the rows of the list stand.
+    rows: list::Rows,
 }
 
 impl FindingsView {
@@ -70,7 +72,7 @@ pub(crate) fn findings(
     ui.painter().rect_filled(whole, 0, tokens.paper);
     ui.data_mut(|data| data.remove::<Id>(page_stop()));
     if view.state.findings.all().is_empty() {
-        note::nothing(ui, view, layout, whole);
+        nothing::nothing(ui, view, layout, whole);
         return;
     }
     let width = match whole.width() {
@@ -85,13 +87,6 @@ pub(crate) fn findings(
     undo(ui, view);
     list::list(ui, view, left, memory);
     page::page(ui, view, right);
-}
-
-/// A part of the window with a clip of its own.
-fn part(ui: &mut Ui, rect: Rect, salt: &str) -> Ui {
-    let mut part = ui.new_child(UiBuilder::new().max_rect(rect).id_salt(salt));
-    part.set_clip_rect(rect.intersect(ui.clip_rect()));
-    part
 }
 
 /// Gives the list the keyboard when the view comes up, and does what its keys ask for. The keys are

@@ -3,12 +3,14 @@
 use egui::accesskit::Role as AccessRole;
 use egui::{Align2, Id, Rect, ScrollArea, Ui, pos2, vec2};
 
-use super::words::{title, who_gives_it};
-use super::{card, note, page_stop, part, sentences, values};
+use super::words::who_gives_it;
+use super::{card, page_stop, sentences, values};
 use crate::app::Action;
 use crate::app::findings::FindingsAction;
 use crate::findings::Finding;
 use crate::ui::icons::Icon;
+use crate::ui::layout::part;
+use crate::ui::note::note;
 use crate::ui::theme::{Role, tokens};
 use crate::ui::widgets::{self, Look};
 use crate::ui::{View, grouped};
@@ -42,7 +44,7 @@ pub(super) fn page(ui: &mut Ui, view: &mut View<'_>, rect: Rect) {
     let found = &view.state.findings;
     let Some((index, finding)) = found.current.zip(found.shown()) else {
         let why = "Open a group of the list, or list all kinds.";
-        note::note(ui, rect, "No finding is listed here", why);
+        note(ui, rect, "No finding is listed here", why);
         return;
     };
     let mut child = part(ui, rect, "finding");
@@ -70,7 +72,7 @@ fn head(ui: &mut Ui, view: &mut View<'_>, finding: &Finding, column: &mut Column
     let tokens = tokens(ui.ctx());
     let found = &view.state.findings;
     let is_aside = found.current.is_some_and(|current| found.is_aside(current));
-    let title = title(finding);
+    let title = finding.title();
     let top = column.take(30.0);
     let (label, action) = if is_aside {
         ("Put back", FindingsAction::PutBack)

@@ -6,7 +6,7 @@ use egui::{Align2, CornerRadius, Id, Rect, Sense, Stroke, StrokeKind, Ui, Widget
 
 use super::list::subject_icon;
 use super::list_id;
-use super::words::{kind, n_documents, row_name, title};
+use super::words::{kind, n_documents, row_name};
 use crate::app::Action;
 use crate::app::findings::FindingsAction;
 use crate::findings::{Finding, Value};
@@ -53,7 +53,7 @@ pub(super) fn row_ui(ui: &Ui, view: &mut View<'_>, (index, matches): (usize, boo
     let kind_left = widgets::text(ui.painter(), anchor, &kind, format, 120.0).left();
     let left = rect.left() + 46.0;
     let anchor = (pos2(left, y), Align2::LEFT_CENTER);
-    let about = title(finding);
+    let about = finding.title();
     let role = if matches { Role::Strong } else { Role::Interface };
     widgets::text(ui.painter(), anchor, &about, role.format(ink), kind_left - left - 10.0);
     let chips =

@@ -41,11 +41,13 @@ pub(super) fn sentences(ui: &mut Ui, view: &mut View<'_>, finding: &Finding, col
     let hairline = Stroke::new(1.0, tokens(ui.ctx()).line);
     let seen = ui.clip_rect();
     for (value, given) in finding.values.iter().enumerate() {
-        for (mention, at) in given.mentions.iter().enumerate() {
-            let rect = column.take(ROW);
-            if rect.bottom() < seen.top() || rect.top() > seen.bottom() {
-                continue;
-            }
+        let block = column.take(given.mentions.len() as f32 * ROW);
+        let row_at = |y: f32| ((y - block.top()) / ROW).max(0.0) as usize;
+        let end = (row_at(seen.bottom()) + 1).min(given.mentions.len());
+        for mention in row_at(seen.top())..end {
+            let Some(at) = given.mentions.get(mention) else { continue };
+            let min = block.left_top() + vec2(0.0, mention as f32 * ROW);
+            let rect = Rect::from_min_size(min, vec2(block.width(), ROW));
             ui.painter().hline(rect.x_range(), rect.top().round() + 0.5, hairline);
             row(ui, view, (finding, Place { value, mention }, at), (rect, names));
         }

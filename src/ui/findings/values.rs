@@ -86,12 +86,13 @@ fn value_ui(
         widgets::text(ui.painter(), anchor, &remark, format, room * 0.6).left() - 12.0
     };
     let left = bars.x + BARS + 28.0;
-    let names = names(value, &view.state.findings);
+    let names = names(value, &view.state.findings, MOST_NAMES);
+    let n = n_documents(value);
     let anchor = (pos2(left, rect.center().y), Align2::LEFT_CENTER);
     let format = Role::Interface.format(tokens.ink);
-    let fit = names_that_fit(ui.painter(), &names, &format, right - left);
+    let fit = names_that_fit(ui.painter(), (&names, n), &format, right - left);
     widgets::text(ui.painter(), anchor, &fit, format, right - left);
-    let names = all_of(&names);
+    let names = all_of(&names, n);
     let id = Id::unique(("value of the finding", index));
     let response = ui.interact(rect, id, Sense::hover());
     let n = counted(n_documents(value), "document");
@@ -104,11 +105,10 @@ fn value_ui(
 }
 
 /// The names as they are said aloud and beside the pointer.
-fn all_of(names: &[String]) -> String {
-    let n_left = names.len().saturating_sub(MOST_NAMES);
-    let said: Vec<&str> = names.iter().take(MOST_NAMES).map(String::as_str).collect();
+fn all_of(names: &[String], n: usize) -> String {
+    let n_left = n.saturating_sub(names.len());
     let more = if n_left > 0 { format!(" and {} more", grouped(n_left)) } else { String::new() };
-    format!("{}{more}", said.join(", "))
+    format!("{}{more}", names.join(", "))
 }
 
 /// A cell a document, filled where it gives the value; of many documents one bar.

@@ -1,5 +1,7 @@
 //! What is said of findings, in words.
 
+use std::collections::BTreeSet;
+
 use crate::app::State;
 use crate::app::findings::{Found, is_disputed};
 use crate::findings::{Basis, Finding, Grade, Mention, Strength, Subject, Value};
@@ -15,15 +17,6 @@ const SMALL: [&str; 13] = [
 /// A number that begins a sentence.
 fn number(n: usize) -> String {
     SMALL.get(n).map_or_else(|| grouped(n), |&word| word.to_owned())
-}
-
-/// What a finding is about, as a title.
-pub(super) fn title(finding: &Finding) -> String {
-    // The kind stands beside it.
-    let about = finding.about.strip_prefix("quotation: ").unwrap_or(&finding.about);
-    let about = flat(about);
-    let mut chars = about.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
 
 /// What its values are.
@@ -95,21 +88,16 @@ pub(super) fn name_of(found: &Found, document: DocId) -> String {
     flat(found.name(document)).into_owned()
 }
 
-/// The documents that give a value, each once, with a star where it is reckoned.
-pub(super) fn names(value: &Value, found: &Found) -> Vec<String> {
-    let mut seen: Vec<DocId> = Vec::new();
-    let mut names = Vec::new();
-    for mention in &value.mentions {
-        if !seen.contains(&mention.document) {
-            seen.push(mention.document);
-            let name = name_of(found, mention.document);
-            let here = value.mentions.iter().filter(|it| it.document == mention.document);
-            let is_reckoned = here.into_iter().any(|it| it.reckoned.is_some());
-            let star = if is_reckoned { "*" } else { "" };
-            names.push(format!("{name}{star}"));
-        }
-    }
-    names
+/// The documents that give a value, each once in the order of its places, with a star where it is
+/// reckoned; no more than `most`.
+pub(super) fn names(value: &Value, found: &Found, most: usize) -> Vec<String> {
+    let mut seen: BTreeSet<DocId> = BTreeSet::new();
+    let reckoned = value.mentions.iter().filter(|mention| mention.reckoned.is_some());
+    let reckoned: BTreeSet<DocId> = reckoned.map(|mention| mention.document).collect();
+    let documents = value.mentions.iter().map(|mention| mention.document);
+    let documents = documents.filter(|&document| seen.insert(document)).take(most);
+    let star = |document| if reckoned.contains(&document) { "*" } else { "" };
+    documents.map(|document| format!("{}{}", name_of(found, document), star(document))).collect()
 }
 
 /// Number of documents that give a value.
@@ -141,7 +129,7 @@ pub(super) fn row_name(finding: &Finding) -> String {
         format!("{} in {}", flat(&value.text), counted(n_documents(value), "document"))
     };
     let values: Vec<String> = finding.values.iter().map(value).collect();
-    format!("{}, {}: {}", title(finding), kind(finding), values.join("; "))
+    format!("{}, {}: {}", finding.title(), kind(finding), values.join("; "))
 }
 
 /// What the status line says: how many values in how many documents, and the keys.

@@ -11,12 +11,13 @@ mod tip;
 mod together;
 mod words;
 
-use egui::{Align2, EventFilter, Id, Key, Modifiers, Rect, Stroke, Ui, UiBuilder, pos2, vec2};
+use egui::{EventFilter, Id, Key, Modifiers, Rect, Stroke, Ui};
 
 use super::View;
-use super::layout::{Layout, split_left, split_top};
+use super::layout::{Layout, part, split_left, split_top};
 use super::loading::loading;
-use super::theme::{Role, tokens};
+use super::note::note;
+use super::theme::tokens;
 use super::widgets::{self, Look};
 use crate::app::map::{MapAction, MapForm};
 use crate::app::{Action, Command, Stage};
@@ -124,28 +125,6 @@ fn nothing_yet(ui: &mut Ui, view: &mut View<'_>, layout: &Layout, whole: Rect) {
             view.perform(Command::Reload);
         }
     }
-}
-
-/// Says in the middle of the view why there is no map; answers where a button may stand.
-fn note(ui: &Ui, rect: Rect, title: &str, why: &str) -> Rect {
-    let tokens = tokens(ui.ctx());
-    let middle = pos2(rect.center().x, rect.top() + rect.height() * 0.38);
-    let anchor = (middle, Align2::CENTER_CENTER);
-    let format = Role::Title.format(tokens.ink);
-    widgets::text(ui.painter(), anchor, title, format, rect.width() - 40.0);
-    let anchor = (middle + vec2(0.0, 34.0), Align2::CENTER_CENTER);
-    let format = Role::Interface.format(tokens.ink2);
-    let said = widgets::text(ui.painter(), anchor, why, format, rect.width() - 40.0);
-    let response = ui.interact(said, Id::unique("map note"), egui::Sense::empty());
-    widgets::named(&response, egui::accesskit::Role::Label, &format!("{title}. {why}"));
-    Rect::from_center_size(middle + vec2(0.0, 78.0), vec2(136.0, 32.0))
-}
-
-/// A part of the window with a clip of its own.
-fn part(ui: &mut Ui, rect: Rect, salt: &str) -> Ui {
-    let mut part = ui.new_child(UiBuilder::new().max_rect(rect).id_salt(salt));
-    part.set_clip_rect(rect);
-    part
 }
 
 /// Gives the current cell the keyboard when the map comes up, and does what its keys ask for. The

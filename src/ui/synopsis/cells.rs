@@ -7,10 +7,11 @@ use egui::{Align2, CornerRadius, CursorIcon, Id, Rect, Sense, Stroke, StrokeKind
 
 use super::laid::{LINK_HEIGHT, LaidCell, LaidRow};
 use super::scroll::{FOLD_HEIGHT, PADDING};
-use super::{BEFORE, BEHIND, Scene, cell_id, empty};
+use super::{BEFORE, BEHIND, Scene, cell_id};
 use crate::app::{Action, SynopsisAction, SynopsisTable};
 use crate::model::Document;
 use crate::synopsis::{Cell, Form, Row};
+use crate::ui::note::note;
 use crate::ui::reading::{Over, cell_ui};
 use crate::ui::signs::{bar, sign};
 use crate::ui::theme::{Role, tokens};
@@ -30,7 +31,7 @@ pub(super) fn cells(ui: &mut Ui, view: &mut View<'_>, scene: &Scene, drawn: Draw
     ui.painter().rect_filled(gutter, 0, tokens.chrome);
     if placed.is_empty() {
         let why = "Switches in the line below and the filter say which rows are shown.";
-        empty::note(ui, scene.body, "No such statement", why);
+        note(ui, scene.body, "No such statement", why);
     }
     for &(at, top) in placed {
         let Some(row) = table.synopsis.rows.get(at) else { continue };

@@ -1,13 +1,12 @@
 //! What stands in the place of a synopsis that is not there: what is being done, or what is missing.
 
-use egui::accesskit::Role as AccessRole;
-use egui::{Align2, Id, Rect, Sense, Ui, pos2, vec2};
+use egui::{Rect, Ui};
 
 use crate::app::{Action, Command, FEWEST_DOCUMENTS, Stage, SynopsisAction};
 use crate::ui::View;
 use crate::ui::layout::Layout;
 use crate::ui::loading::loading;
-use crate::ui::theme::{Role, tokens};
+use crate::ui::note::note;
 use crate::ui::widgets::{self, Look};
 
 /// Whether the folder has documents enough for a synopsis.
@@ -39,18 +38,4 @@ pub(super) fn empty(ui: &mut Ui, view: &mut View<'_>, layout: &Layout, whole: Re
             view.push(Action::Synopsis(SynopsisAction::Again));
         }
     }
-}
-
-/// Says something in the middle of a part; answers where a button may stand.
-pub(super) fn note(ui: &Ui, rect: Rect, title: &str, why: &str) -> Rect {
-    let tokens = tokens(ui.ctx());
-    let middle = pos2(rect.center().x, rect.top() + rect.height() * 0.38);
-    let anchor = (middle, Align2::CENTER_CENTER);
-    let width = rect.width() - 40.0;
-    widgets::text(ui.painter(), anchor, title, Role::Title.format(tokens.ink), width);
-    let anchor = (middle + vec2(0.0, 34.0), Align2::CENTER_CENTER);
-    let said = widgets::text(ui.painter(), anchor, why, Role::Interface.format(tokens.ink2), width);
-    let response = ui.interact(said, Id::unique("synopsis note"), Sense::empty());
-    widgets::named(&response, AccessRole::Label, &format!("{title}. {why}"));
-    Rect::from_center_size(middle + vec2(0.0, 78.0), vec2(136.0, 32.0))
 }

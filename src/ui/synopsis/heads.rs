@@ -87,7 +87,7 @@ fn head_ui(
     let format = Role::Second.format(tokens.ink2);
     // The share is what is looked for: a long name gives way to it.
     let share = widgets::line(ui.painter(), &format!(" · {share}"), format.clone(), width);
-    let room = width + 20.0 - share.size().x;
+    let room = width + 26.0 - share.size().x;
     let file = cut_middle(ui.painter(), &file, &format, room);
     let said = widgets::text(ui.painter(), anchor, &file, format, room + 1.0);
     ui.painter().galley(pos2(said.right(), said.top()).round(), share, tokens.ink2);

@@ -14,14 +14,14 @@ mod strip;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use egui::{Id, Rect, Ui, UiBuilder, pos2};
+use egui::{Id, Rect, Ui, pos2};
 
 pub(crate) use self::line::status_line;
 
 use self::laid::LaidRow;
 use self::scroll::{Heights, Rows, Scroll};
 use super::View;
-use super::layout::{Layout, PANE_HEAD, split_left, split_top};
+use super::layout::{Layout, PANE_HEAD, part, split_left, split_top};
 use super::reading::Setting;
 use super::theme::tokens;
 use crate::app::{ShownRows, SynopsisTable};
@@ -333,11 +333,4 @@ fn in_view(placed: &[(usize, f32)], shown: &ShownRows) -> (f32, f32) {
     let top = end(first.and_then(|first| first.checked_sub(1))).unwrap_or(0.0);
     let bottom = end(place(placed.last())).unwrap_or(1.0);
     (top, bottom)
-}
-
-/// A part of the window with a clip of its own.
-fn part(ui: &mut Ui, rect: Rect, salt: &str) -> Ui {
-    let mut part = ui.new_child(UiBuilder::new().max_rect(rect).id_salt(salt));
-    part.set_clip_rect(rect);
-    part
 }

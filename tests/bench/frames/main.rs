@@ -3,7 +3,7 @@
 //!
 //! `cargo bench --bench frames` for two generated texts of 200,000 paragraphs, `-- LEFT RIGHT` for two
 //! files, `-- FOLDER` for a folder of many documents, `-- map` for the map,
-//! `-- synopsis` for 10 and 50 documents of 20 KB side by side.
+//! `-- synopsis` for 10 and 50 documents of 20 KB side by side, `-- findings` for a list of many findings.
 
 #![expect(clippy::print_stdout, reason = "the figures are what it is run for")]
 
@@ -41,6 +41,10 @@ fn main() {
                 let folder = texts::reports(n_documents);
                 phases::synopsis(&mut Screen::new(vec![folder.path().to_owned()]));
             }
+        }
+        [word] if word == "findings" => {
+            let folder = texts::counts(1_200);
+            phases::findings(&mut Screen::new(vec![folder.path().to_owned()]));
         }
         [_] => phases::folder(&mut Screen::new(paths())),
         _ => phases::pair(&mut Screen::new(paths())),

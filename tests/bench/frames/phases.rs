@@ -74,6 +74,20 @@ pub(crate) fn map(screen: &mut Screen) {
     told("map, scrolling", (0..400).map(|at| screen.frame(wheel(lines(at)))).collect());
 }
 
+/// Frames of the findings while their list is scrolled and walked.
+pub(crate) fn findings(screen: &mut Screen) {
+    head(screen);
+    screen.settled(pressed(Modifiers::COMMAND, Key::Num4));
+    screen.until(|state| state.findings.findings.is_some());
+    println!("{} findings", screen.window.state().findings.all().len());
+    screen.frame(vec![Event::PointerMoved(Pos2::new(100.0, 400.0))]);
+    let lines = |frame: usize| if frame % 200 < 100 { -3.0 } else { 3.0 };
+    told("findings, scrolling", (0..400).map(|at| screen.frame(wheel(lines(at)))).collect());
+    let down = (0..100).map(|_| screen.frame(pressed(Modifiers::NONE, Key::ArrowDown)));
+    told("findings, one by one", down.collect());
+    told("findings, at rest", (0..100).map(|_| screen.frame(Vec::new())).collect());
+}
+
 /// Frames of a synopsis of all documents while it is scrolled, and how long it takes to come.
 pub(crate) fn synopsis(screen: &mut Screen) {
     head(screen);

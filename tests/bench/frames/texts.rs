@@ -59,6 +59,23 @@ pub(crate) fn stories(n_documents: usize) -> TempDir {
     folder
 }
 
+/// Two reports that count other numbers in so many sentences of theirs.
+pub(crate) fn counts(n_sentences: usize) -> TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (file, more) in [("one.txt", 0), ("other.txt", 7)] {
+        let mut generator = Generator::new(2);
+        let told =
+            generator.sentences(n_sentences).into_iter().enumerate().map(|(at, sentence)| {
+                let sentence = sentence.trim_end_matches('.');
+                format!("{sentence} with {} boats there.", 140 + 11 * at + more)
+            });
+        let told: Vec<String> = told.collect();
+        let paragraphs: Vec<String> = told.chunks(4).map(|chunk| chunk.join(" ")).collect();
+        std::fs::write(folder.path().join(file), paragraphs.join("\n\n")).expect("a file");
+    }
+    folder
+}
+
 /// Reports of one evening, about 20 KB each, that have most of their sentences in common.
 pub(crate) fn reports(n_documents: usize) -> TempDir {
     let folder = tempfile::tempdir().expect("a folder");

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use crate::findings::{Finding, Grade, Mention, Value};
+use crate::findings::{Finding, Grade, Mention, Strength, Value};
 use crate::report::folder::{FolderReport, counted, words};
 use crate::text::{Span, flat, one_line};
 
@@ -49,13 +49,15 @@ fn finding_html(report: &FolderReport, finding: &Finding) -> Markup {
     html! {
         div.finding {
             h4 {
-                (one_line(&finding.about))
+                (finding.title())
                 " " span.grade { (words::subject(finding.subject)) }
-                " " span.grade { (words::strength(finding.strength)) }
+                @if finding.strength != Strength::Strong {
+                    " " span.grade { (words::strength(finding.strength)) }
+                }
             }
             p.quiet { (words::basis(finding.basis)) }
             table {
-                caption.vh { "Values for: " (one_line(&finding.about)) }
+                caption.vh { "Values for: " (finding.title()) }
                 thead.vh { tr { th scope="col" { "Value" } th scope="col" { "Who gives it" } } }
                 tbody { @for value in &finding.values { (value_html(report, finding, value)) } }
             }

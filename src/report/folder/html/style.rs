@@ -60,7 +60,7 @@ thead th { color: var(--ink2); font-size: 0.8125rem; font-weight: 600; vertical-
 tbody tr { border-top: 1px solid var(--line); }
 .n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .name { font-weight: 600; overflow-wrap: anywhere; }
-.path { color: var(--ink2); font-size: 0.8125rem; overflow-wrap: anywhere; }
+.path { color: var(--ink2); font-size: 0.8125rem; font-weight: 400; overflow-wrap: anywhere; }
 .vh { position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; user-select: none; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: 0.25rem 1.25rem; }
 dt { color: var(--ink2); } dd { overflow-wrap: anywhere; }

@@ -1,12 +1,12 @@
 //! What is said where there is no finding to show.
 
-use egui::{Align2, Id, Rect, Ui, pos2, vec2};
+use egui::{Rect, Ui};
 
 use crate::app::findings::FindingsAction;
 use crate::app::{Action, Command, Stage};
 use crate::ui::layout::Layout;
 use crate::ui::loading::loading;
-use crate::ui::theme::{Role, tokens};
+use crate::ui::note::note;
 use crate::ui::widgets::{self, Look};
 use crate::ui::{View, counted, grouped};
 
@@ -48,19 +48,4 @@ pub(super) fn nothing(ui: &mut Ui, view: &mut View<'_>, layout: &Layout, whole: 
 fn stand(n: usize) -> String {
     let verb = if n == 1 { "stands" } else { "stand" };
     format!("{} {verb}", grouped(n))
-}
-
-/// Says something in the middle of a part; answers where a button may stand.
-pub(super) fn note(ui: &Ui, rect: Rect, title: &str, why: &str) -> Rect {
-    let tokens = tokens(ui.ctx());
-    let middle = pos2(rect.center().x, rect.top() + rect.height() * 0.38);
-    let anchor = (middle, Align2::CENTER_CENTER);
-    let format = Role::Title.format(tokens.ink);
-    widgets::text(ui.painter(), anchor, title, format, rect.width() - 40.0);
-    let anchor = (middle + vec2(0.0, 34.0), Align2::CENTER_CENTER);
-    let format = Role::Interface.format(tokens.ink2);
-    let said = widgets::text(ui.painter(), anchor, why, format, rect.width() - 40.0);
-    let response = ui.interact(said, Id::unique("findings note"), egui::Sense::empty());
-    widgets::named(&response, egui::accesskit::Role::Label, &format!("{title}. {why}"));
-    Rect::from_center_size(middle + vec2(0.0, 78.0), vec2(136.0, 32.0))
 }
