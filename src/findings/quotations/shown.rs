@@ -98,7 +98,12 @@ impl<'a> Shown<'a> {
                 members.push((at, Beside { node, aligned }));
             }
         }
-        let mut places = self.places(base_node, &members);
+        // What tells it in words of its own differs anywhere, and says not where.
+        let is_told = |at: usize| {
+            cluster.edges.iter().any(|edge| edge.met == Met::Told && edge.nodes.1 == at)
+        };
+        let quoted = members.iter().filter(|(at, _)| !is_told(*at)).map(|(_, it)| it);
+        let mut places = self.places(base_node, quoted);
         let first = members.first().filter(|_| places.is_empty() && edge.is_linked);
         let is_turned = |(_, it): &&(usize, Beside<'_>)| self.is_turned(base_node, it);
         if first.as_ref().is_some_and(is_turned) {
@@ -123,9 +128,13 @@ impl<'a> Shown<'a> {
 
     /// The words of the base in which others differ from it: those that most do and that weigh most, in
     /// order.
-    fn places(&self, base: &Node, members: &[(usize, Beside<'_>)]) -> Vec<Range<usize>> {
+    fn places<'m>(
+        &self,
+        base: &Node,
+        members: impl Iterator<Item = &'m Beside<'m>>,
+    ) -> Vec<Range<usize>> {
         let mut gaps: Vec<(Range<usize>, f64)> = Vec::new();
-        for (_, member) in members {
+        for member in members {
             for gap in member.aligned.gaps() {
                 let weight = self.weight_of_gap(base, member.node, &gap);
                 gaps.extend(weight.map(|weight| (inner(&gap), weight)));

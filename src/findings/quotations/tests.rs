@@ -225,3 +225,19 @@ fn what_another_report_tells_of_the_same_speaker_is_told_wherever_it_stands() {
         &[],
     );
 }
+
+#[test]
+fn who_tells_a_quotation_in_other_words_hides_no_difference_of_those_who_quote_it() {
+    let one = "“She went down in less than two minutes,” said Olga Brandt, the keeper of the lock.";
+    let other =
+        "“She was gone in less than two minutes,” said Olga Brandt, the keeper of the lock.";
+    let told = "Olga Brandt says that the barge went down in less than two minutes.";
+    check(
+        &[one, other, &format!("{told}\n\n{ELSEWHERE}")],
+        &[&[
+            ("She went down in less", &[0]),
+            ("She was gone in less", &[1]),
+            ("the barge went down in less", &[2]),
+        ]],
+    );
+}
