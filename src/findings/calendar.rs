@@ -28,23 +28,6 @@ const FEWEST_LATER: usize = 2;
 /// Weekdays are only held against years whose calendar all countries share, or nearly.
 const FIRST_YEAR: i16 = 1925;
 
-const WEEKDAYS: [&str; 7] =
-    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 /// What documents say against themselves; `None` if `cancelled` said so meanwhile.
 pub(crate) fn findings(
     ground: &Ground<'_>,
@@ -132,11 +115,12 @@ impl Told<'_> {
         }
         let by_calendar = Date { weekday: Some(real), ..full };
         let told = self.value(stated);
-        let plain = words(Date { weekday: None, ..full });
-        let name = real.checked_sub(1).and_then(|at| WEEKDAYS.get(usize::from(at)))?;
+        let plain = Date { weekday: None, ..full }.in_words();
+        let name = by_calendar.weekday_name()?;
         let mut mention = self.mention(stated);
         mention.reckoned = Some(format!("{plain} is a {name}"));
-        let real = Value { text: words(by_calendar), mentions: vec![mention], fits: Vec::new() };
+        let real =
+            Value { text: by_calendar.in_words(), mentions: vec![mention], fits: Vec::new() };
         Some(finding("the day of the week".into(), Strength::Strong, [told, real]))
     }
 
@@ -206,7 +190,7 @@ impl Told<'_> {
     }
 
     fn value(&self, stated: &Stated) -> Value {
-        let text = date_of(stated).map(words).unwrap_or_default();
+        let text = date_of(stated).map(Date::in_words).unwrap_or_default();
         Value { text, mentions: vec![self.mention(stated)], fits: Vec::new() }
     }
 
@@ -250,20 +234,6 @@ fn days_between(from: Date, to: Date) -> Option<i32> {
 
 fn civil_date(date: Date) -> Option<civil::Date> {
     civil::Date::new(date.year?, date.month?.cast_signed(), date.day?.cast_signed()).ok()
-}
-
-/// "Friday, March 22, 2024", without what a date lacks.
-fn words(date: Date) -> String {
-    let named = |names: &[&'static str], at: Option<u8>| {
-        at.and_then(|at| names.get(usize::from(at).checked_sub(1)?).copied())
-    };
-    let day = date.day.map(|day| day.to_string());
-    let month = named(&MONTHS, date.month).map(str::to_owned);
-    let of_month: Vec<_> = month.into_iter().chain(day).collect();
-    let weekday = named(&WEEKDAYS, date.weekday).map(str::to_owned);
-    let year = date.year.map(|year| year.to_string());
-    let parts = [weekday, Some(of_month.join(" ")), year];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 fn one_line(text: &str) -> String {

@@ -43,7 +43,7 @@ pub(crate) fn events(
     cancelled: &(dyn Fn() -> bool + Sync),
 ) -> Option<Vec<Vec<DocId>>> {
     let Ground { corpus, folder, rarity, stated, .. } = ground;
-    let is_small = written_small(corpus, rarity);
+    let is_small = written_small(corpus, rarity, cancelled)?;
     let is_name = |stem: u32| is_small.get(stem as usize).is_some_and(|is_small| !is_small);
     let subject = |(number, document): (usize, &Arc<Document>)| {
         if cancelled() {
@@ -61,9 +61,16 @@ pub(crate) fn events(
 }
 
 /// Whether each stem is written without a capital anywhere.
-fn written_small(corpus: &Corpus, rarity: &Rarity) -> Vec<bool> {
+fn written_small(
+    corpus: &Corpus,
+    rarity: &Rarity,
+    cancelled: &(dyn Fn() -> bool + Sync),
+) -> Option<Vec<bool>> {
     let mut is_small = vec![false; rarity.n_stems()];
     for document in corpus.documents() {
+        if cancelled() {
+            return None;
+        }
         for (word, &id) in document.word_ids().iter().enumerate() {
             if !has_capital(document, word) {
                 for stem in rarity.stems(id).take(1) {
@@ -72,7 +79,7 @@ fn written_small(corpus: &Corpus, rarity: &Rarity) -> Vec<bool> {
             }
         }
     }
-    is_small
+    Some(is_small)
 }
 
 fn has_capital(document: &Document, word: usize) -> bool {

@@ -24,11 +24,13 @@ mod tests;
 
 pub use self::finding::{Basis, Finding, Findings, Grade, Mention, Strength, Subject, Value};
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use self::rarity::Rarity;
 use crate::compare::{Comparison, FolderText, Lexicon, Sameness, Sides, Stems, compare_stemmed};
-use crate::model::{Corpus, DocId};
+use crate::model::{Corpus, DocId, Document};
 
 /// Two documents of one event and what corresponds in them; `left` is the smaller number.
 #[derive(Debug)]
@@ -95,6 +97,9 @@ impl<'a> Ground<'a> {
     ) -> Option<Self> {
         let rarity = Rarity::of(corpus, cancelled)?;
         let stated = values::of_corpus(corpus, folder, cancelled)?;
+        // What language a document is in is guessed when first asked: here, by all cores.
+        let guess = |document: &Arc<Document>| (!cancelled()).then(|| document.language());
+        corpus.documents().par_iter().map(guess).collect::<Option<Vec<_>>>()?;
         let documents = corpus.documents().iter().map(AsRef::as_ref);
         let stems = Stems::new(documents, corpus.vocabulary());
         let (events, pairs) = (Vec::new(), Vec::new());

@@ -1,5 +1,8 @@
 //! Small folders for the tests of findings.
 
+use std::sync::atomic::AtomicUsize;
+use std::sync::atomic::Ordering::Relaxed;
+
 use super::{Ground, findings};
 use crate::compare::FolderText;
 use crate::model::{Corpus, CorpusBuilder, Parsed, Source};
@@ -38,4 +41,22 @@ fn of_many_copies_the_one_that_gives_another_figure_is_found() {
     });
     let expected = [("Twelve".to_owned(), 59), ("Eleven".to_owned(), 1)];
     assert_eq!(values.collect::<Vec<_>>(), [expected]);
+}
+
+#[test]
+fn wherever_somebody_stops_it_nothing_is_found() {
+    let text = "The Harbour Hotel in Skerry burnt down on 9 October 2021. Twelve people died in the \
+        fire at the Harbour Hotel, which \u{201c}nobody could have foreseen\u{201d}, said Ida Brandt.";
+    let corpus =
+        corpus(&[text, &text.replace("Twelve", "Eleven"), &text.replace("foreseen", "seen")]);
+    let n_asked = AtomicUsize::new(0);
+    let stopped_at = |last: usize| {
+        n_asked.store(0, Relaxed);
+        let cancelled = || n_asked.fetch_add(1, Relaxed) >= last;
+        findings(&corpus, &FolderText::default(), &cancelled)
+    };
+    assert!(stopped_at(usize::MAX).is_some_and(|found| !found.all.is_empty()));
+    for last in 0..n_asked.load(Relaxed) {
+        assert_eq!(stopped_at(last), None, "at {last}");
+    }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use crate::compare::{
-    Comparison, FolderText, Lexicon, Sameness, Sides, Stems, compare, compare_with,
+    Comparison, FolderText, Lexicon, Sameness, Sides, Stems, compare_stemmed, compare_with,
 };
 use crate::model::{Corpus, DocId};
 use crate::text::Span;
@@ -44,7 +44,8 @@ impl Pairs {
             let boilerplate = folder.boilerplate(ids);
             // Second copies are looked for in the base alone: they cost as much as the rest.
             let found = if first == 0 {
-                compare(left, right, vocabulary, boilerplate, cancelled)?
+                let texts = Sides { left: left.as_ref(), right: right.as_ref() };
+                compare_stemmed(texts, lexicon, boilerplate, cancelled)?
             } else {
                 compare_with(left, right, lexicon, boilerplate, cancelled)?
             };

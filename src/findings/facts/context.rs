@@ -145,9 +145,7 @@ pub(super) fn each_shared(
 ) {
     let mut ahead = other;
     for feature in one {
-        while let Some((next, rest)) = ahead.split_first().filter(|(it, _)| it.stem < feature.stem)
-        {
-            let _: &Feature = next;
+        while let Some((_, rest)) = ahead.split_first().filter(|(it, _)| it.stem < feature.stem) {
             ahead = rest;
         }
         if let Some(same) = ahead.first().filter(|it| it.stem == feature.stem) {

@@ -86,16 +86,14 @@ fn of_event(
     }
     let event = Event::new(ground, documents, cancelled)?;
     let of_pair = |&number: &usize| {
-        if cancelled() {
-            return None;
-        }
         let pair = ground.pairs.get(number)?;
         let place = |id: DocId| documents.binary_search(&id).ok();
         let places = place(pair.documents.left).zip(place(pair.documents.right));
-        Some(places.map_or_else(Vec::new, |places| pairing::bonds(&event, places, pair)))
+        let Some(places) = places else { return Some(Vec::new()) };
+        pairing::bonds(&event, places, pair, cancelled)
     };
     let bonds: Option<Vec<_>> = pairs.par_iter().map(of_pair).collect();
-    let inner = |place: usize| (!cancelled()).then(|| pairing::inner_bonds(&event, place));
+    let inner = |place: usize| pairing::inner_bonds(&event, place, cancelled);
     let inner: Option<Vec<_>> = (0..documents.len()).into_par_iter().map(inner).collect();
     let (bonds, inner) = (consistent::consistent(&event, bonds?.concat()), inner?.concat());
     Some(Statements { event: &event, bonds, inner }.findings())

@@ -9,12 +9,11 @@ use super::links::Links;
 use super::main_event::Slot;
 use super::verdict::{Fit, Verdict, fit, is_equal, verdict};
 use crate::findings::Pair;
+use crate::findings::rarity::THRESHOLD;
 use crate::findings::values::{Number, Stated, Unit, What};
 
-/// The threshold is so many times the logarithm of the number of sentences.
-const THRESHOLD: f64 = 1.55;
-/// What is only possible reaches this part of it, ...
-const POSSIBLE: f64 = 1.2 / 1.55;
+/// What is only possible reaches this part of the threshold, ...
+const POSSIBLE: f64 = 1.2 / THRESHOLD;
 /// ... what may be paired at all this part, ...
 const CONSIDERED: f64 = 0.5;
 /// ... or, if it may be said against what is quoted, this part, to which so much is added.
@@ -73,13 +72,22 @@ impl Bond {
     }
 }
 
-/// The values of two documents that are about the same thing, as far as they are at least possible.
-pub(super) fn bonds(event: &Event<'_>, places: (usize, usize), pair: &Pair) -> Vec<Bond> {
+/// The values of two documents that are about the same thing, as far as they are at least possible;
+/// `None` if `cancelled` said so meanwhile.
+pub(super) fn bonds(
+    event: &Event<'_>,
+    places: (usize, usize),
+    pair: &Pair,
+    cancelled: &(dyn Fn() -> bool + Sync),
+) -> Option<Vec<Bond>> {
     let (left, right) = (event.stated(places.0), event.stated(places.1));
     let links = Links::new(&pair.comparison, left, right);
     let disputes = Disputes::new(event, places, &links);
     let mut all = Vec::new();
     for (i, one) in left.iter().enumerate() {
+        if cancelled() {
+            return None;
+        }
         for (j, other) in right.iter().enumerate() {
             if !is_comparable(one) || !is_comparable(other) {
                 continue;
@@ -95,14 +103,21 @@ pub(super) fn bonds(event: &Event<'_>, places: (usize, usize), pair: &Pair) -> V
         }
     }
     all.retain(|bond| bond.strength >= CONSIDERED);
-    chosen(event, all)
+    Some(chosen(event, all))
 }
 
-/// The values that one document gives twice.
-pub(super) fn inner_bonds(event: &Event<'_>, place: usize) -> Vec<Bond> {
+/// The values that one document gives twice; `None` if `cancelled` said so meanwhile.
+pub(super) fn inner_bonds(
+    event: &Event<'_>,
+    place: usize,
+    cancelled: &(dyn Fn() -> bool + Sync),
+) -> Option<Vec<Bond>> {
     let stated = event.stated(place);
     let mut all = Vec::new();
     for (i, one) in stated.iter().enumerate() {
+        if cancelled() {
+            return None;
+        }
         let later = stated.iter().enumerate().skip(i + 1);
         let far = later.filter(|(_, it)| it.sentence.0 >= one.sentence.0 + SENTENCES_APART);
         for (j, other) in far.filter(|(_, it)| is_comparable(one) && is_comparable(it)) {
@@ -119,7 +134,7 @@ pub(super) fn inner_bonds(event: &Event<'_>, place: usize) -> Vec<Bond> {
     }
     let mut chosen = chosen(event, all);
     chosen.retain(Bond::is_likely);
-    chosen
+    Some(chosen)
 }
 
 impl Event<'_> {

@@ -10,20 +10,6 @@ use crate::text::{normal_form, one_line};
 
 /// So many shared words are named at most.
 const MOST_SHARED: usize = 8;
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 /// What is counted stands at most so many words behind its number.
 const BEHIND: usize = 8;
 /// So many words say what a finding is about ...
@@ -136,18 +122,10 @@ fn head(value: &Stated) -> Option<&str> {
 
 /// A date that no document of its group writes out.
 fn reckoned(value: &Stated) -> Option<String> {
-    let What::Date(Date { year, month, day, .. }) = &value.what else { return None };
+    let What::Date(date) = value.what else { return None };
     value.reckoned.as_ref()?;
-    let year = year.map(|year| year.to_string());
-    let month = month.and_then(|month| MONTHS.get(usize::from(month).checked_sub(1)?));
-    let day = month.zip(*day).map(|(month, day)| format!("{month} {day}"));
-    match (day, month, year) {
-        (Some(day), _, Some(year)) => Some(format!("{day}, {year}")),
-        (Some(day), ..) => Some(day),
-        (None, Some(month), Some(year)) => Some(format!("{month} {year}")),
-        (None, Some(month), None) => Some((*month).to_owned()),
-        (None, None, year) => year,
-    }
+    let words = Date { weekday: None, ..date }.in_words();
+    (!words.is_empty()).then_some(words)
 }
 
 /// What is counted as the document writes it, if it stands close behind the number.

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::text::spelling_distance;
+
 /// Endings that make another word of a name: who lives there, whose it is, more of it.
 const ENDINGS: [&str; 20] = [
     "s", "n", "an", "ian", "ans", "ians", "i", "is", "ns", "en", "er", "ern", "ers", "e", "es",
@@ -17,30 +19,7 @@ pub(super) fn tolerated(one: &str, other: &str) -> usize {
 /// How many letters are put in, left out or exchanged between two words, if no more than `most`; two
 /// neighbours that change places count as one.
 pub(super) fn distance(one: &str, other: &str, most: usize) -> Option<usize> {
-    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
-    if one.len().abs_diff(other.len()) > most {
-        return None;
-    }
-    // The rows of two letters back, of the letter before, and of this one.
-    let mut before: Vec<usize> = Vec::new();
-    let mut above: Vec<usize> = (0..=other.len()).collect();
-    let get = |row: &[usize], at: usize| row.get(at).copied().unwrap_or(usize::MAX / 2);
-    for (at, left) in one.iter().enumerate() {
-        let mut row = vec![at + 1];
-        for (column, right) in other.iter().enumerate() {
-            let exchanged = get(&above, column) + usize::from(left != right);
-            let mut least = exchanged.min(get(&above, column + 1) + 1).min(get(&row, column) + 1);
-            if let (Some(up), Some(back)) = (at.checked_sub(1), column.checked_sub(1))
-                && other.get(back) == Some(left)
-                && one.get(up) == Some(right)
-            {
-                least = least.min(get(&before, back) + 1);
-            }
-            row.push(least);
-        }
-        before = std::mem::replace(&mut above, row);
-    }
-    above.last().copied().filter(|found| *found <= most)
+    spelling_distance(&one.chars().collect::<Vec<_>>(), other, most)
 }
 
 /// Whether one word is the other with an ending, or both are with different ones.

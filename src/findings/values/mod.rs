@@ -18,6 +18,7 @@ mod stated;
 mod tests;
 mod times;
 mod units;
+mod wording;
 mod words;
 mod years;
 

@@ -221,33 +221,8 @@ fn arithmetic(from: Date, offset: Offset) -> String {
         Calendar::Day | Calendar::Week => from,
     };
     match offset.n {
-        0 => in_words(from),
-        1.. => format!("{} + {n} {unit}{plural}", in_words(from)),
-        _ => format!("{} \u{2212} {n} {unit}{plural}", in_words(from)),
+        0 => from.day_first(),
+        1.. => format!("{} + {n} {unit}{plural}", from.day_first()),
+        _ => format!("{} \u{2212} {n} {unit}{plural}", from.day_first()),
     }
-}
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
-/// A date as `8 March 2024`, without what it lacks.
-pub(super) fn in_words(date: Date) -> String {
-    let month = date.month.and_then(|month| MONTHS.get(usize::from(month).checked_sub(1)?));
-    let mut words = Vec::new();
-    words.extend(date.day.map(|day| day.to_string()));
-    words.extend(month.map(|month| (*month).to_owned()));
-    words.extend(date.year.map(|year| year.to_string()));
-    words.join(" ")
 }
