@@ -67,9 +67,7 @@ pub fn findings(
     let ground = Ground::of(corpus, folder, cancelled)?;
     let mut all = facts::findings(&ground, cancelled)?;
     all.all.extend(calendar::findings(&ground, cancelled)?);
-    let quoted = quotations::findings(&ground, cancelled)?;
-    all.all.retain(|finding| !quotations::tells(&quoted, finding));
-    all.all.extend(quoted);
+    all.all = quotations::joined_with(all.all, &ground, cancelled)?;
     all.all.extend(names::findings(&ground, cancelled)?);
     all.all.sort_by(Finding::by_weight);
     Some(all)

@@ -9,7 +9,7 @@ use crate::model::{Corpus, Document, SentenceIdx, WordId};
 /// Shorter sentences are headings, bylines and the like: they do not count.
 const FEWEST_WORDS: usize = 4;
 /// So much of the logarithm of the number of sentences must two contexts share to be about one thing.
-pub(crate) const THRESHOLD: f64 = 1.55;
+const THRESHOLD: f64 = 1.55;
 /// Past so many bytes of text, sentences are counted in evenly spread documents.
 const SAMPLE_BYTES: usize = 64 << 20;
 

@@ -9,19 +9,17 @@ use super::verdict::is_one_kind;
 const NOUNS_LIKE_NAMES: &str = "de";
 
 impl Event<'_> {
-    /// Whether two values touch the same word, and it is a rare one.
-    pub(super) fn is_beside_one_word(&self, one: At, other: At) -> bool {
-        let Some((one, other)) = self.nearest(one).zip(self.nearest(other)) else { return false };
-        let mut shared =
-            one.touching.iter().flatten().filter(|stem| other.touching.contains(&Some(**stem)));
-        shared.any(|&stem| self.is_rare(stem))
+    /// Whether a word stands around two values.
+    pub(super) fn is_around_one_word(&self, one: At, other: At) -> bool {
+        let other = self.around(other);
+        self.around(one).iter().any(|stem| other.contains(stem))
     }
 
     /// Whether a word that is about as frequent as documents stands around two values, and around no
     /// other such value of either document: it tells which one is meant.
     pub(super) fn is_named_alike(&self, one: At, other: At) -> bool {
-        let Some((left, right)) = self.nearest(one).zip(self.nearest(other)) else { return false };
-        let mut shared = left.around.iter().filter(|stem| right.around.contains(stem));
+        let right = self.around(other);
+        let mut shared = self.around(one).iter().filter(|stem| right.contains(stem));
         shared.any(|&stem| {
             let is_noun = self.is_rare(stem) && !self.is_name(stem);
             is_noun && self.is_named_by(one, stem) && self.is_named_by(other, stem)

@@ -58,23 +58,13 @@ pub(super) fn context(words: &Words<'_>, stated: &Stated, sights: &[Sight]) -> V
     features
 }
 
-/// The stems nearest to a value in its sentence.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Nearest {
-    /// The first one before and behind.
-    pub(super) touching: [Option<u32>; 2],
-    /// The first few on either side.
-    pub(super) around: Vec<u32>,
-}
-
-/// Finds the stems nearest to a value.
-pub(super) fn nearest(words: &Words<'_>, stated: &Stated) -> Nearest {
+/// The first few stems on either side of a value in its sentence.
+pub(super) fn around(words: &Words<'_>, stated: &Stated) -> Vec<u32> {
     let sentence = words.words_of(stated.sentence.index());
     let value = words.document.words_in(stated.span);
     let before = (sentence.start..value.start).rev().filter_map(|word| words.content(word));
     let behind = (value.end..sentence.end).filter_map(|word| words.content(word));
-    let touching = [before.clone().next(), behind.clone().next()];
-    Nearest { touching, around: before.take(AROUND).chain(behind.take(AROUND)).collect() }
+    before.take(AROUND).chain(behind.take(AROUND)).collect()
 }
 
 fn push(words: &Words<'_>, features: &mut Vec<Feature>, word: usize, nearness: f64) {
@@ -119,6 +109,10 @@ pub(super) struct Likeness {
     /// The sum of the weights of what they share.
     pub(super) sum: f64,
     pub(super) n_shared: usize,
+    /// Words that both have in the value's own sentence.
+    pub(super) n_near: usize,
+    /// The part of the sum that words have, without that both are about the main event.
+    pub(super) words: f64,
 }
 
 /// Compares two contexts; `main_weight` is what it weighs that both are about the main event.
@@ -130,8 +124,14 @@ pub(super) fn likeness(
 ) -> Likeness {
     let mut all = Likeness::default();
     each_shared(one, other, |feature, nearness| {
-        let weight = if feature.stem == MAIN { main_weight } else { field.weight(feature.stem) };
-        all.sum += weight * nearness;
+        if feature.stem == MAIN {
+            all.sum += main_weight;
+        } else {
+            let weight = field.weight(feature.stem) * nearness;
+            all.sum += weight;
+            all.words += weight;
+            all.n_near += usize::from(nearness > LEANS);
+        }
         all.n_shared += 1;
     });
     all

@@ -22,7 +22,8 @@ impl Disputes {
                     _ => continue,
                 };
                 let is_link = event.value(right).is_some_and(|other| {
-                    event.is_same(left, right) && links.join((i, one.span), (j, other.span))
+                    event.is_same(left, right)
+                        && links.joint((i, one.span), (j, other.span)).is_some()
                 });
                 quoted.extend(is_link.then_some(ends));
             }

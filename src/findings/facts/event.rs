@@ -2,10 +2,12 @@
 
 use rayon::prelude::*;
 
-use super::context::{Feature, Nearest, context, nearest};
+use super::context::{Feature, around, context};
 use super::field::{Field, Words};
 use super::main_event::{Sight, Slot, fillings, sights};
+use super::nouns::is_one_unit;
 use super::pairing::At;
+use super::standing::{Standing, standings};
 use super::verdict::{Verdict, verdict};
 use crate::findings::Ground;
 use crate::findings::values::Stated;
@@ -20,9 +22,10 @@ pub(super) struct Event<'a> {
     contexts: Vec<Vec<Vec<Feature>>>,
     slots: Vec<Vec<Option<Slot>>>,
     /// Of each value the nearest words on either side, and whether it is quoted.
-    sides: Vec<Vec<(Nearest, bool)>>,
+    sides: Vec<Vec<(Vec<u32>, bool)>>,
     /// Of each document the stems around values with these values' numbers, sorted.
     around: Vec<Vec<(u32, usize)>>,
+    standings: Vec<Vec<Standing>>,
 }
 
 impl<'a> Event<'a> {
@@ -40,18 +43,19 @@ impl<'a> Event<'a> {
             if cancelled() {
                 return None;
             }
-            let side = |it: &Stated| (nearest(words, it), words.is_quoted(it.span));
+            let side = |it: &Stated| (around(words, it), words.is_quoted(it.span));
             let contexts = stated.iter().map(|it| context(words, it, sights)).collect();
-            let around = stated.iter().map(side).collect();
-            Some((contexts, (fillings(words, sights, stated), around)))
+            let sides = stated.iter().map(side).collect();
+            Some((contexts, (fillings(words, sights, stated), sides)))
         };
         let all = field.documents.par_iter().zip(&sights).zip(&stated).map(laid);
         let all: Option<Vec<_>> = all.collect();
         let (contexts, (slots, sides)): (_, (_, Vec<_>)) = all?.into_iter().unzip();
         let around = sides.iter().map(|sides: &Vec<_>| by_stem(sides)).collect();
+        let standings = standings(&stated);
         let n_main = sights.iter().flatten().filter(|sight| sight.is_main()).count();
         let main_weight = (field.ln_n - (n_main.max(1) as f64).ln()).max(0.0);
-        Some(Self { stated, field, main_weight, contexts, slots, sides, around })
+        Some(Self { stated, field, main_weight, contexts, slots, sides, around, standings })
     }
 
     /// What a document states.
@@ -76,6 +80,17 @@ impl<'a> Event<'a> {
         contexts.map_or(&[], Vec::as_slice)
     }
 
+    /// How a value stands among all of the event.
+    pub(super) fn standing(&self, at: At) -> Option<&Standing> {
+        self.standings.get(at.document)?.get(at.value)
+    }
+
+    /// How far apart two values stand, as parts of their documents; nothing inside one.
+    pub(super) fn apart(&self, one: At, other: At) -> f64 {
+        let part = |at: At| self.standing(at).map_or(0.0, |it| it.part);
+        if one.document == other.document { 0.0 } else { (part(one) - part(other)).abs() }
+    }
+
     /// The slot of the main event that a value fills.
     pub(super) fn slot(&self, at: At) -> Option<Slot> {
         *self.slots.get(at.document)?.get(at.value)?
@@ -95,9 +110,10 @@ impl<'a> Event<'a> {
         one.document == other.document && paragraph(one) == paragraph(other)
     }
 
-    /// The words nearest to a value.
-    pub(super) fn nearest(&self, at: At) -> Option<&Nearest> {
-        self.sides.get(at.document).and_then(|all| all.get(at.value)).map(|(nearest, _)| nearest)
+    /// The words around a value.
+    pub(super) fn around(&self, at: At) -> &[u32] {
+        let side = self.sides.get(at.document).and_then(|all| all.get(at.value));
+        side.map_or(&[], |(around, _)| around)
     }
 
     /// The values of a document that have a stem around them, by their numbers.
@@ -135,8 +151,7 @@ impl<'a> Event<'a> {
     /// How two values compare.
     pub(super) fn verdict(&self, one: At, other: At) -> Option<Verdict> {
         let (left, right) = (self.value(one)?, self.value(other)?);
-        let is_one_unit =
-            || super::pairing::is_one_unit(self.text(one, left), self.text(other, right));
+        let is_one_unit = || is_one_unit(self.text(one, left), self.text(other, right));
         verdict(&left.what, &right.what, is_one_unit)
     }
 
@@ -147,9 +162,9 @@ impl<'a> Event<'a> {
 }
 
 /// The stems around the values of a document, with the values' numbers.
-fn by_stem(sides: &[(Nearest, bool)]) -> Vec<(u32, usize)> {
-    let of = |(value, (nearest, _)): (usize, &(Nearest, bool))| {
-        nearest.around.iter().map(move |&stem| (stem, value)).collect::<Vec<_>>()
+fn by_stem(sides: &[(Vec<u32>, bool)]) -> Vec<(u32, usize)> {
+    let of = |(value, (around, _)): (usize, &(Vec<u32>, bool))| {
+        around.iter().map(move |&stem| (stem, value)).collect::<Vec<_>>()
     };
     let mut all: Vec<_> = sides.iter().enumerate().flat_map(of).collect();
     all.sort_unstable();

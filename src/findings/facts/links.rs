@@ -11,31 +11,46 @@ const DRIFT: u32 = 80;
 /// A longer stretch of other wording says nothing of what in it corresponds.
 const LONGEST: u32 = 1200;
 
+/// How two values stand that correspond.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Joint {
+    /// In sentences that may state the same facts.
+    Related,
+    /// In a passage told in other words.
+    Retold,
+    /// In a passage with the same wording, about at the same place.
+    Level,
+    /// In one with the same wording, where it has one in place of the other.
+    Exchanged,
+}
+
 /// One stretch of each document, and how places in them correspond.
 struct Stretch<'a> {
     left: Span,
     right: Span,
     /// Where the wordings differ, if they are the same but for that.
     changes: Option<&'a [Change]>,
+    is_passage: bool,
 }
 
 impl Stretch<'_> {
-    fn joins(&self, left: Span, right: Span) -> bool {
+    fn joint(&self, left: Span, right: Span) -> Option<Joint> {
         let Some(changes) = self.changes else {
-            return self.left.len().min(self.right.len()) <= LONGEST;
+            let joint = if self.is_passage { Joint::Retold } else { Joint::Related };
+            return (self.left.len().min(self.right.len()) <= LONGEST).then_some(joint);
         };
         // Changes stand in the left one's order.
         let (passed, ahead) =
             changes.split_at(changes.partition_point(|it| it.left.end <= left.start));
         let mut here = ahead.iter().take_while(|it| it.left.start < left.end);
         if here.any(|it| it.left.overlaps(left) && it.right.overlaps(right)) {
-            return true;
+            return Some(Joint::Exchanged);
         }
         let before = passed.last();
         let (from_left, from_right) =
             before.map_or((self.left.start, self.right.start), |it| (it.left.end, it.right.end));
         let expected = from_right + left.start.saturating_sub(from_left);
-        expected.abs_diff(right.start) <= DRIFT
+        (expected.abs_diff(right.start) <= DRIFT).then_some(Joint::Level)
     }
 }
 
@@ -53,10 +68,15 @@ impl<'a> Links<'a> {
         let passages = comparison.passages.iter().map(|passage| {
             let is_same_wording = passage.kind != Kind::Paraphrased;
             let changes = is_same_wording.then_some(passage.changes.as_slice());
-            Stretch { left: passage.left, right: passage.right, changes }
+            Stretch { left: passage.left, right: passage.right, changes, is_passage: true }
         });
         let hints = comparison.also_here.iter().chain(&comparison.related);
-        let hints = hints.map(|hint| Stretch { left: hint.left, right: hint.right, changes: None });
+        let hints = hints.map(|hint| Stretch {
+            left: hint.left,
+            right: hint.right,
+            changes: None,
+            is_passage: false,
+        });
         let stretches: Vec<_> = passages.chain(hints).collect();
         let ours: Vec<_> = stretches.iter().map(|it| inside(left, it.left)).collect();
         let inside: Vec<_> = stretches.iter().map(|it| inside(right, it.right)).collect();
@@ -74,13 +94,12 @@ impl<'a> Links<'a> {
         near
     }
 
-    /// Whether two values, by their numbers, stand at corresponding places.
-    pub(super) fn join(&self, left: (usize, Span), right: (usize, Span)) -> bool {
+    /// How two values, by their numbers, stand at corresponding places.
+    pub(super) fn joint(&self, left: (usize, Span), right: (usize, Span)) -> Option<Joint> {
         let (ours, theirs) = (of(&self.left, left.0), of(&self.right, right.0));
-        ours.iter().filter(|stretch| theirs.contains(stretch)).any(|&stretch| {
-            let stretch = self.stretches.get(stretch as usize);
-            stretch.is_some_and(|stretch| stretch.joins(left.1, right.1))
-        })
+        let shared = ours.iter().filter(|stretch| theirs.contains(stretch));
+        let stretches = shared.filter_map(|&stretch| self.stretches.get(stretch as usize));
+        stretches.filter_map(|stretch| stretch.joint(left.1, right.1)).max()
     }
 }
 

@@ -14,13 +14,16 @@ mod consistent;
 mod context;
 mod disputes;
 mod event;
+mod evidence;
 mod field;
 mod groups;
 mod links;
 mod main_event;
+mod nouns;
 mod pairing;
 mod parting;
 mod single;
+mod standing;
 #[cfg(test)]
 mod tests;
 mod verdict;

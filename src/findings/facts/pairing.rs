@@ -5,43 +5,30 @@ use std::collections::BTreeMap;
 use super::Event;
 use super::context::{Likeness, likeness};
 use super::disputes::Disputes;
-use super::links::Links;
+use super::evidence::Evidence;
+use super::links::{Joint, Links};
 use super::main_event::Slot;
-use super::verdict::{Fit, Verdict, fit, is_equal, verdict};
+use super::nouns::{head, is_one_noun};
+use super::verdict::{Verdict, is_equal, is_open, may_be_one};
 use crate::findings::Pair;
-use crate::findings::rarity::THRESHOLD;
 use crate::findings::values::{Number, Stated, Unit, What};
 
-/// What is only possible reaches this part of the threshold, ...
-const POSSIBLE: f64 = 1.2 / THRESHOLD;
-/// ... what may be paired at all this part, ...
-const CONSIDERED: f64 = 0.5;
-/// ... or, if it may be said against what is quoted, this part, to which so much is added.
-const LEAST: f64 = 0.25;
+/// The odds, as a probability, from which on a pair is shown, ...
+const LIKELY: f64 = 0.5;
+/// ... as parts of it, what is only possible, ...
+const POSSIBLE: f64 = 0.75;
+/// ... what may be paired at all, ...
+const CONSIDERED: f64 = 0.4;
+/// ... and what is added if it is said against what is quoted, ...
 pub(super) const DISPUTED: f64 = 0.75;
-/// ... what is strong without a link so many times it, ...
+/// ... and what is strong without a link so many times it.
 pub(super) const STRONG: f64 = 1.5;
-/// ... and doubtful fits have to reach more.
-const DOUBTFUL: f64 = 1.3;
+/// What is found inside one document has to reach so many times as much.
 const INSIDE: f64 = 1.2;
-/// What a better fit of the values adds, and that they agree.
-const FIT: f64 = 1.5;
-const AGREEING: f64 = 0.8;
-/// What equal numbers that are hardly equal by chance add, as a part of the weight of the rarest word.
-const UNUSUAL: f64 = 0.5;
-/// What it adds that the same rare word tells of both which value is meant, as a part of the threshold.
-const NAMED: f64 = 0.7;
-/// What each value adds that both sentences have besides, as a part of the weight of the rarest word,
-/// and how many count.
-const BESIDE: f64 = 0.5;
-const MOST_BESIDE: usize = 2;
-/// What it adds that two days are at most so many days apart.
-const NEIGHBOURS: f64 = 1.2;
-const DAYS_APART: u8 = 3;
+/// Of the values that one may be paired with so many are weighed.
+const MOST_CANDIDATES: usize = 64;
 /// A pair is no finding if either side is this much more like another.
 const NEAR_BEST: f64 = 0.85;
-/// Dates without a month say little.
-const NO_MONTH: f64 = 0.85;
 /// Inside one document: how far apart, and how much of the lighter context has to be shared.
 const SENTENCES_APART: u32 = 3;
 const MOST_SHARED: f64 = 0.5;
@@ -72,6 +59,12 @@ impl Bond {
     }
 }
 
+/// Two values that may be about the same thing.
+struct Candidate<'a> {
+    at: (At, At),
+    evidence: Evidence<'a>,
+}
+
 /// The values of two documents that are about the same thing, as far as they are at least possible;
 /// `None` if `cancelled` said so meanwhile.
 pub(super) fn bonds(
@@ -88,22 +81,23 @@ pub(super) fn bonds(
         if cancelled() {
             return None;
         }
+        let mut here = Vec::new();
         for (j, other) in right.iter().enumerate() {
-            if !is_comparable(one) || !is_comparable(other) {
+            let at = (At { document: places.0, value: i }, At { document: places.1, value: j });
+            if !event.may_be_one(at) {
                 continue;
             }
-            let at = (At { document: places.0, value: i }, At { document: places.1, value: j });
-            let Some(fit) = event.fit(at.0, at.1) else { continue };
-            let is_linked = links.join((i, one.span), (j, other.span));
+            let joint = links.joint((i, one.span), (j, other.span));
             let is_own = !event.is_quoted(at.0) && !event.is_quoted(at.1);
-            if is_linked || (!fit.needs_link && is_own) {
-                let bond = event.bond(at, fit, is_linked);
-                all.extend(bond.map(|bond| disputes.strengthened(event, bond)));
+            if joint.is_some() || (is_own && event.is_held_alike(at)) {
+                here.extend(event.candidate(at, joint));
             }
         }
+        all.extend(most_alike(event, &mut here));
     }
-    all.retain(|bond| bond.strength >= CONSIDERED);
-    Some(chosen(event, all))
+    let bonds = weighed(event, all);
+    let strengthened = bonds.into_iter().map(|bond| disputes.strengthened(event, bond));
+    Some(chosen(event, strengthened.filter(|bond| bond.strength >= CONSIDERED).collect()))
 }
 
 /// The values that one document gives twice; `None` if `cancelled` said so meanwhile.
@@ -118,42 +112,135 @@ pub(super) fn inner_bonds(
         if cancelled() {
             return None;
         }
+        let mut here = Vec::new();
         let later = stated.iter().enumerate().skip(i + 1);
         let far = later.filter(|(_, it)| it.sentence.0 >= one.sentence.0 + SENTENCES_APART);
-        for (j, other) in far.filter(|(_, it)| is_comparable(one) && is_comparable(it)) {
+        for (j, other) in far {
             let at = (At { document: place, value: i }, At { document: place, value: j });
-            let fit = event.fit(at.0, at.1).filter(|fit| !fit.needs_link);
-            let Some(fit) = fit.filter(|_| !event.is_one_paragraph(place, one, other)) else {
-                continue;
-            };
-            all.extend(event.bond(at, fit, false).filter(|_| event.is_mostly_shared(at)));
+            let is_far = !event.is_one_paragraph(place, one, other);
+            let may_be_one = event.may_be_one(at) && event.is_held_alike(at);
+            if is_far && may_be_one && event.is_mostly_shared(at) {
+                here.extend(event.candidate(at, None));
+            }
         }
+        all.extend(most_alike(event, &mut here));
     }
-    for bond in &mut all {
+    let mut bonds = weighed(event, all);
+    for bond in &mut bonds {
         bond.strength /= INSIDE;
     }
-    let mut chosen = chosen(event, all);
+    let mut chosen = chosen(event, bonds);
     chosen.retain(Bond::is_likely);
     Some(chosen)
 }
 
-impl Event<'_> {
-    /// The threshold of an event with so many sentences.
-    fn threshold(&self) -> f64 {
-        THRESHOLD * self.field.ln_n
+/// The candidates of one value that come into question: in a table each figure is like all others.
+fn most_alike<'a, 'e>(
+    event: &Event<'_>,
+    here: &'a mut Vec<Candidate<'e>>,
+) -> impl Iterator<Item = Candidate<'e>> + 'a {
+    if here.len() > MOST_CANDIDATES {
+        here.sort_by(|a, b| b.own(event).total_cmp(&a.own(event)));
+        here.truncate(MOST_CANDIDATES);
+    }
+    here.drain(..)
+}
+
+/// Weighs what speaks for each candidate, and by how much it is the best of its two values.
+fn weighed(event: &Event<'_>, mut all: Vec<Candidate<'_>>) -> Vec<Bond> {
+    let rivals = Rivals::new(event, &all);
+    for candidate in &mut all {
+        let own = candidate.own(event);
+        let rival = rivals.best(event, candidate);
+        candidate.evidence.margin = own - rival;
+    }
+    all.iter().map(|candidate| candidate.bond(event)).collect()
+}
+
+/// Of each value its best candidate with its partner, and the best one with another value.
+struct Rivals(BTreeMap<At, ((f64, At), f64)>);
+
+impl Rivals {
+    fn new(event: &Event<'_>, all: &[Candidate<'_>]) -> Self {
+        let mut best: BTreeMap<At, ((f64, At), f64)> = BTreeMap::new();
+        let both = |it: &Candidate<'_>| [it.at, (it.at.1, it.at.0)];
+        // What one document only quotes is no rival to what it says itself.
+        let is_told = |it: &&Candidate<'_>| event.is_quoted(it.at.0) == event.is_quoted(it.at.1);
+        for candidate in all.iter().filter(is_told) {
+            let own = candidate.own(event);
+            for (at, partner) in both(candidate) {
+                let (first, _) = best.entry(at).or_insert(((own, partner), 0.0));
+                if own > first.0 {
+                    *first = (own, partner);
+                }
+            }
+        }
+        for candidate in all.iter().filter(is_told) {
+            let own = candidate.own(event);
+            for (at, partner) in both(candidate) {
+                if let Some((first, second)) = best.get_mut(&at)
+                    && own > *second
+                    && !event.is_same(first.1, partner)
+                {
+                    *second = own;
+                }
+            }
+        }
+        Self(best)
     }
 
-    fn fit(&self, one: At, other: At) -> Option<Fit> {
-        let (left, right) = (self.value(one)?, self.value(other)?);
-        let fit = fit(&left.what, &right.what, is_one_head(left, right))?;
+    /// How alike the surroundings of a candidate's values are to those of other values at most.
+    fn best(&self, event: &Event<'_>, candidate: &Candidate<'_>) -> f64 {
+        let (one, other) = candidate.at;
+        let rival = |at: At, partner: At| {
+            let ((first, known), second) = self.0.get(&at).copied()?;
+            Some(if event.is_same(known, partner) { second } else { first })
+        };
+        let rivals = rival(one, other).into_iter().chain(rival(other, one));
+        rivals.fold(0.0, f64::max)
+    }
+}
+
+impl Candidate<'_> {
+    /// How alike the surroundings are, in rarest words.
+    fn own(&self, event: &Event<'_>) -> f64 {
+        self.evidence.likeness.words / event.field.ln_n
+    }
+
+    fn bond(&self, event: &Event<'_>) -> Bond {
+        Bond {
+            left: self.at.0,
+            right: self.at.1,
+            strength: self.evidence.probability(event, self.at) / LIKELY,
+            is_linked: self.evidence.joint.is_some(),
+            verdict: self.evidence.verdict,
+            n_shared: self.evidence.likeness.n_shared,
+        }
+    }
+}
+
+impl Event<'_> {
+    /// Whether two values can be about one thing as far as they themselves tell.
+    fn may_be_one(&self, (one, other): (At, At)) -> bool {
+        let Some((left, right)) = self.value(one).zip(self.value(other)) else { return false };
+        let is_comparable = |it: &Stated| !it.is_for_checks && !it.is_publication;
+        if !is_comparable(left) || !is_comparable(right) || !may_be_one(&left.what, &right.what) {
+            return false;
+        }
         // What fills a slot is compared with what fills it elsewhere, and met by the same value alone.
         let has_own = |at: At, slot: Slot| self.has_own(at.document, slot);
         match (self.slot(one), self.slot(other)) {
-            (Some(a), Some(b)) if a != b => None,
-            (Some(slot), None) if has_own(other, slot) && !self.is_same(one, other) => None,
-            (None, Some(slot)) if has_own(one, slot) && !self.is_same(one, other) => None,
-            _ => Some(fit),
+            (Some(a), Some(b)) => a == b,
+            (Some(slot), None) => !has_own(other, slot) || self.is_same(one, other),
+            (None, Some(slot)) => !has_own(one, slot) || self.is_same(one, other),
+            (None, None) => true,
         }
+    }
+
+    /// Whether a time is not held against an end that is left open: "at nine" against "until nine".
+    fn is_held_alike(&self, (one, other): (At, At)) -> bool {
+        let values = self.value(one).zip(self.value(other));
+        values.is_none_or(|(left, right)| is_open(&left.what) == is_open(&right.what))
     }
 
     fn likeness(&self, (one, other): (At, At)) -> Likeness {
@@ -161,49 +248,18 @@ impl Event<'_> {
         likeness(&self.field, self.main_weight, left, right)
     }
 
-    /// How much speaks for two values being about one thing; `None` if too little for any use.
-    fn bond(&self, at: (At, At), fit: Fit, is_linked: bool) -> Option<Bond> {
+    /// What is seen of two values; `None` if they have nothing in common.
+    fn candidate(&self, at: (At, At), joint: Option<Joint>) -> Option<Candidate<'_>> {
         let (left, right) = (self.value(at.0)?, self.value(at.1)?);
         let likeness = self.likeness(at);
-        let is_one_unit = || is_one_unit(self.text(at.0, left), self.text(at.1, right));
-        let verdict = verdict(&left.what, &right.what, is_one_unit)?;
-        let verdict = if is_counted_otherwise(left, right, verdict, fit) {
-            Verdict::Counted
-        } else {
-            verdict
-        };
-        let threshold = self.threshold();
-        let sum =
-            likeness.sum * if lacks_month(left) || lacks_month(right) { NO_MONTH } else { 1.0 };
-        let link = if is_linked { threshold } else { 0.0 };
-        let agrees = match verdict {
-            Verdict::Same if is_unusual(left) => AGREEING.max(UNUSUAL * self.field.ln_n),
-            Verdict::Same | Verdict::Counted => AGREEING,
-            _ => 0.0,
-        };
-        let near = if are_neighbours(left, right) { NEIGHBOURS } else { 0.0 };
-        let is_count = |it: &Stated| matches!(&it.what, What::Number(n) if n.unit == Unit::Count);
-        let is_beside = !is_count(left) && self.is_beside_one_word(at.0, at.1);
-        let is_named = is_measured(left) && self.is_named_alike(at.0, at.1);
-        let beside = match () {
-            () if is_named => NAMED * threshold,
-            () if is_beside => FIT,
-            () => 0.0,
-        };
-        let is_beside = is_beside || is_named;
-        let n_beside = self.n_beside(at.0, at.1).min(MOST_BESIDE);
-        let beside = beside + BESIDE * self.field.ln_n * n_beside as f64;
-        let total = sum + FIT * (fit.score - 1.0) + link + agrees + near + beside;
-        let bar = if fit.is_doubtful && !is_linked && !is_beside { DOUBTFUL } else { 1.0 };
-        let bond = Bond {
-            left: at.0,
-            right: at.1,
-            strength: total / (threshold * bar),
-            is_linked,
-            verdict,
-            n_shared: likeness.n_shared + n_beside + usize::from(is_beside),
-        };
-        (total >= LEAST * threshold).then_some(bond)
+        if likeness.n_shared == 0 && joint.is_none() {
+            return None;
+        }
+        let verdict = self.verdict(at.0, at.1)?;
+        let is_other = verdict == Verdict::Same && is_counted_otherwise(left, right);
+        let verdict = if is_other { Verdict::Counted } else { verdict };
+        let evidence = Evidence { left, right, verdict, joint, likeness, margin: 0.0 };
+        Some(Candidate { at, evidence })
     }
 
     fn is_one_paragraph(&self, place: usize, one: &Stated, other: &Stated) -> bool {
@@ -260,17 +316,12 @@ fn chosen(event: &Event<'_>, mut all: Vec<Bond>) -> Vec<Bond> {
         for at in ends.into_iter().filter(|_| !is_quoted) {
             taken.entry(at).or_insert_with(|| partner(&bond, at));
         }
-        let is_enough = bond.n_shared >= 2 || bond.is_linked;
+        let is_enough = bond.n_shared >= 1 || bond.is_linked;
         if is_best && is_enough && bond.strength >= POSSIBLE && !event.is_sum(&bond) {
             kept.push(bond);
         }
     }
     kept
-}
-
-/// Whether a value says something of what is reported.
-fn is_comparable(stated: &Stated) -> bool {
-    !stated.is_for_checks && !stated.is_publication
 }
 
 fn partner(bond: &Bond, at: At) -> At {
@@ -287,79 +338,15 @@ fn count(stated: &Stated) -> Option<f64> {
     }
 }
 
-/// Whether the same noun is counted.
-fn is_one_head(one: &Stated, other: &Stated) -> bool {
-    head(one).zip(head(other)).is_some_and(|(one, other)| is_one_noun(one, other))
-}
-
-/// The noun that is counted.
-fn head(stated: &Stated) -> Option<&str> {
-    match &stated.what {
-        What::Number(number) => number.head.as_deref(),
-        _ => None,
-    }
-}
-
-/// Whether two nouns are one but for the ending of the plural and capitals.
-fn is_one_noun(one: &str, other: &str) -> bool {
-    let letters = |noun| {
-        let (stem, ending) = singular(noun);
-        stem.chars().flat_map(char::to_lowercase).chain(ending.chars())
-    };
-    letters(one).eq(letters(other))
-}
-
-/// A noun without the ending of its plural, so far as two nouns are only held against each other, and
-/// what stands in its place.
-fn singular(noun: &str) -> (&str, &'static str) {
-    let without = |ending| noun.strip_suffix(ending);
-    let bare = without("ies").or_else(|| without("IES")).map(|stem| (stem, "y"));
-    bare.unwrap_or_else(|| (without("s").or_else(|| without("S")).unwrap_or(noun), ""))
-}
-
 /// Whether one number counts different things: both nouns tell what, and they are not the same. Words
 /// for people are too often only other words for the same ones.
-fn is_counted_otherwise(one: &Stated, other: &Stated, verdict: Verdict, fit: Fit) -> bool {
-    let is_count =
-        |it: &Stated| matches!(&it.what, What::Number(n) if n.unit == Unit::Count && !n.is_person);
-    let heads = head(one).zip(head(other)).filter(|_| is_count(one) && is_count(other));
-    verdict == Verdict::Same
-        && fit.score > 0.3
+fn is_counted_otherwise(one: &Stated, other: &Stated) -> bool {
+    let (What::Number(left), What::Number(right)) = (&one.what, &other.what) else { return false };
+    let counts = |it: &Number| it.unit == Unit::Count && !it.is_person;
+    let heads = head(one).zip(head(other));
+    counts(left)
+        && counts(right)
+        && left.role.is_some()
+        && left.role == right.role
         && heads.is_some_and(|(one, other)| !is_one_noun(one, other))
-}
-
-/// Whether a number measures rather than counts.
-fn is_measured(stated: &Stated) -> bool {
-    let What::Number(number) = &stated.what else { return false };
-    !matches!(number.unit, Unit::Count | Unit::Adjective)
-}
-
-/// Whether a number is rarely met by chance: it has two figures that tell, or is large.
-fn is_unusual(stated: &Stated) -> bool {
-    let What::Number(Number { low, high, .. }) = &stated.what else { return false };
-    let is_round = |it: f64| it < 10.0 || (it % 10.0 == 0.0 && it < 100.0) || it % 100.0 == 0.0;
-    is_equal(*low, *high) && (*low >= 1000.0 || !is_round(*low))
-}
-
-/// Whether two days differ as by a slip: in the same month, by a few days.
-fn are_neighbours(one: &Stated, other: &Stated) -> bool {
-    let (What::Date(one), What::Date(other)) = (&one.what, &other.what) else { return false };
-    let days = one.day.zip(other.day);
-    one.month.is_some()
-        && one.month == other.month
-        && days.is_some_and(|(a, b)| (1..=DAYS_APART).contains(&a.abs_diff(b)))
-}
-
-fn lacks_month(stated: &Stated) -> bool {
-    matches!(&stated.what, What::Date(date) if date.month.is_none())
-}
-
-/// Whether two measures are written in the same unit: with the same last word.
-pub(super) fn is_one_unit(one: &str, other: &str) -> bool {
-    is_one_noun(last_word(one), last_word(other))
-}
-
-fn last_word(text: &str) -> &str {
-    let letters = text.trim_end_matches(|c: char| !c.is_alphabetic());
-    letters.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default()
 }

@@ -77,12 +77,11 @@ fn of_times(one: Time, other: Time) -> Verdict {
     let apart = one.minutes.abs_diff(other.minutes) % turn;
     let apart = apart.min(turn - apart);
     let is_about = [one.bound, other.bound].contains(&Bound::About);
-    let is_open = |time: Time| !matches!(time.bound, Bound::Exact | Bound::About);
     match apart {
         0 if one.bound == other.bound => Verdict::Same,
         0 => Verdict::LessExact,
         _ if is_about && apart <= ABOUT_MINUTES => Verdict::LessExact,
-        _ if is_open(one) || is_open(other) => Verdict::LessExact,
+        _ if is_bounded(one) || is_bounded(other) => Verdict::LessExact,
         _ => Verdict::Different,
     }
 }
@@ -93,6 +92,11 @@ fn of_dates(one: &Date, other: &Date) -> Verdict {
     }
     if clash(weekday(one), weekday(other)) {
         return Verdict::Different;
+    }
+    // Whether "Monday" is 7 October is not known without the year, and nobody asks.
+    let is_weekday = |date: &Date| date.weekday.is_some() && date.day.is_none();
+    if is_weekday(one) != is_weekday(other) {
+        return Verdict::Same;
     }
     let lacks = |one: bool, other: bool| one != other;
     let is_less = lacks(one.month.is_some(), other.month.is_some())
@@ -126,61 +130,31 @@ fn weekday(date: &Date) -> Option<u8> {
     date.weekday.or_else(by_calendar)
 }
 
-/// How well two values fit one slot.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Fit {
-    /// The better the more.
-    pub(super) score: f64,
-    /// Whether they are compared inside passages that correspond only.
-    pub(super) needs_link: bool,
-    /// Whether more is asked for than of other values.
-    pub(super) is_doubtful: bool,
-}
-
-impl Fit {
-    fn of(score: f64) -> Self {
-        Self { score, needs_link: false, is_doubtful: false }
-    }
-
-    fn linked(score: f64) -> Self {
-        Self { score, needs_link: true, is_doubtful: false }
-    }
-
-    fn doubtful(score: f64) -> Self {
-        Self { score, needs_link: false, is_doubtful: true }
-    }
-}
-
-/// Whether two values can be about one thing, and how well they fit; `is_one_head` says whether the
-/// same noun is counted.
-pub(super) fn fit(one: &What, other: &What, is_one_head: bool) -> Option<Fit> {
+/// Whether two values can be about one thing as far as they themselves tell.
+pub(super) fn may_be_one(one: &What, other: &What) -> bool {
     match (one, other) {
-        (What::Date(one), What::Date(other)) => fit_of_dates(one, other),
-        (What::Time(one), What::Time(other)) => Some(fit_of_times(*one, *other)),
-        (What::Number(one), What::Number(other)) => fit_of_numbers(one, other, is_one_head),
-        _ => None,
+        (What::Date(one), What::Date(other)) => have_one_field(one, other),
+        (What::Time(_), What::Time(_)) => true,
+        (What::Number(one), What::Number(other)) => measure_alike(one, other),
+        _ => false,
     }
 }
 
-/// "At nine" is not held against "until nine".
-fn fit_of_times(one: Time, other: Time) -> Fit {
-    let is_open = |time: Time| !matches!(time.bound, Bound::Exact | Bound::About);
-    if is_open(one) == is_open(other) { Fit::of(1.0) } else { Fit::linked(1.0) }
+/// Whether a time of day is only told to lie before or after another.
+pub(super) fn is_open(what: &What) -> bool {
+    matches!(what, What::Time(time) if is_bounded(*time))
 }
 
-fn fit_of_dates(one: &Date, other: &Date) -> Option<Fit> {
-    let both = |one: bool, other: bool| one && other;
+fn is_bounded(time: Time) -> bool {
+    !matches!(time.bound, Bound::Exact | Bound::About)
+}
+
+/// Whether two dates tell the month, the day or the year both.
+fn have_one_field(one: &Date, other: &Date) -> bool {
     let has_day = |date: &Date| date.day.is_some() || date.weekday.is_some();
-    if both(one.month.is_some(), other.month.is_some()) {
-        let is_vague = one.day.is_none() && other.day.is_none();
-        if is_vague { Some(Fit::doubtful(1.0)) } else { Some(Fit::of(1.0)) }
-    } else if both(has_day(one), has_day(other)) {
-        Some(Fit::of(0.7))
-    } else if both(one.year.is_some(), other.year.is_some()) {
-        Some(Fit::doubtful(1.0))
-    } else {
-        None
-    }
+    (one.month.is_some() && other.month.is_some())
+        || (has_day(one) && has_day(other))
+        || (one.year.is_some() && other.year.is_some())
 }
 
 /// Whether two values are numbers that measure the same.
@@ -198,53 +172,12 @@ fn is_far_more(one: &Number, other: &Number) -> bool {
     is_measured && less > 0.0 && more > less * FAR_MORE
 }
 
-fn fit_of_numbers(one: &Number, other: &Number, is_one_head: bool) -> Option<Fit> {
-    if is_far_more(one, other) {
-        return None;
-    }
+fn measure_alike(one: &Number, other: &Number) -> bool {
+    let clashes = one.role.zip(other.role).is_some_and(|(one, other)| one != other);
     match (&one.unit, &other.unit) {
+        _ if is_far_more(one, other) || clashes => false,
         // One amount in two currencies is a slip of one of them.
-        (Unit::Money(a), Unit::Money(b)) if a != b && is_equal(one.low, other.low) => {
-            Some(Fit::of(1.0))
-        }
-        (Unit::Money(a), Unit::Money(b)) if a != b => {
-            if is_one_head {
-                Some(Fit::linked(1.0))
-            } else {
-                None
-            }
-        }
-        (a, b) if a != b => None,
-        (Unit::Duration | Unit::Adjective, _) => Some(Fit::linked(1.0)),
-        (Unit::Count, _) => fit_of_counts(one, other, is_one_head),
-        (Unit::Percent | Unit::Money(_) | Unit::Measure(_) | Unit::Age, _) => Some(Fit::of(1.0)),
+        (Unit::Money(a), Unit::Money(b)) => a == b || is_equal(one.low, other.low),
+        (one, other) => one == other,
     }
-}
-
-fn fit_of_counts(one: &Number, other: &Number, is_one_head: bool) -> Option<Fit> {
-    if one.role.zip(other.role).is_some_and(|(one, other)| one != other) {
-        return None;
-    }
-    let is_one_role = one.role.is_some() && one.role == other.role;
-    let are_people = one.is_person && other.is_person;
-    let is_headless = |it: &Number| it.head.is_none();
-    let both_from = |least: f64| one.low >= least && other.low >= least;
-    let is_open = |it: &Number| is_headless(it) || it.is_person;
-    let fit = if is_one_role && are_people {
-        Fit::of(1.5)
-    } else if is_one_head {
-        Fit::doubtful(1.5)
-    } else if is_one_role {
-        Fit::of(1.0)
-    } else if is_headless(one) && is_headless(other) && both_from(10.0)
-        || both_from(100.0) && (is_open(one) || is_open(other))
-        || are_people
-    {
-        Fit::doubtful(0.5)
-    } else if (is_open(one) && is_open(other)) && both_from(10.0) {
-        Fit::doubtful(0.3)
-    } else {
-        Fit::linked(0.3)
-    };
-    Some(fit)
 }

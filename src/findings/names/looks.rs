@@ -22,6 +22,9 @@ const CALENDAR: &str = "january february march april may june july august septem
     december jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday \
     saturday sunday christmas easter januar februar märz mai juni juli oktober dezember montag \
     dienstag mittwoch donnerstag freitag samstag sonntag";
+/// What a text calls its own parts.
+const OWN_PARTS: &str = "chapter section sec sect figure fig figs table equation eq eqs appendix \
+    volume vol pp abb abschnitt kapitel tabelle tableau figura tabla capítulo chapitre";
 const ARTICLES: &str = "der die das den dem des ein eine einen einem einer eines im am zum zur vom beim \
     ins kein keine keinen keinem keiner dieser diese dieses diesem diesen jeder jede jedes jedem jeden \
     mein meine sein seine seinen seinem seiner ihr ihre ihren ihrem ihrer";
@@ -31,8 +34,13 @@ const PARTICLES: &str = "de la du von van der den al el bin ibn da do dos di";
 const PLACING: &str = "in at near outside off from to inside towards toward around beside à de près dans \
     en bei aus nach nahe в из под около возле у к";
 
-/// Of these, what says that something lies within.
+/// Of these, what says that something lies within ...
 const WITHIN: &str = "in at inside à dans en bei в";
+/// ... or beside, ...
+const BESIDE: &str = "near outside beside around près nahe около возле под у";
+/// ... and what says where it comes from or goes to.
+const FROM: &str = "from aus из";
+const TO: &str = "to nach к";
 
 /// Of names that end with one of these, the first word tells.
 const KINDS_OF_PLACE: &str = "street road avenue lane square bridge station river lake island bay hill \
@@ -44,16 +52,26 @@ pub(super) enum Sort {
     #[default]
     Any,
     Title,
-    Calendar,
+    /// Has a capital and names nothing of the world: a month, a figure of the text.
+    NoName,
     Article,
     Particle,
+}
+
+/// How a thing lies to the place that a word puts it in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Way {
+    Within,
+    Beside,
+    From,
+    To,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
 struct Look {
     sort: Sort,
     is_placing: bool,
-    is_within: bool,
+    way: Option<Way>,
     is_kind_of_place: bool,
     n_small: u32,
     /// With a capital where that tells something.
@@ -96,9 +114,9 @@ impl Looks {
         self.look(word).is_placing
     }
 
-    /// Whether what stands before the word lies within the name behind it.
-    pub(super) fn is_within(&self, word: WordId) -> bool {
-        self.look(word).is_within
+    /// How what stands before the word lies to the name behind it.
+    pub(super) fn way(&self, word: WordId) -> Option<Way> {
+        self.look(word).way
     }
 
     /// Whether the word says what kind of place the name before it is: a street, a river.
@@ -161,10 +179,14 @@ fn sorted(corpus: &Corpus) -> Vec<Look> {
     };
     set(PARTICLES, &|look| look.sort = Sort::Particle);
     set(ARTICLES, &|look| look.sort = Sort::Article);
-    set(CALENDAR, &|look| look.sort = Sort::Calendar);
+    set(CALENDAR, &|look| look.sort = Sort::NoName);
+    set(OWN_PARTS, &|look| look.sort = Sort::NoName);
     set(TITLES, &|look| look.sort = Sort::Title);
     set(PLACING, &|look| look.is_placing = true);
-    set(WITHIN, &|look| look.is_within = true);
+    set(WITHIN, &|look| look.way = Some(Way::Within));
+    set(BESIDE, &|look| look.way = Some(Way::Beside));
+    set(FROM, &|look| look.way = Some(Way::From));
+    set(TO, &|look| look.way = Some(Way::To));
     set(KINDS_OF_PLACE, &|look| look.is_kind_of_place = true);
     looks
 }

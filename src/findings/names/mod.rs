@@ -6,12 +6,15 @@
 //! places.
 
 mod context;
+mod joined;
+mod lies_in;
 mod looks;
 mod places;
 mod replaced;
 mod shown;
 mod spelling;
 mod spotted;
+mod things;
 mod variants;
 
 #[cfg(test)]
@@ -20,15 +23,17 @@ mod tests;
 use std::collections::{BTreeMap, BTreeSet};
 
 use self::context::{Contexts, Likeness};
+use self::joined::joined;
+use self::lies_in::LiesIn;
 use self::looks::Looks;
 use self::places::Places;
 use self::replaced::{Passages, Replaced};
 use self::shown::Shown;
 use self::spotted::{Names, Spot};
+use self::things::Things;
 use self::variants::Asked;
 use super::finding::{Finding, Grade};
 use super::{Ground, Pair};
-use crate::model::DocId;
 
 /// Findings of names; `None` if `cancelled` said so meanwhile.
 pub(crate) fn findings(
@@ -44,13 +49,23 @@ pub(crate) fn findings(
         let asked = Asked { ground, names: &names, contexts: &contexts, looks: &looks };
         let replaced = replaced(&asked, &pairs, cancelled)?;
         let shown = Shown { ground, names: &names };
-        found.extend(of_one_name(&asked, &replaced, &shown));
+        let groups = of_one_name(&asked, &replaced);
+        found.extend(
+            groups
+                .iter()
+                .filter_map(|(forms, likeness, is_sure)| shown.variants(forms, likeness, *is_sure)),
+        );
         found.extend(shown.short_forms());
-        let two = of_two_names(&replaced, &shown);
-        let places = Places { ground, names: &names, contexts: &contexts, looks: &looks };
-        found.extend(of_two_places(&places, &shown, &two));
+        let lies_in = LiesIn::of(ground, &names, &looks);
+        let mut two = of_two_names(&replaced, &shown, &lies_in);
+        let things = Things { ground, names: &names, looks: &looks, lies_in: &lies_in };
+        two.extend(of_things(&things, &groups, &shown));
+        let places =
+            Places { ground, names: &names, contexts: &contexts, looks: &looks, lies_in: &lies_in };
+        let placed = of_two_places(&places, &shown, &two);
         found.extend(of_two_streets(&asked, &shown, &two));
         found.extend(two);
+        found.extend(placed);
     }
     (!cancelled()).then_some(found)
 }
@@ -60,14 +75,17 @@ fn by_event<'g>(ground: &'g Ground<'_>) -> Vec<Vec<&'g Pair>> {
     let mut event_of = vec![0; ground.corpus.len()];
     for (number, event) in ground.events.iter().enumerate() {
         for document in event {
-            event_of.get_mut(document.index()).into_iter().for_each(|it| *it = number);
+            if let Some(event) = event_of.get_mut(document.index()) {
+                *event = number;
+            }
         }
     }
     let mut pairs = vec![Vec::new(); ground.events.len()];
     for pair in &ground.pairs {
         let event = event_of.get(pair.documents.left.index());
-        let here = event.and_then(|&event| pairs.get_mut(event));
-        here.into_iter().for_each(|it| it.push(pair));
+        if let Some(here) = event.and_then(|&event| pairs.get_mut(event)) {
+            here.push(pair);
+        }
     }
     pairs
 }
@@ -94,67 +112,85 @@ fn replaced(
     Some(found)
 }
 
+/// Forms of one name, what speaks for it, and whether they alone make it likely.
+type Group = (BTreeSet<usize>, Likeness, bool);
+
 /// One thing that is called differently: all forms that are variants of each other.
-fn of_one_name(asked: &Asked<'_>, replaced: &[Replaced], shown: &Shown<'_>) -> Vec<Finding> {
-    let mut edges: Vec<((usize, usize), Likeness, bool)> = Vec::new();
+fn of_one_name(asked: &Asked<'_>, replaced: &[Replaced]) -> Vec<Group> {
+    let mut edges: BTreeMap<(usize, usize), (Likeness, bool)> = BTreeMap::new();
     for it in replaced.iter().filter(|it| it.is_one) {
         let forms = (it.forms.0.min(it.forms.1), it.forms.0.max(it.forms.1));
-        let known = asked.names.forms.get(forms.0).zip(asked.names.forms.get(forms.1));
-        let shared = known.map(|(one, other)| asked.contexts.likeness(one, other));
-        let likeness = Likeness { is_linked: true, ..shared.unwrap_or_default() };
-        edges.push((forms, likeness, true));
+        edges.entry(forms).or_insert_with(|| {
+            let known = asked.names.forms.get(forms.0).zip(asked.names.forms.get(forms.1));
+            let shared = known.map(|(one, other)| asked.contexts.likeness(one, other));
+            (Likeness { is_linked: true, ..shared.unwrap_or_default() }, true)
+        });
     }
-    let variants = asked.variants().into_iter();
-    edges.extend(variants.map(|it| (it.forms, it.likeness, it.is_sure)));
-    let mut groups: Vec<(BTreeSet<usize>, Likeness, bool)> = Vec::new();
-    for (forms, likeness, is_sure) in edges {
-        let mut group = (BTreeSet::from([forms.0, forms.1]), likeness, is_sure);
-        let (joined, apart): (Vec<_>, Vec<_>) =
-            groups.into_iter().partition(|(known, ..)| !known.is_disjoint(&group.0));
-        for (known, likeness, is_sure) in joined {
-            group.0.extend(known);
-            group.2 |= is_sure;
-            let is_better =
-                (likeness.is_linked, likeness.weight) > (group.1.is_linked, group.1.weight);
-            group.1 = if is_better { likeness } else { group.1 };
+    for it in asked.variants() {
+        edges.entry(it.forms).or_insert((it.likeness, it.is_sure));
+    }
+    let sets = joined(edges.keys().copied());
+    let mut groups: Vec<Group> =
+        sets.into_iter().map(|forms| (forms, Likeness::default(), false)).collect();
+    let mut group_of = BTreeMap::new();
+    for (at, (forms, ..)) in groups.iter().enumerate() {
+        group_of.extend(forms.iter().map(|&form| (form, at)));
+    }
+    for ((form, _), (likeness, is_sure)) in edges {
+        let group = group_of.get(&form).and_then(|&at| groups.get_mut(at));
+        let Some((_, best, is_any_sure)) = group else { continue };
+        *is_any_sure |= is_sure;
+        if (likeness.is_linked, likeness.weight) >= (best.is_linked, best.weight) {
+            *best = likeness;
         }
-        groups = apart;
-        groups.push(group);
     }
-    let found = groups.into_iter();
-    found
-        .filter_map(|(forms, likeness, is_sure)| shown.variants(&forms, &likeness, is_sure))
-        .collect()
+    groups
+}
+
+/// Where things with names of their own stand, said more and less exactly.
+fn of_things(things: &Things<'_>, groups: &[Group], shown: &Shown<'_>) -> Vec<Finding> {
+    let mut first_of = BTreeMap::new();
+    for (forms, ..) in groups {
+        let first = forms.first().copied();
+        first_of.extend(forms.iter().filter_map(|&form| Some((form, first?))));
+    }
+    let thing = |form: usize| first_of.get(&form).copied().unwrap_or(form);
+    let found = things.placed(&thing).into_iter();
+    found.filter_map(|(thing, places)| shown.thing(thing, &places)).collect()
 }
 
 /// Names of two things where only one can stand, by the place that they stand in.
-fn of_two_names(replaced: &[Replaced], shown: &Shown<'_>) -> Vec<Finding> {
+fn of_two_names(replaced: &[Replaced], shown: &Shown<'_>, lies_in: &LiesIn) -> Vec<Finding> {
     /// The places at which one of two names stands.
     type Places = Vec<(usize, Vec<Spot>)>;
-    let mut groups: Vec<(BTreeSet<(DocId, u32)>, Places)> = Vec::new();
-    for it in replaced.iter().filter(|it| !it.is_one) {
-        let place = |spot: &Spot| (spot.document, spot.span.start);
-        let both = [(it.forms.0, &it.spots.0), (it.forms.1, &it.spots.1)];
-        let mut group = (BTreeSet::new(), Places::new());
-        let here: BTreeSet<_> = both.iter().map(|(_, spot)| place(spot)).collect();
-        let (joined, apart): (Vec<_>, Vec<_>) =
-            groups.into_iter().partition(|(known, _)| !known.is_disjoint(&here));
-        groups = apart;
-        let known = joined.into_iter().flat_map(|(_, places)| places);
-        let known = known.flat_map(|(form, spots)| spots.into_iter().map(move |it| (form, it)));
-        let new = both.into_iter().map(|(form, spot)| (form, spot.clone()));
-        let mut by_form: BTreeMap<usize, Vec<Spot>> = BTreeMap::new();
-        for (form, spot) in known.chain(new) {
-            if group.0.insert(place(&spot)) {
-                by_form.entry(form).or_default().push(spot);
-            }
-        }
-        group.1 = by_form.into_iter().collect();
-        groups.push(group);
+    let place = |spot: &Spot| (spot.document, spot.span.start);
+    let two = || replaced.iter().filter(|it| !it.is_one);
+    let mut standing = BTreeMap::new();
+    for it in two() {
+        standing.insert(place(&it.spots.0), (it.forms.0, &it.spots.0));
+        standing.insert(place(&it.spots.1), (it.forms.1, &it.spots.1));
     }
+    let sets = joined(two().map(|it| (place(&it.spots.0), place(&it.spots.1))));
+    let groups: Vec<Places> = sets
+        .into_iter()
+        .map(|places| {
+            let mut by_form: BTreeMap<usize, Vec<Spot>> = BTreeMap::new();
+            for &(form, spot) in places.iter().filter_map(|place| standing.get(place)) {
+                by_form.entry(form).or_default().push(spot.clone());
+            }
+            by_form.into_iter().collect()
+        })
+        .collect();
     let likeness = Likeness { is_linked: true, ..Likeness::default() };
     let found = groups.iter();
-    found.filter_map(|(_, forms)| shown.replaced(forms, Grade::Different, &likeness)).collect()
+    let grade = |forms: &Places| {
+        let are_joined = |at: usize, one: usize| {
+            forms.iter().skip(at + 1).all(|(other, _)| lies_in.joins(one, *other))
+        };
+        let is_one = forms.iter().enumerate().all(|(at, (one, _))| are_joined(at, *one));
+        if is_one { Grade::LessExact } else { Grade::Different }
+    };
+    found.filter_map(|forms| shown.replaced(forms, grade(forms), &likeness)).collect()
 }
 
 /// Two streets where only one can be, but for those that were exchanged in a passage.
@@ -178,7 +214,7 @@ fn of_two_places(places: &Places<'_>, shown: &Shown<'_>, known: &[Finding]) -> V
     let found = places.placed().into_iter().filter_map(|placed| {
         let (weight, is_linked) = (placed.weight, placed.is_linked);
         let likeness = Likeness { weight, is_linked, shared: Vec::new() };
-        shown.replaced(&placed.places, Grade::Different, &likeness)
+        shown.replaced(&placed.places, placed.grade, &likeness)
     });
     found.filter(|finding| !at(finding).iter().any(|place| known.contains(place))).collect()
 }

@@ -4,13 +4,20 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::super::Ground;
+use super::super::finding::Grade;
 use super::context::Contexts;
-use super::looks::{Looks, gap_before, has_capital};
+use super::lies_in::LiesIn;
+use super::looks::{Looks, Way, gap_before, has_capital};
+use super::spelling::{distance, plain, tolerated};
 use super::spotted::{Names, Spot};
 use crate::model::{DocId, Document, WordId, WordIdx};
 
 /// So much of what most a word can weigh does the noun: there are people in every town.
 const LEAST_NOUN: f64 = 0.35;
+/// Beside one so rare, less of the rest of the sentences need be shared: ...
+const RARE_NOUN: f64 = 0.6;
+/// ... so much of the threshold with the noun.
+const WITH_NOUN: f64 = 1.2;
 /// So many documents are held against each other for a noun.
 const MOST_DOCUMENTS: usize = 32;
 /// So many words behind a place may say what it lies in.
@@ -24,6 +31,7 @@ pub(super) struct Placed {
     pub(super) is_linked: bool,
     /// How much the words weigh that the sentences share; of the surest two.
     pub(super) weight: f64,
+    pub(super) grade: Grade,
 }
 
 /// A noun's places in one document.
@@ -41,12 +49,13 @@ pub(super) struct Places<'a> {
     pub(super) names: &'a Names,
     pub(super) contexts: &'a Contexts<'a>,
     pub(super) looks: &'a Looks,
+    pub(super) lies_in: &'a LiesIn,
 }
 
 impl Places<'_> {
-    /// The nouns that documents put in places that do not meet.
+    /// The nouns that documents put in places that do not meet, or of which one lies in the other.
     pub(super) fn placed(&self) -> Vec<Placed> {
-        let mut by_noun: BTreeMap<WordId, BTreeMap<DocId, Said>> = BTreeMap::new();
+        let mut by_noun: BTreeMap<(WordId, Way), BTreeMap<DocId, Said>> = BTreeMap::new();
         for (at, form) in self.names.forms.iter().enumerate() {
             for spot in &form.spots {
                 let Some(noun) = self.noun(spot) else { continue };
@@ -59,35 +68,34 @@ impl Places<'_> {
                 }
             }
         }
-        by_noun.into_iter().filter_map(|(noun, said)| self.of_noun(noun, &said)).collect()
+        let found = by_noun.iter().flat_map(|((noun, _), said)| {
+            let grades = [Grade::Different, Grade::LessExact];
+            grades.into_iter().filter_map(|grade| self.of_noun(*noun, said, grade))
+        });
+        found.collect()
     }
 
-    /// What a noun's places are, if two documents that clash tell of the same thing.
-    fn of_noun(&self, noun: WordId, said: &BTreeMap<DocId, Said>) -> Option<Placed> {
-        let rarity = &self.ground.rarity;
+    /// What a noun's places are, if two documents that clash so tell of the same thing.
+    fn of_noun(&self, noun: WordId, said: &BTreeMap<DocId, Said>, grade: Grade) -> Option<Placed> {
         let all: Vec<&Said> = said.values().take(MOST_DOCUMENTS).collect();
-        let mut best: Option<(f64, bool, BTreeSet<DocId>)> = None;
+        let (mut best, mut is_any_linked, mut documents) = (0.0_f64, false, BTreeSet::new());
         for (at, one) in all.iter().enumerate() {
             for other in all.get(at + 1..).unwrap_or_default() {
                 let Some((left, right)) = one.first.as_ref().zip(other.first.as_ref()) else {
                     continue;
                 };
-                if !self.are_apart(&one.all, &other.all) {
-                    continue;
-                }
-                let is_linked = self.contexts.are_linked(&left.1, &right.1);
-                let bonus = if is_linked { rarity.threshold() } else { 0.0 };
-                let own = [left.0, right.0];
-                let shared = self.contexts.likeness_of_spots(&left.1, &right.1, &self.stems(&own));
-                let weight = shared + bonus;
-                let known = best.get_or_insert_with(|| (0.0, false, BTreeSet::new()));
-                if weight >= rarity.threshold() {
-                    known.2.extend([left.1.document, right.1.document]);
-                    (known.0, known.1) = (known.0.max(weight), known.1 || is_linked);
+                let is_so = match grade {
+                    Grade::Different => self.are_apart(&one.all, &other.all),
+                    _ => self.lies_in.joins(left.0, right.0),
+                };
+                let own = self.stems(&[left.0, right.0]);
+                if is_so && let Some((weight, is_linked)) = self.weighed(noun, (left, right), &own)
+                {
+                    documents.extend([left.1.document, right.1.document]);
+                    (best, is_any_linked) = (best.max(weight), is_any_linked || is_linked);
                 }
             }
         }
-        let (weight, is_linked, documents) = best.filter(|best| !best.2.is_empty())?;
         let mut places: BTreeMap<usize, Vec<Spot>> = BTreeMap::new();
         for (form, spot) in all.iter().filter_map(|said| said.first.as_ref()) {
             let is_known = documents.contains(&spot.document) || places.contains_key(form);
@@ -95,12 +103,35 @@ impl Places<'_> {
                 places.entry(*form).or_default().push(spot.clone());
             }
         }
-        let is_rare = rarity.weight_of_word(noun) >= LEAST_NOUN * rarity.most();
-        (places.len() > 1 && is_rare).then(|| Placed {
-            places: places.into_iter().collect(),
-            is_linked,
-            weight,
+        let places: Vec<_> = places.into_iter().collect();
+        (places.len() > 1).then_some(Placed {
+            places,
+            is_linked: is_any_linked,
+            weight: best,
+            grade,
         })
+    }
+
+    /// How much speaks for it that two places are one noun's, and whether they correspond; `None` if it
+    /// is not enough.
+    fn weighed(
+        &self,
+        noun: WordId,
+        (left, right): (&(usize, Spot), &(usize, Spot)),
+        own: &BTreeSet<u32>,
+    ) -> Option<(f64, bool)> {
+        let rarity = &self.ground.rarity;
+        let (threshold, most) = (rarity.threshold(), rarity.most());
+        let is_linked = self.contexts.are_linked(&left.1, &right.1);
+        let bonus = if is_linked { threshold } else { 0.0 };
+        let weight = self.contexts.likeness_of_spots(&left.1, &right.1, own) + bonus;
+        let tells = rarity.weight_of_word(noun);
+        // There are several of what is told of in the plural.
+        let is_single = !self.ground.corpus.vocabulary().word(noun).ends_with('s');
+        let is_rare = is_single && tells >= RARE_NOUN * most;
+        let is_one = is_rare && weight + tells >= WITH_NOUN * threshold;
+        let is_enough = tells >= LEAST_NOUN * most && (weight >= threshold || is_one);
+        is_enough.then_some((weight, is_linked))
     }
 
     fn stems(&self, forms: &[usize]) -> BTreeSet<u32> {
@@ -109,26 +140,46 @@ impl Places<'_> {
         words.flat_map(|&word| self.ground.rarity.stems(word)).collect()
     }
 
-    /// Whether no place of one document is one of the other, or shares a word with it.
+    /// Whether no place of one document is one of the other, shares a word with it or is spelt like it.
     fn are_apart(&self, one: &BTreeSet<usize>, other: &BTreeSet<usize>) -> bool {
         let stems = |all: &BTreeSet<usize>| self.stems(&all.iter().copied().collect::<Vec<_>>());
+        let words = |all: &BTreeSet<usize>| -> Vec<&str> {
+            let forms = all.iter().filter_map(|&at| self.names.forms.get(at));
+            let words = forms.flat_map(|form| &form.words);
+            words.map(|&word| self.ground.corpus.vocabulary().word(word)).collect()
+        };
+        let (ones, others) = (words(one), words(other));
+        let is_alike = |a: &str, b: &str| {
+            let (a, b) = (plain(a), plain(b));
+            a.chars().next() == b.chars().next() && distance(&a, &b, tolerated(&a, &b)).is_some()
+        };
         stems(one).is_disjoint(&stems(other))
+            && !ones.iter().any(|a| others.iter().any(|b| is_alike(a, b)))
     }
 
-    /// The noun before "in" and a name.
-    fn noun(&self, spot: &Spot) -> Option<WordId> {
+    /// The word before a name that says how something lies to it.
+    fn placing(&self, spot: &Spot) -> Option<(usize, Way)> {
         let document = self.ground.corpus.document(spot.document)?;
-        let placing = spot.words.start.checked_sub(1)?;
-        let noun = placing.checked_sub(1)?;
         let first = document.words_of_sentence(spot.sentence).start;
-        let ids = document.word_ids();
-        let is_placing = self.looks.is_within(*ids.get(placing)?);
-        let is_joined = [placing, spot.words.start]
-            .iter()
-            .all(|&it| gap_before(document, it).trim().is_empty());
-        let word = *ids.get(noun)?;
-        let is_noun = noun > first && is_noun(document, noun) && !self.ground.rarity.binds(word);
-        (is_placing && is_joined && is_noun).then_some(word)
+        let placing = spot.words.start.checked_sub(1).filter(|word| *word >= first)?;
+        let way = self.looks.way(*document.word_ids().get(placing)?)?;
+        gap_before(document, spot.words.start).trim().is_empty().then_some((placing, way))
+    }
+
+    /// The noun before "in" or the like and a name. What lies beside a place may be said to lie in it.
+    fn noun(&self, spot: &Spot) -> Option<(WordId, Way)> {
+        let document = self.ground.corpus.document(spot.document)?;
+        let (placing, way) = self.placing(spot)?;
+        let first = document.words_of_sentence(spot.sentence).start;
+        let noun = placing.checked_sub(1).filter(|noun| *noun > first)?;
+        let is_joined = gap_before(document, placing).trim().is_empty();
+        let way = if way == Way::Beside { Way::Within } else { way };
+        Some((self.telling(document, noun).filter(|_| is_joined)?, way))
+    }
+
+    fn telling(&self, document: &Document, word: usize) -> Option<WordId> {
+        let id = *document.word_ids().get(word)?;
+        (is_noun(document, word) && !self.ground.rarity.binds(id)).then_some(id)
     }
 
     /// The places that a place is said to lie in.
@@ -138,7 +189,9 @@ impl Places<'_> {
         let behind: Range<usize> = spot.words.end..(spot.words.end + ATTACHED).min(end);
         let is_near = |at: usize| {
             let word = document.word_ids().get(at);
-            word.is_some_and(|&word| self.looks.is_placing(word) && !self.looks.is_within(word))
+            word.is_some_and(|&it| {
+                self.looks.is_placing(it) && self.looks.way(it) != Some(Way::Within)
+            })
         };
         let named = behind.filter(|&at| has_capital(document, at));
         let not_near = named.filter(|&at| !at.checked_sub(1).is_some_and(is_near));

@@ -2,7 +2,7 @@
 
 use super::super::Ground;
 use super::looks::Looks;
-use super::spelling::{distance, is_inflected, tolerated};
+use super::spelling::{distance, is_inflected, plain, tolerated};
 use super::spotted::{Form, Names, Spot};
 use super::variants::{have_one_in_common, is_part};
 use crate::compare::{Change, Comparison, Kind, Nature, Passage};
@@ -60,7 +60,8 @@ impl Passages<'_> {
         }
         let documents = (forms.0.documents(), forms.1.documents());
         let are_apart = !have_one_in_common(&documents.0, &documents.1);
-        let is_one = are_apart && self.is_one_name(forms.0, forms.1);
+        let is_one = (are_apart || self.is_one_spelling(forms.0, forms.1))
+            && self.is_one_name(forms.0, forms.1);
         let are_two = self.are_places(on_left, on_right) || self.are_known(left, right, forms);
         let spots = (on_left.clone(), on_right.clone());
         (is_one || are_two).then_some(Replaced { forms: (left, right), spots, is_one })
@@ -75,6 +76,12 @@ impl Passages<'_> {
         let is_single = one.words.len() == 1 && other.words.len() == 1;
         is_part(one, other)
             || is_single && is_inflected(self.word(one, 0), self.word(other, 0), true)
+    }
+
+    /// Whether two names differ in accents and ligatures alone.
+    fn is_one_spelling(&self, one: &Form, other: &Form) -> bool {
+        let is_same = |at| plain(self.word(one, at)) == plain(self.word(other, at));
+        one.words.len() == other.words.len() && (0..one.words.len()).all(is_same)
     }
 
     /// Whether two names have a word in common, or are spelt alike.

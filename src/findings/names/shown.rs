@@ -53,6 +53,14 @@ impl Shown<'_> {
         Self::finding(grade, about, (self.strength(likeness, false), likeness), values)
     }
 
+    /// The finding of a thing with a name that stands in places of which one lies in the other.
+    pub(super) fn thing(&self, thing: usize, places: &[(usize, Vec<Spot>)]) -> Option<Finding> {
+        let likeness = Likeness { weight: f64::MAX, ..Likeness::default() };
+        let found = self.replaced(places, Grade::LessExact, &likeness)?;
+        let about = format!("place of {}", self.names.forms.get(thing)?.text);
+        Some(Finding { about, ..found })
+    }
+
     /// The findings of one name with several short forms, each used by other documents.
     pub(super) fn short_forms(&self) -> Vec<Finding> {
         self.names.forms.iter().filter_map(|form| self.short_forms_of(form)).collect()
@@ -164,7 +172,8 @@ impl Shown<'_> {
             let Some((first, rest)) = forms.split_first() else { return String::new() };
             let shared =
                 first.words.iter().filter(|word| rest.iter().all(|it| it.words.contains(word)));
-            let shared: Vec<String> = shared.map(|&word| self.capitalised(word)).collect();
+            let shared = shared.map(|&word| self.capitalised(word));
+            let shared: Vec<String> = shared.filter(|it| it.chars().count() > 2).collect();
             return if shared.is_empty() { "name".to_owned() } else { shared.join(" ") };
         }
         let vocabulary = self.ground.corpus.vocabulary();

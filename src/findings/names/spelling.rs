@@ -1,8 +1,9 @@
 //! Whether two spellings may be one name's.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use crate::text::spelling_distance;
+use crate::text::{Folding, spelling_distance};
 
 /// Endings that make another word of a name: who lives there, whose it is, more of it.
 const ENDINGS: [&str; 20] = [
@@ -16,17 +17,30 @@ pub(super) fn tolerated(one: &str, other: &str) -> usize {
     (n_letters / 5).min(2)
 }
 
+/// A word without accents and ligatures: Æneas is Aeneas.
+pub(super) fn plain(word: &str) -> Cow<'_, str> {
+    if word.is_ascii() {
+        return Cow::Borrowed(word);
+    }
+    word.chars().flat_map(|letter| Folding::default().spelled(letter)).collect()
+}
+
 /// How many letters are put in, left out or exchanged between two words, if no more than `most`; two
-/// neighbours that change places count as one.
+/// neighbours that change places count as one, and accents as nothing.
 pub(super) fn distance(one: &str, other: &str, most: usize) -> Option<usize> {
-    spelling_distance(&one.chars().collect::<Vec<_>>(), other, most)
+    let [one, other] = [one, other].map(plain);
+    spelling_distance(&one.chars().collect::<Vec<_>>(), &other, most)
 }
 
 /// Whether one word is the other with an ending, or both are with different ones.
 pub(super) fn is_inflected(one: &str, other: &str, is_english: bool) -> bool {
+    let (one, other) = (plain(one), plain(other));
+    if one == other {
+        return false;
+    }
     let n_common = one.chars().zip(other.chars()).take_while(|(left, right)| left == right).count();
     let rest = |word: &str| word.chars().skip(n_common).collect::<String>();
-    let (left, right) = (rest(one), rest(other));
+    let (left, right) = (rest(&one), rest(&other));
     let ends = |rest: &str| rest.is_empty() || ENDINGS.contains(&rest);
     let is_added = (left.is_empty() || right.is_empty()) && ends(&left) && ends(&right);
     // Elsewhere names have cases: what differs at their end may be one of them.
@@ -38,7 +52,7 @@ pub(super) fn is_inflected(one: &str, other: &str, is_english: bool) -> bool {
 pub(super) fn alike(words: &[String]) -> Vec<(usize, usize)> {
     let mut having: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, word) in words.iter().enumerate() {
-        for rest in rests(word) {
+        for rest in rests(&plain(word)) {
             having.entry(rest).or_default().push(at);
         }
     }
@@ -51,9 +65,10 @@ pub(super) fn alike(words: &[String]) -> Vec<(usize, usize)> {
     pairs.sort_unstable();
     pairs.dedup();
     pairs.retain(|&(one, other)| {
-        words.get(one).zip(words.get(other)).is_some_and(|(one, other)| {
-            one != other && distance(one, other, tolerated(one, other)).is_some()
-        })
+        words
+            .get(one)
+            .zip(words.get(other))
+            .is_some_and(|(one, other)| distance(one, other, tolerated(one, other)).is_some())
     });
     pairs
 }
@@ -98,6 +113,8 @@ mod tests {
         check("jonas", "johan", Some(2));
         check("olga", "petra", None);
         check("", "ab", Some(2));
+        check("cæsarea", "caesarea", Some(0));
+        check("muñoz", "munos", Some(1));
     }
 
     #[test]
@@ -112,5 +129,6 @@ mod tests {
         assert!(is_inflected("norway", "norways", true));
         assert!(is_inflected("россией", "россия", false));
         assert!(!is_inflected("brandt", "brant", true));
+        assert!(!is_inflected("esté", "este", false));
     }
 }

@@ -131,9 +131,18 @@ impl Names {
             self.forms.push(Form { words, is_name, text, spots: Vec::new() });
         }
         if let Some(form) = self.forms.get_mut(number) {
+            // A heading in capitals does not tell how a name is written.
+            let spelt = document.map_or("", |it| spot.span.of(it.text()));
+            if is_all_capitals(&form.text) && !is_all_capitals(spelt) {
+                form.text = one_line(spelt).into_owned();
+            }
             form.spots.push(spot);
         }
     }
+}
+
+fn is_all_capitals(text: &str) -> bool {
+    !text.contains(char::is_lowercase)
 }
 
 /// A sentence that is read for names.
@@ -189,7 +198,7 @@ impl Reading<'_> {
         if sort == Sort::Particle {
             return has_capital && !is_first || self.is_bound_to_a_name(word);
         }
-        if !has_capital || sort == Sort::Calendar || sort == Sort::Article {
+        if !has_capital || sort == Sort::NoName || sort == Sort::Article {
             return false;
         }
         let is_bound = self.ground.rarity.binds(id) && sort != Sort::Title;
@@ -202,8 +211,9 @@ impl Reading<'_> {
         gap_before(self.document, word + 1) == "-" && has_capital(self.document, word + 1)
     }
 
-    /// Whether what begins a sentence is a first name: nowhere written small, and one more name, but
-    /// not a full one, stands right behind it.
+    /// Whether what begins a sentence is a name though no other sentence has it: nowhere written small,
+    /// and one more name, but not a full one, stands right behind it, or a name behind a comma, as in a
+    /// register.
     fn is_first_name(&self, word: usize) -> bool {
         let words = self.document.words_of_sentence(self.sentence);
         let is_joined = |word: usize| {
@@ -211,10 +221,12 @@ impl Reading<'_> {
                 && gap_before(self.document, word) == " "
                 && has_capital(self.document, word)
         };
+        let is_one = is_joined(word + 1) && !is_joined(word + 2);
+        let is_turned = gap_before(self.document, word + 1) == ", ";
         !self.looks.is_ever_small(self.id_of(word))
-            && is_joined(word + 1)
+            && words.contains(&(word + 1))
             && self.is_name(word + 1)
-            && !is_joined(word + 2)
+            && (is_one || is_turned && has_capital(self.document, word + 1))
     }
 
     /// Whether a word goes on with the name that the last one belongs to.

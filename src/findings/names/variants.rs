@@ -225,10 +225,6 @@ impl Asked<'_> {
                 }
             }
         }
-        /// Names that are held against each other, but not more than these.
-        fn groups<K>(groups: BTreeMap<K, Vec<usize>>) -> impl Iterator<Item = Vec<usize>> {
-            groups.into_values().filter(|group| group.len() <= MOST_SHARING)
-        }
         let mut found = Vec::new();
         for group in groups(by_last) {
             found.extend(self.of_group(&group, |one, other| self.least_of_surname(one, other)));
@@ -276,7 +272,15 @@ impl Asked<'_> {
             }
         }
         let groups = by_kind.into_values().filter(|group| group.len() <= MOST_SHARING);
-        groups.flat_map(|group| self.of_group(&group, |_, _| Some(SURNAME))).collect()
+        let found = groups.flat_map(|group| self.of_group(&group, |_, _| Some(SURNAME)));
+        found.filter(|variant| self.shares_more_than_names(&variant.likeness)).collect()
+    }
+
+    /// Whether contexts share words that are no names: in one country there are several lakes.
+    fn shares_more_than_names(&self, likeness: &Likeness) -> bool {
+        let vocabulary = self.ground.corpus.vocabulary();
+        let words = likeness.shared.iter().filter_map(|word| vocabulary.id(word));
+        likeness.is_linked || words.filter(|&word| !self.looks.is_name(word, true)).count() > 2
     }
 
     /// The variants in a group, each pair held against what it needs.
@@ -323,6 +327,11 @@ impl Asked<'_> {
         let is_one = is_one && !self.are_told_together(one, other);
         is_one.then_some(ALONE)
     }
+}
+
+/// Names that are held against each other, but for groups of too many.
+fn groups<K>(groups: BTreeMap<K, Vec<usize>>) -> impl Iterator<Item = Vec<usize>> {
+    groups.into_values().filter(|group| group.len() <= MOST_SHARING)
 }
 
 /// Whether two words begin alike and differ in a third of their letters at most.

@@ -1,6 +1,7 @@
 //! Which quotations of two documents are one in other words.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use super::super::finding::Strength;
 use super::aligned::Aligned;
@@ -29,8 +30,11 @@ const NEARLY_ALL: f64 = 0.75;
 const FEWEST_OF_SPEAKER: usize = 4;
 /// A word that stands in so many sentences at most is these quotations' own.
 const OWN_SENTENCES: f64 = 4.0;
-/// How much of a word in one sentence the speaker's name weighs at least.
+/// How much of a word in one sentence the speaker's name weighs at least: places and parties that all
+/// sentences name tell of no speaker.
 const LEAST_NAME: f64 = 0.5;
+/// Who speaks is named in the sentence or so many sentences before, also in the paragraph above.
+const NAMED_BEFORE: usize = 2;
 /// A stem in more of a document's quotations finds none of them.
 const MOST_HOLDING: usize = 64;
 
@@ -128,12 +132,23 @@ impl Sought<'_> {
         is_short && is_long_enough && is_enough
     }
 
-    /// Whether a name stands beside both pieces, in their sentences or the ones before.
+    /// Whether a name stands beside both pieces, in their sentences or shortly before.
     fn have_one_speaker(&self, one: &Piece, other: &Piece) -> bool {
-        let left = names_beside(self.documents.left, one);
-        let right = names_beside(self.documents.right, other);
-        let both = left.intersection(&right).map(|&word| self.rarity.weight_of_word(word));
-        both.sum::<f64>() >= LEAST_NAME * self.rarity.most()
+        let left = names_beside(self.documents.left, one.sentence, &one.words);
+        let right = names_beside(self.documents.right, other.sentence, &other.words);
+        self.is_named_in_both(&left, &right)
+    }
+
+    /// Whether a name stands beside a piece and in a sentence of the other side, or shortly before it.
+    pub(super) fn is_speaker_named(&self, side: Side, piece: &Piece, other: SentenceIdx) -> bool {
+        let names = names_beside(self.documents.of(side), piece.sentence, &piece.words);
+        let others = names_beside(self.documents.of(side.other()), other, &(0..0));
+        self.is_named_in_both(&names, &others)
+    }
+
+    fn is_named_in_both(&self, one: &BTreeSet<WordId>, other: &BTreeSet<WordId>) -> bool {
+        let least = LEAST_NAME * self.rarity.most();
+        one.intersection(other).any(|&word| self.rarity.weight_of_word(word) >= least)
     }
 }
 
@@ -203,17 +218,18 @@ fn twos(quoted: &Quoted, piece: &Piece) -> Vec<(u32, u32)> {
     twos
 }
 
-/// The words with a capital letter in the sentence around a piece and in the one before it.
-fn names_beside(document: &Document, piece: &Piece) -> BTreeSet<WordId> {
-    let start = document.sentence(piece.sentence).start;
-    let paragraph = document.paragraph_at_byte(start);
-    let sentences = paragraph.map_or(0..0, |it| document.sentences_of_paragraph(it));
-    let first = piece.sentence.index().saturating_sub(1).max(sentences.start);
+/// The words with a capital letter in a sentence and in those before it, but for those quoted.
+fn names_beside(
+    document: &Document,
+    sentence: SentenceIdx,
+    quoted: &Range<usize>,
+) -> BTreeSet<WordId> {
+    let first = sentence.index().saturating_sub(NAMED_BEFORE);
     let from = document.words_of_sentence(SentenceIdx::at(first)).start;
-    let words = from..document.words_of_sentence(piece.sentence).end;
+    let words = from..document.words_of_sentence(sentence).end;
     let is_name = |at: &usize| {
         let span = document.word(WordIdx::at(*at));
-        !piece.words.contains(at) && span.of(document.text()).starts_with(char::is_uppercase)
+        !quoted.contains(at) && span.of(document.text()).starts_with(char::is_uppercase)
     };
     let names = words.filter(is_name);
     names.filter_map(|at| document.word_ids().get(at).copied()).collect()

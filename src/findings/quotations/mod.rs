@@ -2,12 +2,13 @@
 //! marks or cut in another.
 //!
 //! `marks` finds what is quoted, `pieces` cuts it into sentences, `meetings` and `told` say what another
-//! document of the same event has for it, `clusters` joins what met over all pairs, and `shown` says in which
-//! words it differs.
+//! document of the same event has for it, `clusters` joins what met over all pairs, `shown` says in which words it
+//! differs, and `joined` sees to it that a number in it is not shown twice.
 
 mod aligned;
 mod clause;
 mod clusters;
+mod joined;
 mod keys;
 mod likeness;
 mod marks;
@@ -22,19 +23,26 @@ mod window;
 mod tests;
 
 use self::clusters::Meetings;
+use self::joined::Found;
 use self::keys::Keys;
 use self::meetings::Sought;
 use self::pieces::Quoted;
 use self::shown::Shown;
 use super::Ground;
-use super::finding::{Finding, Mention};
+use super::finding::Finding;
 use crate::compare::Sides;
 
-/// Findings of quotations; `None` if `cancelled` said so meanwhile.
-pub(crate) fn findings(
+/// Findings of quotations beside those of values, each difference once; `None` if `cancelled` said so
+/// meanwhile.
+pub(crate) fn joined_with(
+    values: Vec<Finding>,
     ground: &Ground<'_>,
     cancelled: &(dyn Fn() -> bool + Sync),
 ) -> Option<Vec<Finding>> {
+    Some(joined::joined(values, findings(ground, cancelled)?))
+}
+
+fn findings(ground: &Ground<'_>, cancelled: &(dyn Fn() -> bool + Sync)) -> Option<Vec<Found>> {
     let Ground { corpus, rarity, .. } = ground;
     let keys = Keys::of(corpus);
     let quoted = quoted(ground, &keys, cancelled)?;
@@ -55,18 +63,6 @@ pub(crate) fn findings(
     let shown = Shown { corpus, rarity, keys: &keys, quoted: &quoted };
     let found = meetings.clusters().into_iter().flat_map(|cluster| shown.findings(&cluster));
     Some(found.collect())
-}
-
-/// Whether one of some findings of quotations shows all that another finding does: every value stands
-/// among the words in which the quotation differs.
-pub(crate) fn tells(quoted: &[Finding], finding: &Finding) -> bool {
-    quoted.iter().any(|quoted| {
-        let is_shown = |mention: &Mention| {
-            let mut shown = quoted.mentions().filter(|it| it.document == mention.document);
-            shown.any(|it| it.span.overlaps(mention.span))
-        };
-        quoted.strength <= finding.strength && finding.mentions().all(is_shown)
-    })
 }
 
 /// The quotations of each document that stands in a pair, by the documents' numbers.

@@ -1,5 +1,6 @@
 //! The quotations of a document, sentence by sentence.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::super::rarity::Rarity;
@@ -10,6 +11,9 @@ use crate::text::Span;
 
 /// Longer quotations are speeches.
 const SPEECH_BYTES: u32 = 300;
+
+/// Stems in more sentences of a document find none of them.
+const MOST_SENTENCES: usize = 32;
 
 /// What a document says in quotation marks within one sentence.
 #[derive(Clone, Debug)]
@@ -29,6 +33,8 @@ pub(super) struct Quoted {
     pub(super) words: Words,
     /// In reading order.
     pub(super) pieces: Vec<Piece>,
+    /// Each stem with the sentences that hold it; sorted.
+    holding: Vec<(u32, u32)>,
 }
 
 impl Quoted {
@@ -46,12 +52,37 @@ impl Quoted {
         }
         pieces.sort_by_key(|piece| (piece.words.start, piece.words.end));
         pieces.dedup_by_key(|piece| piece.words.clone());
-        Self { words: Words::of(document, keys), pieces }
+        let mut holding = Vec::new();
+        for sentence in 0..document.n_sentences() {
+            let words = document.words_of_sentence(SentenceIdx::at(sentence));
+            let stems = content(document, &words, rarity);
+            holding.extend(stems.into_iter().map(|stem| (stem, sentence as u32)));
+        }
+        holding.sort_unstable();
+        Self { words: Words::of(document, keys), pieces, holding }
     }
 
     /// The words of a piece, by their keys.
     pub(super) fn keys_of(&self, piece: &Piece) -> &[u32] {
         self.words.keys.get(piece.words.clone()).unwrap_or_default()
+    }
+
+    /// The sentences that may hold three quarters of some stems: those with one of the rarest, in order;
+    /// none if these are many.
+    pub(super) fn sentences_with(&self, stems: &[u32], rarity: &Rarity) -> Vec<SentenceIdx> {
+        let mut rarest: Vec<u32> = stems.to_vec();
+        let weight = |stem: u32| rarity.weight(stem);
+        rarest.sort_by(|one, other| weight(*other).total_cmp(&weight(*one)));
+        rarest.truncate(stems.len() / 4 + 1);
+        let mut sentences = BTreeSet::new();
+        for stem in rarest {
+            let first = self.holding.partition_point(|it| it.0 < stem);
+            let of_stem = self.holding.iter().skip(first).take_while(|it| it.0 == stem);
+            sentences.extend(of_stem.take(MOST_SENTENCES + 1).map(|it| it.1));
+        }
+        let is_few = sentences.len() <= MOST_SENTENCES;
+        let sentences = sentences.into_iter().filter(|_| is_few);
+        sentences.map(|sentence| SentenceIdx::at(sentence as usize)).collect()
     }
 
     /// The pieces with a word in a stretch, by their numbers.

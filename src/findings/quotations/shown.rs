@@ -7,6 +7,7 @@ use super::super::finding::{Basis, Finding, Grade, Mention, Strength, Subject, V
 use super::super::rarity::Rarity;
 use super::aligned::{Aligned, Gap};
 use super::clusters::{Cluster, Edge, Node};
+use super::joined::Found;
 use super::keys::Keys;
 use super::meetings::Met;
 use super::pieces::Quoted;
@@ -41,7 +42,7 @@ pub(super) struct Beside<'c> {
 impl<'a> Shown<'a> {
     /// The findings of a cluster: one for each quotation that was reworded, else one for what lost its
     /// marks or was told in other words.
-    pub(super) fn findings(&self, cluster: &Cluster) -> Vec<Finding> {
+    pub(super) fn findings(&self, cluster: &Cluster) -> Vec<Found> {
         let mut covered = BTreeSet::new();
         let mut found = Vec::new();
         for edge in cluster.edges.iter().filter(|edge| edge.met == Met::Reworded) {
@@ -52,13 +53,14 @@ impl<'a> Shown<'a> {
             let base = base_of(cluster, edge);
             if let Some((finding, members)) = self.reworded(cluster, edge, base) {
                 covered.extend(members);
-                found.push(finding);
+                found.push(Found { finding, is_reworded: true });
             }
         }
         if found.is_empty() {
             let of = |met| cluster.edges.iter().find(|edge| edge.met == met);
             let edge = of(Met::Unmarked).or_else(|| of(Met::Told));
-            found.extend(edge.and_then(|edge| self.unmarked(cluster, edge)));
+            let finding = edge.and_then(|edge| self.unmarked(cluster, edge));
+            found.extend(finding.map(|finding| Found { finding, is_reworded: false }));
         }
         found
     }
@@ -99,7 +101,7 @@ impl<'a> Shown<'a> {
         let mut places = self.places(base_node, &members);
         let first = members.first().filter(|_| places.is_empty() && edge.is_linked);
         let is_turned = |(_, it): &&(usize, Beside<'_>)| self.is_turned(base_node, it);
-        if first.filter(is_turned).is_some() {
+        if first.as_ref().is_some_and(is_turned) {
             places.push(0..base_keys.len());
         }
         let place = places.first()?;
@@ -316,7 +318,8 @@ impl<'a> Shown<'a> {
         if values.len() < 2 {
             return None;
         }
-        let (basis, subject) = (Basis::SamePassage, Subject::Quotation);
+        let basis = if edge.is_linked { Basis::SamePassage } else { Basis::SameWords };
+        let subject = Subject::Quotation;
         let (strength, shared, grade) =
             (strength(cluster, edge.met), self.shared(cluster, edge), Grade::Reworded);
         Some(Finding { subject, about: what, grade, strength, basis, shared, values })

@@ -10,7 +10,7 @@ fn check(texts: &[&str], expected: &[&[(&str, &[u32])]]) {
     let found = ground(texts, |ground| findings(ground, &|| false)).expect("not cancelled");
     let found: Vec<Vec<(&str, Vec<u32>)>> = found
         .iter()
-        .map(|finding| {
+        .map(|Found { finding, .. }| {
             let of = |value: &'_ crate::findings::Value| {
                 value.mentions.iter().map(|mention| mention.document.0).collect()
             };
@@ -168,23 +168,60 @@ fn what_is_told_in_the_next_sentence_or_in_few_words_is_told() {
     );
 }
 
+/// Checks what findings are of when values at some words of two documents are one: whether the value
+/// is shown, and how many quotations.
+#[track_caller]
+fn check_joined(documents: [&str; 2], values: [&str; 2], expected: (bool, usize)) {
+    let found = ground(&documents, |ground| findings(ground, &|| false)).expect("not cancelled");
+    let mention = |(at, (text, value)): (usize, (&str, &str))| {
+        let start = text.find(value).expect("in the text");
+        let span = crate::text::Span::from_range(start..start + value.len());
+        let document = crate::model::DocId(at as u32);
+        let mention = crate::findings::Mention { document, span, sentence: span, reckoned: None };
+        crate::findings::Value { mentions: vec![mention], ..Default::default() }
+    };
+    let values = documents.into_iter().zip(values).enumerate().map(mention).collect();
+    let first = found.first().expect("a quotation").finding.clone();
+    let value = Finding { values, subject: crate::findings::Subject::Number, ..first };
+    let all = joined::joined(vec![value.clone()], found);
+    let is_value = |it: &&Finding| it.subject == value.subject;
+    let n_values = all.iter().filter(is_value).count();
+    assert_eq!((n_values == 1, all.len() - n_values), expected);
+}
+
 #[test]
 fn a_number_in_words_that_are_shown_as_reworded_is_no_finding_of_its_own() {
     let one = "“In twenty years I have not seen a tide so high,” said Olga Brandt.";
     let other = "“In thirty years I have not seen a tide so high,” said Olga Brandt.";
-    let found = ground(&[one, other], |ground| findings(ground, &|| false)).expect("not cancelled");
-    let number = |texts: [&str; 2]| {
-        let mention = |(document, text): (usize, &str)| {
-            let start = [one, other].get(document).and_then(|it| it.find(text)).expect("there");
-            let span = crate::text::Span::from_range(start..start + text.len());
-            let document = crate::model::DocId(document as u32);
-            Mention { document, span, sentence: span, reckoned: None }
-        };
-        let value =
-            |at| crate::findings::Value { mentions: vec![mention(at)], ..Default::default() };
-        let values = texts.into_iter().enumerate().map(value).collect();
-        Finding { values, ..found.first().expect("one finding").clone() }
-    };
-    assert!(tells(&found, &number(["twenty years", "thirty years"])));
-    assert!(!tells(&found, &number(["Brandt", "thirty years"])));
+    check_joined([one, other], ["twenty years", "thirty years"], (false, 1));
+    check_joined([one, other], ["Brandt", "thirty years"], (true, 1));
+}
+
+#[test]
+fn a_number_that_is_quoted_by_one_report_alone_is_shown_instead_of_the_quotation() {
+    let one = "“The tide costs every fisherman 200 crowns a day,” said Olga Brandt of the guild.";
+    let other = &format!(
+        "Olga Brandt of the guild said that the tide cost every fisherman 300 crowns a day.\n\n{ELSEWHERE}"
+    );
+    check_joined([one, other], ["200 crowns", "300 crowns"], (true, 0));
+    check_joined([one, other], ["200 crowns", "Snow"], (true, 1));
+}
+
+#[test]
+fn what_another_report_tells_of_the_same_speaker_is_told_wherever_it_stands() {
+    let one = "“Nets can be mended again, fishermen cannot,” said Olga Brandt at the harbour.";
+    let other =
+        "Olga Brandt warned the guild: nets, she said, could be mended, but fishermen could not.";
+    let folder = |other: &str| format!("{other}\n\n{ELSEWHERE}");
+    check(
+        &[one, &folder(other)],
+        &[&[
+            ("“Nets can be mended again, fishermen cannot”", &[0]),
+            ("nets, she said, could be mended, but fishermen", &[1]),
+        ]],
+    );
+    check(
+        &[one, &folder("Some nets were mended by the fishermen of the guild before Easter.")],
+        &[],
+    );
 }

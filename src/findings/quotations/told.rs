@@ -19,6 +19,8 @@ const ALIKE: f64 = 1.5;
 const LEAST_WEIGHT: f64 = 0.5;
 /// Who tells so much of it tells it, however common its words are.
 const NEARLY_ALL: f64 = 0.75;
+/// So many of its words tell it in passages that do not correspond.
+const FEWEST_ELSEWHERE: usize = 3;
 /// So many words that say something can be told in other words.
 const LEAST_CONTENT: usize = 4;
 /// Quotations of so many words at most may be each other's where nothing else so short is quoted.
@@ -82,11 +84,12 @@ impl Sought<'_> {
     /// The sentence of the other side that tells a piece in other words.
     pub(super) fn told(&self, side: Side, index: usize, links: &[Link]) -> Option<Meeting> {
         let piece = self.piece(side, index)?;
-        if piece.content.len() < LEAST_CONTENT || piece.is_of_speech {
+        if piece.is_of_speech {
             return None;
         }
         let mut best: Option<Telling> = None;
-        for stretch in linked(side, piece, links) {
+        let may_be_told = piece.content.len() >= LEAST_CONTENT;
+        for stretch in linked(side, piece, links).filter(|_| may_be_told) {
             for near in self.sentences_near(side.other(), stretch, links) {
                 let telling = self.telling(side, piece, near);
                 if telling.is_told && best.as_ref().is_none_or(|it| telling.weight > it.weight) {
@@ -94,11 +97,33 @@ impl Sought<'_> {
                 }
             }
         }
-        let telling = best?;
+        let is_linked = best.is_some();
+        let telling = best.or_else(|| self.told_elsewhere(side, piece))?;
         let document = self.documents.of(side.other());
         let words = clause::telling(document, &piece.content, &telling.words, self.rarity);
         let (met, other, strength) = (Met::Told, None, telling.strength);
-        Some(Meeting { met, side, piece: index, other, words, is_linked: true, strength })
+        Some(Meeting { met, side, piece: index, other, words, is_linked, strength })
+    }
+
+    /// The sentence of the other side that has nearly all of a piece, wherever it stands, if the same
+    /// person is named beside both.
+    fn told_elsewhere(&self, side: Side, piece: &Piece) -> Option<Telling> {
+        let document = self.documents.of(side.other());
+        let sentences = self.of(side.other()).sentences_with(&piece.content, self.rarity);
+        let telling = |sentence: SentenceIdx| {
+            let words = document.words_of_sentence(sentence);
+            let stems = content(document, &words, self.rarity);
+            let (n_shared, weight) = in_common(&piece.content, &stems, self.rarity);
+            let is_told = n_shared >= FEWEST_ELSEWHERE
+                && n_shared as f64 >= NEARLY_ALL * piece.content.len() as f64
+                && weight >= self.rarity.threshold()
+                && !self.is_quoted(side.other(), piece, &words)
+                && self.is_speaker_named(side, piece, sentence);
+            Telling { words, weight, is_told, strength: Strength::Likely }
+        };
+        let told = sentences.into_iter().map(telling).filter(|telling| telling.is_told);
+        // Of equal ones the first.
+        told.rev().max_by(|one, other| one.weight.total_cmp(&other.weight))
     }
 
     /// The sentences of a stretch, as far as they lie in it, and those beside it in its paragraph that

@@ -92,7 +92,7 @@ pub(crate) enum Bound {
 }
 
 /// What a number measures. Currencies are kept apart.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Unit {
     /// Things, named by the number's head.
     Count,

@@ -1,0 +1,182 @@
+//! How much speaks for two values being about the same thing.
+//!
+//! What is seen of the two (the words that both stand among, where they stand, what they measure, how
+//! near they are) is weighed and summed up. The weights are those of a logistic regression over the
+//! pairs of values of folders whose disagreements are known, so that the sum is the logarithm of the
+//! odds.
+
+use super::context::Likeness;
+use super::event::Event;
+use super::links::Joint;
+use super::nouns::is_one_head;
+use super::pairing::At;
+use super::verdict::{Verdict, is_equal};
+use crate::findings::values::{Number, Role, Stated, Unit, What};
+
+/// Numbers are near each other if one is at most so many times the other.
+const NEAR: f64 = 1.284;
+/// What is more times the other is no less likely, as a logarithm.
+const FARTHEST: f64 = 5.0;
+/// Smaller numbers are met everywhere.
+const BIG: f64 = 10.0;
+/// So many other values that two sentences share count.
+const MOST_BESIDE: usize = 2;
+/// By how much two values are more alike than others counts up to this.
+const MOST_MARGIN: f64 = 1.5;
+/// Days so far apart in one month differ as by a slip.
+const DAYS_APART: u8 = 3;
+
+/// The logarithm of the odds of two values of which nothing is seen.
+const BASE: f64 = -2.25;
+/// What it adds that two values agree, and that they do so in what is hardly equal by chance.
+const AGREEING: f64 = 2.0;
+const UNUSUAL: f64 = 1.0;
+
+/// Two values, what is seen of them, and how they compare.
+pub(super) struct Evidence<'a> {
+    pub(super) left: &'a Stated,
+    pub(super) right: &'a Stated,
+    pub(super) verdict: Verdict,
+    pub(super) joint: Option<Joint>,
+    pub(super) likeness: Likeness,
+    /// By how much they are more alike than either is to a value that is another one, in rarest words.
+    pub(super) margin: f64,
+}
+
+impl Evidence<'_> {
+    /// How likely it is that they are about one thing, from 0 to 1.
+    pub(super) fn probability(&self, event: &Event<'_>, at: (At, At)) -> f64 {
+        let words = self.of_words(event, at).into_iter().chain(self.of_place(event, at));
+        let signs = words.chain(self.of_standing(event, at));
+        let signs = signs.chain(self.of_amounts(event, at)).chain(self.of_kind());
+        let seen: f64 = signs.map(|(weight, seen)| weight * seen).sum();
+        1.0 / (1.0 + (-(BASE + seen + self.agreement())).exp())
+    }
+
+    /// Values that agree took no part in the regression: what agrees is bound before what does not.
+    fn agreement(&self) -> f64 {
+        match self.verdict {
+            Verdict::Same if is_unusual(&self.left.what) => AGREEING + UNUSUAL,
+            Verdict::Same | Verdict::Counted => AGREEING,
+            Verdict::LessExact | Verdict::Different => 0.0,
+        }
+    }
+
+    /// The words that both stand among.
+    fn of_words(&self, event: &Event<'_>, at: (At, At)) -> [(f64, f64); 4] {
+        [
+            (0.45, is(self.has_two_words())),
+            (0.75, is(event.is_around_one_word(at.0, at.1))),
+            (0.55, is(event.is_named_alike(at.0, at.1))),
+            (1.7, self.margin.clamp(-MOST_MARGIN, MOST_MARGIN)),
+        ]
+    }
+
+    /// Where they stand.
+    fn of_place(&self, event: &Event<'_>, at: (At, At)) -> [(f64, f64); 6] {
+        let joint = |joint: Joint| is(self.joint == Some(joint));
+        let slots = event.slot(at.0).zip(event.slot(at.1));
+        [
+            (0.4, joint(Joint::Exchanged)),
+            (-1.1, joint(Joint::Level)),
+            (0.2, joint(Joint::Related)),
+            (1.75, is(slots.is_some_and(|(one, other)| one == other))),
+            (0.5, event.n_beside(at.0, at.1).min(MOST_BESIDE) as f64),
+            (-1.65, event.apart(at.0, at.1)),
+        ]
+    }
+
+    /// Whether others are like them.
+    fn of_standing(&self, event: &Event<'_>, at: (At, At)) -> [(f64, f64); 5] {
+        let Some((one, other)) = event.standing(at.0).zip(event.standing(at.1)) else {
+            return [(0.0, 0.0); 5];
+        };
+        let alone = |one: usize, other: usize| 1.0 / (one.max(1) * other.max(1)) as f64;
+        let of_kind = |it: f64| if one.kind == other.kind { it } else { 0.0 };
+        let is_one_head = is_one_head(self.left, self.right);
+        let of_head = |it: f64| if is_one_head { it } else { 0.0 };
+        [
+            (0.65, of_kind(one.rarity)),
+            (1.2, of_kind(alone(one.n_alike, other.n_alike))),
+            (0.45, of_head(1.0)),
+            (0.9, of_head(alone(one.n_of_noun, other.n_of_noun))),
+            (2.15, is(role(self.left).is_some() && role(self.left) == role(self.right))),
+        ]
+    }
+
+    /// How near they are.
+    fn of_amounts(&self, event: &Event<'_>, at: (At, At)) -> [(f64, f64); 6] {
+        let amounts = amounts(&self.left.what, &self.right.what);
+        let (ratio, least) = amounts.unwrap_or((1.0, 0.0));
+        let is_close = self.has_two_words() || event.is_around_one_word(at.0, at.1);
+        [
+            (1.0, is(self.verdict == Verdict::LessExact)),
+            (0.75, is(amounts.is_some() && ratio <= NEAR)),
+            (-1.65, ratio.ln().min(FARTHEST)),
+            (0.85, is(least >= BIG)),
+            (1.45, is(is_close && are_neighbours(&self.left.what, &self.right.what))),
+            (-0.6, is(self.left.reckoned.is_some() || self.right.reckoned.is_some())),
+        ]
+    }
+
+    /// What they are.
+    fn of_kind(&self) -> [(f64, f64); 9] {
+        let unit = |is_it: fn(&Unit) -> bool| {
+            is(matches!(&self.left.what, What::Number(number) if is_it(&number.unit)))
+        };
+        let days = [self.left, self.right].map(|it| is_day(&it.what));
+        [
+            (-0.85, is(matches!(self.left.what, What::Date(_)))),
+            (1.8, is(days == [true, true])),
+            (-0.8, is(matches!(self.left.what, What::Time(_)))),
+            (-0.45, unit(|it| matches!(it, Unit::Count))),
+            (0.7, unit(|it| matches!(it, Unit::Money(_)))),
+            (0.4, unit(|it| matches!(it, Unit::Measure(_)))),
+            (-0.4, unit(|it| matches!(it, Unit::Percent))),
+            (-0.25, unit(|it| matches!(it, Unit::Duration))),
+            (-0.6, unit(|it| matches!(it, Unit::Age))),
+        ]
+    }
+
+    fn has_two_words(&self) -> bool {
+        self.likeness.n_near >= 2
+    }
+}
+
+fn is(it: bool) -> f64 {
+    f64::from(u8::from(it))
+}
+
+fn role(stated: &Stated) -> Option<Role> {
+    match &stated.what {
+        What::Number(number) => number.role,
+        _ => None,
+    }
+}
+
+/// How many times one number is the other, and the smaller one.
+fn amounts(one: &What, other: &What) -> Option<(f64, f64)> {
+    let (What::Number(one), What::Number(other)) = (one, other) else { return None };
+    let (less, more) = (one.low.min(other.low), one.low.max(other.low));
+    (less > 0.0).then_some((more / less, less))
+}
+
+/// Whether two days differ as by a slip: in the same month, by a few days.
+fn are_neighbours(one: &What, other: &What) -> bool {
+    let (What::Date(one), What::Date(other)) = (one, other) else { return false };
+    let days = one.day.zip(other.day);
+    one.month.is_some()
+        && one.month == other.month
+        && days.is_some_and(|(a, b)| (1..=DAYS_APART).contains(&a.abs_diff(b)))
+}
+
+fn is_day(what: &What) -> bool {
+    matches!(what, What::Date(date) if date.month.is_some() && date.day.is_some())
+}
+
+/// Whether a number is rarely met by chance: it has two figures that tell, or is large.
+fn is_unusual(what: &What) -> bool {
+    let What::Number(Number { low, high, .. }) = what else { return false };
+    let is_round = |it: f64| it < 10.0 || (it % 10.0 == 0.0 && it < 100.0) || it % 100.0 == 0.0;
+    is_equal(*low, *high) && (*low >= 1000.0 || !is_round(*low))
+}
