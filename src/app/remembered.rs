@@ -161,7 +161,9 @@ impl State {
         if decisions.is_empty() {
             return None;
         }
-        decisions.iter().for_each(|decision| self.memory.kept.decide(decision));
+        for decision in &decisions {
+            self.memory.kept.decide(decision);
+        }
         let paths = self.opened.as_ref().map(|opened| opened.paths.clone())?;
         match self.memory.keeping {
             Keeping::Free => {

@@ -1,6 +1,7 @@
 //! One line of text that is cut in its middle: names that begin alike mostly differ at their ends.
 
 use egui::Painter;
+use egui::epaint::text::Glyph;
 use egui::text::TextFormat;
 
 use super::widgets::line;
@@ -19,7 +20,7 @@ pub(crate) fn cut_middle(painter: &Painter, name: &str, format: &TextFormat, wid
         return name.to_owned();
     }
     let glyphs = whole.rows.first().map(|row| row.glyphs.as_slice()).unwrap_or_default();
-    let ends: Vec<f32> = glyphs.iter().map(|glyph| glyph.max_x()).collect();
+    let ends: Vec<f32> = glyphs.iter().map(Glyph::max_x).collect();
     let room = width - measure(CUT).size().x;
     let (head, tail) = kept(&ends, room);
     let chars: Vec<char> = name.chars().collect();

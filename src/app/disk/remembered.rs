@@ -98,7 +98,9 @@ pub fn keep_decisions(
     if let Some(error @ (RememberedError::Newer { .. } | RememberedError::Disk { .. })) = error {
         return Err(error);
     }
-    decisions.iter().for_each(|decision| remembered.decide(decision));
+    for decision in decisions {
+        remembered.decide(decision);
+    }
     save_remembered(dir, paths, &remembered)?;
     Ok(remembered)
 }

@@ -42,15 +42,15 @@ pub fn telling_names(corpus: &Corpus) -> Vec<Box<str>> {
     for (name, document) in names.iter().zip(corpus.documents()) {
         sharing.entry(document.title()).or_default().push(name);
     }
-    let titled = |(name, document): (&Box<str>, &Arc<Document>)| {
+    let titled = |(name, document): (&str, &Arc<Document>)| -> Box<str> {
         let title = document.title();
         match sharing.get(title).map_or(&[][..], Vec::as_slice) {
-            _ if title.is_empty() => name.clone(),
+            _ if title.is_empty() => name.into(),
             [] | [_] => title.into(),
             several => format!("{title} · {}", start_apart(name, several)).into(),
         }
     };
-    names.iter().zip(corpus.documents()).map(titled).collect()
+    names.iter().map(AsRef::as_ref).zip(corpus.documents()).map(titled).collect()
 }
 
 /// As much of a name's start as no other one has, up to the end of a word or number.

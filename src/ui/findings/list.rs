@@ -32,7 +32,7 @@ pub(super) fn list(ui: &mut Ui, view: &mut View<'_>, rect: Rect, memory: &mut Fi
     head(ui, view, head_rect);
     memory.rows.sync(&view.state.findings.rows);
     // A closed group that is the last one stands at the foot.
-    let aside = memory.rows.rows.last().and_then(|row| match *row {
+    let aside = memory.rows.listed.last().and_then(|row| match *row {
         FindingRow::Head { group: FindingGroup::SetAside, n, is_open: false } => Some(n),
         _ => None,
     });
@@ -58,7 +58,7 @@ pub(super) fn list(ui: &mut Ui, view: &mut View<'_>, rect: Rect, memory: &mut Fi
 /// The rows of the list and where each stands, as long as they are the same.
 #[derive(Debug, Default)]
 pub(super) struct Rows {
-    rows: Arc<Vec<FindingRow>>,
+    listed: Arc<Vec<FindingRow>>,
     n_findings: usize,
     /// Where each row begins, and where the last one ends.
     tops: Vec<f32>,
@@ -66,10 +66,10 @@ pub(super) struct Rows {
 
 impl Rows {
     fn sync(&mut self, rows: &Arc<Vec<FindingRow>>) {
-        if Arc::ptr_eq(&self.rows, rows) && !self.tops.is_empty() {
+        if Arc::ptr_eq(&self.listed, rows) && !self.tops.is_empty() {
             return;
         }
-        self.rows = Arc::clone(rows);
+        self.listed = Arc::clone(rows);
         let findings = rows.iter().filter(|row| matches!(row, FindingRow::Finding { .. }));
         self.n_findings = findings.count();
         self.tops = vec![0.0];
@@ -84,13 +84,13 @@ impl Rows {
     fn between(&self, top: f32, bottom: f32) -> Range<usize> {
         let first = self.tops.partition_point(|&at| at <= top).saturating_sub(1);
         let end = self.tops.partition_point(|&at| at < bottom);
-        first..end.min(self.rows.len())
+        first..end.min(self.listed.len())
     }
 
     /// Where a row stands below the top of the list, and how high it is.
     fn place(&self, at: usize) -> (f32, f32) {
         let top = self.tops.get(at).copied().unwrap_or_default();
-        (top, self.rows.get(at).map_or(0.0, height))
+        (top, self.listed.get(at).map_or(0.0, height))
     }
 }
 
@@ -106,19 +106,19 @@ fn height(row: &FindingRow) -> f32 {
 fn rows_ui(ui: &mut Ui, view: &mut View<'_>, viewport: Rect, memory: &mut FindingsView) {
     let current = view.state.findings.current;
     let has_moved = std::mem::replace(&mut memory.seen, current) != current;
-    let listed = &memory.rows;
-    ui.set_height(listed.tops.last().copied().unwrap_or_default() + 8.0);
+    let rows = &memory.rows;
+    ui.set_height(rows.tops.last().copied().unwrap_or_default() + 8.0);
     let (origin, width) = (ui.min_rect().min, ui.available_width());
     let rect = |at: usize| {
-        let (top, height) = listed.place(at);
+        let (top, height) = rows.place(at);
         Rect::from_min_size(pos2(origin.x, origin.y + top), vec2(width, height))
     };
     let is_current = |row: &FindingRow| matches!(row, FindingRow::Finding { index, .. } if Some(*index) == current);
-    if has_moved && let Some(at) = listed.rows.iter().position(is_current) {
+    if has_moved && let Some(at) = rows.listed.iter().position(is_current) {
         ui.scroll_to_rect(rect(at), None);
     }
-    for at in listed.between(viewport.top(), viewport.bottom()) {
-        match listed.rows.get(at) {
+    for at in rows.between(viewport.top(), viewport.bottom()) {
+        match rows.listed.get(at) {
             Some(&FindingRow::Finding { index, matches }) => {
                 row_ui(ui, view, (index, matches), rect(at));
             }
