@@ -25,8 +25,8 @@ impl Kind<'_> {
     fn telling(self) -> f64 {
         match self {
             Self::Percent | Self::Money(_) => 0.5,
-            Self::Measure(_) => 1.5,
-            Self::Age | Self::Count(_) | Self::People(_) | Self::Time => 1.0,
+            Self::Measure(_) | Self::People(_) => 1.5,
+            Self::Age | Self::Count(_) | Self::Time => 1.0,
         }
     }
 }
@@ -62,7 +62,7 @@ pub(super) fn weights(stated: &[&[Stated]]) -> Vec<Vec<f64>> {
         let mut only: BTreeMap<Kind<'_>, Option<(u64, u64)>> = BTreeMap::new();
         for it in *all {
             let Some(kind) = kind(&it.what) else { continue };
-            let known = only.entry(kind).or_insert(Some(amount(&it.what)));
+            let known = only.entry(kind).or_insert_with(|| Some(amount(&it.what)));
             *known = known.filter(|known| *known == amount(&it.what));
         }
         let weight = |it: &Stated| {
