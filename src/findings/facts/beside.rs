@@ -52,7 +52,7 @@ impl Event<'_> {
             let stem = behind.find_map(|word| words.content(word))?;
             let is_joined =
                 self.text(at, value).contains('-') || self.text(at, value).contains('‑');
-            (is_long && is_joined && self.is_named_by(at, stem)).then_some(stem)
+            (is_long && is_joined).then_some(stem)
         };
         lasting(one).zip(lasting(other)).is_some_and(|(one, other)| one == other)
     }

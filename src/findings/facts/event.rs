@@ -90,7 +90,9 @@ impl<'a> Event<'a> {
         let parts: Vec<At> = parts.collect();
         for at in parts {
             let slot = self.slots.get_mut(at.document).and_then(|all| all.get_mut(at.value));
-            slot.into_iter().for_each(|it| *it = None);
+            if let Some(slot) = slot {
+                *slot = None;
+            }
         }
     }
 

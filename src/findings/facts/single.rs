@@ -12,7 +12,7 @@ use crate::findings::values::{Date, Number, Stated, Unit, What};
 use crate::text::normal_form;
 
 /// A longer report tells it of other things too, later on.
-const OPENING: usize = 24;
+const OPENING: usize = 32;
 /// The word that tells what a value is stands at most so many words from it.
 const REACH: usize = 6;
 

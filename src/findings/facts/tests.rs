@@ -250,3 +250,16 @@ fn ages_of_other_years_are_not_compared() {
     let undated = other.replace("In 1979 a", "The");
     check(&[&one, &undated], &[(Grade::Different, &["31", "28"])]);
 }
+
+#[test]
+fn strikes_of_so_many_hours_or_days_are_compared_by_the_word_behind() {
+    let one = format!("{FIRST} The seamen of Hollin began a 48-hour strike.");
+    let other = format!("{FIRST} A three-day strike of the seamen followed.");
+    check(&[&one, &other], &[(Grade::Different, &["48-hour", "three-day"])]);
+}
+
+#[test]
+fn the_hour_of_a_report_is_no_time_of_the_event() {
+    let at = |hour: &str| format!("{FIRST} Herald, harbour office, weather desk, filed {hour}.");
+    check(&[&at("20:30"), &at("08:10")], &[]);
+}

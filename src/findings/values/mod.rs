@@ -142,7 +142,11 @@ impl Read {
 
     fn stated(self, reader: &Reader<'_>) -> Option<Stated> {
         let sentence = reader.token(self.start)?.sentence;
-        let is_publication = matches!(self.what, Raw::Published(_));
+        // "Filed 20:30" tells of the report.
+        let before = self.start.checked_sub(1).map_or("", |before| reader.word(before));
+        let is_filed = matches!(before, "filed" | "updated" | "posted" | "published");
+        let is_publication = matches!(self.what, Raw::Published(_))
+            || (is_filed && matches!(self.what, Raw::Time(_)));
         let (mut reckoned, mut offset, mut is_for_checks) = (None, None, false);
         let what = match self.what {
             Raw::Date(date) | Raw::Published(date) => What::Date(date),
