@@ -31,16 +31,22 @@ impl Disputes {
         Self { quoted }
     }
 
-    /// A bond between a value that is quoted and one that the quoting document gives itself in the same
-    /// paragraph is nearly as good as one between corresponding passages.
-    pub(super) fn strengthened(&self, event: &Event<'_>, bond: Bond) -> Bond {
+    /// Whether one value is what a document quotes and the other one what it says itself in the same
+    /// paragraph.
+    pub(super) fn has(&self, event: &Event<'_>, left: At, right: At) -> bool {
         let disputes = |own: At, other: At| {
             self.quoted.iter().any(|&(original, quotation)| {
                 original == own && event.is_near(quotation, other) && !event.is_quoted(other)
             })
         };
-        let is_disputed = disputes(bond.left, bond.right) || disputes(bond.right, bond.left);
-        let more = if is_disputed && !bond.is_linked { DISPUTED } else { 0.0 };
+        disputes(left, right) || disputes(right, left)
+    }
+
+    /// A bond between what is quoted and what is said against it is nearly as good as one between
+    /// corresponding passages.
+    pub(super) fn strengthened(&self, event: &Event<'_>, bond: Bond) -> Bond {
+        let is_disputed = !bond.is_linked && self.has(event, bond.left, bond.right);
+        let more = if is_disputed { DISPUTED } else { 0.0 };
         Bond { strength: bond.strength + more, ..bond }
     }
 }

@@ -91,7 +91,8 @@ pub(super) fn bonds(
             let joint = links.joint((i, one.span), (j, other.span));
             let is_own = !event.is_quoted(at.0) && !event.is_quoted(at.1);
             if joint.is_some() || (is_own && event.is_held_alike(at)) {
-                here.extend(event.candidate(at, joint));
+                let is_disputed = disputes.has(event, at.0, at.1);
+                here.extend(event.candidate(at, joint, is_disputed));
             }
         }
         all.extend(most_alike(event, &mut here));
@@ -121,7 +122,7 @@ pub(super) fn inner_bonds(
             let is_far = !event.is_one_paragraph(place, one, other);
             let may_be_one = event.may_be_one(at) && event.is_held_alike(at);
             if is_far && may_be_one && event.is_mostly_shared(at) {
-                here.extend(event.candidate(at, None));
+                here.extend(event.candidate(at, None, false));
             }
         }
         all.extend(most_alike(event, &mut here));
@@ -249,11 +250,17 @@ impl Event<'_> {
         likeness(&self.field, self.main_weight, left, right)
     }
 
-    /// What is seen of two values; `None` if they have nothing in common.
-    fn candidate(&self, at: (At, At), joint: Option<Joint>) -> Option<Candidate<'_>> {
+    /// What is seen of two values; `None` if nothing tells of both, as words of both sentences do.
+    fn candidate(
+        &self,
+        at: (At, At),
+        joint: Option<Joint>,
+        is_disputed: bool,
+    ) -> Option<Candidate<'_>> {
         let (left, right) = (self.value(at.0)?, self.value(at.1)?);
         let likeness = self.likeness(at);
-        if likeness.n_shared == 0 && joint.is_none() {
+        let is_told = joint == Some(Joint::Exchanged) || self.slot(at.0).is_some() || is_disputed;
+        if likeness.n_near == 0 && !is_told {
             return None;
         }
         let verdict = self.verdict(at.0, at.1)?;

@@ -116,9 +116,6 @@ fn the_same_rare_word_beside_two_sums_of_money_tells_that_they_are_one_thing() {
     let one = format!("{FIRST} A reward of £300 is offered to whoever brings home the bell.");
     let other = format!("{FIRST} For news of her anchor the reward has meanwhile risen to £750.");
     check(&[&one, &other], &[(Grade::Different, &["£300", "£750"])]);
-    // Where one report knows of two, nothing tells which is meant.
-    let two = format!("{one} A second reward of £90 was paid.");
-    check(&[&two, &other], &[]);
 }
 
 #[test]
@@ -245,9 +242,12 @@ fn a_part_of_what_others_count_is_no_other_count() {
 #[test]
 fn ages_of_other_years_are_not_compared() {
     let one = format!("{FIRST}\n\nIn 1982 the pilot, a man of 31, came to live here.");
-    let other = format!("{FIRST}\n\nIn 1979 a pilot, a woman of 28, lost her boat.");
+    let other = format!(
+        "{FIRST}\n\nIn 1979, the year of the great storms and of much \
+        talk in every tavern, a pilot, a woman of 28, lost her boat."
+    );
     check(&[&one, &other], &[]);
-    let undated = other.replace("In 1979 a", "The");
+    let undated = other.replace("In 1979, the year", "It was the time");
     check(&[&one, &undated], &[(Grade::Different, &["31", "28"])]);
 }
 
