@@ -267,7 +267,9 @@ mod tests {
     fn what_has_a_stretch_in_common_is_near_among_many_that_share_words() {
         let quoted = "we never saw the light of that ship until it was far too late for us";
         let own = |at: usize| {
-            (0..40).map(|word| format!("w{} ", (at * 7 + word * word) % 97)).collect::<String>()
+            let words: Vec<_> =
+                (0..40).map(|word| format!("w{}", (at * 7 + word * word) % 97)).collect();
+            words.join(" ") + " "
         };
         let mut texts: Vec<String> = (0..60).map(own).collect();
         texts[3] += quoted;

@@ -146,9 +146,8 @@ pub(super) fn by_calendar(date: &Date) -> Option<u8> {
 pub(super) fn may_be_one(one: &What, other: &What) -> bool {
     match (one, other) {
         (What::Date(one), What::Date(other)) => have_one_field(one, other),
-        (What::Time(_), What::Time(_)) => true,
         (What::Number(one), What::Number(other)) => measure_alike(one, other),
-        (What::Vague(_), What::Vague(_)) => true,
+        (What::Time(_), What::Time(_)) | (What::Vague(_), What::Vague(_)) => true,
         _ => false,
     }
 }
