@@ -47,28 +47,18 @@ pub(super) fn singular(noun: &str) -> (&str, &'static str) {
     bare.unwrap_or_else(|| (without("s").or_else(|| without("S")).unwrap_or(noun), ""))
 }
 
-/// What is counted, and whether it is people.
-fn counted(stated: &Stated) -> Option<(&str, bool)> {
-    match &stated.what {
-        What::Number(number) if number.unit == Unit::Count => {
-            Some((number.head.as_deref()?, number.is_person))
-        }
-        _ => None,
-    }
+/// Whether one number counts different things: passengers are not all on board. Other nouns are too
+/// often only other words for the same: coins and pieces of silver.
+pub(super) fn is_counted_otherwise(one: &Stated, other: &Stated) -> bool {
+    let is_of = |list: &[&str], stated: &Stated| {
+        head(stated).is_some_and(|noun| is_count(stated) && list.contains(&noun))
+    };
+    let is_part = |one, other| is_of(&PASSENGERS, one) && is_of(&PEOPLE, other);
+    is_part(one, other) || is_part(other, one)
 }
 
-/// Whether one number counts different things: both nouns tell what, and they are not the same. Words
-/// for people are too often only other words for the same ones, but passengers are not all on board.
-pub(super) fn is_counted_otherwise(one: &Stated, other: &Stated) -> bool {
-    let Some(((one, is_person), (other, are_people))) = counted(one).zip(counted(other)) else {
-        return false;
-    };
-    let is_of = |list: &[&str], noun: &str| list.contains(&noun);
-    let is_part = |one: &str, other: &str| is_of(&PASSENGERS, one) && is_of(&PEOPLE, other);
-    match () {
-        () if is_person || are_people => is_part(one, other) || is_part(other, one),
-        () => !is_one_noun(one, other),
-    }
+fn is_count(stated: &Stated) -> bool {
+    matches!(&stated.what, What::Number(number) if number.unit == Unit::Count)
 }
 
 /// Whether two measures are written in the same unit: with the same last word.

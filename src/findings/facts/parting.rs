@@ -17,6 +17,8 @@ use crate::model::DocId;
 const SAME_EVENT: i32 = 5;
 /// Days so far apart are two events though nothing else tells.
 const OTHER_EVENT: i32 = 30;
+/// An opening ends with so many sentences.
+const OPENING: usize = 8;
 /// Two documents that have this part of one in common tell of one event, whatever days they give; ...
 const RETOLD: f64 = 0.4;
 /// ... this part word for word, if the days lie far apart: reports of like events are worded alike.
@@ -43,6 +45,10 @@ pub(crate) fn part(ground: &mut Ground<'_>, cancelled: &(dyn Fn() -> bool + Sync
 /// What a document says of the main event.
 struct Own {
     day: Option<Date>,
+    /// The year of that day, or else of its publication.
+    year: Option<i16>,
+    /// Years that its opening gives.
+    years: Vec<i16>,
     slots: BTreeMap<Slot, At>,
 }
 
@@ -57,8 +63,12 @@ fn parts(
     }
     let event = Event::new(ground, documents, cancelled)?;
     let own: Vec<Own> = (0..documents.len()).map(|place| own(&event, place)).collect();
-    let dated: Vec<usize> = (0..own.len()).filter(|&at| has_day(&own, at)).collect();
-    let is_clear = |a: usize, b: usize| tells_of_others(&event, &own, a, b);
+    let is_dated =
+        |at: &usize| own.get(*at).is_some_and(|own| own.day.is_some() || own.year.is_some());
+    let dated: Vec<usize> = (0..own.len()).filter(is_dated).collect();
+    let is_clear = |a: usize, b: usize| {
+        tells_of_others(&event, &own, a, b) || tells_of_another_time(&own, a, b)
+    };
     if !dated.iter().any(|&a| dated.iter().any(|&b| a < b && is_clear(a, b))) {
         return Some(vec![documents.to_vec()]);
     }
@@ -74,7 +84,8 @@ fn parts(
     for at in (0..documents.len()).filter(|at| !dated.contains(at)) {
         let other = retold.iter().find(|(a, b)| *a == at || *b == at);
         let other = other.map(|&(a, b)| if a == at { b } else { a });
-        let to = other.or_else(|| largest(&group, &dated));
+        let of_time = || dated.iter().copied().find(|&it| share_years(&own, at, it));
+        let to = other.or_else(of_time).or_else(|| largest(&group, &dated));
         if let Some(to) = to {
             join(&mut group, at, to);
         }
@@ -86,12 +97,9 @@ fn parts(
     Some(all.into_values().collect())
 }
 
-fn has_day(own: &[Own], at: usize) -> bool {
-    own.get(at).is_some_and(|own| own.day.is_some())
-}
-
 fn own(event: &Event<'_>, place: usize) -> Own {
-    let mut own = Own { day: None, slots: BTreeMap::new() };
+    let mut own = Own { day: None, year: None, years: Vec::new(), slots: BTreeMap::new() };
+    let mut published = None;
     for value in 0..event.stated(place).len() {
         let at = At { document: place, value };
         match (event.slot(at), event.value(at).map(|value| &value.what)) {
@@ -104,8 +112,27 @@ fn own(event: &Event<'_>, place: usize) -> Own {
             }
             (None, _) => {}
         }
+        let Some(value) = event.value(at) else { continue };
+        if let What::Date(Date { year: Some(year), .. }) = value.what {
+            published = published.or(Some(year).filter(|_| value.is_publication));
+            own.years.extend(Some(year).filter(|_| value.sentence.index() < OPENING));
+        }
     }
+    own.year = own.day.and_then(|day| day.year).or(published);
     own
+}
+
+/// Whether two documents are of times more than a year apart, and neither opens with the other's.
+fn tells_of_another_time(own: &[Own], a: usize, b: usize) -> bool {
+    let year = |at: usize| own.get(at).and_then(|own| own.year);
+    let years = year(a).zip(year(b));
+    years.is_some_and(|(one, other)| one.abs_diff(other) > 1) && !share_years(own, a, b)
+}
+
+/// Whether two openings give the same year, or neighbouring ones.
+fn share_years(own: &[Own], a: usize, b: usize) -> bool {
+    let years = |at: usize| own.get(at).map_or(&[][..], |own| own.years.as_slice());
+    years(a).iter().any(|one| years(b).iter().any(|other| one.abs_diff(*other) <= 1))
 }
 
 /// Whether two documents tell of different events: on other days, and with other numbers.
@@ -145,7 +172,8 @@ fn retold(ground: &Ground<'_>, documents: &[DocId], own: &[Own]) -> Vec<(usize, 
         let places = place(pair.documents.left).zip(place(pair.documents.right));
         let Some((one, other)) = places else { continue };
         let days = day(one).zip(day(other));
-        let is_far = days.is_some_and(|(one, other)| days_apart(one, other) > OTHER_EVENT);
+        let is_far = tells_of_another_time(own, one, other)
+            || days.is_some_and(|(one, other)| days_apart(one, other) > OTHER_EVENT);
         // What looks like boilerplate in a small folder may be what two reports are made of.
         let overlap = pair.comparison.extent(false).overlap;
         let is_retold = |side: &Side| {

@@ -263,3 +263,20 @@ fn the_hour_of_a_report_is_no_time_of_the_event() {
     let at = |hour: &str| format!("{FIRST} Herald, harbour office, weather desk, filed {hour}.");
     check(&[&at("20:30"), &at("08:10")], &[]);
 }
+
+#[test]
+fn reports_of_two_years_on_like_events_of_one_place_are_parted() {
+    let report = |date: &str, told: &str| {
+        format!(
+            "Fever in Saltham\n\nSaltham Courier, {date}\n\nThe fever of Saltham has {told} the \
+            Mill. Whoever has been there are asked to see their doctors, and nobody who lives in \
+            Saltham needs to be afraid of the water that comes out of the wells."
+        )
+    };
+    let one = report("24 September 1996", "killed five people in Saltham since it broke out at");
+    let other = report("9 July 2019", "killed two people in Saltham since it came out of");
+    assert_eq!(events(&[&one, &other]), [[0], [1]]);
+    let later =
+        report("9 July 2019", "not been forgotten: in 1996 it killed seven people in Saltham at");
+    assert_eq!(events(&[&one, &later]), [[0, 1]]);
+}

@@ -103,11 +103,6 @@ fn of_dates(one: &Date, other: &Date) -> Verdict {
     if clash(weekday(one), weekday(other)) {
         return Verdict::Different;
     }
-    // Whether "Monday" is 7 October is not known without the year, and nobody asks.
-    let is_weekday = |date: &Date| date.weekday.is_some() && date.day.is_none();
-    if is_weekday(one) != is_weekday(other) {
-        return Verdict::Same;
-    }
     let lacks = |one: bool, other: bool| one != other;
     let is_less = lacks(one.month.is_some(), other.month.is_some())
         || lacks(one.day.is_some(), other.day.is_some())
@@ -161,12 +156,17 @@ fn is_bounded(time: Time) -> bool {
     !matches!(time.bound, Bound::Exact | Bound::About)
 }
 
-/// Whether two dates tell the month, the day or the year both.
+/// Whether two dates tell the month, the day or the year both. Whether "Monday" is 7 October is only
+/// known with the year.
 fn have_one_field(one: &Date, other: &Date) -> bool {
-    let has_day = |date: &Date| date.day.is_some() || date.weekday.is_some();
-    (one.month.is_some() && other.month.is_some())
-        || (has_day(one) && has_day(other))
-        || (one.year.is_some() && other.year.is_some())
+    let is_weekday = |date: &Date| date.weekday.is_some() && date.day.is_none();
+    if is_weekday(one) != is_weekday(other) {
+        return weekday(one).is_some() && weekday(other).is_some();
+    }
+    let both = |has: fn(&Date) -> bool| has(one) && has(other);
+    both(|date| date.month.is_some())
+        || both(|date| date.day.is_some() || date.weekday.is_some())
+        || both(|date| date.year.is_some())
 }
 
 /// Whether two values are numbers that measure the same, or equally exact dates.
