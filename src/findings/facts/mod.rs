@@ -2,9 +2,10 @@
 //!
 //! Two layers. What fills a slot of the main event (its day, people killed, hurt, missing, rescued,
 //! held) is held against what fills it in every other document; by it, two like events with the same
-//! names are told apart (`parting`). All else is paired, document by
-//! document, by passages that correspond and by rare words around it. Values bound to each other in
-//! any two documents are one statement; a statement whose values are not the same is a finding.
+//! names are told apart (`parting`). All else is paired, document by document, by what is seen of two
+//! values (`evidence`): words near both, passages that correspond, how rare their kind is, how near the
+//! amounts are. Values bound to each other in any two documents are one statement; a statement whose
+//! values are not the same is a finding.
 //! No dictionary, but closed lists of the commonest words and of nouns for events.
 
 mod acts;

@@ -114,7 +114,8 @@ fn own(event: &Event<'_>, place: usize) -> Own {
         }
         let Some(value) = event.value(at) else { continue };
         if let What::Date(Date { year: Some(year), .. }) = value.what {
-            published = published.or(Some(year).filter(|_| value.is_publication));
+            let told = Some(year).filter(|_| value.is_publication);
+            published = published.or(told);
             own.years.extend(Some(year).filter(|_| value.sentence.index() < OPENING));
         }
     }
