@@ -1,10 +1,11 @@
 //! Acts that are never one: what closed on one day and opened on another gives no two days for one act.
 
 use std::collections::HashMap;
-use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::context::clause;
 use super::field::Words;
+use crate::findings::values::Stated;
 use crate::text::normal_form;
 
 /// Words for an act, and for its opposite.
@@ -55,10 +56,11 @@ static WORDS: LazyLock<HashMap<&str, (usize, bool)>> = LazyLock::new(|| {
     all.collect()
 });
 
-/// What some words of a document tell.
-pub(super) fn acts(words: &Words<'_>, clause: Range<usize>) -> Acts {
+/// What the clause of a value tells.
+pub(super) fn acts(words: &Words<'_>, stated: &Stated) -> Acts {
+    let value = words.document.words_in(stated.span);
     let mut acts = Acts::default();
-    for word in clause {
+    for word in clause(words, stated.sentence.index(), &value) {
         let word = normal_form(words.spelt(word));
         if UNTIL.contains(&&*word) {
             return Acts::default();

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
+use super::acts::{Acts, acts, are_opposite};
 use super::context::{Feature, around, context};
 use super::field::{Field, Words};
 use super::main_event::{Key, Sight, Slot, fillings, key, sights};
@@ -30,6 +31,7 @@ pub(super) struct Event<'a> {
     /// Of each document the stems around values with these values' numbers, sorted.
     around: Vec<Vec<(u32, usize)>>,
     standings: Vec<Vec<Standing>>,
+    acts: Vec<Vec<Acts>>,
 }
 
 impl<'a> Event<'a> {
@@ -57,11 +59,25 @@ impl<'a> Event<'a> {
         let (contexts, (slots, sides)): (_, (_, Vec<_>)) = all?.into_iter().unzip();
         let around = sides.iter().map(|sides: &Vec<_>| by_stem(sides)).collect();
         let standings = standings(&stated);
+        let of_document = |(words, stated): (&Words<'_>, &&[Stated])| {
+            stated.iter().map(|it| acts(words, it)).collect()
+        };
+        let acts = field.documents.par_iter().zip(&stated).map(of_document).collect();
         let n_main = sights.iter().flatten().filter(|sight| sight.is_main()).count();
         let main_weight = (field.ln_n - (n_main.max(1) as f64).ln()).max(0.0);
         let year = year(&stated);
-        let mut event =
-            Self { stated, field, main_weight, contexts, slots, year, sides, around, standings };
+        let mut event = Self {
+            stated,
+            field,
+            main_weight,
+            contexts,
+            slots,
+            year,
+            sides,
+            around,
+            standings,
+            acts,
+        };
         event.leave_out_parts();
         Some(event)
     }
@@ -121,6 +137,12 @@ impl<'a> Event<'a> {
     /// How a value stands among all of the event.
     pub(super) fn standing(&self, at: At) -> Option<&Standing> {
         self.standings.get(at.document)?.get(at.value)
+    }
+
+    /// Whether one value is told of an act of which the other is told of the opposite.
+    pub(super) fn are_opposite_acts(&self, one: At, other: At) -> bool {
+        let acts = |at: At| self.acts.get(at.document).and_then(|all| all.get(at.value));
+        acts(one).zip(acts(other)).is_some_and(|(one, other)| are_opposite(one, other))
     }
 
     /// How far apart two values stand, as parts of their documents; nothing inside one.

@@ -28,6 +28,8 @@ const DAYS_APART: u8 = 3;
 
 /// The logarithm of the odds of two values of which nothing is seen.
 const BASE: f64 = -2.1;
+/// Odds from which on nothing more that is seen makes a pair of two values.
+const HOPELESS: f64 = -3.5;
 /// What it adds that two values agree, and that they do so in what is hardly equal by chance.
 const AGREEING: f64 = 2.0;
 const UNUSUAL: f64 = 1.0;
@@ -50,7 +52,16 @@ impl Evidence<'_> {
         let signs = words.chain(self.of_standing(event, at));
         let signs = signs.chain(self.of_amounts(event, at)).chain(self.of_kind());
         let seen: f64 = signs.map(|(weight, seen)| weight * seen).sum();
-        1.0 / (1.0 + (-(BASE + seen + self.agreement())).exp())
+        let logit = BASE + seen + self.agreement();
+        // What takes long to see is only looked at where it can still tell.
+        let more = if logit > HOPELESS { self.of_search(event, at) } else { 0.0 };
+        1.0 / (1.0 + (-(logit + more)).exp())
+    }
+
+    /// The words and values that only a search through both documents tells.
+    fn of_search(&self, event: &Event<'_>, at: (At, At)) -> f64 {
+        let n_beside = event.n_beside(at.0, at.1).min(MOST_BESIDE);
+        0.45 * is(event.is_named_alike(at.0, at.1)) + 0.5 * n_beside as f64
     }
 
     /// Values that agree took no part in the regression: what agrees is bound before what does not.
@@ -63,17 +74,16 @@ impl Evidence<'_> {
     }
 
     /// The words that both stand among.
-    fn of_words(&self, event: &Event<'_>, at: (At, At)) -> [(f64, f64); 4] {
+    fn of_words(&self, event: &Event<'_>, at: (At, At)) -> [(f64, f64); 3] {
         [
             (0.4, is(self.has_two_words())),
             (0.65, is(event.is_around_one_word(at.0, at.1))),
-            (0.45, is(event.is_named_alike(at.0, at.1))),
             (2.1, self.margin.clamp(-MOST_MARGIN, MOST_MARGIN)),
         ]
     }
 
     /// Where they stand.
-    fn of_place(&self, event: &Event<'_>, at: (At, At)) -> [(f64, f64); 6] {
+    fn of_place(&self, event: &Event<'_>, at: (At, At)) -> [(f64, f64); 5] {
         let joint = |joint: Joint| is(self.joint == Some(joint));
         let slots = event.slot(at.0).zip(event.slot(at.1));
         [
@@ -81,7 +91,6 @@ impl Evidence<'_> {
             (-0.75, joint(Joint::Level)),
             (0.1, joint(Joint::Related)),
             (1.75, is(slots.is_some_and(|(one, other)| one == other))),
-            (0.5, event.n_beside(at.0, at.1).min(MOST_BESIDE) as f64),
             (-1.6, event.apart(at.0, at.1)),
         ]
     }

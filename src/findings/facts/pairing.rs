@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Event;
-use super::acts::{acts, are_opposite};
-use super::context::{Likeness, clause, likeness};
+use super::context::{Likeness, likeness};
 use super::disputes::Disputes;
 use super::evidence::Evidence;
 use super::links::{Joint, Links};
@@ -264,7 +263,7 @@ impl Event<'_> {
             return None;
         }
         let verdict = self.verdict(at.0, at.1)?;
-        let is_other = || self.are_opposite_acts(at) || self.are_ages_of_other_years(at);
+        let is_other = || self.are_opposite_acts(at.0, at.1) || self.are_ages_of_other_years(at);
         if verdict == Verdict::Different && joint.is_none() && is_other() {
             return None;
         }
@@ -272,17 +271,6 @@ impl Event<'_> {
         let verdict = if is_other { Verdict::Counted } else { verdict };
         let evidence = Evidence { left, right, verdict, joint, likeness, margin: 0.0 };
         Some(Candidate { at, evidence })
-    }
-
-    fn are_opposite_acts(&self, at: (At, At)) -> bool {
-        let acts = |at: At| {
-            let words = self.field.documents.get(at.document)?;
-            let value = self.value(at)?;
-            let sentence = value.sentence.index();
-            let clause = clause(words, sentence, &words.document.words_in(value.span));
-            Some(acts(words, clause))
-        };
-        acts(at.0).zip(acts(at.1)).is_some_and(|(left, right)| are_opposite(&left, &right))
     }
 
     fn is_one_paragraph(&self, place: usize, one: &Stated, other: &Stated) -> bool {
