@@ -54,14 +54,8 @@ impl Evidence<'_> {
         let seen: f64 = signs.map(|(weight, seen)| weight * seen).sum();
         let logit = BASE + seen + self.agreement();
         // What takes long to see is only looked at where it can still tell.
-        let more = if logit > HOPELESS { self.of_search(event, at) } else { 0.0 };
+        let more = if logit > HOPELESS { of_search(event, at) } else { 0.0 };
         1.0 / (1.0 + (-(logit + more)).exp())
-    }
-
-    /// The words and values that only a search through both documents tells.
-    fn of_search(&self, event: &Event<'_>, at: (At, At)) -> f64 {
-        let n_beside = event.n_beside(at.0, at.1).min(MOST_BESIDE);
-        0.45 * is(event.is_named_alike(at.0, at.1)) + 0.5 * n_beside as f64
     }
 
     /// Values that agree took no part in the regression: what agrees is bound before what does not.
@@ -150,6 +144,12 @@ impl Evidence<'_> {
     fn has_two_words(&self) -> bool {
         self.likeness.n_near >= 2
     }
+}
+
+/// The words and values that only a search through both documents tells.
+fn of_search(event: &Event<'_>, at: (At, At)) -> f64 {
+    let n_beside = event.n_beside(at.0, at.1).min(MOST_BESIDE);
+    0.45 * is(event.is_named_alike(at.0, at.1)) + 0.5 * n_beside as f64
 }
 
 fn is(it: bool) -> f64 {
