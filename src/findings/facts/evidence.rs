@@ -1,9 +1,10 @@
 //! How much speaks for two values being about the same thing.
 //!
 //! What is seen of the two (the words that both stand among, where they stand, what they measure, how
-//! near they are) is weighed and summed up. The weights are those of a logistic regression over the
-//! pairs of values of folders whose disagreements are known, so that the sum is the logarithm of the
-//! odds.
+//! near they are) is weighed and summed up. The weights are those of a logistic regression (ridge
+//! penalty 2) over the pairs of values that are not the same in 19 folders whose disagreements were
+//! listed beforehand, rounded to .05, so that the sum is the logarithm of the odds. They moved little
+//! when each folder was left out in turn. A sign that is added or changed asks for all of them anew.
 
 use super::context::Likeness;
 use super::event::Event;
@@ -15,7 +16,7 @@ use crate::findings::values::{Role, Stated, Unit, What};
 
 /// Numbers are near each other if one is at most so many times the other.
 const NEAR: f64 = 1.284;
-/// What is more times the other is no less likely, as a logarithm.
+/// The logarithm of how many times one number is the other counts up to this.
 const FARTHEST: f64 = 5.0;
 /// Smaller numbers are met everywhere.
 const BIG: f64 = 10.0;
@@ -28,7 +29,7 @@ const DAYS_APART: u8 = 3;
 
 /// The logarithm of the odds of two values of which nothing is seen.
 const BASE: f64 = -2.1;
-/// Odds from which on nothing more that is seen makes a pair of two values.
+/// Nothing more that is seen makes a pair of two values whose odds have at most this logarithm.
 const HOPELESS: f64 = -3.5;
 /// What it adds that two values agree, and that they do so in what is hardly equal by chance.
 const AGREEING: f64 = 2.0;
