@@ -4,7 +4,7 @@
 //! A pure function of a corpus; deterministic, no model. `gate` says which documents tell of one event,
 //! and nothing is compared across; `nearest` which pairs of a large one are compared. `values` reads
 //! what a document states. `facts` decides which values of two documents are about the same thing:
-//! inside passages that correspond, by the slots of the main event, by rare words in common.
+//! by the slots of the main event and by what is seen of both, weighed (`facts::evidence`).
 //! `quotations` and `names` do so for what is said and what things are called. `calendar` holds a
 //! document against itself. What comes of all of them is a [`Finding`].
 

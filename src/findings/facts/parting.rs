@@ -1,4 +1,4 @@
-//! Two like events with the same names are told apart by the days that reports give for them.
+//! Two like events with the same names are told apart by the days and years that reports give.
 
 use std::collections::BTreeMap;
 
@@ -24,8 +24,8 @@ const RETOLD: f64 = 0.4;
 /// ... this part word for word, if the days lie far apart: reports of like events are worded alike.
 const REPRINTED: f64 = 0.6;
 
-/// Parts events by the days that their documents give; pairs across are dropped. `None` if `cancelled`
-/// said so meanwhile.
+/// Parts events by the days and years that their documents give; pairs across are dropped. `None` if
+/// `cancelled` said so meanwhile.
 pub(crate) fn part(ground: &mut Ground<'_>, cancelled: &(dyn Fn() -> bool + Sync)) -> Option<()> {
     let parts = |event: &Vec<DocId>| parts(ground, event, cancelled);
     let events: Option<Vec<_>> = ground.events.par_iter().map(parts).collect();
