@@ -11,7 +11,7 @@ use super::event::Event;
 use super::links::Joint;
 use super::nouns::is_one_head;
 use super::pairing::At;
-use super::verdict::{Verdict, is_unusual};
+use super::verdict::Verdict;
 use crate::findings::values::{Role, Stated, Unit, What};
 
 /// Numbers are near each other if one is at most so many times the other.
@@ -185,5 +185,5 @@ fn is_day(what: &What) -> bool {
 }
 
 fn is_unusual_number(stated: &Stated) -> bool {
-    matches!(&stated.what, What::Number(number) if is_unusual(number))
+    matches!(&stated.what, What::Number(number) if number.is_unusual())
 }

@@ -133,3 +133,13 @@ pub(crate) struct Number {
     pub(crate) is_person: bool,
     pub(crate) role: Option<Role>,
 }
+
+impl Number {
+    /// Whether it is rarely met by chance: it has two figures that tell, or is large.
+    pub(crate) fn is_unusual(&self) -> bool {
+        let Self { low, high, .. } = *self;
+        let is_round = low % 100.0 == 0.0 || (low % 10.0 == 0.0 && low < 100.0) || low < 10.0;
+        let is_exact = (low - high).abs() <= 1e-9 * low.abs().max(high.abs());
+        is_exact && (low >= 1000.0 || !is_round)
+    }
+}
