@@ -18,9 +18,10 @@ use crate::text::{Language, Span};
 
 /// Documents that share a telling value tell of one event if they share so many names and values ...
 const ENOUGH: usize = 4;
-/// ... and this many names, ...
+/// ... and so many names, this part of those of the one with fewer, ...
 const TWO_NAMES: usize = 2;
-/// ... or this part of the names of the one with fewer.
+const QUARTER: f64 = 0.25;
+/// ... or this part and one name.
 const HALF: f64 = 0.5;
 /// Those that share none tell of one if it is that part and so many names, ...
 const MANY_NAMES: usize = 4;
@@ -229,7 +230,8 @@ impl Shared {
         }
         let is_part = |part: f64| n_names > 0 && weight >= part * least;
         let by_chance = if n_documents > SMALL_FOLDER { BY_CHANCE } else { 0 };
-        let is_enough = n_names >= TWO_NAMES && n_names + n_values >= ENOUGH + by_chance;
+        let is_enough =
+            n_names >= TWO_NAMES && n_names + n_values >= ENOUGH + by_chance && is_part(QUARTER);
         (n_values > by_chance && (is_enough || is_part(HALF)))
             || (n_names >= MANY_NAMES && is_part(HALF))
             || (n_names >= TWO_NAMES && is_part(MOST))
