@@ -87,12 +87,7 @@ impl<'a> Agreement<'a> {
             same.is_some_and(|other| !self.event.is_same(*one, *other))
         };
         ours.iter().any(meets)
-            || ours.iter().any(|one| self.is_beside(*one, right))
-            || theirs.iter().any(|other| self.is_beside(*other, left))
-    }
-
-    /// Whether a value's sentence has another value as well.
-    fn is_beside(&self, at: At, other: At) -> bool {
-        self.event.beside(at).any(|it| self.event.is_same(it, other))
+            || ours.iter().any(|one| self.event.has_beside(*one, right))
+            || theirs.iter().any(|other| self.event.has_beside(*other, left))
     }
 }

@@ -16,6 +16,8 @@ pub(crate) struct Stated {
     pub(crate) is_for_checks: bool,
     /// Whether it is the day that the document was published, told in a line of its own.
     pub(crate) is_publication: bool,
+    /// Whether the text denies it and puts another value in its place.
+    pub(crate) is_denied: bool,
     /// How far a date that was reckoned lies from the one it was told from.
     pub(crate) offset: Option<Offset>,
 }
