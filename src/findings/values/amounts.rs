@@ -42,6 +42,12 @@ const SOMEBODY: [&str; 28] = [
     "mujer",
 ];
 
+/// What goes "up to" a number has come there.
+const REACHED: [&str; 16] = [
+    "went", "gone", "go", "goes", "came", "got", "rose", "risen", "shot", "climbed", "crept",
+    "moved", "pushed", "brought", "put", "jumped",
+];
+
 /// A number as the text states it.
 #[derive(Clone, Debug)]
 pub(super) struct Amount {
@@ -104,12 +110,19 @@ fn bound(reader: &Reader<'_>, at: usize) -> (usize, Option<Bound>, bool) {
         Sense::Bound(bound) => Some(bound),
         _ => None,
     });
+    let found = found.filter(|(_, bound)| *bound != Bound::UpTo || !is_reached(reader, at));
     let Some((end, bound)) = found else { return (at, None, false) };
     // "At least some 140" is at least.
     match reader.find(end, |sense| matches!(sense, Sense::Bound(Bound::About)).then_some(())) {
         Some((behind, ())) if reader.is_next(end) => (behind, Some(bound), false),
         _ => (end, Some(bound), false),
     }
+}
+
+/// "Went up to 177" tells of a number that was reached, and holds nothing back.
+fn is_reached(reader: &Reader<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |before| reader.word(before));
+    reader.is_next(at) && REACHED.contains(&before)
 }
 
 /// The range that a number opens: "10 to 20", "10–20", "between 10 and 20".
@@ -223,6 +236,8 @@ impl Reading<'_, '_> {
             head: head.map(|head| head.noun),
             is_person: is_person || measured.is_person,
             role: None,
+            factor: measured.factor(),
+            step: measured.step(numeral.low),
         };
         let whole = reader.span(at, end);
         let span = Span::new(whole.start, whole.end.max(measured.last_byte));

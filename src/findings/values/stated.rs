@@ -103,7 +103,7 @@ pub(crate) enum Unit {
     Duration,
     /// As in `15-hour`.
     Adjective,
-    /// A measure by its SI unit (`m`, `kg`, `m2`, `l`, `C`, `m/s`), the number turned into it.
+    /// A measure by its SI unit (`m`, `kg`, `m2`, `m3`, `C`, `m/s`), the number turned into it.
     Measure(&'static str),
     /// Somebody's age in years.
     Age,
@@ -132,4 +132,8 @@ pub(crate) struct Number {
     pub(crate) head: Option<String>,
     pub(crate) is_person: bool,
     pub(crate) role: Option<Role>,
+    /// How much one of the unit that is written is, in the basic unit.
+    pub(crate) factor: f64,
+    /// What one of the last digit that tells is worth, in the basic unit: ten in 410.
+    pub(crate) step: f64,
 }

@@ -29,7 +29,29 @@ fn measures_come_in_the_same_unit() {
         "It was 20 °C, then 68 degrees Fahrenheit.",
         "20 °C = 20 C | 68 degrees Fahrenheit = 20 C",
     );
+}
+
+#[test]
+fn a_length_by_a_time_is_a_speed() {
     check("It blew at 36 kilometres an hour.", "36 kilometres an hour = 10 m/s");
+    check("It blew at 100 miles per hour.", "100 miles per hour = 44.704 m/s");
+    check("It fell at 30 feet a second.", "30 feet a second = 9.144 m/s");
+    check("They walked 20 km each day.", "20 km = 20000 m");
+}
+
+#[test]
+fn areas_and_volumes_come_in_the_same_unit() {
+    check("A plot of 100 square feet.", "100 square feet = 9.2903 m2");
+    check(
+        "It held 500 litres or 0.5 cubic metres.",
+        "500 litres = 0.5 m3 | 0.5 cubic metres = 0.5 m3",
+    );
+}
+
+#[test]
+fn what_went_up_to_a_number_is_not_bounded_by_it() {
+    check("The costs went up to 12 euros.", "12 euros = 12 EUR");
+    check("A place for up to 12 boats.", "up to 12 = <=12 boats");
 }
 
 #[test]
