@@ -1,6 +1,6 @@
 //! Whether two values can be about one thing, and whether they agree.
 
-use crate::findings::values::{Bound, Date, Number, Time, Unit, What};
+use crate::findings::values::{Bound, Date, Number, Time, Unit, What, When};
 
 /// "About" means up to this part more or less.
 const ABOUT: f64 = 0.05;
@@ -213,10 +213,30 @@ fn is_far_more(one: &Number, other: &Number) -> bool {
     is_measured && less > 0.0 && more > less * FAR_MORE
 }
 
+/// Whether two amounts that are not the same are told of different times.
+fn are_of_other_times(one: &Number, other: &Number) -> bool {
+    let is_other = match (one.when, other.when) {
+        (When::Earlier, When::Untold) | (When::Untold, When::Earlier) => true,
+        (When::Year(one), When::Year(other)) => one != other,
+        _ => false,
+    };
+    is_other && !is_equal(one.low, other.low)
+}
+
+/// Whether one amount is a part of what the other may be all of: "four of them" beside 27 injured.
+fn is_part_of_other(one: &Number, other: &Number) -> bool {
+    let is_part = |part: &Number, whole: &Number| {
+        part.is_part && !whole.is_part && part.role.is_none() && whole.role.is_some()
+    };
+    let is_one_head = one.head.is_some() && one.head == other.head;
+    (is_part(one, other) || is_part(other, one)) && !is_one_head && !is_equal(one.low, other.low)
+}
+
 fn measure_alike(one: &Number, other: &Number) -> bool {
     let clashes = one.role.zip(other.role).is_some_and(|(one, other)| one != other);
     match (&one.unit, &other.unit) {
         _ if is_far_more(one, other) || clashes => false,
+        _ if are_of_other_times(one, other) || is_part_of_other(one, other) => false,
         // One amount in two currencies is a slip of one of them.
         (Unit::Money(a), Unit::Money(b)) => a == b || is_equal(one.low, other.low),
         (one, other) => one == other,
@@ -240,6 +260,8 @@ mod tests {
             head: None,
             is_person: false,
             role: None,
+            when: When::Untold,
+            is_part: false,
             factor,
             step,
         }

@@ -5,7 +5,7 @@ use super::dates::Taken;
 use super::heads::{Head, head, head_before};
 use super::numerals::{Numeral, in_thousands, numeral};
 use super::reader::Reader;
-use super::stated::{Bound, Calendar, Number, Unit};
+use super::stated::{Bound, Calendar, Number, Unit, When};
 use super::units::{Measured, age, currency_before, unit};
 use super::words::Sense;
 use crate::text::Span;
@@ -236,6 +236,8 @@ impl Reading<'_, '_> {
             head: head.map(|head| head.noun),
             is_person: is_person || measured.is_person,
             role: None,
+            when: When::default(),
+            is_part: false,
             factor: measured.factor(),
             step: measured.step(numeral.low),
         };

@@ -7,6 +7,7 @@ mod amounts;
 mod chrome;
 mod codes;
 mod dates;
+mod earlier;
 mod heads;
 mod numerals;
 mod published;
@@ -22,7 +23,9 @@ mod wording;
 mod words;
 mod years;
 
-pub(crate) use self::stated::{Bound, Calendar, Date, Number, Role, Stated, Time, Unit, What};
+pub(crate) use self::stated::{
+    Bound, Calendar, Date, Number, Role, Stated, Time, Unit, What, When,
+};
 
 use std::sync::Arc;
 
@@ -55,6 +58,7 @@ pub(crate) fn of_document(document: &Document, boilerplate: &[Span]) -> Vec<Stat
     let mut found = Reading::new(&reader, published::told_by_file(document)).read();
     let mut amounts: Vec<_> = found.iter_mut().filter_map(Read::amount).collect();
     roles::tell_roles(&reader, &mut amounts);
+    earlier::tell_when(&reader, &mut amounts);
     let mut stated: Vec<_> = found.into_iter().filter_map(|read| read.stated(&reader)).collect();
     let mut end = 0;
     stated.retain(|stated| {

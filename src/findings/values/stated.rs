@@ -120,6 +120,18 @@ pub(crate) enum Role {
     Taken,
 }
 
+/// The time that a number is of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum When {
+    /// That of what the text tells.
+    #[default]
+    Untold,
+    /// A year that is named.
+    Year(i16),
+    /// Before that of another number: a year earlier.
+    Earlier,
+}
+
 /// A number, or a range of them.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Number {
@@ -132,6 +144,10 @@ pub(crate) struct Number {
     pub(crate) head: Option<String>,
     pub(crate) is_person: bool,
     pub(crate) role: Option<Role>,
+    /// When it was so many.
+    pub(crate) when: When,
+    /// Whether some of those are counted who were told of just before: four of them.
+    pub(crate) is_part: bool,
     /// How much one of the unit that is written is, in the basic unit.
     pub(crate) factor: f64,
     /// What one of the last digit that tells is worth, in the basic unit: ten in 410.

@@ -41,7 +41,7 @@ fn a_length_by_a_time_is_a_speed() {
 
 #[test]
 fn areas_and_volumes_come_in_the_same_unit() {
-    check("A plot of 100 square feet.", "100 square feet = 9.2903 m2");
+    check("They mowed 100 square feet.", "100 square feet = 9.2903 m2");
     check(
         "It held 500 litres or 0.5 cubic metres.",
         "500 litres = 0.5 m3 | 0.5 cubic metres = 0.5 m3",
