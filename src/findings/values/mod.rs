@@ -132,6 +132,8 @@ enum Raw {
     Published(Date),
     Reckoned(Reckoned),
     Time(Time),
+    /// A time with the arithmetic it was told by.
+    ReckonedTime(Time, String),
     Amount(Amount),
     Vague,
 }
@@ -160,6 +162,10 @@ impl Read {
                 What::Date(told.date)
             }
             Raw::Time(time) => What::Time(time),
+            Raw::ReckonedTime(time, words) => {
+                reckoned = Some(words);
+                What::Time(time)
+            }
             Raw::Amount(amount) => What::Number(amount.number),
             Raw::Vague => What::Vague(Date::default()),
         };
@@ -212,8 +218,9 @@ impl<'r, 'a> Reading<'r, 'a> {
         Some(self.taken(at, end, Raw::Vague))
     }
 
-    fn time(&self, at: usize) -> Option<(usize, Read)> {
+    fn time(&mut self, at: usize) -> Option<(usize, Read)> {
         let time = times::time(self.reader, at)?;
+        self.anchors.time = Some((time.what, self.reader.token(at)?.sentence));
         Some(self.taken(at, time.end, Raw::Time(time.what)))
     }
 
@@ -247,6 +254,9 @@ impl<'r, 'a> Reading<'r, 'a> {
         let amount = amounts::amount(self.reader, at)?;
         if let Some(told) = relative::told_from(self.reader, &amount.what, &self.anchors) {
             return Some(self.reckoned(at, told));
+        }
+        if let Some(told) = relative::time_told_from(self.reader, &amount.what, &self.anchors) {
+            return Some(self.taken(at, told.end, Raw::ReckonedTime(told.time, told.words)));
         }
         let span = amount.what.span;
         Some((amount.end, Read { start: at, span, what: Raw::Amount(amount.what) }))
