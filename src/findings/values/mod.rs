@@ -112,7 +112,7 @@ fn mark_checks(stated: &mut [Stated]) {
         let is_step = stated.offset.is_some_and(|offset| offset.n != 0);
         let is_close = || date.month == told.month && date.day.is_some();
         let here = stated.sentence.index();
-        stated.is_for_checks =
+        stated.is_for_checks |=
             is_step && (sentence == here || (sentence == here + 1 && is_close()));
     }
 }
@@ -169,6 +169,8 @@ impl Read {
             Raw::Amount(amount) => What::Number(amount.number),
             Raw::Vague => What::Vague(Date::default()),
         };
+        is_for_checks |=
+            matches!(what, What::Date(_)) && published::is_of_telling(reader, self.start);
         Some(Stated {
             span: self.span,
             sentence,
@@ -230,6 +232,11 @@ impl<'r, 'a> Reading<'r, 'a> {
         let is_first = self.anchors.published.is_none() || self.anchors.last.is_none();
         if is_first && published::is_publication(self.reader, at, found.end, &date) {
             self.anchors.published = Some(date);
+            return Some(self.taken(at, found.end, Raw::Published(date)));
+        }
+        if published::is_dateline(self.reader, at, found.end, &date) {
+            let published = self.anchors.published.get_or_insert(date);
+            let date = Date { year: date.year.or(published.year), ..date };
             return Some(self.taken(at, found.end, Raw::Published(date)));
         }
         self.anchors.pass(date, self.reader.token(at)?.sentence, found.end);

@@ -12,7 +12,8 @@ pub(crate) struct Stated {
     pub(crate) what: What,
     /// How it was reckoned where it is not written so, as `8 March + 15 days`.
     pub(crate) reckoned: Option<String>,
-    /// Whether it is only good for checks, since the text says it outright close by.
+    /// Whether it is only good for checks, since the text says it outright close by, or since it is
+    /// the day when somebody spoke.
     pub(crate) is_for_checks: bool,
     /// Whether it is the day that the document was published, told in a line of its own.
     pub(crate) is_publication: bool,

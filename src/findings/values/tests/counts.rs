@@ -111,6 +111,6 @@ fn an_older_number_is_told_from_the_one_of_now() {
 #[test]
 fn a_part_is_told_from_the_whole() {
     check("It had 40 lamps, nine of them red.", "40 = 40 lamps | nine = 9 part");
-    check("It had 40 lamps, including nine old lamps.", "40 = 40 lamps | nine = 9 lamps part");
+    check("It had 40 lamps, including nine red lamps.", "40 = 40 lamps | nine = 9 lamps part");
     check("Of the injured, who number 27, four stayed.", "27 = 27 Hurt | four = 4");
 }
