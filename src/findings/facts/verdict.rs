@@ -74,13 +74,6 @@ fn is_rounded_alike(one: &Number, other: &Number) -> bool {
     is_near(one.low, other.low) && is_near(one.high, other.high)
 }
 
-/// Whether a number is rarely met by chance: it has two figures that tell, or is large.
-pub(super) fn is_unusual(number: &Number) -> bool {
-    let Number { low, high, .. } = number;
-    let is_round = low % 100.0 == 0.0 || (low % 10.0 == 0.0 && *low < 100.0) || *low < 10.0;
-    is_equal(*low, *high) && (*low >= 1000.0 || !is_round)
-}
-
 /// Whether two numbers are one but for how they are held.
 pub(super) fn is_equal(one: f64, other: f64) -> bool {
     (one - other).abs() <= 1e-9 * one.abs().max(other.abs())

@@ -7,6 +7,7 @@ mod amounts;
 mod chrome;
 mod codes;
 mod dates;
+mod denied;
 mod earlier;
 mod heads;
 mod numerals;
@@ -56,6 +57,7 @@ pub(crate) fn of_corpus(
 pub(crate) fn of_document(document: &Document, boilerplate: &[Span]) -> Vec<Stated> {
     let reader = Reader::new(document, &chrome::left_out(document, boilerplate));
     let mut found = Reading::new(&reader, published::told_by_file(document)).read();
+    denied::mark(&reader, &mut found);
     let mut amounts: Vec<_> = found.iter_mut().filter_map(Read::amount).collect();
     roles::tell_roles(&reader, &mut amounts);
     earlier::tell_when(&reader, &mut amounts);
@@ -123,6 +125,7 @@ struct Read {
     start: usize,
     span: Span,
     what: Raw,
+    is_denied: bool,
 }
 
 #[derive(Debug)]
@@ -178,6 +181,7 @@ impl Read {
             reckoned,
             is_for_checks,
             is_publication,
+            is_denied: self.is_denied,
             offset,
         })
     }
@@ -266,10 +270,11 @@ impl<'r, 'a> Reading<'r, 'a> {
             return Some(self.taken(at, told.end, Raw::ReckonedTime(told.time, told.words)));
         }
         let span = amount.what.span;
-        Some((amount.end, Read { start: at, span, what: Raw::Amount(amount.what) }))
+        let what = Raw::Amount(amount.what);
+        Some((amount.end, Read { start: at, span, what, is_denied: false }))
     }
 
     fn taken(&self, start: usize, end: usize, what: Raw) -> (usize, Read) {
-        (end, Read { start, span: self.reader.span(start, end), what })
+        (end, Read { start, span: self.reader.span(start, end), what, is_denied: false })
     }
 }

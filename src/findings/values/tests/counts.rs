@@ -114,3 +114,14 @@ fn a_part_is_told_from_the_whole() {
     check("It had 40 lamps, including nine red lamps.", "40 = 40 lamps | nine = 9 lamps part");
     check("Of the injured, who number 27, four stayed.", "27 = 27 Hurt | four = 4");
 }
+
+#[test]
+fn what_stands_in_the_place_of_what_is_denied_is_of_the_same_thing() {
+    check(
+        "She came not nineteen years ago but twenty-one.",
+        "nineteen years = 9993240 min denied | twenty-one = 11045160 min",
+    );
+    check("It was not 40 boats that sank, but 45.", "40 = 40 boats denied | 45 = 45 boats");
+    check("It was not 40 boats but 45 nets.", "40 = 40 boats denied | 45 = 45 nets");
+    check("He had not 40 boats and 45.", "40 = 40 boats | 45 = 45");
+}
