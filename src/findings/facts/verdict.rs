@@ -4,6 +4,8 @@ use crate::findings::values::{Bound, Date, Number, Time, Unit, What, When};
 
 /// "About" means up to this part more or less.
 const ABOUT: f64 = 0.05;
+/// Names that are one have so many letters in common at either end.
+const ALIKE: usize = 3;
 /// Half of what the last digit counts, and a hair.
 const HALF: f64 = 0.500_001;
 /// Minutes that "about" means of a time of day.
@@ -206,6 +208,24 @@ fn is_far_more(one: &Number, other: &Number) -> bool {
     is_measured && less > 0.0 && more > less * FAR_MORE
 }
 
+/// Whether two ages are those of a man and a woman, or of people of two names.
+fn are_of_other_people(one: &Number, other: &Number) -> bool {
+    let are_two = one.sex.zip(other.sex).is_some_and(|(one, other)| one != other);
+    let names = one.head.as_deref().zip(other.head.as_deref());
+    let are_named_apart = || names.is_some_and(|(one, other)| !is_one_name(one, other));
+    one.unit == Unit::Age && other.unit == Unit::Age && (are_two || are_named_apart())
+}
+
+/// Whether two names can be one that was written in two ways: they begin or end alike.
+fn is_one_name(one: &str, other: &str) -> bool {
+    let same = |a: &mut dyn Iterator<Item = char>, b: &mut dyn Iterator<Item = char>| {
+        a.zip(b).take_while(|(a, b)| a == b).count() >= ALIKE
+    };
+    one == other
+        || same(&mut one.chars(), &mut other.chars())
+        || same(&mut one.chars().rev(), &mut other.chars().rev())
+}
+
 /// Whether two amounts that are not the same are told of different times.
 fn are_of_other_times(one: &Number, other: &Number) -> bool {
     let is_other = match (one.when, other.when) {
@@ -229,6 +249,7 @@ fn measure_alike(one: &Number, other: &Number) -> bool {
     let clashes = one.role.zip(other.role).is_some_and(|(one, other)| one != other);
     match (&one.unit, &other.unit) {
         _ if is_far_more(one, other) || clashes => false,
+        _ if are_of_other_people(one, other) => false,
         _ if are_of_other_times(one, other) || is_part_of_other(one, other) => false,
         // One amount in two currencies is a slip of one of them.
         (Unit::Money(a), Unit::Money(b)) => a == b || is_equal(one.low, other.low),
@@ -253,6 +274,7 @@ mod tests {
             head: None,
             is_person: false,
             role: None,
+            sex: None,
             when: When::Untold,
             is_part: false,
             factor,

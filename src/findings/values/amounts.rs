@@ -4,6 +4,7 @@ use super::codes::{is_coded, is_part, is_tight_range};
 use super::dates::Taken;
 use super::heads::{Head, head, head_before};
 use super::numerals::{Numeral, in_thousands, numeral};
+use super::owners::apposed;
 use super::reader::Reader;
 use super::stated::{Bound, Calendar, Number, Unit, When};
 use super::units::{Measured, age, currency_before, unit};
@@ -161,13 +162,12 @@ fn range(reader: &Reader<'_>, first: Numeral, is_between: bool, at: usize) -> Op
 
 /// Whether a number stands as an age does behind a name: "Ida Holt, 34, said".
 fn is_apposed(reader: &Reader<'_>, at: usize, numeral: &Numeral) -> bool {
-    let name = at.checked_sub(1).and_then(|before| reader.token(before));
+    let name = apposed(reader, at).and_then(|before| reader.token(before));
     let is_named = name.is_some_and(|name| name.has_capital && !name.is_known());
     let after = reader.gap_after(numeral.end.saturating_sub(1));
     numeral.is_figure
         && numeral.low.fract() == 0.0
         && is_named
-        && reader.is_behind(at, &[","])
         && after.starts_with([',', '.', ';'])
         && reader.figure(at).len() <= 2
 }
@@ -175,7 +175,9 @@ fn is_apposed(reader: &Reader<'_>, at: usize, numeral: &Numeral) -> bool {
 /// Whether a number ends a clause as an age does: "a woman of 34", "who is 24".
 fn is_of_somebody(reader: &Reader<'_>, at: usize, numeral: &Numeral) -> bool {
     let after = reader.gap_after(numeral.end.saturating_sub(1));
-    let ends = !reader.goes_on(numeral.end) || after.starts_with([',', '.', ';', ')', '”', ':']);
+    let ends = !reader.goes_on(numeral.end)
+        || (reader.is_next(numeral.end) && reader.is(numeral.end, Sense::And).is_some())
+        || after.starts_with([',', '.', ';', ')', '”', ':']);
     let is_year = numeral.low.fract() == 0.0 && (1.0..=120.0).contains(&numeral.low);
     let is_plain = reader.is_next(at) && at.checked_sub(1).is_some_and(|it| reader.is_next(it));
     let before = |back: usize| at.checked_sub(back).map_or("", |at| reader.word(at));
@@ -236,6 +238,7 @@ impl Reading<'_, '_> {
             head: head.map(|head| head.noun),
             is_person: is_person || measured.is_person,
             role: None,
+            sex: None,
             when: When::default(),
             is_part: false,
             factor: measured.factor(),

@@ -11,6 +11,7 @@ mod denied;
 mod earlier;
 mod heads;
 mod numerals;
+mod owners;
 mod published;
 mod reader;
 mod relative;
@@ -61,6 +62,7 @@ pub(crate) fn of_document(document: &Document, boilerplate: &[Span]) -> Vec<Stat
     let mut amounts: Vec<_> = found.iter_mut().filter_map(Read::amount).collect();
     roles::tell_roles(&reader, &mut amounts);
     earlier::tell_when(&reader, &mut amounts);
+    owners::tell_owners(&reader, &mut amounts);
     let mut stated: Vec<_> = found.into_iter().filter_map(|read| read.stated(&reader)).collect();
     let mut end = 0;
     stated.retain(|stated| {

@@ -123,6 +123,12 @@ pub(crate) enum Role {
     Taken,
 }
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sex {
+    Male,
+    Female,
+}
+
 /// The time that a number is of.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum When {
@@ -147,6 +153,8 @@ pub(crate) struct Number {
     pub(crate) head: Option<String>,
     pub(crate) is_person: bool,
     pub(crate) role: Option<Role>,
+    /// Whether an age is a man's or a woman's; its head is the name of who is so old.
+    pub(crate) sex: Option<Sex>,
     /// When it was so many.
     pub(crate) when: When,
     /// Whether some of those are counted who were told of just before: four of them.

@@ -71,13 +71,24 @@ fn a_number_joined_to_a_noun_counts_nothing() {
 
 #[test]
 fn ages_are_told_from_counts() {
-    check("Ida Holt, 34, said so.", "34 = 34 years old +");
+    check("Ida Holt, 34, said so.", "34 = 34 years old holt +");
     check(
         "A 34-year-old man, aged 12 or 60 years old.",
-        "34-year-old = 34 years old + | aged 12 = 12 years old + | 60 years old = 60 years old +",
+        "34-year-old = 34 years old + Male | aged 12 = 12 years old + Male | 60 years old = 60 years old + Male",
     );
-    check("A woman of 34, who is blind.", "34 = 34 years old +");
-    check("She was 71; a crew of 19.", "71 = 71 years old + | 19 = 19 crew +");
+    check("A woman of 34, who is blind.", "34 = 34 years old + Female");
+    check("She was 71; a crew of 19.", "71 = 71 years old + Female | 19 = 19 crew +");
+}
+
+#[test]
+fn ages_are_told_with_whose_they_are() {
+    check(
+        "A man of 69 and an 81-year-old woman died.",
+        "69 = 69 years old + Male | 81-year-old = 81 years old + Female",
+    );
+    check("Holt, then 33, left.", "33 = 33 years old holt +");
+    check("The 35-year-old Ida Holt left.", "35-year-old = 35 years old holt +");
+    check("The 35-year-old left.", "35-year-old = 35 years old +");
 }
 
 #[test]

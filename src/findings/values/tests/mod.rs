@@ -98,6 +98,7 @@ fn shown_number(number: &Number) -> String {
     words.extend(number.head.clone());
     words.extend(number.is_person.then(|| "+".to_owned()));
     words.extend(number.role.map(|role| format!("{role:?}")));
+    words.extend(number.sex.map(|sex| format!("{sex:?}")));
     words.extend(number.is_part.then(|| "part".to_owned()));
     words.extend(match number.when {
         When::Untold => None,
