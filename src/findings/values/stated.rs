@@ -166,6 +166,11 @@ pub(crate) struct Number {
 }
 
 impl Number {
+    /// Its ends in the unit that is written, so that their digits are those of the text.
+    pub(crate) fn written(&self) -> [f64; 2] {
+        [self.low, self.high].map(|number| (number / self.factor * 1e6).round() / 1e6)
+    }
+
     /// Whether it is rarely met by chance: it has two figures that tell, or is large.
     pub(crate) fn is_unusual(&self) -> bool {
         let Self { low, high, .. } = *self;
