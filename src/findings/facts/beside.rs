@@ -97,6 +97,13 @@ impl Event<'_> {
         is_age(at.0) && is_age(at.1) && is_other()
     }
 
+    /// Whether the sentence of a value gives another value as well; what it says itself is not given
+    /// with what it only quotes or denies.
+    pub(super) fn has_beside(&self, at: At, other: At) -> bool {
+        let is_given = |it: At| self.is_quoted(at) == self.is_quoted(it);
+        self.beside(at).any(|it| self.is_same(it, other) && is_given(it))
+    }
+
     /// How many other values two sentences have in common.
     pub(super) fn n_beside(&self, one: At, other: At) -> usize {
         let is_met = |one: &At| self.beside(other).any(|other| self.is_same(*one, other));

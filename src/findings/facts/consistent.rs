@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::event::Event;
 use super::groups::Groups;
 use super::pairing::{At, Bond};
-use super::verdict::{Verdict, is_one_kind, is_unusual};
+use super::verdict::{Verdict, is_one_kind};
 use crate::findings::values::{Unit, What};
 
 /// The bonds but for those between different values that some document speaks against: one that tells
@@ -45,7 +45,7 @@ impl Event<'_> {
 fn is_telling(what: &What) -> bool {
     match what {
         What::Number(number) => {
-            is_unusual(number) && (number.unit != Unit::Count || number.low >= 100.0)
+            number.is_unusual() && (number.unit != Unit::Count || number.low >= 100.0)
         }
         _ => false,
     }
@@ -87,12 +87,7 @@ impl<'a> Agreement<'a> {
             same.is_some_and(|other| !self.event.is_same(*one, *other))
         };
         ours.iter().any(meets)
-            || ours.iter().any(|one| self.is_beside(*one, right))
-            || theirs.iter().any(|other| self.is_beside(*other, left))
-    }
-
-    /// Whether a value's sentence has another value as well.
-    fn is_beside(&self, at: At, other: At) -> bool {
-        self.event.beside(at).any(|it| self.event.is_same(it, other))
+            || ours.iter().any(|one| self.event.has_beside(*one, right))
+            || theirs.iter().any(|other| self.event.has_beside(*other, left))
     }
 }

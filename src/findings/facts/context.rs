@@ -99,7 +99,7 @@ fn is_cut(words: &Words<'_>, word: usize) -> bool {
     let gap = words.gap_after(word);
     let joins = || {
         let next = words.spelt(word + 1);
-        ["and", "but", "while", "whereas", "although"]
+        ["and", "but", "while", "whereas", "although", "which", "who", "whose", "where"]
             .iter()
             .any(|it| next.eq_ignore_ascii_case(it))
     };
@@ -120,8 +120,9 @@ pub(super) struct Likeness {
     /// The sum of the weights of what they share.
     pub(super) sum: f64,
     pub(super) n_shared: usize,
-    /// Words that both have in the value's own sentence.
+    /// Words that both have in the value's own sentence, and that either has there.
     pub(super) n_near: usize,
+    pub(super) n_nearly: usize,
     /// The part of the sum that words have, without that both are about the main event.
     pub(super) words: f64,
 }
@@ -134,7 +135,7 @@ pub(super) fn likeness(
     other: &[Feature],
 ) -> Likeness {
     let mut all = Likeness::default();
-    each_shared(one, other, |feature, nearness| {
+    each_shared(one, other, |feature, (nearness, most)| {
         if feature.stem == MAIN {
             all.sum += main_weight;
         } else {
@@ -142,17 +143,18 @@ pub(super) fn likeness(
             all.sum += weight;
             all.words += weight;
             all.n_near += usize::from(nearness > LEANS);
+            all.n_nearly += usize::from(most > LEANS);
         }
         all.n_shared += 1;
     });
     all
 }
 
-/// Calls `found` with each stem that both have and the smaller nearness.
+/// Calls `found` with each stem that both have and the smaller and the greater nearness.
 pub(super) fn each_shared(
     one: &[Feature],
     other: &[Feature],
-    mut found: impl FnMut(&Feature, f64),
+    mut found: impl FnMut(&Feature, (f64, f64)),
 ) {
     let mut ahead = other;
     for feature in one {
@@ -160,7 +162,8 @@ pub(super) fn each_shared(
             ahead = rest;
         }
         if let Some(same) = ahead.first().filter(|it| it.stem == feature.stem) {
-            found(feature, feature.nearness.min(same.nearness));
+            let (one, other) = (feature.nearness, same.nearness);
+            found(feature, (one.min(other), one.max(other)));
         }
     }
 }

@@ -1,8 +1,9 @@
-//! What a document says against another one that it quotes.
+//! What a document says against another one that it quotes, or whose value it denies.
 
 use super::event::Event;
 use super::links::Links;
 use super::pairing::{At, Bond, DISPUTED};
+use crate::findings::values::{Stated, What};
 
 /// Values of two documents of which one only quotes the other's, with the quoting one last.
 pub(super) struct Disputes {
@@ -28,6 +29,8 @@ impl Disputes {
                 quoted.extend(is_link.then_some(ends));
             }
         }
+        quoted.extend(denied(event, places));
+        quoted.extend(denied(event, (places.1, places.0)));
         Self { quoted }
     }
 
@@ -49,4 +52,24 @@ impl Disputes {
         let more = if is_disputed { DISPUTED } else { 0.0 };
         Bond { strength: bond.strength + more, ..bond }
     }
+}
+
+/// What one document says and the other one denies, if it is rarely met by chance.
+fn denied(event: &Event<'_>, places: (usize, usize)) -> Vec<(At, At)> {
+    let at = |document: usize| move |value: usize| At { document, value };
+    let is_denied = |at: &At| event.value(*at).is_some_and(|it| it.is_denied);
+    let of = |document: usize| (0..event.stated(document).len()).map(at(document));
+    let denied = of(places.1).filter(is_denied);
+    let says = |denial: At| of(places.0).filter(move |own| is_met(event, *own, denial));
+    denied.flat_map(|denial| says(denial).map(move |own| (own, denial))).collect()
+}
+
+fn is_met(event: &Event<'_>, own: At, denial: At) -> bool {
+    let is_unusual = |stated: &Stated| match &stated.what {
+        What::Number(number) => number.is_unusual(),
+        What::Date(date) => date.month.is_some() && date.day.is_some(),
+        What::Time(_) => true,
+        What::Vague(_) => false,
+    };
+    event.value(own).is_some_and(is_unusual) && event.is_same(own, denial)
 }

@@ -49,7 +49,7 @@ impl<'a> Event<'a> {
             if cancelled() {
                 return None;
             }
-            let side = |it: &Stated| (around(words, it), words.is_quoted(it.span));
+            let side = |it: &Stated| (around(words, it), words.is_quoted(it.span) || it.is_denied);
             let contexts = stated.iter().map(|it| context(words, it, sights)).collect();
             let sides = stated.iter().map(side).collect();
             Some((contexts, (fillings(words, sights, stated), sides)))
@@ -156,7 +156,7 @@ impl<'a> Event<'a> {
         *self.slots.get(at.document)?.get(at.value)?
     }
 
-    /// Whether a value stands inside quotation marks.
+    /// Whether a value stands inside quotation marks, or is denied: it is what others say.
     pub(super) fn is_quoted(&self, at: At) -> bool {
         self.sides.get(at.document).and_then(|all| all.get(at.value)).is_some_and(|it| it.1)
     }

@@ -2,7 +2,7 @@
 //!
 //! What is seen of the two (the words that both stand among, where they stand, what they measure, how
 //! near they are) is weighed and summed up. The weights are those of a logistic regression (ridge
-//! penalty 2) over the pairs of values that are not the same in 19 folders whose disagreements were
+//! penalty 2) over the pairs of values that are not the same in 25 folders whose disagreements were
 //! listed beforehand, rounded to .05, so that the sum is the logarithm of the odds. They moved little
 //! when each folder was left out in turn. A sign that is added or changed asks for all of them anew.
 
@@ -11,7 +11,8 @@ use super::event::Event;
 use super::links::Joint;
 use super::nouns::is_one_head;
 use super::pairing::At;
-use super::verdict::{Verdict, is_unusual};
+use super::slips::{Slip, slip};
+use super::verdict::Verdict;
 use crate::findings::values::{Role, Stated, Unit, What};
 
 /// Numbers are near each other if one is at most so many times the other.
@@ -24,11 +25,9 @@ const BIG: f64 = 10.0;
 const MOST_BESIDE: usize = 2;
 /// By how much two values are more alike than others counts up to this.
 const MOST_MARGIN: f64 = 1.5;
-/// Days so far apart in one month differ as by a slip.
-const DAYS_APART: u8 = 3;
 
 /// The logarithm of the odds of two values of which nothing is seen.
-const BASE: f64 = -2.1;
+const BASE: f64 = -1.85;
 /// Nothing more that is seen makes a pair of two values whose odds have at most this logarithm.
 const HOPELESS: f64 = -3.5;
 /// What it adds that two values agree, and that they do so in what is hardly equal by chance.
@@ -49,9 +48,9 @@ pub(super) struct Evidence<'a> {
 impl Evidence<'_> {
     /// How likely it is that they are about one thing, from 0 to 1.
     pub(super) fn probability(&self, event: &Event<'_>, at: (At, At)) -> f64 {
-        let words = self.of_words(event, at).into_iter().chain(self.of_place(event, at));
-        let signs = words.chain(self.of_standing(event, at));
-        let signs = signs.chain(self.of_amounts(event, at)).chain(self.of_kind());
+        let signs = self.of_words(event, at).into_iter().chain(self.of_place(event, at));
+        let signs = signs.chain(self.of_standing(event, at)).chain(self.of_amounts());
+        let signs = signs.chain(self.of_kind());
         let seen: f64 = signs.map(|(weight, seen)| weight * seen).sum();
         let logit = BASE + seen + self.agreement();
         // What takes long to see is only looked at where it can still tell.
@@ -71,86 +70,76 @@ impl Evidence<'_> {
     /// The words that both stand among.
     fn of_words(&self, event: &Event<'_>, at: (At, At)) -> [(f64, f64); 3] {
         [
-            (0.4, is(self.has_two_words())),
-            (0.65, is(event.is_around_one_word(at.0, at.1))),
-            (2.1, self.margin.clamp(-MOST_MARGIN, MOST_MARGIN)),
+            (-0.45, is(self.likeness.n_near == 0)),
+            (0.3, is(event.is_around_one_word(at.0, at.1))),
+            (1.9, self.margin.clamp(-MOST_MARGIN, MOST_MARGIN)),
         ]
     }
 
     /// Where they stand.
-    fn of_place(&self, event: &Event<'_>, at: (At, At)) -> [(f64, f64); 5] {
-        let joint = |joint: Joint| is(self.joint == Some(joint));
+    fn of_place(&self, event: &Event<'_>, at: (At, At)) -> [(f64, f64); 4] {
         let slots = event.slot(at.0).zip(event.slot(at.1));
         [
-            (0.45, joint(Joint::Exchanged)),
-            (-0.75, joint(Joint::Level)),
-            (0.1, joint(Joint::Related)),
-            (1.75, is(slots.is_some_and(|(one, other)| one == other))),
-            (-1.6, event.apart(at.0, at.1)),
+            (0.65, is(self.joint == Some(Joint::Related))),
+            (1.8, is(slots.is_some_and(|(one, other)| one == other))),
+            (-1.85, event.apart(at.0, at.1)),
+            (-1.05, is(event.is_quoted(at.0) != event.is_quoted(at.1))),
         ]
     }
 
     /// Whether others are like them.
-    fn of_standing(&self, event: &Event<'_>, at: (At, At)) -> [(f64, f64); 5] {
+    fn of_standing(&self, event: &Event<'_>, at: (At, At)) -> [(f64, f64); 4] {
         let Some((one, other)) = event.standing(at.0).zip(event.standing(at.1)) else {
-            return [(0.0, 0.0); 5];
+            return [(0.0, 0.0); 4];
         };
         let alone = |one: usize, other: usize| 1.0 / (one.max(1) * other.max(1)) as f64;
         let of_kind = |it: f64| if one.kind == other.kind { it } else { 0.0 };
         let is_one_head = is_one_head(self.left, self.right);
         let of_head = |it: f64| if is_one_head { it } else { 0.0 };
         [
-            (0.5, of_kind(one.rarity)),
-            (1.0, of_kind(alone(one.n_alike, other.n_alike))),
-            (0.5, of_head(1.0)),
-            (0.85, of_head(alone(one.n_of_noun, other.n_of_noun))),
-            (2.15, is(role(self.left).is_some() && role(self.left) == role(self.right))),
+            (0.65, of_kind(alone(one.n_alike, other.n_alike))),
+            (1.05, of_head(1.0)),
+            (1.05, of_head(alone(one.n_of_noun, other.n_of_noun))),
+            (1.95, is(role(self.left).is_some() && role(self.left) == role(self.right))),
         ]
     }
 
     /// How near they are.
-    fn of_amounts(&self, event: &Event<'_>, at: (At, At)) -> [(f64, f64); 6] {
+    fn of_amounts(&self) -> [(f64, f64); 7] {
         let amounts = amounts(&self.left.what, &self.right.what);
         let (ratio, least) = amounts.unwrap_or((1.0, 0.0));
-        let is_close = self.has_two_words() || event.is_around_one_word(at.0, at.1);
+        let slip = slip(&self.left.what, &self.right.what);
         [
-            (1.0, is(self.verdict == Verdict::LessExact)),
-            (0.8, is(amounts.is_some() && ratio <= NEAR)),
-            (-1.6, ratio.ln().min(FARTHEST)),
-            (0.8, is(least >= BIG)),
-            (0.4, is(is_close && are_neighbours(&self.left.what, &self.right.what))),
-            (-0.4, is(self.left.reckoned.is_some() || self.right.reckoned.is_some())),
+            (1.05, is(self.verdict == Verdict::LessExact)),
+            (1.1, is(amounts.is_some() && ratio <= NEAR)),
+            (-1.8, ratio.ln().min(FARTHEST)),
+            (1.15, is(least >= BIG)),
+            (0.45, is(slip == Some(Slip::Figure))),
+            (1.2, is(slip == Some(Slip::Turned))),
+            (1.95, is(slip == Some(Slip::Swapped))),
         ]
     }
 
     /// What they are.
-    fn of_kind(&self) -> [(f64, f64); 9] {
+    fn of_kind(&self) -> [(f64, f64); 5] {
         let unit = |is_it: fn(&Unit) -> bool| {
             is(matches!(&self.left.what, What::Number(number) if is_it(&number.unit)))
         };
         let days = [self.left, self.right].map(|it| is_day(&it.what));
         [
-            (-0.85, is(matches!(self.left.what, What::Date(_)))),
-            (1.65, is(days == [true, true])),
-            (-0.7, is(matches!(self.left.what, What::Time(_)))),
-            (-0.45, unit(|it| matches!(it, Unit::Count))),
-            (0.7, unit(|it| matches!(it, Unit::Money(_)))),
-            (0.35, unit(|it| matches!(it, Unit::Measure(_)))),
-            (-0.35, unit(|it| matches!(it, Unit::Percent))),
-            (-0.35, unit(|it| matches!(it, Unit::Duration))),
-            (-0.5, unit(|it| matches!(it, Unit::Age))),
+            (-0.8, is(matches!(self.left.what, What::Date(_)))),
+            (2.15, is(days == [true, true])),
+            (-0.65, is(matches!(self.left.what, What::Time(_)))),
+            (-0.6, unit(|it| matches!(it, Unit::Count))),
+            (0.85, unit(|it| matches!(it, Unit::Money(_)))),
         ]
-    }
-
-    fn has_two_words(&self) -> bool {
-        self.likeness.n_near >= 2
     }
 }
 
 /// The words and values that only a search through both documents tells.
 fn of_search(event: &Event<'_>, at: (At, At)) -> f64 {
     let n_beside = event.n_beside(at.0, at.1).min(MOST_BESIDE);
-    0.45 * is(event.is_named_alike(at.0, at.1)) + 0.5 * n_beside as f64
+    0.5 * is(event.is_named_alike(at.0, at.1)) + 0.75 * n_beside as f64
 }
 
 fn is(it: bool) -> f64 {
@@ -171,19 +160,10 @@ fn amounts(one: &What, other: &What) -> Option<(f64, f64)> {
     (less > 0.0).then_some((more / less, less))
 }
 
-/// Whether two days differ as by a slip: in the same month, by a few days.
-fn are_neighbours(one: &What, other: &What) -> bool {
-    let (What::Date(one), What::Date(other)) = (one, other) else { return false };
-    let days = one.day.zip(other.day);
-    one.month.is_some()
-        && one.month == other.month
-        && days.is_some_and(|(a, b)| (1..=DAYS_APART).contains(&a.abs_diff(b)))
-}
-
 fn is_day(what: &What) -> bool {
     matches!(what, What::Date(date) if date.month.is_some() && date.day.is_some())
 }
 
 fn is_unusual_number(stated: &Stated) -> bool {
-    matches!(&stated.what, What::Number(number) if is_unusual(number))
+    matches!(&stated.what, What::Number(number) if number.is_unusual())
 }

@@ -141,6 +141,7 @@ mod tests {
             reckoned: None,
             is_for_checks: false,
             is_publication: false,
+            is_denied: false,
             offset: None,
         });
         assert_eq!(inside(&stated, Span::new(span.0, span.1)), expected);

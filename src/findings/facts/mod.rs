@@ -26,6 +26,7 @@ mod nouns;
 mod pairing;
 mod parting;
 mod single;
+mod slips;
 mod standing;
 #[cfg(test)]
 mod tests;

@@ -57,6 +57,13 @@ pub(super) fn is_counted_otherwise(one: &Stated, other: &Stated) -> bool {
     is_part(one, other) || is_part(other, one)
 }
 
+/// Whether two numbers are told to count things of which one is no part of the other: houses and hams.
+pub(super) fn are_other_things(one: &Stated, other: &Stated) -> bool {
+    let is_person = |stated: &Stated| matches!(&stated.what, What::Number(it) if it.is_person);
+    let are_told = head(one).is_some() && head(other).is_some();
+    are_told && !is_one_head(one, other) && !(is_person(one) && is_person(other))
+}
+
 fn is_count(stated: &Stated) -> bool {
     matches!(&stated.what, What::Number(number) if number.unit == Unit::Count)
 }

@@ -8,7 +8,7 @@ use super::disputes::Disputes;
 use super::evidence::Evidence;
 use super::links::{Joint, Links};
 use super::main_event::Slot;
-use super::nouns::is_counted_otherwise;
+use super::nouns::{are_other_things, is_counted_otherwise};
 use super::verdict::{Verdict, is_equal, is_open, may_be_one};
 use crate::findings::Pair;
 use crate::findings::values::{Number, Stated, Unit, What};
@@ -88,8 +88,7 @@ pub(super) fn bonds(
                 continue;
             }
             let joint = links.joint((i, one.span), (j, other.span));
-            let is_own = !event.is_quoted(at.0) && !event.is_quoted(at.1);
-            if joint.is_some() || (is_own && event.is_held_alike(at)) {
+            if joint.is_some() || event.is_held_alike(at) {
                 let is_disputed = disputes.has(event, at.0, at.1);
                 here.extend(event.candidate(at, joint, is_disputed));
             }
@@ -249,7 +248,8 @@ impl Event<'_> {
         likeness(&self.field, self.main_weight, left, right)
     }
 
-    /// What is seen of two values; `None` if nothing tells of both, as words of both sentences do.
+    /// What is seen of two values; `None` if nothing tells of both, as words near both do, or if they
+    /// are two things by what stands beside them.
     fn candidate(
         &self,
         at: (At, At),
@@ -259,12 +259,15 @@ impl Event<'_> {
         let (left, right) = (self.value(at.0)?, self.value(at.1)?);
         let likeness = self.likeness(at);
         let is_told = joint == Some(Joint::Exchanged) || self.slot(at.0).is_some() || is_disputed;
-        if likeness.n_near == 0 && !is_told {
+        if likeness.n_nearly == 0 && !is_told {
             return None;
         }
         let verdict = self.verdict(at.0, at.1)?;
         let is_other = || self.are_opposite_acts(at.0, at.1) || self.are_ages_of_other_years(at);
-        if verdict == Verdict::Different && joint.is_none() && is_other() {
+        // Who gives both in one sentence tells of two things.
+        let are_both_given = || self.has_beside(at.0, at.1) || self.has_beside(at.1, at.0);
+        let is_two = || (joint.is_none() && is_other()) || are_both_given();
+        if verdict == Verdict::Different && is_two() {
             return None;
         }
         let is_other = verdict == Verdict::Same && is_counted_otherwise(left, right);
@@ -286,14 +289,16 @@ impl Event<'_> {
         self.likeness(at).sum >= MOST_SHARED * lighter
     }
 
-    /// Whether one value is the sum of the other one and a number beside it.
+    /// Whether one value is the sum of the other one and a number beside it, not of other things.
     fn is_sum(&self, bond: &Bond) -> bool {
         let whole = |at: At| self.value(at).and_then(count);
         let Some((one, other)) = whole(bond.left).zip(whole(bond.right)) else { return false };
         let (part, sum, at) =
             if one < other { (one, other, bond.left) } else { (other, one, bond.right) };
+        let Some(own) = self.value(at) else { return false };
         let beside = self.beside(at).filter_map(|it| self.value(it));
-        beside.filter_map(count).any(|it| is_equal(it + part, sum))
+        let mut addends = beside.filter(|it| !are_other_things(own, it)).filter_map(count);
+        addends.any(|it| is_equal(it + part, sum))
     }
 }
 
@@ -311,8 +316,9 @@ fn chosen(event: &Event<'_>, mut all: Vec<Bond>) -> Vec<Bond> {
     let mut taken: BTreeMap<At, At> = BTreeMap::new();
     for bond in all {
         let ends = [bond.left, bond.right];
-        // What one document only quotes leaves the other's value free for what it says itself.
-        let is_quoted = event.is_quoted(bond.left) != event.is_quoted(bond.right);
+        // What one document only quotes or denies leaves the other's value free for what it says itself.
+        let is_quoted = event.is_quoted(bond.left) != event.is_quoted(bond.right)
+            || ends.iter().any(|&at| event.value(at).is_some_and(|it| it.is_denied));
         let mut is_best = true;
         for at in ends.into_iter().filter(|_| !is_quoted) {
             is_best &= bond.strength >= NEAR_BEST * *best.entry(at).or_insert(bond.strength);

@@ -32,8 +32,6 @@ impl Kind {
 #[derive(Clone, Debug)]
 pub(super) struct Standing {
     pub(super) kind: Kind,
-    /// How rare the kind is in the event, from 0 for the only one to 1.
-    pub(super) rarity: f64,
     /// Values of the kind in its document, and of the same noun.
     pub(super) n_alike: usize,
     pub(super) n_of_noun: usize,
@@ -43,19 +41,10 @@ pub(super) struct Standing {
 
 /// How the values of each document stand.
 pub(super) fn standings(stated: &[&[Stated]]) -> Vec<Vec<Standing>> {
-    let mut in_all: HashMap<Kind, usize> = HashMap::new();
-    for value in stated.iter().copied().flatten() {
-        *in_all.entry(Kind::of(&value.what)).or_default() += 1;
-    }
-    let n_all = in_all.values().sum::<usize>().max(2) as f64;
-    let rarity = |kind: &Kind| {
-        let n = in_all.get(kind).copied().unwrap_or(1) as f64;
-        (n_all / n).ln() / n_all.ln()
-    };
-    stated.iter().map(|values| of_document(values, &rarity)).collect()
+    stated.iter().map(|values| of_document(values)).collect()
 }
 
-fn of_document(values: &[Stated], rarity: &dyn Fn(&Kind) -> f64) -> Vec<Standing> {
+fn of_document(values: &[Stated]) -> Vec<Standing> {
     let mut of_kind: HashMap<Kind, usize> = HashMap::new();
     let mut of_noun: HashMap<String, usize> = HashMap::new();
     for value in values {
@@ -69,7 +58,6 @@ fn of_document(values: &[Stated], rarity: &dyn Fn(&Kind) -> f64) -> Vec<Standing
         let n_alike = of_kind.get(&kind).copied().unwrap_or_default();
         let n_of_noun = noun(value).and_then(|noun| of_noun.get(&noun).copied());
         Standing {
-            rarity: rarity(&kind),
             kind,
             n_alike,
             n_of_noun: n_of_noun.unwrap_or_default(),

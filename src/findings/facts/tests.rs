@@ -280,3 +280,30 @@ fn reports_of_two_years_on_like_events_of_one_place_are_parted() {
         report("9 July 2019", "not been forgotten: in 1996 it killed seven people in Saltham at");
     assert_eq!(events(&[&one, &later]), [[0, 1]]);
 }
+
+#[test]
+fn what_one_report_denies_is_what_the_other_one_says() {
+    let one = format!("{FIRST} For nineteen years Anna Pell has been the mistress of Hollin.");
+    let other = format!(
+        "{FIRST} Whoever asks her in the street will hear that it is not nineteen years but \
+        twenty-one."
+    );
+    check(&[&one, &other], &[(Grade::Different, &["nineteen years", "twenty-one"])]);
+    check(&[&one, &other.replace("not nineteen years but", "about")], &[]);
+}
+
+#[test]
+fn a_number_beside_is_added_only_if_it_counts_the_same() {
+    let one = format!("{FIRST} By noon 37 households had brought two hams to the school.");
+    let other = format!("{FIRST} To the school 39 households had brought a ham.");
+    check(&[&one, &other], &[(Grade::Different, &["37", "39"])]);
+    let parts = one.replace("two hams", "and two households had sent bread");
+    check(&[&parts, &other], &[]);
+}
+
+#[test]
+fn who_gives_both_numbers_in_one_sentence_tells_of_two_things() {
+    let one = format!("{FIRST} The tug of Hollin has 57 of the 120 lamps of the harbour.");
+    let other = format!("{FIRST} There are 120 lamps in the harbour, says the tug of Hollin.");
+    check(&[&one, &other], &[]);
+}

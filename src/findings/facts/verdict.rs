@@ -53,13 +53,6 @@ fn of_numbers(one: &Number, other: &Number, is_one_unit: impl FnOnce() -> bool) 
     if one.0 <= other.1 && other.0 <= one.1 { Verdict::LessExact } else { Verdict::Different }
 }
 
-/// Whether a number is rarely met by chance: it has two figures that tell, or is large.
-pub(super) fn is_unusual(number: &Number) -> bool {
-    let Number { low, high, .. } = number;
-    let is_round = low % 100.0 == 0.0 || (low % 10.0 == 0.0 && *low < 100.0) || *low < 10.0;
-    is_equal(*low, *high) && (*low >= 1000.0 || !is_round)
-}
-
 /// Whether two numbers are one but for how they are held.
 pub(super) fn is_equal(one: f64, other: f64) -> bool {
     (one - other).abs() <= 1e-9 * one.abs().max(other.abs())

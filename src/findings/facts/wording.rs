@@ -31,7 +31,7 @@ pub(super) fn shared(event: &Event<'_>, one: At, other: At) -> Vec<String> {
 /// first.
 fn telling(event: &Event<'_>, one: At, other: At) -> Vec<usize> {
     let mut found = Vec::new();
-    each_shared(event.context(one), event.context(other), |feature, nearness| {
+    each_shared(event.context(one), event.context(other), |feature, (nearness, _)| {
         if feature.stem != MAIN {
             found.push((event.field.weight(feature.stem) * nearness, feature.word));
         }

@@ -7,6 +7,7 @@ mod amounts;
 mod chrome;
 mod codes;
 mod dates;
+mod denied;
 mod heads;
 mod numerals;
 mod published;
@@ -53,6 +54,7 @@ pub(crate) fn of_corpus(
 pub(crate) fn of_document(document: &Document, boilerplate: &[Span]) -> Vec<Stated> {
     let reader = Reader::new(document, &chrome::left_out(document, boilerplate));
     let mut found = Reading::new(&reader, published::told_by_file(document)).read();
+    denied::mark(&reader, &mut found);
     let mut amounts: Vec<_> = found.iter_mut().filter_map(Read::amount).collect();
     roles::tell_roles(&reader, &mut amounts);
     let mut stated: Vec<_> = found.into_iter().filter_map(|read| read.stated(&reader)).collect();
@@ -119,6 +121,7 @@ struct Read {
     start: usize,
     span: Span,
     what: Raw,
+    is_denied: bool,
 }
 
 #[derive(Debug)]
@@ -166,6 +169,7 @@ impl Read {
             reckoned,
             is_for_checks,
             is_publication,
+            is_denied: self.is_denied,
             offset,
         })
     }
@@ -245,10 +249,11 @@ impl<'r, 'a> Reading<'r, 'a> {
             return Some(self.reckoned(at, told));
         }
         let span = amount.what.span;
-        Some((amount.end, Read { start: at, span, what: Raw::Amount(amount.what) }))
+        let what = Raw::Amount(amount.what);
+        Some((amount.end, Read { start: at, span, what, is_denied: false }))
     }
 
     fn taken(&self, start: usize, end: usize, what: Raw) -> (usize, Read) {
-        (end, Read { start, span: self.reader.span(start, end), what })
+        (end, Read { start, span: self.reader.span(start, end), what, is_denied: false })
     }
 }

@@ -150,7 +150,7 @@ fn is_definite(reader: &Reader<'_>, at: usize) -> bool {
 }
 
 /// Minutes of a unit, as the tables of words have them.
-fn minutes(unit: Calendar) -> f64 {
+pub(super) fn minutes(unit: Calendar) -> f64 {
     match unit {
         Calendar::Day => 1_440.0,
         Calendar::Week => 10_080.0,

@@ -16,6 +16,8 @@ pub(crate) struct Stated {
     pub(crate) is_for_checks: bool,
     /// Whether it is the day that the document was published, told in a line of its own.
     pub(crate) is_publication: bool,
+    /// Whether the text denies it and puts another value in its place.
+    pub(crate) is_denied: bool,
     /// How far a date that was reckoned lies from the one it was told from.
     pub(crate) offset: Option<Offset>,
 }
@@ -132,4 +134,14 @@ pub(crate) struct Number {
     pub(crate) head: Option<String>,
     pub(crate) is_person: bool,
     pub(crate) role: Option<Role>,
+}
+
+impl Number {
+    /// Whether it is rarely met by chance: it has two figures that tell, or is large.
+    pub(crate) fn is_unusual(&self) -> bool {
+        let Self { low, high, .. } = *self;
+        let is_round = low % 100.0 == 0.0 || (low % 10.0 == 0.0 && low < 100.0) || low < 10.0;
+        let is_exact = (low - high).abs() <= 1e-9 * low.abs().max(high.abs());
+        is_exact && (low >= 1000.0 || !is_round)
+    }
 }

@@ -94,3 +94,14 @@ fn shares_are_per_cent() {
     check("Three quarters of them left.", "Three quarters = 75 %");
     check("About 40 per cent left, 12.5% stayed.", "About 40 per cent = ~40 % | 12.5% = 12.5 %");
 }
+
+#[test]
+fn what_stands_in_the_place_of_what_is_denied_is_of_the_same_thing() {
+    check(
+        "She came not nineteen years ago but twenty-one.",
+        "nineteen years = 9993240 min denied | twenty-one = 11045160 min",
+    );
+    check("It was not 40 boats that sank, but 45.", "40 = 40 boats denied | 45 = 45 boats");
+    check("It was not 40 boats but 45 nets.", "40 = 40 boats denied | 45 = 45 nets");
+    check("He had not 40 boats and 45.", "40 = 40 boats | 45 = 45");
+}

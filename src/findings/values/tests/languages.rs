@@ -141,3 +141,11 @@ fn a_language_without_a_table_has_figures_and_iso_dates() {
         "2024-03-22 = 2024 m3 d22 | 18:30 = 18:30 | 140 = 140 ihmistä",
     );
 }
+
+#[test]
+fn what_is_denied_is_known_in_each_language() {
+    german("Es waren nicht 40 Boote, sondern 45.", "40 = 40 boote denied | 45 = 45 boote");
+    french("Ce ne sont pas 40 bateaux, mais 45.", "40 = 40 bateaux denied | 45 = 45 bateaux");
+    spanish("No fueron 40 barcos, sino 45.", "40 = 40 barcos denied | 45 = 45 barcos");
+    russian("Это было не 40 лодок, а 45.", "40 = 40 лодок denied | 45 = 45 лодок");
+}

@@ -40,8 +40,9 @@ pub(super) fn check_in(text: &str, expected: &str) {
         .map(|stated| {
             let reckoned = stated.reckoned.as_ref().map(|words| format!(" ({words})"));
             let checks = if stated.is_for_checks { " for checks" } else { "" };
-            let value = shown(&stated.what);
-            format!("{} = {value}{}{checks}", stated.span.of(text), reckoned.unwrap_or_default())
+            let denied = if stated.is_denied { " denied" } else { "" };
+            let (span, value) = (stated.span.of(text), shown(&stated.what));
+            format!("{span} = {value}{}{checks}{denied}", reckoned.unwrap_or_default())
         })
         .collect();
     assert_eq!(found.join(" | "), expected, "{text}");

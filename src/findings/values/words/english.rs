@@ -4,10 +4,10 @@ use super::Calendar::{Day, Month as Months, Week, Year as Years};
 use super::Quantity::{Cents, Duration, Fahrenheit, Measure, Money, Percent, Pounds};
 use super::Sense::{
     After, AgeAfter, AgeBefore, Ago, And, AndHalf, Article, At, Be, Before, Between, Bound,
-    BoundAfter, Chrome, DayArticle, Definite, Earlier, Few, Fraction, From, Function, Half,
-    HalfDay, HalfHour, In, Label, Later, Midnight, Month, More, Noon, Number, OClock, Of, OfThe,
-    One, Ordinal, Part, Past, Per, Person, Role, ShortMonth, ShortWeekday, Step, Street, TimeBound,
-    To, Unit, Until, Vague, Verb, Weekday, While, Year,
+    BoundAfter, But, Chrome, DayArticle, Definite, Earlier, Few, Fraction, From, Function, Half,
+    HalfDay, HalfHour, In, Label, Later, Midnight, Month, More, Noon, Not, Number, OClock, Of,
+    OfThe, One, Ordinal, Part, Past, Per, Person, Role, ShortMonth, ShortWeekday, Step, Street,
+    TimeBound, To, Unit, Until, Vague, Verb, Weekday, While, Year,
 };
 use super::{Manner, Step as Steps, Table};
 use crate::findings::values::stated::{Bound as B, Part as P, Role as R};
@@ -299,6 +299,8 @@ pub(super) const WORDS: Table = &[
     ),
     (Definite, "the|this|that|his|her|its|their|it|he|she|they"),
     (Be, "was|were|been|being|be|are|is|had|have|has"),
+    (Not, "not"),
+    (But, "but"),
     (While, "while|whereas"),
     (AgeBefore, "aged|at the age of|age|age of|at age|ages|under the age of|over the age of"),
     (AgeAfter, "years old|year old|years of age|year olds|years' old"),

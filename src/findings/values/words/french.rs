@@ -4,10 +4,10 @@ use super::Calendar::{Day, Month as Months, Week, Year as Years};
 use super::Quantity::{Duration, Measure, Money, Percent};
 use super::Sense::{
     After, AgeAfter, AgeBefore, AgoBefore, And, AndHalf, Article, At, Be, Before, Between, Bound,
-    BoundAfter, Chrome, DayArticle, Decade, Definite, Earlier, Few, Fraction, From, Function, Half,
-    HalfDay, In, Label, Later, Midnight, Month, More, Noon, Number, OClock, OfThe, One, Ordinal,
-    Part, Person, QuarterPast, Role, ShortMonth, Street, TimeBound, To, Unit, Vague, Verb, Weekday,
-    While, Year,
+    BoundAfter, But, Chrome, DayArticle, Decade, Definite, Earlier, Few, Fraction, From, Function,
+    Half, HalfDay, In, Label, Later, Midnight, Month, More, Noon, Not, Number, OClock, OfThe, One,
+    Ordinal, Part, Person, QuarterPast, Role, ShortMonth, Street, TimeBound, To, Unit, Vague, Verb,
+    Weekday, While, Year,
 };
 use super::english::{published, step};
 use super::{Manner, Table};
@@ -175,6 +175,8 @@ pub(super) const WORDS: Table = &[
     ),
     (Definite, "le|la|l'incendie|l'attaque|l'accident|l'attentat|les|ce|cette|son|sa|ses|leur"),
     (Be, "été|est|sont|était|étaient|a|ont|fut|furent|avaient|avait"),
+    (Not, "non|pas"),
+    (But, "mais"),
     (While, "tandis|alors que"),
     (AgeBefore, "âgé de|âgée de|âgés de|âgées de|à l'âge de"),
     (AgeAfter, "ans d'âge"),

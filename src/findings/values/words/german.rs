@@ -4,9 +4,9 @@ use super::Calendar::{Day, Month as Months, Week, Year as Years};
 use super::Quantity::{Cents, Duration, Measure, Money, Percent};
 use super::Sense::{
     After, AgeAfter, AgeBefore, AgoBefore, And, AndHalf, Article, At, Be, Before, Between, Bound,
-    BoundAfter, Chrome, DayArticle, Definite, Earlier, Few, Fraction, From, Function, Half,
-    HalfDay, HalfHour, In, Label, Later, Midnight, Month, More, Noon, Number, OClock, OfThe, One,
-    Ordinal, Part, Past, Person, Role, ShortMonth, TimeBound, To, Unit, Until, Vague, Verb,
+    BoundAfter, But, Chrome, DayArticle, Definite, Earlier, Few, Fraction, From, Function, Half,
+    HalfDay, HalfHour, In, Label, Later, Midnight, Month, More, Noon, Not, Number, OClock, OfThe,
+    One, Ordinal, Part, Past, Person, Role, ShortMonth, TimeBound, To, Unit, Until, Vague, Verb,
     Weekday, While, Year,
 };
 use super::english::{published, step};
@@ -206,6 +206,8 @@ pub(super) const WORDS: Table = &[
     ),
     (Definite, "der|die|das|dem|den|des|diesem|dieser|seinem|ihrem|seiner|ihrer"),
     (Be, "wurde|wurden|war|waren|sind|ist|hat|haben|hatte|hatten|worden|werden|kamen"),
+    (Not, "nicht"),
+    (But, "sondern"),
     (While, "während|wohingegen"),
     (AgeBefore, "im alter von"),
     (AgeAfter, "jahre alt|jährige|jähriger|jährigen|jährigem"),

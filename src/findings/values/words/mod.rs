@@ -73,6 +73,10 @@ pub(super) enum Sense {
     Be,
     /// Parts clauses.
     While,
+    /// "Not", before what is denied.
+    Not,
+    /// "But", before what stands in its place.
+    But,
     AgeBefore,
     AgeAfter,
     /// "Per", "an" before a unit of time.

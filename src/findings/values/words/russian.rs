@@ -3,9 +3,9 @@
 use super::Calendar::{Day, Month as Months, Week, Year as Years};
 use super::Quantity::{Duration, Measure, Money, Percent};
 use super::Sense::{
-    After, AgeAfter, AgeBefore, Ago, And, AndHalf, At, Be, Before, Between, Bound, BoundAfter,
+    After, AgeAfter, AgeBefore, Ago, And, AndHalf, At, Be, Before, Between, Bound, BoundAfter, But,
     Chrome, Definite, Earlier, Few, Fraction, From, Function, HalfDay, In, Label, Later,
-    LaterBefore, Midnight, Month, More, Noon, Number, OClock, OfThe, One, Part, Person, Role,
+    LaterBefore, Midnight, Month, More, Noon, Not, Number, OClock, OfThe, One, Part, Person, Role,
     TimeBound, To, Unit, Vague, Verb, Weekday, While, YearAfter,
 };
 use super::english::{published, step};
@@ -165,6 +165,8 @@ pub(super) const WORDS: Table = &[
     ),
     (Definite, "этого|этой|пожара|взрыва|теракта|аварии|крушения|нападения|катастрофы"),
     (Be, "был|была|были|было|оказались|стали"),
+    (Not, "не"),
+    (But, "а"),
     (While, "тогда"),
     (AgeBefore, "в возрасте"),
     (AgeAfter, "лет от роду|летний|летняя|летнего|летней|летнему"),

@@ -4,10 +4,10 @@ use super::Calendar::{Day, Month as Months, Week, Year as Years};
 use super::Quantity::{Duration, Measure, Money, Percent};
 use super::Sense::{
     After, AgeAfter, AgeBefore, AgoBefore, And, AndHalf, Article, At, Be, Before, Between, Bound,
-    BoundAfter, Chrome, DayArticle, Decade, Definite, Earlier, Few, Fraction, From, Function, Half,
-    HalfDay, In, Label, Later, Midnight, Month, More, Noon, Number, OClock, Of, OfThe, One,
-    Ordinal, Part, Person, QuarterPast, Role, TimeBound, To, Unit, Vague, Verb, Weekday, While,
-    Year,
+    BoundAfter, But, Chrome, DayArticle, Decade, Definite, Earlier, Few, Fraction, From, Function,
+    Half, HalfDay, In, Label, Later, Midnight, Month, More, Noon, Not, Number, OClock, Of, OfThe,
+    One, Ordinal, Part, Person, QuarterPast, Role, TimeBound, To, Unit, Vague, Verb, Weekday,
+    While, Year,
 };
 use super::english::{published, step};
 use super::{Manner, Table};
@@ -186,6 +186,8 @@ pub(super) const WORDS: Table = &[
     ),
     (Definite, "el|la|los|las|este|esta|su|sus|del|que"),
     (Be, "fue|fueron|era|eran|ha|han|había|habían|sido|son|es|están|resultaron|quedaron"),
+    (Not, "no"),
+    (But, "sino"),
     (While, "mientras"),
     (AgeBefore, "a la edad de|de edad"),
     (AgeAfter, "años de edad"),

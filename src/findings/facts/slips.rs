@@ -1,0 +1,116 @@
+//! Values of which one looks like the other one miswritten: 1184 and 1148, 4.47 and 4.17.
+
+use crate::findings::values::{Date, Number, Time, What};
+
+/// One figure in place of another tells something of numbers of so many figures only.
+const FIGURES: usize = 3;
+const HALF_A_DAY: u16 = 720;
+
+/// How one value can have come of the other by a slip of the pen; what tells most comes last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Slip {
+    /// One figure stands in place of another.
+    Figure,
+    /// The two figures of a number have changed places.
+    Turned,
+    /// Two of three or more have.
+    Swapped,
+}
+
+/// The slip by which one value can have come of another.
+pub(super) fn slip(one: &What, other: &What) -> Option<Slip> {
+    match (one, other) {
+        (What::Number(one), What::Number(other)) => of_figures(&figures(one)?, &figures(other)?),
+        (What::Date(one), What::Date(other)) => of_years(one, other),
+        (What::Time(one), What::Time(other)) => of_times(*one, *other),
+        _ => None,
+    }
+}
+
+/// The figures of a number that is no range.
+fn figures(number: &Number) -> Option<Vec<u8>> {
+    let is_one = (number.high - number.low).abs() < f64::EPSILON * number.high.abs();
+    let written = number.low.to_string();
+    is_one.then(|| written.bytes().filter(u8::is_ascii_digit).collect())
+}
+
+fn of_figures(one: &[u8], other: &[u8]) -> Option<Slip> {
+    if one.len() != other.len() {
+        return None;
+    }
+    let differ = || one.iter().zip(other).filter(|(a, b)| a != b);
+    let mut apart = differ();
+    match (apart.next(), apart.next(), apart.next()) {
+        (Some((a, b)), Some((c, d)), None) if a == d && b == c => {
+            Some(if one.len() < FIGURES { Slip::Turned } else { Slip::Swapped })
+        }
+        (Some(_), None, None) if has_figures(one) || has_figures(other) => Some(Slip::Figure),
+        _ => None,
+    }
+}
+
+/// Whether more than the first figures of a round number tell.
+fn has_figures(figures: &[u8]) -> bool {
+    let n_zeros = figures.iter().rev().take_while(|&&it| it == b'0').count();
+    figures.len() - n_zeros >= FIGURES
+}
+
+/// Years whose figures have changed places, with the same day or none.
+fn of_years(one: &Date, other: &Date) -> Option<Slip> {
+    let is_one_day = (one.month, one.day) == (other.month, other.day);
+    let years = one.year.zip(other.year).filter(|_| is_one_day)?;
+    let figures = |year: i16| year.to_string().into_bytes();
+    of_figures(&figures(years.0), &figures(years.1)).filter(|it| *it == Slip::Swapped)
+}
+
+/// Times in one hour with one other figure.
+fn of_times(one: Time, other: Time) -> Option<Slip> {
+    let (one, other) = (one.minutes % HALF_A_DAY, other.minutes % HALF_A_DAY);
+    let is_one_figure = one / 10 == other / 10 || one % 10 == other % 10;
+    (one != other && one / 60 == other / 60 && is_one_figure).then_some(Slip::Figure)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::findings::tests::ground;
+
+    /// The slip between the first values of two texts.
+    #[track_caller]
+    fn check(one: &str, other: &str, expected: Option<Slip>) {
+        ground(&[one, other], |ground| {
+            let value = |number: usize| &ground.stated[number].first().expect("a value").what;
+            assert_eq!(slip(value(0), value(1)), expected, "{one} ~ {other}");
+        });
+    }
+
+    #[test]
+    fn two_figures_can_change_places() {
+        let told = |n: &str| format!("The board has sold {n} tickets for the ferry this year.");
+        check(&told("45"), &told("54"), Some(Slip::Turned));
+        check(&told("2,340"), &told("2,430"), Some(Slip::Swapped));
+        check(&told("2,340"), &told("4,320"), Some(Slip::Swapped));
+        check(&told("123"), &told("312"), None);
+        let year = |n: &str| format!("The church in the harbour was built in {n}.");
+        check(&year("1523"), &year("1532"), Some(Slip::Swapped));
+    }
+
+    #[test]
+    fn one_figure_tells_in_longer_numbers_and_in_times() {
+        let told = |n: &str| format!("The board has sold {n} tickets for the ferry this year.");
+        check(&told("147"), &told("157"), Some(Slip::Figure));
+        check(&told("47"), &told("57"), None);
+        check(&told("3,000"), &told("5,000"), None);
+        let time = |n: &str| {
+            format!(
+                "It was said that the ferry had left the harbour at {n} with all who were there."
+            )
+        };
+        check(&time("4.47 a.m."), &time("4.17 a.m."), Some(Slip::Figure));
+        check(&time("4.47 a.m."), &time("5.47 a.m."), None);
+        let year = |n: &str| {
+            format!("The church that stands above the harbour of the town was built in {n}.")
+        };
+        check(&year("1878"), &year("1879"), None);
+    }
+}
