@@ -1,50 +1,30 @@
 //! Which documents tell of the same event: only these are compared.
 //!
-//! Those that give the same names and a value that is rarely met by chance, or most names of either;
-//! two events with the same names are told apart later, by their days. The numbers were chosen over
-//! the documents of 27 folders put into one: of the pairs that tell of one event all but three in a
-//! hundred are joined, of others none but like events of two years.
+//! Those that give the same names, and values that are rarely met by chance; two events with the same
+//! names are told apart later, by their days. How much each of these speaks for one event is what a
+//! logistic regression (ridge penalty 1) made of 8,900 pairs of documents of 37 events, of which words
+//! that are no names told nothing more. Groups grow from the likeliest pair on as long as their
+//! documents are alike on average, so that one that mentions two events does not lead them together.
+//! Leaving each folder out in turn, all 206 pairs of one event in small folders are joined, and no two
+//! events but those of one place in other years.
+
+mod joining;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use self::joining::{Subject, joined};
 use super::Ground;
 use super::rarity::Rarity;
 use super::values::{Date, Number, Stated, Time, Unit, What};
 use crate::model::{Corpus, DocId, Document, SentenceIdx, WordId, WordIdx};
-use crate::text::{Language, Span};
+use crate::text::Span;
 
-/// Documents that share a telling value tell of one event if they share so many names and values ...
-const ENOUGH: usize = 4;
-/// ... and two names, this part of those of the one with fewer, or this part and more names, ...
-const PART_AND_TWO: f64 = 0.3;
-const PART_AND_MORE: f64 = 0.2;
-/// ... or this part and one.
-const HALF: f64 = 0.5;
-/// Those that share none tell of one if it is that part and so many names, ...
-const MANY_NAMES: usize = 4;
-/// ... or this part and two.
-const MOST: f64 = 0.6;
-/// In a folder of more documents names that many of them have count for less, ...
-const SMALL_FOLDER: usize = 50;
-/// ... and so many values more are met by chance.
-const BY_CHANCE: usize = 1;
-/// Where nothing is written with capitals, so many values tell.
-const VALUES_ALONE: usize = 3;
 /// Counts up to a dozen are met everywhere.
 const DOZEN: f64 = 12.0;
 const HALF_A_DAY: u16 = 720;
-
-/// What a document tells of: sorted, each once.
-struct Subject {
-    language: Option<Language>,
-    /// Stems of its names.
-    names: Vec<u32>,
-    /// Values that are rarely met by chance, by their numbers in the folder.
-    values: Vec<u32>,
-}
 
 /// The documents of each event, in order; a document that tells of something else stands alone. `None`
 /// if `cancelled` said so meanwhile.
@@ -185,124 +165,6 @@ impl Reading<'_> {
     }
 }
 
-/// Joins documents that share enough, but for those in two languages.
-fn joined(subjects: &[Subject], cancelled: &(dyn Fn() -> bool + Sync)) -> Option<Vec<Vec<DocId>>> {
-    let mut first: Vec<usize> = (0..subjects.len()).collect();
-    let (names, values) =
-        (Having::of(subjects, |it| &it.names), Having::of(subjects, |it| &it.values));
-    let totals: Vec<f64> = (0..subjects.len()).map(|at| names.total(at)).collect();
-    let total = |at: usize| totals.get(at).copied().unwrap_or_default();
-    for (at, subject) in subjects.iter().enumerate() {
-        if cancelled() {
-            return None;
-        }
-        let (in_names, in_values) = (names.shared_with(at), values.shared_with(at));
-        let shared = in_names.zip(in_values).map(|((n_names, weight), (n_values, _))| Shared {
-            n_names,
-            weight,
-            n_values,
-        });
-        for (other, shared) in shared.enumerate() {
-            let theirs = subjects.get(other).and_then(|it| it.language);
-            let is_other = subject.language.zip(theirs).is_some_and(|(one, other)| one != other);
-            let least = total(at).min(total(other));
-            if !is_other && shared.tells_of_one_event(least, subjects.len()) {
-                let (one, other) = (root(&mut first, at), root(&mut first, other));
-                first.get_mut(one.max(other)).into_iter().for_each(|it| *it = one.min(other));
-            }
-        }
-    }
-    let mut events: BTreeMap<usize, Vec<DocId>> = BTreeMap::new();
-    for at in 0..subjects.len() {
-        events.entry(root(&mut first, at)).or_default().push(DocId::at(at));
-    }
-    Some(events.into_values().collect())
-}
-
-/// What two documents share.
-struct Shared {
-    n_names: usize,
-    /// Of the names.
-    weight: f64,
-    n_values: usize,
-}
-
-impl Shared {
-    /// Whether they tell of one event, if the names of the one with fewer weigh `least`.
-    fn tells_of_one_event(&self, least: f64, n_documents: usize) -> bool {
-        let Self { n_names, weight, n_values } = *self;
-        if least <= 0.0 {
-            return n_values >= VALUES_ALONE;
-        }
-        let is_part = |part: f64| n_names > 0 && weight >= part * least;
-        let by_chance = if n_documents > SMALL_FOLDER { BY_CHANCE } else { 0 };
-        let least_part = match n_names {
-            0 | 1 => HALF,
-            2 => PART_AND_TWO,
-            _ => PART_AND_MORE,
-        };
-        let is_enough = n_names + n_values >= ENOUGH + by_chance && is_part(least_part);
-        (n_values > by_chance && (is_enough || is_part(HALF)))
-            || (n_names >= MANY_NAMES && is_part(HALF))
-            || (n_names >= 2 && is_part(MOST))
-    }
-}
-
-/// Which documents have each of some numbers.
-struct Having<'a> {
-    sets: Vec<&'a [u32]>,
-    having: BTreeMap<u32, Vec<usize>>,
-}
-
-impl<'a> Having<'a> {
-    fn of(subjects: &'a [Subject], set: fn(&Subject) -> &Vec<u32>) -> Self {
-        let sets: Vec<&[u32]> = subjects.iter().map(|it| set(it).as_slice()).collect();
-        let mut having: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
-        for (at, numbers) in sets.iter().enumerate() {
-            numbers.iter().for_each(|&number| having.entry(number).or_default().push(at));
-        }
-        Self { sets, having }
-    }
-
-    fn weight(&self, number: u32) -> f64 {
-        let n = self.sets.len();
-        let count = self.having.get(&number).map_or(1, Vec::len).max(1) as f64;
-        if n > SMALL_FOLDER { (1.0 + n as f64 / count).ln() } else { 1.0 }
-    }
-
-    /// The weight of all that a document has.
-    fn total(&self, at: usize) -> f64 {
-        let own = self.sets.get(at).copied().unwrap_or_default();
-        own.iter().map(|&number| self.weight(number)).sum()
-    }
-
-    /// How many a document shares with each one before it, and their weight.
-    fn shared_with(&self, at: usize) -> impl Iterator<Item = (usize, f64)> + use<> {
-        let mut shared = vec![(0, 0.0); at];
-        for &number in self.sets.get(at).copied().unwrap_or_default() {
-            let weight = self.weight(number);
-            let earlier = self.having.get(&number).into_iter().flatten();
-            for &other in earlier.take_while(|other| **other < at) {
-                if let Some((count, sum)) = shared.get_mut(other) {
-                    *count += 1;
-                    *sum += weight;
-                }
-            }
-        }
-        shared.into_iter()
-    }
-}
-
-/// The first document of an event; those on the way there are led to it directly.
-fn root(first: &mut [usize], at: usize) -> usize {
-    let mut end = at;
-    while let Some(&next) = first.get(end).filter(|&&next| next != end) {
-        end = next;
-    }
-    first.get_mut(at).into_iter().for_each(|it| *it = end);
-    end
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -322,11 +184,11 @@ mod tests {
     }
 
     #[test]
-    fn three_names_and_a_number_make_one_event() {
+    fn one_name_needs_a_number() {
         let first = "The barge Corrie ran aground off Lenmouth with 347 sheep on board, and the \
             keeper Anna Moss of the light at Dunnet told Ewan Hart.";
-        let second = "All 347 animals on the Corrie are alive, says Moss, who saw the boat from her \
-            window. Fishermen from Lenmouth and from Ardle in Kerrow helped Dougal Reid to land them.";
+        let second = "All 347 animals on the Corrie are alive, says the farmer, who saw the boat from \
+            his window. Fishermen from Ardle and Kerrow helped Dougal Reid to land them at Tarn.";
         check(&[first, second], &[&[0, 1]]);
         check(&[first, &second.replace("347", "many")], &[&[0], &[1]]);
     }
@@ -341,13 +203,18 @@ mod tests {
     }
 
     #[test]
-    fn two_names_need_two_values() {
-        let first = "At Ardle the river rose when Moss of Dunnet, Reid of Kerrow and the people of \
-            Lenmouth woke at 4.35 a.m. on 8 May.";
-        let second = "It was 4.35 a.m. on 8 May in Lenmouth when Brandt rang the bell of the church \
-            to wake them, and Moss says that he heard it in Tarn, in Holm and in Vik.";
-        check(&[first, second], &[&[0, 1]]);
-        check(&[first, &second.replace("4.35", "4")], &[&[0], &[1]]);
+    fn who_mentions_another_event_does_not_lead_the_two_together() {
+        let here = [
+            "The barge Corrie ran aground off Lenmouth with 347 sheep on board. Anna Moss saw it.",
+            "All 347 sheep of the Corrie are safe in Lenmouth, says Anna Moss. It was like the wreck \
+             of the Tern at Ardle.",
+            "Anna Moss of Lenmouth counted them: 347 sheep, and the Corrie is as good as new.",
+        ];
+        let there = [
+            "The cutter Tern was lost at Ardle with 212 casks of wine, Dougal Reid of Kerrow said.",
+            "Of the 212 casks of the Tern none came ashore at Ardle. Dougal Reid of Kerrow wept.",
+        ];
+        check(&[here[0], here[1], here[2], there[0], there[1]], &[&[0, 1, 2], &[3, 4]]);
     }
 
     #[test]
