@@ -29,8 +29,9 @@ pub(super) fn slip(one: &What, other: &What) -> Option<Slip> {
 
 /// The figures of a number that is no range.
 fn figures(number: &Number) -> Option<Vec<u8>> {
-    let is_one = (number.high - number.low).abs() < f64::EPSILON * number.high.abs();
-    let written = number.low.to_string();
+    let [low, high] = number.written();
+    let is_one = (high - low).abs() < f64::EPSILON * high.abs();
+    let written = low.to_string();
     is_one.then(|| written.bytes().filter(u8::is_ascii_digit).collect())
 }
 

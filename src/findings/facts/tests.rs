@@ -244,11 +244,18 @@ fn ages_of_other_years_are_not_compared() {
     let one = format!("{FIRST}\n\nIn 1982 the pilot, a man of 31, came to live here.");
     let other = format!(
         "{FIRST}\n\nIn 1979, the year of the great storms and of much \
-        talk in every tavern, a pilot, a woman of 28, lost her boat."
+        talk in every tavern, a pilot, a man of 28, lost his boat."
     );
     check(&[&one, &other], &[]);
     let undated = other.replace("In 1979, the year", "It was the time");
     check(&[&one, &undated], &[(Grade::Different, &["31", "28"])]);
+}
+
+#[test]
+fn the_age_of_a_man_is_not_held_against_that_of_a_woman() {
+    let one = format!("{FIRST} The dead were a 69-year-old pilot, a man, and a woman of 84.");
+    let other = format!("{FIRST} The dead were a pilot, a man of 69, and an 81-year-old woman.");
+    check(&[&one, &other], &[(Grade::Different, &["84", "81-year-old"])]);
 }
 
 #[test]

@@ -1,9 +1,13 @@
 //! Whether two values can be about one thing, and whether they agree.
 
-use crate::findings::values::{Bound, Date, Number, Time, Unit, What};
+use crate::findings::values::{Bound, Date, Number, Time, Unit, What, When};
 
 /// "About" means up to this part more or less.
 const ABOUT: f64 = 0.05;
+/// Names that are one have so many letters in common at either end.
+const ALIKE: usize = 3;
+/// Half of what the last digit counts, and a hair.
+const HALF: f64 = 0.500_001;
 /// Minutes that "about" means of a time of day.
 const ABOUT_MINUTES: u16 = 15;
 /// So many times as much is another thing, unless thousands were taken for millions.
@@ -23,8 +27,8 @@ pub(super) enum Verdict {
     Different,
 }
 
-/// Compares two values of one kind; `is_one_unit` says whether measures are written in the same unit,
-/// and is asked only where that matters.
+/// Compares two values of one kind; `is_one_unit` says whether two spans of time that are left vague
+/// are told in the same unit.
 pub(super) fn verdict(
     one: &What,
     other: &What,
@@ -33,7 +37,7 @@ pub(super) fn verdict(
     match (one, other) {
         (What::Date(one), What::Date(other)) => Some(of_dates(one, other)),
         (What::Time(one), What::Time(other)) => Some(of_times(*one, *other)),
-        (What::Number(one), What::Number(other)) => Some(of_numbers(one, other, is_one_unit)),
+        (What::Number(one), What::Number(other)) => Some(of_numbers(one, other)),
         // "In years" says less than "in decades".
         (What::Vague(_), What::Vague(_)) if is_one_unit() => Some(Verdict::Same),
         (What::Vague(_), What::Vague(_)) => Some(Verdict::LessExact),
@@ -41,16 +45,35 @@ pub(super) fn verdict(
     }
 }
 
-fn of_numbers(one: &Number, other: &Number, is_one_unit: impl FnOnce() -> bool) -> Verdict {
+fn of_numbers(one: &Number, other: &Number) -> Verdict {
     if one.unit != other.unit {
         return Verdict::Different;
     }
     if is_equal(one.low, other.low) && is_equal(one.high, other.high) {
         return if one.bound == other.bound { Verdict::Same } else { Verdict::LessExact };
     }
-    let slack = if !matches!(one.unit, Unit::Measure(_)) || is_one_unit() { 0.0 } else { ABOUT };
+    let slack = if is_converted(one, other) { ABOUT } else { 0.0 };
+    if slack > 0.0 && is_rounded_alike(one, other) {
+        let is_plain = |bound: Bound| matches!(bound, Bound::Exact | Bound::About);
+        let is_held_alike =
+            one.bound == other.bound || [one.bound, other.bound].map(is_plain) == [true; 2];
+        return if is_held_alike { Verdict::Same } else { Verdict::LessExact };
+    }
     let (one, other) = (interval(one, slack), interval(other, slack));
     if one.0 <= other.1 && other.0 <= one.1 { Verdict::LessExact } else { Verdict::Different }
+}
+
+/// Whether two numbers are written in different units of what they measure.
+fn is_converted(one: &Number, other: &Number) -> bool {
+    matches!(one.unit, Unit::Measure(_) | Unit::Duration) && !is_equal(one.factor, other.factor)
+}
+
+/// Whether two numbers in different units lie no farther apart than the rounding of the coarser one
+/// allows: 410 miles and 660 kilometres.
+fn is_rounded_alike(one: &Number, other: &Number) -> bool {
+    let most = one.step.max(other.step) * HALF;
+    let is_near = |a: f64, b: f64| (a - b).abs() <= most.min(ABOUT * a.abs().max(b.abs()));
+    is_near(one.low, other.low) && is_near(one.high, other.high)
 }
 
 /// Whether two numbers are one but for how they are held.
@@ -81,12 +104,17 @@ fn of_times(one: Time, other: Time) -> Verdict {
     let apart = apart.min(turn - apart);
     let is_about = [one.bound, other.bound].contains(&Bound::About);
     match apart {
-        0 if one.bound == other.bound => Verdict::Same,
+        // "Before midnight" and "by midnight" are one.
+        0 if one.bound == other.bound || is_before(one) && is_before(other) => Verdict::Same,
         0 => Verdict::LessExact,
         _ if is_about && apart <= ABOUT_MINUTES => Verdict::LessExact,
         _ if is_bounded(one) || is_bounded(other) => Verdict::LessExact,
         _ => Verdict::Different,
     }
+}
+
+fn is_before(time: Time) -> bool {
+    matches!(time.bound, Bound::Below | Bound::UpTo)
 }
 
 fn of_dates(one: &Date, other: &Date) -> Verdict {
@@ -180,12 +208,121 @@ fn is_far_more(one: &Number, other: &Number) -> bool {
     is_measured && less > 0.0 && more > less * FAR_MORE
 }
 
+/// Whether two ages are those of a man and a woman, or of people of two names.
+fn are_of_other_people(one: &Number, other: &Number) -> bool {
+    let are_two = one.sex.zip(other.sex).is_some_and(|(one, other)| one != other);
+    let names = one.head.as_deref().zip(other.head.as_deref());
+    let are_named_apart = || names.is_some_and(|(one, other)| !is_one_name(one, other));
+    one.unit == Unit::Age && other.unit == Unit::Age && (are_two || are_named_apart())
+}
+
+/// Whether two names can be one that was written in two ways: they begin or end alike.
+fn is_one_name(one: &str, other: &str) -> bool {
+    let same = |a: &mut dyn Iterator<Item = char>, b: &mut dyn Iterator<Item = char>| {
+        a.zip(b).take_while(|(a, b)| a == b).count() >= ALIKE
+    };
+    one == other
+        || same(&mut one.chars(), &mut other.chars())
+        || same(&mut one.chars().rev(), &mut other.chars().rev())
+}
+
+/// Whether two amounts that are not the same are told of different times.
+fn are_of_other_times(one: &Number, other: &Number) -> bool {
+    let is_other = match (one.when, other.when) {
+        (When::Earlier, When::Untold) | (When::Untold, When::Earlier) => true,
+        (When::Year(one), When::Year(other)) => one != other,
+        _ => false,
+    };
+    is_other && !is_equal(one.low, other.low)
+}
+
+/// Whether one amount is a part of what the other may be all of: "four of them" beside 27 injured.
+fn is_part_of_other(one: &Number, other: &Number) -> bool {
+    let is_part = |part: &Number, whole: &Number| {
+        part.is_part && !whole.is_part && part.role.is_none() && whole.role.is_some()
+    };
+    let is_one_head = one.head.is_some() && one.head == other.head;
+    (is_part(one, other) || is_part(other, one)) && !is_one_head && !is_equal(one.low, other.low)
+}
+
 fn measure_alike(one: &Number, other: &Number) -> bool {
     let clashes = one.role.zip(other.role).is_some_and(|(one, other)| one != other);
     match (&one.unit, &other.unit) {
         _ if is_far_more(one, other) || clashes => false,
+        _ if are_of_other_people(one, other) => false,
+        _ if are_of_other_times(one, other) || is_part_of_other(one, other) => false,
         // One amount in two currencies is a slip of one of them.
         (Unit::Money(a), Unit::Money(b)) => a == b || is_equal(one.low, other.low),
         (one, other) => one == other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A number written with a unit that is so many of the basic one, and its last digit that tells.
+    fn measured(written: f64, factor: f64, digit: f64, bound: Bound) -> Number {
+        let low = written * factor;
+        let unit = Unit::Measure("m");
+        let step = digit * factor;
+        Number {
+            low,
+            high: low,
+            bound,
+            unit,
+            head: None,
+            is_person: false,
+            role: None,
+            sex: None,
+            when: When::Untold,
+            is_part: false,
+            factor,
+            step,
+        }
+    }
+
+    #[track_caller]
+    fn check(one: Number, other: Number, expected: Verdict) {
+        let both = [What::Number(one), What::Number(other)];
+        let [one, other] = &both;
+        assert_eq!(verdict(one, other, || true), Some(expected));
+        assert_eq!(verdict(other, one, || true), Some(expected));
+    }
+
+    const MILE: f64 = 1609.344;
+
+    #[test]
+    fn a_measure_in_another_unit_is_the_same_as_far_as_its_digits_tell() {
+        let miles = |n, digit| measured(n, MILE, digit, Bound::Exact);
+        let kilometres = |n, digit| measured(n, 1000.0, digit, Bound::Exact);
+        check(miles(410.0, 10.0), kilometres(660.0, 10.0), Verdict::Same);
+        check(miles(412.0, 1.0), kilometres(663.0, 1.0), Verdict::Same);
+        check(miles(412.0, 1.0), kilometres(665.0, 1.0), Verdict::LessExact);
+        check(miles(410.0, 10.0), kilometres(760.0, 10.0), Verdict::Different);
+        // A hundred says little, but not so little.
+        check(miles(100.0, 100.0), kilometres(200.0, 100.0), Verdict::Different);
+    }
+
+    #[test]
+    fn measures_in_one_unit_are_held_against_each_other_as_written() {
+        let miles = |n| measured(n, MILE, 10.0, Bound::Exact);
+        check(miles(410.0), miles(420.0), Verdict::Different);
+    }
+
+    #[test]
+    fn about_says_nothing_more_than_another_unit() {
+        let about = measured(400.0, MILE, 100.0, Bound::About);
+        check(about, measured(640.0, 1000.0, 10.0, Bound::Exact), Verdict::Same);
+        let over = measured(400.0, MILE, 100.0, Bound::Over);
+        check(over, measured(640.0, 1000.0, 10.0, Bound::Exact), Verdict::LessExact);
+    }
+
+    #[test]
+    fn before_and_by_an_hour_are_one() {
+        let time = |bound| What::Time(Time { minutes: 0, is_half_day: false, bound });
+        let compared = |one, other| verdict(&time(one), &time(other), || true);
+        assert_eq!(compared(Bound::Below, Bound::UpTo), Some(Verdict::Same));
+        assert_eq!(compared(Bound::Below, Bound::Over), Some(Verdict::LessExact));
     }
 }

@@ -4,8 +4,9 @@ use super::codes::{is_coded, is_part, is_tight_range};
 use super::dates::Taken;
 use super::heads::{Head, head, head_before};
 use super::numerals::{Numeral, in_thousands, numeral};
+use super::owners::apposed;
 use super::reader::Reader;
-use super::stated::{Bound, Calendar, Number, Unit};
+use super::stated::{Bound, Calendar, Number, Unit, When};
 use super::units::{Measured, age, currency_before, unit};
 use super::words::Sense;
 use crate::text::Span;
@@ -40,6 +41,12 @@ const SOMEBODY: [&str; 28] = [
     "fille",
     "hombre",
     "mujer",
+];
+
+/// What goes "up to" a number has come there.
+const REACHED: [&str; 16] = [
+    "went", "gone", "go", "goes", "came", "got", "rose", "risen", "shot", "climbed", "crept",
+    "moved", "pushed", "brought", "put", "jumped",
 ];
 
 /// A number as the text states it.
@@ -104,12 +111,19 @@ fn bound(reader: &Reader<'_>, at: usize) -> (usize, Option<Bound>, bool) {
         Sense::Bound(bound) => Some(bound),
         _ => None,
     });
+    let found = found.filter(|(_, bound)| *bound != Bound::UpTo || !is_reached(reader, at));
     let Some((end, bound)) = found else { return (at, None, false) };
     // "At least some 140" is at least.
     match reader.find(end, |sense| matches!(sense, Sense::Bound(Bound::About)).then_some(())) {
         Some((behind, ())) if reader.is_next(end) => (behind, Some(bound), false),
         _ => (end, Some(bound), false),
     }
+}
+
+/// "Went up to 177" tells of a number that was reached, and holds nothing back.
+fn is_reached(reader: &Reader<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |before| reader.word(before));
+    reader.is_next(at) && REACHED.contains(&before)
 }
 
 /// The range that a number opens: "10 to 20", "10–20", "between 10 and 20".
@@ -148,13 +162,12 @@ fn range(reader: &Reader<'_>, first: Numeral, is_between: bool, at: usize) -> Op
 
 /// Whether a number stands as an age does behind a name: "Ida Holt, 34, said".
 fn is_apposed(reader: &Reader<'_>, at: usize, numeral: &Numeral) -> bool {
-    let name = at.checked_sub(1).and_then(|before| reader.token(before));
+    let name = apposed(reader, at).and_then(|before| reader.token(before));
     let is_named = name.is_some_and(|name| name.has_capital && !name.is_known());
     let after = reader.gap_after(numeral.end.saturating_sub(1));
     numeral.is_figure
         && numeral.low.fract() == 0.0
         && is_named
-        && reader.is_behind(at, &[","])
         && after.starts_with([',', '.', ';'])
         && reader.figure(at).len() <= 2
 }
@@ -162,7 +175,9 @@ fn is_apposed(reader: &Reader<'_>, at: usize, numeral: &Numeral) -> bool {
 /// Whether a number ends a clause as an age does: "a woman of 34", "who is 24".
 fn is_of_somebody(reader: &Reader<'_>, at: usize, numeral: &Numeral) -> bool {
     let after = reader.gap_after(numeral.end.saturating_sub(1));
-    let ends = !reader.goes_on(numeral.end) || after.starts_with([',', '.', ';', ')', '”', ':']);
+    let ends = !reader.goes_on(numeral.end)
+        || (reader.is_next(numeral.end) && reader.is(numeral.end, Sense::And).is_some())
+        || after.starts_with([',', '.', ';', ')', '”', ':']);
     let is_year = numeral.low.fract() == 0.0 && (1.0..=120.0).contains(&numeral.low);
     let is_plain = reader.is_next(at) && at.checked_sub(1).is_some_and(|it| reader.is_next(it));
     let before = |back: usize| at.checked_sub(back).map_or("", |at| reader.word(at));
@@ -223,6 +238,11 @@ impl Reading<'_, '_> {
             head: head.map(|head| head.noun),
             is_person: is_person || measured.is_person,
             role: None,
+            sex: None,
+            when: When::default(),
+            is_part: false,
+            factor: measured.factor(),
+            step: measured.step(numeral.low),
         };
         let whole = reader.span(at, end);
         let span = Span::new(whole.start, whole.end.max(measured.last_byte));

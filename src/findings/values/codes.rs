@@ -20,8 +20,15 @@ pub(super) fn is_coded(reader: &Reader<'_>, at: usize) -> bool {
         reader.goes_on(at)
             && matches!(gap.trim(), "" | ".")
             && reader.has(before, |sense| sense == Sense::Label)
+            && !is_verb(reader, before)
     });
     (touches && !is_range && !is_mid) || is_label
+}
+
+/// "The injured, who number 27".
+fn is_verb(reader: &Reader<'_>, label: usize) -> bool {
+    let before = label.checked_sub(1).map_or("", |before| reader.word(before));
+    reader.word(label) == "number" && matches!(before, "who" | "they" | "which" | "we" | "now")
 }
 
 /// Whether the figures of a number from a word on are a part of more: of a row of figures, of a score,

@@ -59,6 +59,8 @@ fn take_over(denied: &Amount, instead: &mut Amount) {
         let number = &mut instead.number;
         (number.low, number.high) = (number.low * per_unit, number.high * per_unit);
         number.unit = denied.number.unit.clone();
+        number.factor = denied.number.factor;
+        number.step *= per_unit;
         number.head.clone_from(&denied.number.head);
         number.is_person = denied.number.is_person;
     }

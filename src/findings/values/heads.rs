@@ -15,10 +15,24 @@ pub(super) struct Head {
 /// What is counted has at most so many words.
 const LONGEST: usize = 5;
 
+/// Adverbs of English that do not end like others.
+const ADVERBS: [&str; 9] =
+    ["more", "less", "fewer", "further", "never", "ever", "always", "often", "already"];
+
 /// What a number before a word counts: the last of the words up to one that is none of it; a word for
 /// people ends it at once.
 pub(super) fn head(reader: &Reader<'_>, at: usize, is_figure: bool) -> Option<Head> {
-    let at = before_noun(reader, at);
+    // "Nine of them red": those are told already, and only a word for people names them anew.
+    let is_told = is_of_them(reader, at);
+    let found = counted(reader, before_noun(reader, at), is_figure);
+    found.filter(|head| head.is_person || !is_told)
+}
+
+fn is_of_them(reader: &Reader<'_>, at: usize) -> bool {
+    reader.is_next(at) && reader.word(at) == "of" && matches!(reader.word(at + 1), "them" | "whom")
+}
+
+fn counted(reader: &Reader<'_>, at: usize, is_figure: bool) -> Option<Head> {
     if !reader.words.manner.is_english {
         return noun(reader, at);
     }
@@ -33,7 +47,7 @@ pub(super) fn head(reader: &Reader<'_>, at: usize, is_figure: bool) -> Option<He
         if reader.has(next, |sense| sense == Sense::Person) {
             return Some(Head { noun: reader.word(next).to_owned(), is_person: true });
         }
-        if is_plural(reader.word(next)) && next > at && !goes_on_in_plural(reader, next + 1) {
+        if is_plural(reader.word(next)) && !goes_on_in_plural(reader, next + 1) {
             break;
         }
     }
@@ -136,6 +150,7 @@ fn may_be_counted(reader: &Reader<'_>, at: usize) -> bool {
         && word.ends_with("ly")
         && !word.ends_with("family")
         && !matches!(word, "elderly" | "family");
+    let is_adverb = is_adverb || ADVERBS.contains(&word);
     let is_verb = looks_like_verb(reader, at);
     is_person || !(token.is_figure || is_role || is_adverb || is_verb || reader.has(at, ends))
 }

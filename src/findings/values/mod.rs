@@ -8,8 +8,10 @@ mod chrome;
 mod codes;
 mod dates;
 mod denied;
+mod earlier;
 mod heads;
 mod numerals;
+mod owners;
 mod published;
 mod reader;
 mod relative;
@@ -23,7 +25,9 @@ mod wording;
 mod words;
 mod years;
 
-pub(crate) use self::stated::{Bound, Calendar, Date, Number, Role, Stated, Time, Unit, What};
+pub(crate) use self::stated::{
+    Bound, Calendar, Date, Number, Role, Stated, Time, Unit, What, When,
+};
 
 use std::sync::Arc;
 
@@ -57,6 +61,8 @@ pub(crate) fn of_document(document: &Document, boilerplate: &[Span]) -> Vec<Stat
     denied::mark(&reader, &mut found);
     let mut amounts: Vec<_> = found.iter_mut().filter_map(Read::amount).collect();
     roles::tell_roles(&reader, &mut amounts);
+    earlier::tell_when(&reader, &mut amounts);
+    owners::tell_owners(&reader, &mut amounts);
     let mut stated: Vec<_> = found.into_iter().filter_map(|read| read.stated(&reader)).collect();
     let mut end = 0;
     stated.retain(|stated| {
@@ -110,7 +116,7 @@ fn mark_checks(stated: &mut [Stated]) {
         let is_step = stated.offset.is_some_and(|offset| offset.n != 0);
         let is_close = || date.month == told.month && date.day.is_some();
         let here = stated.sentence.index();
-        stated.is_for_checks =
+        stated.is_for_checks |=
             is_step && (sentence == here || (sentence == here + 1 && is_close()));
     }
 }
@@ -131,6 +137,8 @@ enum Raw {
     Published(Date),
     Reckoned(Reckoned),
     Time(Time),
+    /// A time with the arithmetic it was told by.
+    ReckonedTime(Time, String),
     Amount(Amount),
     Vague,
 }
@@ -159,9 +167,15 @@ impl Read {
                 What::Date(told.date)
             }
             Raw::Time(time) => What::Time(time),
+            Raw::ReckonedTime(time, words) => {
+                reckoned = Some(words);
+                What::Time(time)
+            }
             Raw::Amount(amount) => What::Number(amount.number),
             Raw::Vague => What::Vague(Date::default()),
         };
+        is_for_checks |=
+            matches!(what, What::Date(_)) && published::is_of_telling(reader, self.start);
         Some(Stated {
             span: self.span,
             sentence,
@@ -212,8 +226,9 @@ impl<'r, 'a> Reading<'r, 'a> {
         Some(self.taken(at, end, Raw::Vague))
     }
 
-    fn time(&self, at: usize) -> Option<(usize, Read)> {
+    fn time(&mut self, at: usize) -> Option<(usize, Read)> {
         let time = times::time(self.reader, at)?;
+        self.anchors.time = Some((time.what, self.reader.token(at)?.sentence));
         Some(self.taken(at, time.end, Raw::Time(time.what)))
     }
 
@@ -223,6 +238,11 @@ impl<'r, 'a> Reading<'r, 'a> {
         let is_first = self.anchors.published.is_none() || self.anchors.last.is_none();
         if is_first && published::is_publication(self.reader, at, found.end, &date) {
             self.anchors.published = Some(date);
+            return Some(self.taken(at, found.end, Raw::Published(date)));
+        }
+        if published::is_dateline(self.reader, at, found.end, &date) {
+            let published = self.anchors.published.get_or_insert(date);
+            let date = Date { year: date.year.or(published.year), ..date };
             return Some(self.taken(at, found.end, Raw::Published(date)));
         }
         self.anchors.pass(date, self.reader.token(at)?.sentence, found.end);
@@ -247,6 +267,9 @@ impl<'r, 'a> Reading<'r, 'a> {
         let amount = amounts::amount(self.reader, at)?;
         if let Some(told) = relative::told_from(self.reader, &amount.what, &self.anchors) {
             return Some(self.reckoned(at, told));
+        }
+        if let Some(told) = relative::time_told_from(self.reader, &amount.what, &self.anchors) {
+            return Some(self.taken(at, told.end, Raw::ReckonedTime(told.time, told.words)));
         }
         let span = amount.what.span;
         let what = Raw::Amount(amount.what);

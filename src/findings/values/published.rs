@@ -10,6 +10,25 @@ const FIRST_SENTENCES: usize = 12;
 /// ... in a line of fewer words.
 const LONGEST_LINE: usize = 14;
 
+/// The place and the agency before the day of a report have at most so many words.
+const LONGEST_PLACE: usize = 7;
+/// Words that only tell of telling.
+const TOLD: [&str; 9] =
+    ["said", "says", "told", "added", "confirmed", "stated", "reiterated", "recalled", "teilte"];
+/// Who is told, or where.
+const HEARERS: [&str; 8] = [
+    "reporters",
+    "journalists",
+    "statement",
+    "interview",
+    "briefing",
+    "newspaper",
+    "television",
+    "radio",
+];
+/// The word for telling stands at most so many words before.
+const MOST_HEARERS: usize = 4;
+
 /// Whether a date at some words is that of publication: whole, and in a short line without a verb.
 pub(super) fn is_publication(reader: &Reader<'_>, start: usize, end: usize, date: &Date) -> bool {
     let is_whole = date.year.is_some() && date.month.is_some() && date.day.is_some();
@@ -26,6 +45,52 @@ pub(super) fn is_publication(reader: &Reader<'_>, start: usize, end: usize, date
     let is_sentence =
         !reader.words.manner.is_english && reader.gap_after(behind - 1).starts_with('.');
     behind - first < LONGEST_LINE && !is_sentence && !(first..behind).any(|at| is_verb(reader, at))
+}
+
+/// Whether a day stands behind the place of a report, before what it tells: "PORT MERROW, 4 May (Agency)
+/// -", or ends a line that says who wrote it: "By our staff, 4 May".
+pub(super) fn is_dateline(reader: &Reader<'_>, start: usize, end: usize, date: &Date) -> bool {
+    let is_day = date.month.is_some() && date.day.is_some();
+    let is_early = reader.token(start).is_some_and(|it| it.sentence.index() < FIRST_SENTENCES);
+    if !is_day || !is_early || start == 0 {
+        return false;
+    }
+    let breaks = |at: usize| at == 0 || reader.gap(at).contains('\n');
+    let Some(first) = (start.saturating_sub(LONGEST_PLACE)..start).rev().find(|&at| breaks(at))
+    else {
+        return false;
+    };
+    let behind = reader.gap_after(end.saturating_sub(1));
+    let is_line = behind.starts_with(['\n', '\r']) || end >= reader.len();
+    let is_signed = matches!(reader.word(first), "by" | "from" | "von" | "par" | "por");
+    // "4 May 2024, 12:45. From our correspondent".
+    let is_stamped = behind.trim() == "," && !reader.figure(end).is_empty();
+    let opens = is_line
+        || is_stamped
+        || behind.trim_start().starts_with(['(', '-', '–', '—', ':', '|', '/']);
+    let is_cut =
+        (first + 1..=start).any(|at| reader.gap(at).contains(['.', ';', '"', '”', '?', '!']));
+    opens && !is_cut && ((is_line && is_signed) || (first..start).all(|at| is_of_name(reader, at)))
+}
+
+/// Whether a word can belong to a place or a name.
+fn is_of_name(reader: &Reader<'_>, at: usize) -> bool {
+    let is_small =
+        matches!(reader.word(at), "de" | "la" | "del" | "of" | "sur" | "am" | "an" | "der");
+    let is_named = |it: &super::reader::Token<'_>| it.has_capital && !it.is_known();
+    is_small || reader.token(at).is_some_and(is_named)
+}
+
+/// Whether a day is that of saying something, and of nothing that is said: "said on Friday",
+/// "confirmed this morning".
+pub(super) fn is_of_telling(reader: &Reader<'_>, start: usize) -> bool {
+    let before = |n: usize| start.checked_sub(n).filter(|&at| reader.is_next(at + 1));
+    let is =
+        |n: usize, words: &[&str]| before(n).is_some_and(|at| words.contains(&reader.word(at)));
+    let skipped = if is(1, &["on", "late", "early"]) { 1 } else { 0 };
+    let is_told = is(skipped + 1, &TOLD);
+    let to_whom = is(skipped + 1, &HEARERS) && (2..=MOST_HEARERS).any(|n| is(skipped + n, &TOLD));
+    is_told || to_whom
 }
 
 fn is_verb(reader: &Reader<'_>, at: usize) -> bool {

@@ -6,12 +6,15 @@ use jiff::Span;
 
 use super::amounts::Amount;
 use super::reader::Reader;
-use super::stated::{Bound, Date, Offset};
+use super::stated::{Bound, Date, Offset, Time, Unit};
 use super::words::{Calendar, Sense};
 use crate::model::SentenceIdx;
 
 /// A date is told from the last one only if that is at most so many sentences back.
 const REACH: usize = 6;
+
+/// A time is told from another one at most so many minutes away.
+const MOST_MINUTES: u16 = 360;
 
 /// The dates that others can be told from.
 #[derive(Clone, Copy, Debug, Default)]
@@ -24,6 +27,8 @@ pub(super) struct Anchors {
     pub(super) end: usize,
     /// The day of publication.
     pub(super) published: Option<Date>,
+    /// The last time of the day, and its sentence.
+    pub(super) time: Option<(Time, SentenceIdx)>,
 }
 
 impl Anchors {
@@ -119,6 +124,41 @@ pub(super) fn told_from(
     let (date, words) =
         moved(last, offset).filter(|_| stands_in == sentence && is_definite(reader, end))?;
     Some(Reckoned { end, date, words, offset, explains })
+}
+
+/// A time of the day that was told from another, its arithmetic, and the word behind it.
+#[derive(Clone, Debug)]
+pub(super) struct ReckonedTime {
+    pub(super) end: usize,
+    pub(super) time: Time,
+    pub(super) words: String,
+}
+
+/// "At 7 p.m., an hour before the doors closed": when they did.
+pub(super) fn time_told_from(
+    reader: &Reader<'_>,
+    amount: &Amount,
+    anchors: &Anchors,
+) -> Option<ReckonedTime> {
+    let number = &amount.number;
+    let is_plain = number.unit == Unit::Duration
+        && number.bound == Bound::Exact
+        && number.high <= number.low
+        && number.low.fract() == 0.0
+        && (1.0..=f64::from(MOST_MINUTES)).contains(&number.low);
+    let (last, stands_in) = anchors.time.filter(|_| is_plain)?;
+    let is_same = reader.token(amount.first)?.sentence == stands_in;
+    let (end, sign, has_complement) = direction(reader, amount.end).filter(|_| is_same)?;
+    if !has_complement || !is_definite(reader, end) || last.bound != Bound::Exact {
+        return None;
+    }
+    // "An hour before the doors closed" tells of what comes an hour later.
+    let turn = if last.is_half_day { 720 } else { 1440 };
+    let minutes = (i32::from(last.minutes) - sign * number.low as i32).rem_euclid(turn);
+    let time = Time { minutes: u16::try_from(minutes).ok()?, ..last };
+    let sign = if sign < 0 { '+' } else { '\u{2212}' };
+    let words = format!("{}:{:02} {sign} {} min", last.minutes / 60, last.minutes % 60, number.low);
+    Some(ReckonedTime { end, time, words })
 }
 
 /// Which way a length of time is told, and whether what it is told from follows.

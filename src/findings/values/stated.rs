@@ -12,7 +12,8 @@ pub(crate) struct Stated {
     pub(crate) what: What,
     /// How it was reckoned where it is not written so, as `8 March + 15 days`.
     pub(crate) reckoned: Option<String>,
-    /// Whether it is only good for checks, since the text says it outright close by.
+    /// Whether it is only good for checks, since the text says it outright close by, or since it is
+    /// the day when somebody spoke.
     pub(crate) is_for_checks: bool,
     /// Whether it is the day that the document was published, told in a line of its own.
     pub(crate) is_publication: bool,
@@ -105,7 +106,7 @@ pub(crate) enum Unit {
     Duration,
     /// As in `15-hour`.
     Adjective,
-    /// A measure by its SI unit (`m`, `kg`, `m2`, `l`, `C`, `m/s`), the number turned into it.
+    /// A measure by its SI unit (`m`, `kg`, `m2`, `m3`, `C`, `m/s`), the number turned into it.
     Measure(&'static str),
     /// Somebody's age in years.
     Age,
@@ -122,6 +123,24 @@ pub(crate) enum Role {
     Taken,
 }
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sex {
+    Male,
+    Female,
+}
+
+/// The time that a number is of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum When {
+    /// That of what the text tells.
+    #[default]
+    Untold,
+    /// A year that is named.
+    Year(i16),
+    /// Before that of another number: a year earlier.
+    Earlier,
+}
+
 /// A number, or a range of them.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Number {
@@ -134,9 +153,24 @@ pub(crate) struct Number {
     pub(crate) head: Option<String>,
     pub(crate) is_person: bool,
     pub(crate) role: Option<Role>,
+    /// Whether an age is a man's or a woman's; its head is the name of who is so old.
+    pub(crate) sex: Option<Sex>,
+    /// When it was so many.
+    pub(crate) when: When,
+    /// Whether some of those are counted who were told of just before: four of them.
+    pub(crate) is_part: bool,
+    /// How much one of the unit that is written is, in the basic unit.
+    pub(crate) factor: f64,
+    /// What one of the last digit that tells is worth, in the basic unit: ten in 410.
+    pub(crate) step: f64,
 }
 
 impl Number {
+    /// Its ends in the unit that is written, so that their digits are those of the text.
+    pub(crate) fn written(&self) -> [f64; 2] {
+        [self.low, self.high].map(|number| (number / self.factor * 1e6).round() / 1e6)
+    }
+
     /// Whether it is rarely met by chance: it has two figures that tell, or is large.
     pub(crate) fn is_unusual(&self) -> bool {
         let Self { low, high, .. } = *self;

@@ -13,6 +13,8 @@ pub(super) struct Measured {
     factor: f64,
     /// Added once the number is multiplied: Fahrenheit, and "5 feet 10".
     offset: f64,
+    /// What one of the last digit of a second number is worth: the inches of "5 feet 10".
+    finest: Option<f64>,
     /// The first word behind the unit.
     pub(super) end: usize,
     /// One past the last byte of a sign behind the number.
@@ -31,6 +33,7 @@ impl Measured {
             unit,
             factor,
             offset: 0.0,
+            finest: None,
             end,
             last_byte: 0,
             is_worth_one,
@@ -43,6 +46,16 @@ impl Measured {
     pub(super) fn value(&self, number: f64) -> f64 {
         // Enough digits for what people measure, few enough that sums of binary fractions agree.
         ((number * self.factor + self.offset) * 1e6).round() / 1e6
+    }
+
+    /// How much one of it is.
+    pub(super) fn factor(&self) -> f64 {
+        self.factor
+    }
+
+    /// What one of the last digit of a number that tells is worth.
+    pub(super) fn step(&self, number: f64) -> f64 {
+        self.finest.unwrap_or_else(|| last_digit(number) * self.factor)
     }
 }
 
@@ -142,7 +155,7 @@ pub(super) fn unit(
     let mut found = of_quantity(reader, quantity, numeral, behind);
     let is_told = is_bound || numeral.low < 1.0 || is_told_from(reader, behind);
     found.is_worth_one |= is_told && found.unit == Unit::Duration;
-    compound(reader, found)
+    rate(reader, compound(reader, found))
 }
 
 /// "A year ago", "a week before".
@@ -251,6 +264,29 @@ fn of_quantity(reader: &Reader<'_>, quantity: Quantity, numeral: &Numeral, end: 
     }
 }
 
+/// What one of the last digit of a number is worth that is no zero: ten in 410, a tenth in 12.5.
+fn last_digit(number: f64) -> f64 {
+    let is_whole = |number: f64| (number - number.round()).abs() <= 1e-6 * number.abs().max(1e-3);
+    let worth = (-6..12).map(|power| 10_f64.powi(power));
+    worth.take_while(|worth| is_whole(number / worth)).last().unwrap_or(1e-6)
+}
+
+/// "Miles an hour", "kilometres per second": a speed.
+fn rate(reader: &Reader<'_>, found: Measured) -> Measured {
+    if found.unit != Unit::Measure("m") {
+        return found;
+    }
+    let per = reader.is(found.end, Sense::Per).filter(|_| reader.is_next(found.end));
+    let time = per.filter(|&at| reader.is_next(at)).and_then(|at| reader.find(at, quantity));
+    match time {
+        Some((end, Quantity::Duration(minutes, None))) if minutes <= 60.0 => {
+            let factor = found.factor / (60.0 * minutes);
+            Measured { unit: Unit::Measure("m/s"), factor, end, ..found }
+        }
+        _ => found,
+    }
+}
+
 fn plain(quantity: Quantity, end: usize) -> Measured {
     match quantity {
         Quantity::Percent => Measured::new(Unit::Percent, 1.0, end),
@@ -285,6 +321,7 @@ fn compound(reader: &Reader<'_>, found: Measured) -> Measured {
     match smaller {
         Some(smaller) if smaller.unit == found.unit && smaller.factor < found.factor => Measured {
             offset: found.offset + second.low * smaller.factor,
+            finest: Some(last_digit(second.low) * smaller.factor),
             end: smaller.end,
             calendar: None,
             ..found

@@ -27,7 +27,7 @@ fn bounds_and_ranges_are_kept() {
         "10-20 = 10..20 boats | two to three million = 2000000..3000000 nets",
     );
     check("Tens of thousands of lamps.", "Tens of thousands of = 10000..99999 lamps");
-    check("It rose from 140 to 143 lamps.", "140 = 140 | 143 = 143 lamps");
+    check("It rose from 140 to 143 lamps.", "140 = 140 earlier | 143 = 143 lamps");
 }
 
 #[test]
@@ -45,7 +45,7 @@ fn people_are_told_with_what_happened_to_them() {
     check("Twelve men and three women died.", "Twelve = 12 men + Dead | three = 3 women + Dead");
     check(
         "140 people, including three children, were killed.",
-        "140 = 140 people + Dead | three = 3 children +",
+        "140 = 140 people + Dead | three = 3 children + part",
     );
     check("A crew of 19 left.", "19 = 19 crew +");
     check("It had a magnitude of 6.4 there.", "6.4 = 6.4 magnitude");
@@ -93,6 +93,26 @@ fn thousands_are_parted_by_spaces_and_by_either_mark() {
 fn shares_are_per_cent() {
     check("Three quarters of them left.", "Three quarters = 75 %");
     check("About 40 per cent left, 12.5% stayed.", "About 40 per cent = ~40 % | 12.5% = 12.5 %");
+}
+
+#[test]
+fn an_older_number_is_told_from_the_one_of_now() {
+    check("It fell to 31 boats from 58.", "31 = 31 boats | 58 = 58 earlier");
+    check(
+        "It sold 19 boats, against 17 a year earlier.",
+        "19 = 19 boats | 17 = 17 earlier | a year = 525960 min",
+    );
+    check("It was 68 per cent, down from 71.", "68 per cent = 68 % | 71 = 71 earlier");
+    check("It took 40 boats from 12 harbours.", "40 = 40 boats | 12 = 12 harbours");
+    check("It sold 19 boats more than last year.", "19 = 19 boats");
+    check("They had 80 boats in 2006.", "80 = 80 boats of 2006 | 2006 = 2006");
+}
+
+#[test]
+fn a_part_is_told_from_the_whole() {
+    check("It had 40 lamps, nine of them red.", "40 = 40 lamps | nine = 9 part");
+    check("It had 40 lamps, including nine red lamps.", "40 = 40 lamps | nine = 9 lamps part");
+    check("Of the injured, who number 27, four stayed.", "27 = 27 Hurt | four = 4");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Dates.
 
-use super::check;
+use super::{ENGLISH, check, stated};
 
 #[test]
 fn whole_dates_are_read_in_every_order() {
@@ -47,4 +47,36 @@ fn years_are_told_from_counts() {
     check("The 2014 flood killed 2000 people.", "2014 = 2014 | 2000 = 2000 people + Dead");
     check("They sold 1500 houses in 1500 days.", "1500 = 1500 houses | 1500 days = 2160000 min");
     check("He paid $2014 for the Su-2000 and No. 1999.", "$2014 = 2014 USD");
+}
+
+#[test]
+fn the_day_of_a_report_is_that_of_publication() {
+    let check = |text: &str, expected: usize| {
+        let text =
+            format!("Ferry sinks\n\n{text}\n\nIt sank on 2 May. She left on 3 May.{ENGLISH}");
+        let published = stated(&text).iter().filter(|it| it.is_publication).count();
+        assert_eq!(published, expected, "{text}");
+    };
+    check("PORT MERROW, 4 May (Agency) - The ferry lay on the ground.", 1);
+    check(
+        "Northern Agency, Saturday, 4 May 2024, 12:45. From a boat near the harbour of Merrow.",
+        1,
+    );
+    check("By our own staff, 4 May", 1);
+    check("Merrow on 4 May (Saturday) was a quiet place that nobody came to see.", 0);
+    check("The boat came on 4 May - late, as always - and left again.", 0);
+}
+
+#[test]
+fn the_day_of_saying_is_only_good_for_checks() {
+    check(
+        "The police said on Friday that it sank on Monday.",
+        "Friday = w5 for checks | Monday = w1",
+    );
+    check("She told reporters on Friday.", "Friday = w5 for checks");
+    check(
+        "4 May 2024\n\nThey confirmed this morning that it sank yesterday.",
+        "4 May 2024 = 2024 m5 d4 | this morning = 2024 m5 d4 (4 May 2024) for checks | \
+         yesterday = 2024 m5 d3 (4 May 2024 − 1 day)",
+    );
 }

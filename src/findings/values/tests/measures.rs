@@ -29,7 +29,29 @@ fn measures_come_in_the_same_unit() {
         "It was 20 °C, then 68 degrees Fahrenheit.",
         "20 °C = 20 C | 68 degrees Fahrenheit = 20 C",
     );
+}
+
+#[test]
+fn a_length_by_a_time_is_a_speed() {
     check("It blew at 36 kilometres an hour.", "36 kilometres an hour = 10 m/s");
+    check("It blew at 100 miles per hour.", "100 miles per hour = 44.704 m/s");
+    check("It fell at 30 feet a second.", "30 feet a second = 9.144 m/s");
+    check("They walked 20 km each day.", "20 km = 20000 m");
+}
+
+#[test]
+fn areas_and_volumes_come_in_the_same_unit() {
+    check("They mowed 100 square feet.", "100 square feet = 9.2903 m2");
+    check(
+        "It held 500 litres or 0.5 cubic metres.",
+        "500 litres = 0.5 m3 | 0.5 cubic metres = 0.5 m3",
+    );
+}
+
+#[test]
+fn what_went_up_to_a_number_is_not_bounded_by_it() {
+    check("The costs went up to 12 euros.", "12 euros = 12 EUR");
+    check("A place for up to 12 boats.", "up to 12 = <=12 boats");
 }
 
 #[test]
@@ -49,13 +71,24 @@ fn a_number_joined_to_a_noun_counts_nothing() {
 
 #[test]
 fn ages_are_told_from_counts() {
-    check("Ida Holt, 34, said so.", "34 = 34 years old +");
+    check("Ida Holt, 34, said so.", "34 = 34 years old holt +");
     check(
         "A 34-year-old man, aged 12 or 60 years old.",
-        "34-year-old = 34 years old + | aged 12 = 12 years old + | 60 years old = 60 years old +",
+        "34-year-old = 34 years old + Male | aged 12 = 12 years old + Male | 60 years old = 60 years old + Male",
     );
-    check("A woman of 34, who is blind.", "34 = 34 years old +");
-    check("She was 71; a crew of 19.", "71 = 71 years old + | 19 = 19 crew +");
+    check("A woman of 34, who is blind.", "34 = 34 years old + Female");
+    check("She was 71; a crew of 19.", "71 = 71 years old + Female | 19 = 19 crew +");
+}
+
+#[test]
+fn ages_are_told_with_whose_they_are() {
+    check(
+        "A man of 69 and an 81-year-old woman died.",
+        "69 = 69 years old + Male | 81-year-old = 81 years old + Female",
+    );
+    check("Holt, then 33, left.", "33 = 33 years old holt +");
+    check("The 35-year-old Ida Holt left.", "35-year-old = 35 years old holt +");
+    check("The 35-year-old left.", "35-year-old = 35 years old +");
 }
 
 #[test]

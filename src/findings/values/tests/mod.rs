@@ -98,6 +98,13 @@ fn shown_number(number: &Number) -> String {
     words.extend(number.head.clone());
     words.extend(number.is_person.then(|| "+".to_owned()));
     words.extend(number.role.map(|role| format!("{role:?}")));
+    words.extend(number.sex.map(|sex| format!("{sex:?}")));
+    words.extend(number.is_part.then(|| "part".to_owned()));
+    words.extend(match number.when {
+        When::Untold => None,
+        When::Year(year) => Some(format!("of {year}")),
+        When::Earlier => Some("earlier".into()),
+    });
     words.join(" ")
 }
 

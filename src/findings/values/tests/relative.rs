@@ -76,3 +76,19 @@ fn lines_of_the_page_state_nothing() {
     check("4 min read\n\n12 comments\n\nIt burned 3 lamps.", "3 = 3 lamps");
     check("Board 12 lamps here.\n\nIt sank.\n\nBoard 12 lamps here.", "12 = 12 lamps");
 }
+
+#[test]
+fn a_time_is_reckoned_from_the_one_it_stands_with() {
+    check(
+        "At 7 p.m., an hour before the doors closed, it rained.",
+        "At 7 p.m = 19:00 | an hour before = 20:00 (19:00 + 60 min)",
+    );
+    check(
+        "At 7.30 p.m., twenty minutes after the start, it rained.",
+        "At 7.30 p.m = 19:30 | twenty minutes after = 19:10 (19:30 − 20 min)",
+    );
+    check(
+        "It rained at 7 p.m. It stopped an hour before the doors closed.",
+        "at 7 p.m = 19:00 | an hour = 60 min",
+    );
+}

@@ -129,7 +129,7 @@ pub(super) const WORDS: Table = &[
     (Unit(Measure("m2", 10_000.0)), "hectare|hectares"),
     (Unit(Measure("m2", 1.0)), "mètres carrés|mètre carré"),
     (Unit(Measure("m2", 1e6)), "kilomètres carrés|kilomètre carré"),
-    (Unit(Measure("l", 1.0)), "litre|litres"),
+    (Unit(Measure("m3", 0.001)), "litre|litres"),
     (Unit(Measure("m/s", 1.0 / 3.6)), "kilomètres à l'heure|kilomètres heure"),
     (Unit(Measure("m/s", 0.514_444)), "nœud|nœuds|noeuds"),
     (Unit(Measure("C", 1.0)), "degrés celsius|degrés|degré"),

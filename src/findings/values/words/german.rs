@@ -158,7 +158,7 @@ pub(super) const WORDS: Table = &[
     (Unit(Measure("m2", 1.0)), "quadratmeter|quadratmetern"),
     (Unit(Measure("m2", 1e6)), "quadratkilometer|quadratkilometern"),
     (Unit(Measure("m3", 1.0)), "kubikmeter|kubikmetern"),
-    (Unit(Measure("l", 1.0)), "liter|litern"),
+    (Unit(Measure("m3", 0.001)), "liter|litern"),
     (Unit(Measure("m/s", 1.0 / 3.6)), "kilometer pro stunde|stundenkilometer|stundenkilometern"),
     (Unit(Measure("m/s", 0.514_444)), "knoten"),
     (Unit(Measure("C", 1.0)), "grad celsius|grad"),

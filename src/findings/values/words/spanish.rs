@@ -142,7 +142,7 @@ pub(super) const WORDS: Table = &[
     (Unit(Measure("m2", 10_000.0)), "hectárea|hectáreas"),
     (Unit(Measure("m2", 1.0)), "metros cuadrados|metro cuadrado"),
     (Unit(Measure("m2", 1e6)), "kilómetros cuadrados|kilómetro cuadrado"),
-    (Unit(Measure("l", 1.0)), "litro|litros"),
+    (Unit(Measure("m3", 0.001)), "litro|litros"),
     (Unit(Measure("m/s", 1.0 / 3.6)), "kilómetros por hora"),
     (Unit(Measure("m/s", 0.514_444)), "nudo|nudos"),
     (Unit(Measure("C", 1.0)), "grados celsius|grados centígrados|grados"),
