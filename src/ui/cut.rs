@@ -1,10 +1,10 @@
 //! One line of text that is cut in its middle: names that begin alike mostly differ at their ends.
 
-use egui::Painter;
 use egui::epaint::text::Glyph;
 use egui::text::TextFormat;
+use egui::{Align2, Painter, Pos2, Rect};
 
-use super::widgets::line;
+use super::widgets::{self, line};
 
 const CUT: &str = "…";
 /// Of several names so many are cut so that they stand on one line ...
@@ -27,6 +27,19 @@ pub(crate) fn cut_middle(painter: &Painter, name: &str, format: &TextFormat, wid
     let head: String = chars.iter().take(head).collect();
     let tail: String = chars.iter().skip(chars.len().saturating_sub(tail)).collect();
     format!("{}{CUT}{}", head.trim_end(), tail.trim_start())
+}
+
+/// Draws a name as far as it fits into a width, at an anchor, and answers where it stands.
+pub(crate) fn text(
+    painter: &Painter,
+    anchor: (Pos2, Align2),
+    name: &str,
+    format: TextFormat,
+    width: f32,
+) -> Rect {
+    let name = cut_middle(painter, name, &format, width);
+    // What was measured to fit must not be cut again for a rounding.
+    widgets::text(painter, anchor, &name, format, width + 1.0)
 }
 
 /// How many characters at the start and at the end fit into a width, if each ends at one of `ends`.

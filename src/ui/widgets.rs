@@ -11,7 +11,7 @@ use egui::{
     Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
-use super::cut::cut_middle;
+use super::cut;
 use super::icons::{self, Icon};
 use super::theme::{Role, tokens};
 
@@ -244,8 +244,7 @@ pub(crate) fn menu_row(
     });
     let at = pos2(rect.left() + indent, rect.center().y);
     let format = Role::Interface.format(ink);
-    let label = cut_middle(ui.painter(), label, &format, keys_left - at.x);
-    text(ui.painter(), (at, Align2::LEFT_CENTER), &label, format, keys_left - at.x + 1.0);
+    cut::text(ui.painter(), (at, Align2::LEFT_CENTER), label, format, keys_left - at.x);
     focus_ring(ui, &response, rect, 6);
     response
 }

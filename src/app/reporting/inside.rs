@@ -85,8 +85,8 @@ mod tests {
     #[test]
     fn a_folder_s_documents_are_called_by_their_paths_inside_it() {
         check(
-            &["/srv/press/notes"],
-            &["/srv/press/notes/a.txt", "/srv/press/notes/b/c.txt"],
+            &["/srv/me/notes"],
+            &["/srv/me/notes/a.txt", "/srv/me/notes/b/c.txt"],
             &["a.txt", "b/c.txt"],
         );
         check(&["./notes/"], &["./notes/a.txt"], &["a.txt"]);
@@ -96,24 +96,24 @@ mod tests {
 
     #[test]
     fn a_file_that_was_opened_is_called_by_its_name() {
-        check(&["/srv/press/a.txt"], &["/srv/press/a.txt"], &["a.txt"]);
+        check(&["/srv/me/a.txt"], &["/srv/me/a.txt"], &["a.txt"]);
     }
 
     #[test]
     fn of_two_folders_each_document_says_in_which_it_is() {
-        let paths = ["/srv/press/a/x.txt", "/mnt/b/x.txt", "/mnt/y.txt"];
-        check(&["/srv/press/a", "/mnt/b", "/mnt/y.txt"], &paths, &["a/x.txt", "b/x.txt", "y.txt"]);
+        let paths = ["/srv/me/a/x.txt", "/mnt/b/x.txt", "/mnt/y.txt"];
+        check(&["/srv/me/a", "/mnt/b", "/mnt/y.txt"], &paths, &["a/x.txt", "b/x.txt", "y.txt"]);
     }
 
     #[test]
     fn what_is_called_alike_is_told_apart_by_what_it_lies_in_and_no_more() {
-        let paths = ["/srv/press/2019/x.txt", "/srv/press/2020/x.txt"];
+        let paths = ["/srv/me/2019/x.txt", "/srv/me/2020/x.txt"];
         check(&paths, &paths, &["2019/x.txt", "2020/x.txt"]);
     }
 
     #[test]
     fn a_path_from_elsewhere_is_cut_to_its_name() {
-        check(&["/srv/press/notes"], &["/mnt/a.txt"], &["a.txt"]);
+        check(&["/srv/me/notes"], &["/mnt/a.txt"], &["a.txt"]);
     }
 
     #[test]
@@ -129,16 +129,16 @@ mod tests {
     #[test]
     fn a_problem_tells_neither_where_the_folder_lies_nor_where_a_link_leads() {
         let mut builder = CorpusBuilder::default();
-        let (path, path_bytes) = shown(Path::new("/srv/press/notes"));
+        let (path, path_bytes) = shown(Path::new("/srv/me/notes"));
         let problem = Problem {
             path,
             path_bytes,
-            reason: "A link that leads out of the folder, to /srv/press.".to_owned(),
+            reason: "A link that leads out of the folder, to /srv/me.".to_owned(),
             is_partial: true,
             cause: crate::model::Cause::Room,
         };
         builder.push_problem(problem);
-        let corpus = inside(&builder.finish(), &[PathBuf::from("/srv/press/notes")]);
+        let corpus = inside(&builder.finish(), &[PathBuf::from("/srv/me/notes")]);
         let [problem] = corpus.problems() else { panic!("one problem") };
         let said = (&*problem.path, problem.reason.as_str());
         assert_eq!(said, ("notes", "A link that leads out of the folder."));

@@ -13,13 +13,12 @@ use crate::compare::Side;
 use crate::findings::{Finding, Mention};
 use crate::model::Document;
 use crate::text::{Span, flat};
-use crate::ui::cut::cut_middle;
 use crate::ui::icons::leaf;
 use crate::ui::reading::{Laid, Shown};
 use crate::ui::theme::{Role, tokens};
 use crate::ui::value_box::value_box;
 use crate::ui::widgets::{self, Look};
-use crate::ui::{View, grouped};
+use crate::ui::{View, cut, grouped};
 
 const ROW: f32 = 36.0;
 /// So many bytes before a value are shown at most, so that it stands in view.
@@ -109,8 +108,7 @@ fn row(
     let star = if mention.reckoned.is_some() { "*" } else { "" };
     let anchor = (pos2(rect.left() + 28.0, rect.center().y), Align2::LEFT_CENTER);
     let format = Role::Interface.format(tokens.ink);
-    let cut = cut_middle(ui.painter(), &format!("{name}{star}"), &format, names);
-    widgets::text(ui.painter(), anchor, &cut, format, names + 1.0);
+    cut::text(ui.painter(), anchor, &format!("{name}{star}"), format, names);
     let paragraph = document.paragraph_at_byte(mention.span.start);
     let number = format!("¶ {}", grouped(paragraph.map_or(0, |at| at.index() + 1)));
     let anchor = (pos2(rect.left() + names + 42.0, rect.center().y), Align2::LEFT_CENTER);

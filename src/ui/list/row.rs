@@ -9,12 +9,13 @@ use super::{MANY, row_id, share_bar};
 use crate::app::map::MapAction;
 use crate::app::{Action, ListGroup, ListRow};
 use crate::compare::Side;
+use crate::model::Document;
 use crate::text::visible;
 use crate::ui::heads::encoding_menu;
 use crate::ui::hit_plot::{self, hit_plot};
 use crate::ui::icons::{Icon, icon, leaf};
 use crate::ui::theme::{Role, tokens};
-use crate::ui::{GONE, View, counted, grouped, percent, widgets};
+use crate::ui::{GONE, View, counted, cut, grouped, percent, widgets};
 
 /// A row, and where it is drawn.
 #[derive(Clone, Copy)]
@@ -85,7 +86,7 @@ pub(super) fn row_ui(ui: &mut Ui, view: &mut View<'_>, entry: Entry<'_>) {
     widgets::focus_ring(ui, &response, rect, 6);
     act(ui, view, entry, &response);
     encoding_menu(&response, view, entry.row.id);
-    let mut tip = tooltip(document.path(), document.n_words(), entry.row);
+    let mut tip = tooltip(document, entry.row);
     if is_gone {
         tip = format!("{tip}\n{GONE}");
     }
@@ -147,7 +148,11 @@ fn title(ui: &Ui, view: &View<'_>, row: &ListRow, (role, ink): (Role, egui::Colo
     let behind = widgets::line(ui.painter(), &behind, format, room.width() * 0.7);
     let anchor = (room.left_center(), Align2::LEFT_CENTER);
     let width = room.width() - behind.size().x;
-    let said = widgets::text(ui.painter(), anchor, name, role.format(ink), width);
+    let format = role.format(ink);
+    // Titles that start alike are told apart by their ends.
+    let is_shared = view.state.list.is_title_shared(row.id);
+    let write = if is_shared { cut::text } else { widgets::text };
+    let said = write(ui.painter(), anchor, name, format, width);
     let at = pos2(said.right(), room.center().y - behind.size().y / 2.0).round();
     ui.painter().galley(at, behind, tokens.ink2);
 }
@@ -207,13 +212,11 @@ fn plot(ui: &Ui, view: &View<'_>, entry: Entry<'_>, rect: Rect, is_pointed_at: b
 fn second_line(ui: &Ui, row: &ListRow, at: egui::Pos2, right: f32, name: &str, words: &str) {
     let tokens = tokens(ui.ctx());
     let Some(share) = row.share else {
-        widgets::text(
-            ui.painter(),
-            (at, Align2::LEFT_CENTER),
-            words,
-            Role::Second.format(tokens.ink2),
-            right - at.x,
-        );
+        let (anchor, format) = ((at, Align2::LEFT_CENTER), Role::Second.format(tokens.ink2));
+        let whole = widgets::line(ui.painter(), words, format.clone(), f32::INFINITY).size().x;
+        // Where there is no room for both, the file's name needs it more.
+        let said = if whole <= right - at.x { words } else { name };
+        cut::text(ui.painter(), anchor, said, format, right - at.x);
         return;
     };
     // With a plot at the end, the file's name needs the room more.
@@ -225,15 +228,13 @@ fn second_line(ui: &Ui, row: &ListRow, at: egui::Pos2, right: f32, name: &str, w
     if width > 0.0 {
         share_bar(ui, Rect::from_min_size(pos2(at.x, at.y - 3.0), vec2(width, 6.0)), share);
     }
-    let label = format!("{} · {name}", percent(share.total()));
-    let anchor = (pos2(at.x + width + width.min(8.0), at.y), Align2::LEFT_CENTER);
-    widgets::text(
-        ui.painter(),
-        anchor,
-        &label,
-        Role::Second.format(tokens.ink2),
-        right - anchor.0.x,
-    );
+    let at = pos2(at.x + width + width.min(8.0), at.y);
+    let format = Role::Second.format(tokens.ink2);
+    let said = format!("{} · ", percent(share.total()));
+    let anchor = (at, Align2::LEFT_CENTER);
+    let said = widgets::text(ui.painter(), anchor, &said, format.clone(), right - at.x);
+    let anchor = (pos2(said.right(), at.y), Align2::LEFT_CENTER);
+    cut::text(ui.painter(), anchor, name, format, right - said.right());
 }
 
 fn act(ui: &Ui, view: &mut View<'_>, entry: Entry<'_>, response: &Response) {
@@ -284,8 +285,12 @@ fn row_name(title: &str, file_name: &str, row: &ListRow) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-fn tooltip(path: &str, n_words: usize, row: &ListRow) -> String {
-    let mut lines = vec![visible(path).into_owned(), counted(n_words, "word")];
+/// The whole title, which a row may cut, unless it is the file's name; the path, and how much is where.
+fn tooltip(document: &Document, row: &ListRow) -> String {
+    let n_words = document.n_words();
+    let title = Some(document.title()).filter(|title| *title != document.file_name());
+    let mut lines: Vec<String> = title.into_iter().map(str::to_owned).collect();
+    lines.extend([visible(document.path()).into_owned(), counted(n_words, "word")]);
     if let Some(share) = row.share {
         let n = counted((share.total() * n_words as f64).round() as usize, "word");
         lines.push(format!("{n} of {} found in the left document", grouped(n_words)));

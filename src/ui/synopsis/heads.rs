@@ -8,11 +8,10 @@ use super::Scene;
 use crate::app::{Action, MOST_COLUMNS, SynopsisAction, SynopsisTable};
 use crate::model::Document;
 use crate::text::visible;
-use crate::ui::cut::cut_middle;
 use crate::ui::heads::{asked_id, choose};
 use crate::ui::icons::{Icon, icon};
 use crate::ui::theme::{Role, tokens};
-use crate::ui::{View, counted, percent, widgets};
+use crate::ui::{View, counted, cut, percent, widgets};
 
 /// The width of the button that adds a column.
 pub(super) const ADD_WIDTH: f32 = 44.0;
@@ -88,8 +87,7 @@ fn head_ui(
     // The share is what is looked for: a long name gives way to it.
     let share = widgets::line(ui.painter(), &format!(" · {share}"), format.clone(), width);
     let room = width + 26.0 - share.size().x;
-    let file = cut_middle(ui.painter(), &file, &format, room);
-    let said = widgets::text(ui.painter(), anchor, &file, format, room + 1.0);
+    let said = cut::text(ui.painter(), anchor, &file, format, room);
     ui.painter().galley(pos2(said.right(), said.top()).round(), share, tokens.ink2);
     widgets::focus_ring(ui, &response, button.shrink(3.0), 6);
     let n_columns = table.documents.len();
@@ -156,7 +154,7 @@ fn title(
         return document.title().to_owned();
     }
     let format = Role::Strong.format(tokens(ui.ctx()).ink);
-    cut_middle(ui.painter(), document.title(), &format, width)
+    cut::cut_middle(ui.painter(), document.title(), &format, width)
 }
 
 /// How much of the base the document has; of the base itself, how many words it has.

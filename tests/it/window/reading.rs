@@ -130,6 +130,16 @@ fn a_row_under_the_pointer_offers_both_sides() {
 }
 
 #[test]
+fn a_row_under_the_pointer_says_the_whole_title() {
+    let mut desk = Desk::on_seeds();
+    let row = desk.label_with(Role::ListBoxOption, "interview.txt");
+    desk.get_by_role_and_label(Role::ListBoxOption, &row).hover();
+    desk.wait("the tip", |desk| {
+        desk.labels(Role::Label).iter().any(|said| said.starts_with("“I heard the horn and ran”\n"))
+    });
+}
+
+#[test]
 fn the_head_of_a_sheet_finds_a_document_by_name() {
     let mut desk = Desk::on_seeds();
     desk.click(Role::ComboBox, "left document: The ferry that would not wait");
