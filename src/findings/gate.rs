@@ -2,7 +2,7 @@
 //!
 //! Those that give the same names and a value that is rarely met by chance, or most names of either;
 //! two events with the same names are told apart later, by their days. The numbers were chosen over
-//! the documents of 22 folders put into one: of the pairs that tell of one event all but three in a
+//! the documents of 27 folders put into one: of the pairs that tell of one event all but three in a
 //! hundred are joined, of others none but like events of two years.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,15 +13,15 @@ use rayon::prelude::*;
 use super::Ground;
 use super::rarity::Rarity;
 use super::values::{Date, Number, Stated, Time, Unit, What};
-use crate::model::{Corpus, DocId, Document, WordId, WordIdx};
+use crate::model::{Corpus, DocId, Document, SentenceIdx, WordId, WordIdx};
 use crate::text::{Language, Span};
 
 /// Documents that share a telling value tell of one event if they share so many names and values ...
 const ENOUGH: usize = 4;
-/// ... and so many names, this part of those of the one with fewer, ...
-const TWO_NAMES: usize = 2;
-const QUARTER: f64 = 0.25;
-/// ... or this part and one name.
+/// ... and two names, this part of those of the one with fewer, or this part and more names, ...
+const PART_AND_TWO: f64 = 0.3;
+const PART_AND_MORE: f64 = 0.2;
+/// ... or this part and one.
 const HALF: f64 = 0.5;
 /// Those that share none tell of one if it is that part and so many names, ...
 const MANY_NAMES: usize = 4;
@@ -53,8 +53,8 @@ pub(crate) fn events(
     cancelled: &(dyn Fn() -> bool + Sync),
 ) -> Option<Vec<Vec<DocId>>> {
     let Ground { corpus, folder, rarity, stated, .. } = ground;
-    let is_small = written_small(corpus, rarity, cancelled)?;
-    let is_name = |stem: u32| is_small.get(stem as usize).is_some_and(|is_small| !is_small);
+    let names = names(corpus, rarity, cancelled)?;
+    let is_name = |stem: u32| names.get(stem as usize).is_some_and(|is_name| *is_name);
     let values = telling_values(stated);
     let subject = |(number, document): (usize, &Arc<Document>)| {
         if cancelled() {
@@ -85,7 +85,7 @@ enum Telling {
 impl Telling {
     fn of(stated: &Stated) -> Option<Self> {
         match &stated.what {
-            _ if stated.is_publication || stated.is_for_checks => None,
+            _ if stated.is_for_checks => None,
             What::Number(number) if is_telling(number) => {
                 Some(Self::Number(number.low.to_bits(), format!("{:?}", number.unit)))
             }
@@ -116,26 +116,32 @@ fn telling_values(stated: &[Vec<Stated>]) -> Vec<Vec<u32>> {
     own.iter().map(numbered).collect()
 }
 
-/// Whether each stem is written without a capital anywhere.
-fn written_small(
+/// Whether each stem is a name: written with a capital inside a sentence, and never without one.
+fn names(
     corpus: &Corpus,
     rarity: &Rarity,
     cancelled: &(dyn Fn() -> bool + Sync),
 ) -> Option<Vec<bool>> {
-    let mut is_small = vec![false; rarity.n_stems()];
+    let (mut is_small, mut is_great) =
+        (vec![false; rarity.n_stems()], vec![false; rarity.n_stems()]);
     for document in corpus.documents() {
         if cancelled() {
             return None;
         }
-        for (word, &id) in document.word_ids().iter().enumerate() {
-            if !has_capital(document, word) {
-                for stem in rarity.stems(id).take(1) {
-                    is_small.get_mut(stem as usize).into_iter().for_each(|it| *it = true);
+        for sentence in 0..document.n_sentences() {
+            let words = document.words_of_sentence(SentenceIdx::at(sentence));
+            let first = words.start;
+            for word in words {
+                let has_capital = has_capital(document, word);
+                let seen = if has_capital { &mut is_great } else { &mut is_small };
+                let id = document.word_ids().get(word).filter(|_| !has_capital || word > first);
+                for stem in id.into_iter().flat_map(|&id| rarity.stems(id).take(1)) {
+                    seen.get_mut(stem as usize).into_iter().for_each(|it| *it = true);
                 }
             }
         }
     }
-    Some(is_small)
+    Some(is_great.into_iter().zip(is_small).map(|(great, small)| great && !small).collect())
 }
 
 fn has_capital(document: &Document, word: usize) -> bool {
@@ -230,11 +236,15 @@ impl Shared {
         }
         let is_part = |part: f64| n_names > 0 && weight >= part * least;
         let by_chance = if n_documents > SMALL_FOLDER { BY_CHANCE } else { 0 };
-        let is_enough =
-            n_names >= TWO_NAMES && n_names + n_values >= ENOUGH + by_chance && is_part(QUARTER);
+        let least_part = match n_names {
+            0 | 1 => HALF,
+            2 => PART_AND_TWO,
+            _ => PART_AND_MORE,
+        };
+        let is_enough = n_names + n_values >= ENOUGH + by_chance && is_part(least_part);
         (n_values > by_chance && (is_enough || is_part(HALF)))
             || (n_names >= MANY_NAMES && is_part(HALF))
-            || (n_names >= TWO_NAMES && is_part(MOST))
+            || (n_names >= 2 && is_part(MOST))
     }
 }
 

@@ -93,11 +93,11 @@ impl<'a> Ground<'a> {
         folder: &'a FolderText,
         cancelled: &(dyn Fn() -> bool + Sync),
     ) -> Option<Self> {
-        let rarity = Rarity::of(corpus, cancelled)?;
-        let stated = values::of_corpus(corpus, folder, cancelled)?;
         // What language a document is in is guessed when first asked: here, by all cores.
         let guess = |document: &Arc<Document>| (!cancelled()).then(|| document.language());
         corpus.documents().par_iter().map(guess).collect::<Option<Vec<_>>>()?;
+        let stated = values::of_corpus(corpus, folder, cancelled)?;
+        let rarity = Rarity::of(corpus, cancelled)?;
         let documents = corpus.documents().iter().map(AsRef::as_ref);
         let stems = Stems::new(documents, corpus.vocabulary());
         let (events, pairs) = (Vec::new(), Vec::new());

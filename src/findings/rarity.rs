@@ -2,9 +2,10 @@
 //!
 //! Counted in sentences, as a folder of a few reports holds too few documents to tell.
 
-use super::function_words::function_words;
+use super::function_words;
 use crate::compare::Stems;
 use crate::model::{Corpus, Document, SentenceIdx, WordId};
+use crate::text::Language;
 
 /// Shorter sentences are headings, bylines and the like: they do not count.
 const FEWEST_WORDS: usize = 4;
@@ -30,7 +31,9 @@ impl Rarity {
         let vocabulary = corpus.vocabulary();
         let stems = Stems::of_folder(corpus.documents(), vocabulary);
         let mut is_function = vec![false; vocabulary.len()];
-        for word in function_words().filter_map(|word| vocabulary.id(word)) {
+        for word in
+            function_words::binding(&languages(corpus)).filter_map(|word| vocabulary.id(word))
+        {
             if let Some(is_function) = is_function.get_mut(word.index()) {
                 *is_function = true;
             }
@@ -110,6 +113,17 @@ impl Rarity {
             }
         }
     }
+}
+
+/// The languages of the documents, each once.
+fn languages(corpus: &Corpus) -> Vec<Option<Language>> {
+    let mut languages = Vec::new();
+    for language in corpus.documents().iter().map(|document| document.language()) {
+        if !languages.contains(&language) {
+            languages.push(language);
+        }
+    }
+    languages
 }
 
 #[cfg(test)]

@@ -110,8 +110,8 @@ impl CorpusBuilder {
         }
     }
 
-    /// Notes of a document that its file looks otherwise now, though path, text and what its format says
-    /// are the same; its tables are shared.
+    /// Notes of a document that its file looks otherwise now or lies elsewhere, though its name, its text
+    /// and what its format says are the same; text and tables are shared.
     pub fn set_source(&mut self, id: DocId, source: Source) {
         if let Some(known) = self.corpus.documents.get_mut(id.index()) {
             *known = Arc::new(known.with_source(source));

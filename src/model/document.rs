@@ -92,7 +92,8 @@ pub struct Document {
     title: Box<str>,
     /// The file's name where it cannot be shown as it is.
     shown_name: Option<Box<str>>,
-    text: Box<str>,
+    /// Shared with what is the same text under another path.
+    text: Arc<String>,
     tables: Arc<Tables>,
     part: Part,
     language: OnceLock<Option<Language>>,
@@ -124,16 +125,17 @@ impl Document {
         let told = told.map(one_line).filter(|title| !title.is_empty());
         let title = told.map_or(title, Cow::into_owned);
         let title = if title.is_empty() { name().into() } else { title.into() };
+        let text = Arc::new(text.into_string());
         Self { source, title, shown_name, text, tables, part, language: OnceLock::new() }
     }
 
-    /// The same text, read from its file again, which says the same of itself as before.
+    /// The same text from another source, which says the same of itself and has the same file name.
     pub(super) fn with_source(&self, source: Source) -> Self {
         Self {
             source,
             title: self.title.clone(),
             shown_name: self.shown_name.clone(),
-            text: self.text.clone(),
+            text: Arc::clone(&self.text),
             tables: Arc::clone(&self.tables),
             part: self.part.clone(),
             language: self.language.clone(),

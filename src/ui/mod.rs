@@ -30,6 +30,7 @@ mod strip;
 mod synopsis;
 mod theme;
 mod top_bar;
+mod typed_ahead;
 mod value_box;
 mod views;
 mod widgets;

@@ -121,21 +121,8 @@ pub(crate) fn pressed(ctx: &Context) -> Vec<Command> {
 /// Takes the key out of the input if it was pressed with exactly the shortcut's modifiers: `Ctrl+D`
 /// must not run on `Ctrl+Shift+D`. Asks the event, since the keys may be up again by now.
 fn consume(input: &mut egui::InputState, shortcut: KeyboardShortcut) -> bool {
-    let is_typed_with_shift = matches!(shortcut.logical_key, Key::Plus | Key::Slash);
-    // With Shift a digit is another sign, and which one depends on the keyboard.
-    let is_digit = shortcut.logical_key.name().parse::<u8>().is_ok();
-    let is_shifted_digit = is_digit && shortcut.modifiers.shift;
-    let fits = |event: &Event| match event {
-        Event::Key { key, physical_key, pressed: true, modifiers, .. } => {
-            let by_place = is_shifted_digit && *physical_key == Some(shortcut.logical_key);
-            (*key == shortcut.logical_key || by_place)
-                && modifiers.matches_logically(shortcut.modifiers)
-                && (is_typed_with_shift || modifiers.shift == shortcut.modifiers.shift)
-        }
-        _ => false,
-    };
     let n_before = input.events.len();
-    input.events.retain(|event| !fits(event));
+    input.events.retain(|event| !fits(event, shortcut));
     let is_pressed = input.events.len() < n_before;
     if is_pressed && (shortcut.modifiers.alt || shortcut == key(Key::Slash)) {
         // X11 sends the letter of Alt+R as text, too, and a slash types itself; neither is meant for
@@ -146,6 +133,25 @@ fn consume(input: &mut egui::InputState, shortcut: KeyboardShortcut) -> bool {
         input.events.retain(|event| !is_letter(event));
     }
     is_pressed
+}
+
+/// Whether an event is the press of a command's keys.
+pub(crate) fn is_key_of(event: &Event, command: Command) -> bool {
+    keys(command).iter().any(|&shortcut| fits(event, shortcut))
+}
+
+fn fits(event: &Event, shortcut: KeyboardShortcut) -> bool {
+    let Event::Key { key, physical_key, pressed: true, modifiers, .. } = event else {
+        return false;
+    };
+    let is_typed_with_shift = matches!(shortcut.logical_key, Key::Plus | Key::Slash);
+    // With Shift a digit is another sign, and which one depends on the keyboard.
+    let is_digit = shortcut.logical_key.name().parse::<u8>().is_ok();
+    let is_shifted_digit = is_digit && shortcut.modifiers.shift;
+    let by_place = is_shifted_digit && *physical_key == Some(shortcut.logical_key);
+    (*key == shortcut.logical_key || by_place)
+        && modifiers.matches_logically(shortcut.modifiers)
+        && (is_typed_with_shift || modifiers.shift == shortcut.modifiers.shift)
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ use super::palette::{Overlay, overlay};
 use super::panel::{NameField, SaveField};
 use super::reading::ReadingView;
 use super::theme::{install_fonts, install_style, tokens};
+use super::typed_ahead::TypedAhead;
 use super::{
     View, filter_field, filter_help, heads, list, loading, panel, shortcuts, status, synopsis,
     top_bar, widgets,
@@ -38,6 +39,7 @@ pub struct Window {
     findings: FindingsView,
     path: PathField,
     overlay: Option<Overlay>,
+    typed_ahead: TypedAhead,
     theme: Option<Theme>,
     title: String,
     part: usize,
@@ -63,6 +65,7 @@ impl Window {
             findings: FindingsView::default(),
             path: PathField::default(),
             overlay: None,
+            typed_ahead: TypedAhead::default(),
             theme: None,
             title: String::new(),
             part: 0,
@@ -96,6 +99,7 @@ impl Window {
         self.copy_outcome(&ctx);
         self.set_theme(&ctx);
         widgets::watch_keys(&ctx);
+        self.typed_ahead.hold(&ctx, self.overlay.is_some());
         let mut actions = self.keys(ui);
         actions.extend(dropped(&ctx));
         self.draw(ui, &mut actions);
@@ -156,7 +160,7 @@ impl Window {
             }
             panel::panel(ui, &mut view, &layout);
             if layout.list.width() > 0.0 && layout.is_list_overlay {
-                list_over(ui, &mut view, &layout);
+                list::list_over(ui, &mut view, &layout);
             }
         }
         status::status(ui, &mut view, &layout);
@@ -366,17 +370,6 @@ impl Window {
             });
         }
     }
-}
-
-/// The list over the sheets, in a window too narrow to have it beside them.
-fn list_over(ui: &Ui, view: &mut View<'_>, layout: &Layout) {
-    let area = egui::Area::new(egui::Id::unique("list over"))
-        .order(egui::Order::Middle)
-        .fixed_pos(layout.list.min);
-    area.show(ui.ctx(), |ui| {
-        ui.set_min_size(layout.list.size());
-        list::list(ui, view, layout);
-    });
 }
 
 /// What was dropped onto the window.

@@ -95,6 +95,26 @@ fn what_was_set_aside_in_the_window_is_counted_and_not_listed() {
     assert!(report(dir.path(), "out.html", &[]).contains("1 finding set aside by hand"));
 }
 
+#[test]
+fn a_report_does_not_tell_where_the_folder_lies() {
+    let text = "The ferry Anneliese left Marrow Quay at dusk. On board the ferry were 212 people.";
+    let dir = documents(&[("a.txt", text), ("b.txt", &text.replace("212", "209"))]);
+    fs::write(dir.path().join("notes").join("c.txt"), [0; 99]).expect("a file that is no text");
+    std::os::unix::fs::symlink("/etc", dir.path().join("notes").join("d")).expect("a link");
+    let whole = dir.path().join("notes");
+    let named = whole.to_str().expect("a path in UTF-8");
+    for name in ["out.html", "out.json", "out.csv", "out.md"] {
+        let output = diptych(dir.path(), &["report", named, "-o", name, "--filter", "ferry"]);
+        assert_eq!(output.status.code(), Some(0));
+        let said = fs::read_to_string(dir.path().join(name)).expect("a report was written");
+        let said = said.replace('\\', "");
+        for place in [dir.path().to_str().expect("a path in UTF-8"), "notes/", "/etc"] {
+            assert!(!said.contains(place), "{name} tells {place}");
+        }
+        assert!(said.contains("a.txt") && said.contains("c.txt"), "{name}");
+    }
+}
+
 /// Checks that a page is balanced and holds known elements only, and answers its text and attributes.
 #[track_caller]
 fn check_page(page: &str) {
@@ -183,7 +203,12 @@ fn the_json_holds_what_the_commands_of_its_parts_say() {
     }
     assert_eq!(json["compare"][0]["schema"], "diptych.compare/1");
     let list = diptych(dir.path(), &["list", "notes", "--json"]);
-    let list: Value = serde_json::from_slice(&list.stdout).expect("JSON");
+    let mut list: Value = serde_json::from_slice(&list.stdout).expect("JSON");
+    for document in list["documents"].as_array_mut().expect("documents") {
+        // The command tells paths as they were typed, the report those inside the folder.
+        let path = document["path"].as_str().and_then(|path| path.strip_prefix("notes/"));
+        document["path"] = path.expect("a path in the folder").into();
+    }
     assert_eq!(json["list"], list);
 }
 

@@ -7,6 +7,14 @@ use std::path::{Path, PathBuf};
 use super::shown::sentence;
 use crate::text::visible;
 
+const LEADS_OUT: &str = "A link that leads out of the folder";
+
+/// A reason for a problem that does not say where outside the folder a link leads.
+pub(crate) fn without_target(reason: &str) -> String {
+    let leads_out = reason.strip_prefix(LEADS_OUT).is_some_and(|rest| rest.starts_with(", to "));
+    if leads_out { format!("{LEADS_OUT}.") } else { reason.to_owned() }
+}
+
 /// What a link that may be followed leads to.
 #[derive(Debug)]
 pub(super) enum Target {
@@ -25,10 +33,8 @@ pub(super) fn target(link: &Path, roots: &[PathBuf]) -> Result<Target, String> {
     })?;
     let target = link.canonicalize().map_err(|error| sentence(&error))?;
     if !roots.iter().any(|root| target.starts_with(root)) {
-        return Err(format!(
-            "A link that leads out of the folder, to {}.",
-            visible(&target.to_string_lossy())
-        ));
+        let target = target.to_string_lossy();
+        return Err(format!("{LEADS_OUT}, to {}.", visible(&target)));
     }
     let own_folder = link.parent().and_then(|parent| parent.canonicalize().ok());
     if metadata.is_dir() && own_folder.is_some_and(|folder| folder.starts_with(&target)) {

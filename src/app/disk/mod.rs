@@ -23,6 +23,7 @@ mod walk;
 mod watch;
 
 pub use self::cache::Cache;
+pub(crate) use self::link::without_target;
 pub use self::load::{LoadOptions, LoadProgress, Loaded, LoadedPair, load, load_pair, load_with};
 pub use self::memory::peak_rss_bytes;
 pub use self::order::natural_order;
@@ -32,6 +33,7 @@ pub use self::refresh::{RefreshRequest, Refreshed, Refused, file_of, refresh};
 pub use self::remembered::{RememberedError, keep_decisions, load_remembered, remembered_dir};
 pub use self::room::MemoryLimit;
 pub use self::settings::{SettingsError, load_settings, save_settings, settings_dir};
+pub(crate) use self::shown::{real_path, shown};
 pub use self::system::{
     has_display, home_dir, missing_library, now_in_words, sample_folder, this_program,
 };

@@ -7,8 +7,6 @@ mod found;
 mod listing;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ffi::OsStr;
-use std::os::unix::ffi::OsStrExt as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -18,6 +16,7 @@ use super::crew::{Read, read_all};
 use super::file::stamp;
 use super::load::{LoadOptions, chunks};
 use super::room::Room;
+use super::shown::real_path;
 use super::watch::Changes;
 use crate::compare::FolderText;
 use crate::model::{Cause, Corpus, DocId, Problem, Source, Stamp};
@@ -98,10 +97,6 @@ pub fn file_of(source: &Source) -> PathBuf {
 
 fn problem_path(problem: &Problem) -> PathBuf {
     real_path(&problem.path, problem.path_bytes.as_deref())
-}
-
-fn real_path(shown: &str, bytes: Option<&[u8]>) -> PathBuf {
-    OsStr::from_bytes(bytes.unwrap_or(shown.as_bytes())).into()
 }
 
 #[cfg(test)]

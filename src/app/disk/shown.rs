@@ -1,8 +1,9 @@
 //! Paths and errors as they are shown.
 
+use std::ffi::OsStr;
 use std::io::{Error, ErrorKind};
 use std::os::unix::ffi::OsStrExt as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rustix::io::Errno;
@@ -10,11 +11,16 @@ use rustix::io::Errno;
 use crate::model::{Cause, Problem};
 
 /// A path as text, and its bytes where these are not UTF-8.
-pub(super) fn shown(path: &Path) -> (Arc<str>, Option<Arc<[u8]>>) {
+pub(crate) fn shown(path: &Path) -> (Arc<str>, Option<Arc<[u8]>>) {
     let bytes = path.as_os_str().as_bytes();
     let text = String::from_utf8_lossy(bytes);
     let is_changed = text.as_bytes() != bytes;
     (text.into(), is_changed.then(|| bytes.into()))
+}
+
+/// The path that is shown so, and has these bytes where they are not UTF-8.
+pub(crate) fn real_path(shown: &str, bytes: Option<&[u8]>) -> PathBuf {
+    OsStr::from_bytes(bytes.unwrap_or(shown.as_bytes())).into()
 }
 
 /// A file or folder that could not be read.

@@ -3,6 +3,7 @@
 //! Gathering is a function of values, for the window and the command line alike.
 
 mod alone;
+mod inside;
 mod level;
 mod settings;
 
@@ -10,6 +11,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use self::alone::{Against, sentences_of_all};
+use self::inside::inside;
 use self::level::beside;
 use super::action::{Action, Effect};
 use super::disk;
@@ -43,6 +45,8 @@ pub struct InForce {
 pub struct ReportRequest {
     /// What the folder is called.
     pub name: String,
+    /// The folders and files that were opened: the report tells paths inside them only.
+    pub opened: Vec<PathBuf>,
     /// The documents.
     pub corpus: Corpus,
     /// The pairs that are to stand side by side; without any, the closest do.
@@ -111,15 +115,16 @@ impl ReportRequest {
         let mut findings = findings(corpus, &folder, cancelled)?;
         let n_found = findings.all.len();
         findings.all.retain(|found| !self.set_aside.iter().any(|aside| aside.is_of(found, corpus)));
+        let told = inside(corpus, &self.opened);
         Some(FolderReport {
             made,
             n_set_aside: n_found - findings.all.len(),
-            names: Names::of(corpus),
+            names: Names::of(&told),
             is_chosen: !self.chosen.is_empty(),
             findings,
             only_here: sentences_of_all(corpus, &folder, &all),
             filtered,
-            corpus: corpus.clone(),
+            corpus: told,
             pairs,
             beside,
         })
@@ -214,6 +219,7 @@ impl State {
         });
         let request = ReportRequest {
             name: opened.name.clone(),
+            opened: opened.paths.clone(),
             corpus: self.corpus.clone(),
             chosen: Vec::new(),
             open: self.pair.left.zip(self.pair.right).map(|(left, right)| Sides { left, right }),

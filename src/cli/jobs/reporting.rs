@@ -72,6 +72,7 @@ fn written(
     }
     let request = ReportRequest {
         name: folder_name(&arguments.paths),
+        opened: arguments.paths.clone(),
         corpus: corpus.clone(),
         chosen: chosen(&arguments.pair, corpus)?,
         open: None,

@@ -5,22 +5,21 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::closed;
-use crate::findings::Ground;
+use crate::findings::{Ground, function_words};
 use crate::model::{DocId, Document, SentenceIdx, WordIdx};
-use crate::text::Span;
+use crate::text::{Span, normal_form};
 
 /// A shorter sentence counts for nothing: it is a heading or a line around the text.
 const FEWEST_WORDS: usize = 4;
 /// Marks a word that tells nothing of what a sentence is about.
-const CLOSED: u32 = u32::MAX;
+const EMPTY: u32 = u32::MAX;
 
 /// One document, laid out.
 #[derive(Debug)]
 pub(super) struct Words<'a> {
     pub(super) id: DocId,
     pub(super) document: &'a Document,
-    /// The first stem of each word; `CLOSED` for one that tells nothing.
+    /// The first stem of each word; `EMPTY` for one that tells nothing.
     stems: Vec<u32>,
     /// Whether each word belongs to a value.
     is_value: Vec<bool>,
@@ -31,10 +30,11 @@ impl<'a> Words<'a> {
     fn new(ground: &Ground<'a>, id: DocId, document: &'a Document) -> Self {
         let stated = ground.stated.get(id.index()).map_or(&[][..], Vec::as_slice);
         let mut own: Vec<u32> = ground.stems.of_document(document).collect();
-        let text = document.text();
+        let (text, language) = (document.text(), document.language());
         for (at, stem) in own.iter_mut().enumerate() {
-            if closed::is_closed(document.word(WordIdx::at(at)).of(text)) {
-                *stem = CLOSED;
+            let word = normal_form(document.word(WordIdx::at(at)).of(text));
+            if function_words::says_nothing(&word, language) {
+                *stem = EMPTY;
             }
         }
         let mut is_value = vec![false; own.len()];
@@ -47,7 +47,7 @@ impl<'a> Words<'a> {
     /// The stem of a word that says what a sentence is about.
     pub(super) fn content(&self, word: usize) -> Option<u32> {
         let is_value = self.is_value.get(word).copied().unwrap_or(true);
-        self.stems.get(word).copied().filter(|&stem| stem != CLOSED && !is_value)
+        self.stems.get(word).copied().filter(|&stem| stem != EMPTY && !is_value)
     }
 
     /// A word as it is written.
@@ -124,7 +124,7 @@ impl<'a> Field<'a> {
     fn number(&mut self) -> usize {
         let mut numbers: HashMap<u32, u32> = HashMap::new();
         for stem in self.documents.iter_mut().flat_map(|words| &mut words.stems) {
-            if *stem != CLOSED {
+            if *stem != EMPTY {
                 let next = numbers.len() as u32;
                 *stem = *numbers.entry(*stem).or_insert(next);
             }

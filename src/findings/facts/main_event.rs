@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::closed;
+use super::event_nouns;
 use super::field::{Field, Words};
 use super::single::single;
 use crate::findings::values::{Date, Number, Role, Stated, Unit, What};
@@ -127,7 +127,7 @@ fn has_event(words: &Words<'_>, sentence: usize) -> bool {
             && words.has_capital(word + 1)
     };
     range.clone().any(|word| {
-        closed::is_event(words.spelt(word))
+        event_nouns::is_event(words.spelt(word))
             && (word.saturating_sub(REACH).max(range.start)..word).any(is_the)
             && !(word + 1 < range.end && is_place(word + 1))
     })
@@ -244,7 +244,7 @@ fn is_behind_event(words: &Words<'_>, date: &Stated) -> bool {
     let first = words.document.words_in(date.span).start;
     let sentence = words.words_of(date.sentence.index());
     (first.saturating_sub(BEHIND).max(sentence.start)..first)
-        .any(|word| closed::is_event(words.spelt(word)))
+        .any(|word| event_nouns::is_event(words.spelt(word)))
 }
 
 /// Whether a value is a length of time that tells how far something lies from the stated day.

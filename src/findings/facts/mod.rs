@@ -10,13 +10,13 @@
 
 mod acts;
 mod beside;
-mod closed;
 mod clusters;
 mod consistent;
 mod context;
 mod days;
 mod disputes;
 mod event;
+mod event_nouns;
 mod evidence;
 mod field;
 mod groups;

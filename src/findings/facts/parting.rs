@@ -74,11 +74,25 @@ fn parts(
     }
     let retold = retold(ground, documents, &own);
     let mut group: Vec<usize> = (0..documents.len()).collect();
+    let mut mentions = Vec::new();
     for (number, &a) in dated.iter().enumerate() {
         for &b in dated.iter().skip(number + 1) {
-            if !is_clear(a, b) || retold.contains(&(a, b)) {
+            if retold.contains(&(a, b)) || (!is_clear(a, b) && !years_apart(&own, a, b)) {
                 join(&mut group, a, b);
+            } else if !is_clear(a, b) {
+                mentions.push((a, b));
             }
+        }
+    }
+    // A report of 2019 that mentions 1996 leads to those of 1996 only if no other is of its own time.
+    let of_its_time = group.clone();
+    let is_alone = |at: usize| {
+        dated.iter().filter(|it| of_its_time.get(**it) == of_its_time.get(at)).count() == 1
+    };
+    for (a, b) in mentions {
+        let leads = |from: usize, to: usize| is_alone(from) && gives_year_of(&own, from, to);
+        if leads(a, b) || leads(b, a) || !are_clear(&group, a, b, &is_clear) {
+            join(&mut group, a, b);
         }
     }
     for at in (0..documents.len()).filter(|at| !dated.contains(at)) {
@@ -125,9 +139,25 @@ fn own(event: &Event<'_>, place: usize) -> Own {
 
 /// Whether two documents are of times more than a year apart, and neither opens with the other's.
 fn tells_of_another_time(own: &[Own], a: usize, b: usize) -> bool {
+    years_apart(own, a, b) && !share_years(own, a, b)
+}
+
+/// Whether two documents are of times more than a year apart.
+fn years_apart(own: &[Own], a: usize, b: usize) -> bool {
     let year = |at: usize| own.get(at).and_then(|own| own.year);
-    let years = year(a).zip(year(b));
-    years.is_some_and(|(one, other)| one.abs_diff(other) > 1) && !share_years(own, a, b)
+    year(a).zip(year(b)).is_some_and(|(one, other)| one.abs_diff(other) > 1)
+}
+
+/// Whether an opening gives the year of another document, or the one beside it.
+fn gives_year_of(own: &[Own], at: usize, other: usize) -> bool {
+    let Some(year) = own.get(other).and_then(|own| own.year) else { return false };
+    own.get(at).is_some_and(|own| own.years.iter().any(|it| it.abs_diff(year) <= 1))
+}
+
+/// Whether some document of the one's group is clearly of another event than one of the other's.
+fn are_clear(group: &[usize], a: usize, b: usize, is_clear: &dyn Fn(usize, usize) -> bool) -> bool {
+    let of = |at: usize| (0..group.len()).filter(move |&it| group.get(it) == group.get(at));
+    of(a).any(|one| of(b).any(|other| is_clear(one.min(other), one.max(other))))
 }
 
 /// Whether two openings give the same year, or neighbouring ones.

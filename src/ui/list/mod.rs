@@ -70,6 +70,17 @@ pub(crate) fn list(ui: &mut Ui, view: &mut View<'_>, layout: &Layout) {
     });
 }
 
+/// The list over the sheets, in a window too narrow to have it beside them.
+pub(crate) fn list_over(ui: &Ui, view: &mut View<'_>, layout: &Layout) {
+    let area = egui::Area::new(Id::unique("list over"))
+        .order(egui::Order::Middle)
+        .fixed_pos(layout.list.min);
+    area.show(ui.ctx(), |ui| {
+        ui.set_min_size(layout.list.size());
+        list(ui, view, layout);
+    });
+}
+
 /// Where each row stands, heads of groups between them.
 fn places(rows: &[ListRow], is_dense: bool) -> Vec<Rect> {
     let height = if is_dense { ONE_LINE } else { TWO_LINES };

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use diptych::compare::Side;
 use egui::accesskit::Role;
-use egui::{Key, Modifiers};
+use egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use super::harness::{Desk, label};
@@ -63,6 +63,52 @@ fn tab_reaches_every_control_of_the_map() {
     let mut desk = Desk::on_seeds();
     desk.press_with(Modifiers::COMMAND, Key::Num3);
     check_tab_reaches_all(&mut desk);
+}
+
+/// A key with these modifiers, then letters, then perhaps Enter, all in one frame.
+fn at_once(desk: &mut Desk, (modifiers, key): (Modifiers, Key), text: &str, ends: bool) {
+    let press = |key, modifiers| Event::Key {
+        key,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers,
+    };
+    let mut events = vec![press(key, modifiers)];
+    events.extend(text.chars().map(|letter| Event::Text(letter.to_string())));
+    events.extend(ends.then(|| press(Key::Enter, Modifiers::NONE)));
+    desk.input_mut().events.extend(events);
+    desk.run();
+}
+
+#[test]
+fn a_command_whose_name_is_typed_in_the_frame_of_the_palette_s_key_is_run() {
+    let mut desk = Desk::on_seeds();
+    let before = desk.app().pair;
+    at_once(&mut desk, (Modifiers::COMMAND | Modifiers::SHIFT, Key::P), "swap", true);
+    assert_eq!(desk.app().pair, before.mirrored());
+}
+
+#[test]
+fn what_is_typed_in_the_frame_of_the_palette_s_key_leaves_the_filter_alone() {
+    let mut desk = Desk::on_seeds();
+    desk.press_with(Modifiers::COMMAND, Key::F);
+    at_once(&mut desk, (Modifiers::COMMAND | Modifiers::SHIFT, Key::P), "swap", false);
+    let typed = desk.get_by_label("Find a command").value();
+    assert_eq!((typed.as_deref(), desk.app().filtering.text.as_str()), (Some("swap"), ""));
+}
+
+#[test]
+fn a_path_typed_in_the_frame_of_its_key_stands_in_the_field_from_its_first_letter() {
+    for mut desk in [Desk::on_seeds(), Desk::first_start()] {
+        at_once(&mut desk, (Modifiers::COMMAND, Key::L), "notes", false);
+        let typed = desk.get_by_label("Path of a folder").value();
+        assert_eq!(typed.as_deref(), Some("notes"));
+        // The field has the caret already.
+        at_once(&mut desk, (Modifiers::COMMAND, Key::L), "/a", false);
+        let typed = desk.get_by_label("Path of a folder").value();
+        assert_eq!(typed.as_deref(), Some("notes/a"));
+    }
 }
 
 #[track_caller]
@@ -137,7 +183,7 @@ fn a_change_is_chosen_in_the_panel_by_arrows_and_enter() {
 fn a_folder_is_opened_filtered_and_read_without_a_pointer() {
     let mut desk = Desk::first_start();
     desk.press_with(Modifiers::COMMAND, Key::L);
-    desk.event(egui::Event::Text(super::harness::seeds().display().to_string()));
+    desk.event(Event::Text(super::harness::seeds().display().to_string()));
     desk.press(Key::Enter);
     desk.press(Key::Slash);
     desk.type_keys("launch", |_, _| {});
