@@ -105,6 +105,7 @@ pub(super) fn last_weekday(
     let back = (today.to_monday_one_offset() + 6 - weekday.cast_signed()).rem_euclid(7) + 1;
     let offset = Offset { n: -i32::from(back), unit: Calendar::Day, has_complement: false };
     let (date, arithmetic) = moved(published, offset)?;
+    let date = Date { weekday: Some(weekday), ..date };
     Some(Reckoned { end: words.end, date, words: arithmetic, offset, explains: false })
 }
 
