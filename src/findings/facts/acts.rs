@@ -35,8 +35,8 @@ const OPPOSITES: [(&str, &str); 5] = [
         "leave depart departed departs departure abgefahren parti salió",
     ),
     (
-        "born geboren né née nació родился родилась",
-        "died dies starb gestorben mort morte murió умер умерла",
+        "born birth b geboren geburt né née naissance nació nacimiento родился родилась",
+        "died dies death d starb gestorben mort morte murió умер умерла",
     ),
 ];
 /// What is closed until a day opens on it.
@@ -72,6 +72,12 @@ pub(super) fn acts(words: &Words<'_>, stated: &Stated) -> Acts {
         }
     }
     acts
+}
+
+/// Whether both tell of one act and not of its opposite.
+pub(super) fn are_one(left: &Acts, right: &Acts) -> bool {
+    let is_told = |act: &(bool, bool)| act.0 != act.1;
+    left.iter().zip(right).any(|(left, right)| is_told(left) && left == right)
 }
 
 /// Whether one tells of an act of which the other tells the opposite.

@@ -80,21 +80,37 @@ impl Event<'_> {
         })
     }
 
-    /// Whether two ages stand with years, and these are not the same.
-    pub(super) fn are_ages_of_other_years(&self, at: (At, At)) -> bool {
-        let is_age = |at: At| {
-            self.value(at).is_some_and(
-                |it| matches!(&it.what, What::Number(number) if number.unit == Unit::Age),
-            )
-        };
-        let year = |at: At| {
-            self.beside(at).find_map(|it| match self.value(it)?.what {
-                What::Date(date) => date.year,
-                _ => None,
-            })
-        };
-        let is_other = || year(at.0).zip(year(at.1)).is_some_and(|(one, other)| one != other);
-        is_age(at.0) && is_age(at.1) && is_other()
+    /// Whether two ages stand with years, and these are not the same; or two years with ages that make
+    /// one year of birth of them.
+    pub(super) fn are_ages_of_other_years(&self, (one, other): (At, At)) -> bool {
+        let (ages, years) = ((self.age(one), self.age(other)), (self.year(one), self.year(other)));
+        let beside =
+            |at: At, of: fn(&Self, At) -> Option<i32>| self.beside(at).find_map(|it| of(self, it));
+        match (ages, years) {
+            ((Some(_), Some(_)), _) => {
+                let years = beside(one, Self::year).zip(beside(other, Self::year));
+                years.is_some_and(|(one, other)| one != other)
+            }
+            (_, (Some(ours), Some(theirs))) => {
+                let ages = beside(one, Self::age).zip(beside(other, Self::age));
+                ages.is_some_and(|(age, its)| (ours - age).abs_diff(theirs - its) <= 1)
+            }
+            _ => false,
+        }
+    }
+
+    fn age(&self, at: At) -> Option<i32> {
+        match &self.value(at)?.what {
+            What::Number(number) if number.unit == Unit::Age => Some(number.low as i32),
+            _ => None,
+        }
+    }
+
+    fn year(&self, at: At) -> Option<i32> {
+        match self.value(at)?.what {
+            What::Date(date) => date.year.map(i32::from),
+            _ => None,
+        }
     }
 
     /// Whether the sentence of a value gives another value as well; what it says itself is not given

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use super::acts::{Acts, acts, are_opposite};
+use super::acts::{Acts, acts, are_one, are_opposite};
 use super::context::{Feature, around, context};
 use super::field::{Field, Words};
 use super::main_event::{Key, Sight, Slot, fillings, key, sights};
@@ -141,8 +141,16 @@ impl<'a> Event<'a> {
 
     /// Whether one value is told of an act of which the other is told of the opposite.
     pub(super) fn are_opposite_acts(&self, one: At, other: At) -> bool {
-        let acts = |at: At| self.acts.get(at.document).and_then(|all| all.get(at.value));
-        acts(one).zip(acts(other)).is_some_and(|(one, other)| are_opposite(one, other))
+        self.acts(one).zip(self.acts(other)).is_some_and(|(one, other)| are_opposite(one, other))
+    }
+
+    /// Whether both are told of one act.
+    pub(super) fn are_of_one_act(&self, one: At, other: At) -> bool {
+        self.acts(one).zip(self.acts(other)).is_some_and(|(one, other)| are_one(one, other))
+    }
+
+    fn acts(&self, at: At) -> Option<&Acts> {
+        self.acts.get(at.document)?.get(at.value)
     }
 
     /// How far apart two values stand, as parts of their documents; nothing inside one.

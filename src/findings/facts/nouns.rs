@@ -17,9 +17,21 @@ const PEOPLE: [&str; 9] = [
     "людей",
 ];
 
-/// Whether the same noun is counted.
+/// A noun that begins like another one, of so many letters, is made of it: houses, households.
+const KIN: usize = 5;
+
+/// Whether the same noun is counted, or one made of it.
 pub(super) fn is_one_head(one: &Stated, other: &Stated) -> bool {
-    head(one).zip(head(other)).is_some_and(|(one, other)| is_one_noun(one, other))
+    let is_one = |(one, other)| is_one_noun(one, other) || are_kin(one, other);
+    head(one).zip(head(other)).is_some_and(is_one)
+}
+
+fn are_kin(one: &str, other: &str) -> bool {
+    let is_made_of = |noun: &str, of: &str| {
+        let (stem, _) = singular(of);
+        stem.chars().count() >= KIN && noun.starts_with(stem)
+    };
+    is_made_of(one, other) || is_made_of(other, one)
 }
 
 /// The noun that is counted.

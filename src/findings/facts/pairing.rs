@@ -9,6 +9,7 @@ use super::evidence::Evidence;
 use super::links::{Joint, Links};
 use super::main_event::Slot;
 use super::nouns::{are_other_things, is_counted_otherwise};
+use super::slips::{Slip, slip};
 use super::verdict::{Verdict, is_equal, is_open, may_be_one};
 use crate::findings::Pair;
 use crate::findings::values::{Number, Stated, Unit, What};
@@ -259,7 +260,8 @@ impl Event<'_> {
         let (left, right) = (self.value(at.0)?, self.value(at.1)?);
         let likeness = self.likeness(at);
         let is_told = joint == Some(Joint::Exchanged) || self.slot(at.0).is_some() || is_disputed;
-        if likeness.n_nearly == 0 && !is_told {
+        let is_slip = || slip(&left.what, &right.what) == Some(Slip::Swapped);
+        if likeness.n_nearly == 0 && !is_told && !is_slip() {
             return None;
         }
         let verdict = self.verdict(at.0, at.1)?;

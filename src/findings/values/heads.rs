@@ -47,7 +47,7 @@ fn counted(reader: &Reader<'_>, at: usize, is_figure: bool) -> Option<Head> {
         if reader.has(next, |sense| sense == Sense::Person) {
             return Some(Head { noun: reader.word(next).to_owned(), is_person: true });
         }
-        if is_plural(reader.word(next)) && next > at && !goes_on_in_plural(reader, next + 1) {
+        if is_plural(reader.word(next)) && !goes_on_in_plural(reader, next + 1) {
             break;
         }
     }
