@@ -29,7 +29,7 @@ pub use self::grouped::grouped;
 pub use self::language::{Language, language};
 pub use self::line_ends::join_cut_words;
 pub use self::normal::{cased_form, is_invisible, normal_form, without_marks};
-pub use self::numbers::{Number, NumberSum, NumberWord, figures_with, number_at};
+pub use self::numbers::{Number, NumberSum, NumberWord, english_numbers, figures_with, number_at};
 pub use self::paragraphs::paragraphs;
 pub use self::segments::is_han;
 pub use self::sentences::each_sentence;

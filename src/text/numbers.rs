@@ -1,6 +1,6 @@
 //! Numbers as figures and as words: `214`, `1,911` and "two hundred and fourteen".
 //!
-//! The words of English stand here; who knows those of another language puts them together with
+//! The words of English stand here, for everybody; who knows those of another language puts them together with
 //! [`NumberSum`].
 
 /// A number in millionths, so that `3.5 million` and `3,500,000` are one.
@@ -110,6 +110,17 @@ pub fn figures_with(word: &str, point: char) -> Option<Number> {
 fn without_ordinal(word: &str) -> &str {
     let bare = ["st", "nd", "rd", "th"].iter().find_map(|ending| word.strip_suffix(ending));
     bare.unwrap_or(word)
+}
+
+/// The words of English for numbers in normal form, with what each adds to one.
+pub fn english_numbers() -> impl Iterator<Item = (&'static str, NumberWord)> {
+    let below = |worth: u64| {
+        move |(at, word): (usize, &'static str)| (word, NumberWord::Below(at as u64 * worth))
+    };
+    let small = SMALL.into_iter().enumerate().map(below(1));
+    let tens = (2..).zip(TENS).map(below(10));
+    let scales = SCALES.into_iter().map(|(word, scale)| (word, NumberWord::Scale(scale)));
+    small.chain(tens).chain([("hundred", NumberWord::Hundred)]).chain(scales)
 }
 
 /// What an English word in normal form adds to a number.
@@ -261,6 +272,14 @@ mod tests {
         let words = text.split([' ', '-']);
         let found = number_at(words).map(|(n, number)| (n, number.value()));
         assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn each_word_of_english_is_a_number_by_itself() {
+        for (word, _) in english_numbers() {
+            assert!(number_at([word].into_iter()).is_some(), "{word}");
+        }
+        assert_eq!(english_numbers().nth(22), Some(("forty", NumberWord::Below(40))));
     }
 
     #[test]

@@ -18,7 +18,8 @@ impl Event<'_> {
         if self.is_night_before(at.0, &one, &other) || self.is_night_before(at.1, &other, &one) {
             return Some(Verdict::Same);
         }
-        let weekday = self.weekday_of(&one, &other).or_else(|| self.weekday_of(&other, &one));
+        let weekday =
+            self.weekday_of(&one, (at.1, &other)).or_else(|| self.weekday_of(&other, (at.0, &one)));
         weekday.map(|is_same| if is_same { Verdict::Same } else { Verdict::Different })
     }
 
@@ -29,12 +30,15 @@ impl Event<'_> {
         }
     }
 
-    /// Whether a weekday is that of a date told without it; `None` if that is not what they are.
-    fn weekday_of(&self, weekday: &Date, date: &Date) -> Option<bool> {
+    /// Whether a weekday told alone is that of a date that was told without it, or by it; `None` if
+    /// that is not what they are.
+    fn weekday_of(&self, weekday: &Date, (at, date): (At, &Date)) -> Option<bool> {
         let is_alone = weekday.month.is_none() && weekday.day.is_none();
-        let told = weekday.weekday.filter(|_| is_alone && date.weekday.is_none())?;
+        let is_reckoned = self.value(at).is_some_and(|it| it.reckoned.is_some());
+        let is_plain = date.weekday.is_none() || (is_reckoned && date.day.is_some());
+        let told = weekday.weekday.filter(|_| is_alone && is_plain)?;
         let dated = Date { year: date.year.or(self.year), ..*date };
-        Some(by_calendar(&dated)? == told)
+        Some(date.weekday.or_else(|| by_calendar(&dated))? == told)
     }
 
     /// Whether a day is told by the night that leads to it, and the other is the day before.

@@ -13,6 +13,8 @@ const ABOUT_MINUTES: u16 = 15;
 /// So many times as much is another thing, unless thousands were taken for millions.
 const FAR_MORE: f64 = 1000.0;
 const HALF_A_DAY: u16 = 720;
+/// Times that are both left open, "by noon" and "before midnight", are of one thing only so near.
+const MOST_OPEN: u16 = 60;
 
 /// How two values compare; what is worse comes last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -98,10 +100,7 @@ fn interval(number: &Number, slack: f64) -> (f64, f64) {
 }
 
 fn of_times(one: Time, other: Time) -> Verdict {
-    let is_half_day = one.is_half_day || other.is_half_day;
-    let turn = if is_half_day { HALF_A_DAY } else { 2 * HALF_A_DAY };
-    let apart = one.minutes.abs_diff(other.minutes) % turn;
-    let apart = apart.min(turn - apart);
+    let apart = apart(one, other);
     let is_about = [one.bound, other.bound].contains(&Bound::About);
     match apart {
         // "Before midnight" and "by midnight" are one.
@@ -111,6 +110,14 @@ fn of_times(one: Time, other: Time) -> Verdict {
         _ if is_bounded(one) || is_bounded(other) => Verdict::LessExact,
         _ => Verdict::Different,
     }
+}
+
+/// Minutes between two times of the day.
+fn apart(one: Time, other: Time) -> u16 {
+    let is_half_day = one.is_half_day || other.is_half_day;
+    let turn = if is_half_day { HALF_A_DAY } else { 2 * HALF_A_DAY };
+    let apart = one.minutes.abs_diff(other.minutes) % turn;
+    apart.min(turn - apart)
 }
 
 fn is_before(time: Time) -> bool {
@@ -163,7 +170,10 @@ pub(super) fn may_be_one(one: &What, other: &What) -> bool {
     match (one, other) {
         (What::Date(one), What::Date(other)) => have_one_field(one, other),
         (What::Number(one), What::Number(other)) => measure_alike(one, other),
-        (What::Time(_), What::Time(_)) | (What::Vague(_), What::Vague(_)) => true,
+        (What::Time(one), What::Time(other)) => {
+            !(is_bounded(*one) && is_bounded(*other)) || apart(*one, *other) <= MOST_OPEN
+        }
+        (What::Vague(_), What::Vague(_)) => true,
         _ => false,
     }
 }
@@ -324,5 +334,8 @@ mod tests {
         let compared = |one, other| verdict(&time(one), &time(other), || true);
         assert_eq!(compared(Bound::Below, Bound::UpTo), Some(Verdict::Same));
         assert_eq!(compared(Bound::Below, Bound::Over), Some(Verdict::LessExact));
+        let noon = |bound| What::Time(Time { minutes: 720, is_half_day: false, bound });
+        assert!(!may_be_one(&time(Bound::Below), &noon(Bound::UpTo)));
+        assert!(may_be_one(&time(Bound::Below), &noon(Bound::Exact)));
     }
 }

@@ -245,6 +245,10 @@ impl<'r, 'a> Reading<'r, 'a> {
             let date = Date { year: date.year.or(published.year), ..date };
             return Some(self.taken(at, found.end, Raw::Published(date)));
         }
+        if let Some(told) = relative::last_weekday(self.reader, at..found.end, date, &self.anchors)
+        {
+            return Some(self.reckoned(at, told));
+        }
         self.anchors.pass(date, self.reader.token(at)?.sentence, found.end);
         Some(self.taken(at, found.end, Raw::Date(date)))
     }

@@ -25,6 +25,17 @@ const FEMALE: [&str; 28] = [
 
 /// Says of each age whose it is.
 pub(super) fn tell_owners(reader: &Reader<'_>, amounts: &mut [&mut Amount]) {
+    let mut end = None;
+    for amount in amounts.iter_mut() {
+        // "Aged 34 and 61".
+        let and = amount.first.checked_sub(1).filter(|&and| reader.is(and, Sense::And).is_some());
+        let number = &mut amount.number;
+        let is_bare = number.unit == Unit::Count && number.head.is_none() && number.high <= 120.0;
+        if is_bare && and.is_some() && and == end {
+            (number.unit, number.is_person, number.role) = (Unit::Age, true, None);
+        }
+        end = (number.unit == Unit::Age).then_some(amount.end);
+    }
     for amount in amounts.iter_mut().filter(|it| it.number.unit == Unit::Age) {
         amount.number.sex = sex(reader, amount);
         amount.number.head = name(reader, amount);

@@ -87,7 +87,7 @@ pub(super) fn is_of_telling(reader: &Reader<'_>, start: usize) -> bool {
     let before = |n: usize| start.checked_sub(n).filter(|&at| reader.is_next(at + 1));
     let is =
         |n: usize, words: &[&str]| before(n).is_some_and(|at| words.contains(&reader.word(at)));
-    let skipped = if is(1, &["on", "late", "early"]) { 1 } else { 0 };
+    let skipped = usize::from(is(1, &["on", "late", "early"]));
     let is_told = is(skipped + 1, &TOLD);
     let to_whom = is(skipped + 1, &HEARERS) && (2..=MOST_HEARERS).any(|n| is(skipped + n, &TOLD));
     is_told || to_whom

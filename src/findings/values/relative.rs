@@ -84,6 +84,31 @@ pub(super) fn step(reader: &Reader<'_>, at: usize, anchors: &Anchors) -> Option<
     Some(Reckoned { end, date, words, offset, explains })
 }
 
+/// "Last Saturday", told from the day of publication; `date` is what the words from one to another
+/// tell.
+pub(super) fn last_weekday(
+    reader: &Reader<'_>,
+    words: std::ops::Range<usize>,
+    date: Date,
+    anchors: &Anchors,
+) -> Option<Reckoned> {
+    let is_alone = date.month.is_none() && date.day.is_none();
+    let weekday = date.weekday.filter(|_| is_alone)?;
+    let before = words.start.checked_sub(1).filter(|_| reader.is_next(words.start))?;
+    let is_last = matches!(reader.word(before), "last" | "letzten" | "vergangenen" | "vorigen");
+    let is_last = is_last
+        || (reader.is_next(words.end)
+            && matches!(reader.word(words.end), "dernier" | "pasado" | "pasada"));
+    let published = anchors.published.filter(|_| is_last)?;
+    let (month, day) = (published.month?.cast_signed(), published.day?.cast_signed());
+    let today = jiff::civil::Date::new(published.year?, month, day).ok()?.weekday();
+    let back = (today.to_monday_one_offset() + 6 - weekday.cast_signed()).rem_euclid(7) + 1;
+    let offset = Offset { n: -i32::from(back), unit: Calendar::Day, has_complement: false };
+    let (date, arithmetic) = moved(published, offset)?;
+    let date = Date { weekday: Some(weekday), ..date };
+    Some(Reckoned { end: words.end, date, words: arithmetic, offset, explains: false })
+}
+
 /// "Two weeks later", "ten years ago", "two weeks before the fire"; `amount` is the length of time.
 pub(super) fn told_from(
     reader: &Reader<'_>,

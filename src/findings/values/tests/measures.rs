@@ -86,6 +86,10 @@ fn ages_are_told_with_whose_they_are() {
         "A man of 69 and an 81-year-old woman died.",
         "69 = 69 years old + Male | 81-year-old = 81 years old + Female",
     );
+    check(
+        "Two singers, aged 34 and 61, and 7 boats.",
+        "Two = 2 singers | aged 34 = 34 years old + | 61 = 61 years old + | 7 = 7 boats",
+    );
     check("Holt, then 33, left.", "33 = 33 years old holt +");
     check("The 35-year-old Ida Holt left.", "35-year-old = 35 years old holt +");
     check("The 35-year-old left.", "35-year-old = 35 years old +");

@@ -92,3 +92,16 @@ fn a_time_is_reckoned_from_the_one_it_stands_with() {
         "at 7 p.m = 19:00 | an hour = 60 min",
     );
 }
+
+#[test]
+fn last_saturday_is_reckoned_from_publication() {
+    check(
+        "22 May 2024\n\nIt sank last Saturday. She came on Sunday.",
+        "22 May 2024 = 2024 m5 d22 | Saturday = w6 2024 m5 d18 (22 May 2024 − 4 days) | \
+         Sunday = w7",
+    );
+    check(
+        "22 May 2024\n\nIt sank last Wednesday.",
+        "22 May 2024 = 2024 m5 d22 | Wednesday = w3 2024 m5 d15 (22 May 2024 − 7 days)",
+    );
+}

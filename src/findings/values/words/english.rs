@@ -11,7 +11,8 @@ use super::Sense::{
 };
 use super::{Manner, Step as Steps, Table};
 use crate::findings::values::stated::{Bound as B, Part as P, Role as R};
-use crate::text::NumberWord::{Below, Hundred, Scale};
+use crate::text::NumberWord::{self, Scale};
+use crate::text::english_numbers;
 
 pub(super) const MANNER: Manner = Manner {
     point: '.',
@@ -31,43 +32,21 @@ pub(super) const fn published(n: i8) -> super::Sense {
     Step(Steps { unit: Day, n, is_from_publication: true })
 }
 
+/// The words for numbers but for "zero" and "one", which count nothing by themselves.
+pub(super) fn numbers() -> impl Iterator<Item = (super::Sense, &'static str)> {
+    let counts = |(_, number): &(&str, NumberWord)| !matches!(number, NumberWord::Below(0 | 1));
+    english_numbers().filter(counts).map(|(word, number)| (Number(number), word))
+}
+
 pub(super) const WORDS: Table = &[
     (One, "one"),
     (Article, "a|an"),
     (And, "and"),
     (AndHalf, "and a half"),
     (Half, "half a|half an|a half"),
-    (Number(Below(2)), "two"),
-    (Number(Below(3)), "three"),
-    (Number(Below(4)), "four"),
-    (Number(Below(5)), "five"),
-    (Number(Below(6)), "six"),
-    (Number(Below(7)), "seven"),
-    (Number(Below(8)), "eight"),
-    (Number(Below(9)), "nine"),
-    (Number(Below(10)), "ten"),
-    (Number(Below(11)), "eleven"),
-    (Number(Below(12)), "twelve"),
-    (Number(Below(13)), "thirteen"),
-    (Number(Below(14)), "fourteen"),
-    (Number(Below(15)), "fifteen"),
-    (Number(Below(16)), "sixteen"),
-    (Number(Below(17)), "seventeen"),
-    (Number(Below(18)), "eighteen"),
-    (Number(Below(19)), "nineteen"),
-    (Number(Below(20)), "twenty"),
-    (Number(Below(30)), "thirty"),
-    (Number(Below(40)), "forty"),
-    (Number(Below(50)), "fifty"),
-    (Number(Below(60)), "sixty"),
-    (Number(Below(70)), "seventy"),
-    (Number(Below(80)), "eighty"),
-    (Number(Below(90)), "ninety"),
-    (Number(Hundred), "hundred"),
     (Number(Scale(12)), "dozen"),
-    (Number(Scale(1_000)), "thousand"),
-    (Number(Scale(1_000_000)), "million|mn"),
-    (Number(Scale(1_000_000_000)), "billion|bn"),
+    (Number(Scale(1_000_000)), "mn"),
+    (Number(Scale(1_000_000_000)), "bn"),
     (Number(Scale(1_000_000_000_000)), "trillion|tn"),
     (Few(2.0, 2.0), "a couple of|a pair of"),
     (Few(24.0, 99.0), "dozens of|dozens"),

@@ -216,7 +216,9 @@ impl Words {
         let at = tables.iter().position(|(known, ..)| *known == code).unwrap_or(tables.len() - 1);
         let (_, manner, table) = tables.get(at).copied().unwrap_or(("", NO_MANNER, &[]));
         let [.., last] = &ALL;
-        ALL.get(at).unwrap_or(last).get_or_init(|| Self::new(manner, &[table, SYMBOLS]))
+        let numbers = (code == "en").then(english::numbers).into_iter().flatten();
+        let phrases = table.iter().chain(SYMBOLS).copied().chain(numbers);
+        ALL.get(at).unwrap_or(last).get_or_init(|| Self::new(manner, phrases))
     }
 
     /// The number that a word of German is by itself, where it is put together of several.
@@ -234,13 +236,13 @@ impl Words {
         is_long.then(|| german::glued(word, &small)).flatten()
     }
 
-    fn new(manner: Manner, tables: &[Table]) -> Self {
+    fn new(manner: Manner, all: impl Iterator<Item = (Sense, &'static str)>) -> Self {
         let mut entries: HashMap<_, Vec<Entry>> = HashMap::new();
-        for (sense, phrases) in tables.iter().copied().flatten() {
+        for (sense, phrases) in all {
             for phrase in phrases.split('|') {
                 let mut words = phrase.split(' ');
                 let Some(first) = words.next() else { continue };
-                let entry = Entry { rest: words.collect(), sense: *sense };
+                let entry = Entry { rest: words.collect(), sense };
                 entries.entry(first).or_default().push(entry);
             }
         }
