@@ -98,8 +98,9 @@ fn parts(
     for at in (0..documents.len()).filter(|at| !dated.contains(at)) {
         let other = retold.iter().find(|(a, b)| *a == at || *b == at);
         let other = other.map(|&(a, b)| if a == at { b } else { a });
+        let of_its_year = || dated.iter().copied().find(|&it| gives_year_of(&own, at, it));
         let of_time = || dated.iter().copied().find(|&it| share_years(&own, at, it));
-        let to = other.or_else(of_time).or_else(|| largest(&group, &dated));
+        let to = other.or_else(of_its_year).or_else(of_time).or_else(|| largest(&group, &dated));
         if let Some(to) = to {
             join(&mut group, at, to);
         }
@@ -116,8 +117,9 @@ fn own(event: &Event<'_>, place: usize) -> Own {
     let mut published = None;
     for value in 0..event.stated(place).len() {
         let at = At { document: place, value };
+        let is_opening = event.value(at).is_some_and(|it| it.sentence.index() < OPENING);
         match (event.slot(at), event.value(at).map(|value| &value.what)) {
-            (Some(Slot::Day), Some(What::Date(date))) => {
+            (Some(Slot::Day), Some(What::Date(date))) if is_opening => {
                 let is_fuller = own.day.is_none_or(|known| known.year.is_none());
                 own.day = if is_fuller { Some(*date) } else { own.day };
             }
