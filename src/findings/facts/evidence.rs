@@ -2,7 +2,7 @@
 //!
 //! What is seen of the two (the words that both stand among, where they stand, what they measure, how
 //! near they are) is weighed and summed up. The weights are those of a logistic regression (ridge
-//! penalty 2) over the pairs of values that are not the same in 31 folders whose disagreements were
+//! penalty 2) over the pairs of values that are not the same in 37 folders whose disagreements were
 //! listed beforehand, rounded to .05, so that the sum is the logarithm of the odds. They moved little
 //! when each folder was left out in turn. A sign that is added or changed asks for all of them anew.
 
@@ -27,7 +27,7 @@ const MOST_BESIDE: usize = 2;
 const MOST_MARGIN: f64 = 1.5;
 
 /// The logarithm of the odds of two values of which nothing is seen.
-const BASE: f64 = -1.7;
+const BASE: f64 = -1.5;
 /// Nothing more that is seen makes a pair of two values whose odds have at most this logarithm.
 const HOPELESS: f64 = -3.5;
 /// What it adds that two values agree, and that they do so in what is hardly equal by chance.
@@ -70,10 +70,10 @@ impl Evidence<'_> {
     /// The words that both stand among.
     fn of_words(&self, event: &Event<'_>, at: (At, At)) -> [(f64, f64); 4] {
         [
-            (1.2, is(event.are_of_one_act(at.0, at.1))),
-            (-0.35, is(self.likeness.n_near == 0)),
+            (1.15, is(event.are_of_one_act(at.0, at.1))),
+            (-0.4, is(self.likeness.n_near == 0)),
             (0.45, is(event.is_around_one_word(at.0, at.1))),
-            (1.85, self.margin.clamp(-MOST_MARGIN, MOST_MARGIN)),
+            (1.75, self.margin.clamp(-MOST_MARGIN, MOST_MARGIN)),
         ]
     }
 
@@ -82,9 +82,9 @@ impl Evidence<'_> {
         let slots = event.slot(at.0).zip(event.slot(at.1));
         [
             (0.4, is(self.joint == Some(Joint::Related))),
-            (1.9, is(slots.is_some_and(|(one, other)| one == other))),
+            (1.95, is(slots.is_some_and(|(one, other)| one == other))),
             (-1.95, event.apart(at.0, at.1)),
-            (-1.15, is(event.is_quoted(at.0) != event.is_quoted(at.1))),
+            (-1.1, is(event.is_quoted(at.0) != event.is_quoted(at.1))),
         ]
     }
 
@@ -98,26 +98,25 @@ impl Evidence<'_> {
         let is_one_head = is_one_head(self.left, self.right);
         let of_head = |it: f64| if is_one_head { it } else { 0.0 };
         [
-            (1.35, of_kind(alone(one.n_alike, other.n_alike))),
-            (1.0, of_head(1.0)),
-            (1.0, of_head(alone(one.n_of_noun, other.n_of_noun))),
-            (1.8, is(role(self.left).is_some() && role(self.left) == role(self.right))),
+            (1.8, of_kind(alone(one.n_alike, other.n_alike))),
+            (1.05, of_head(1.0)),
+            (1.05, of_head(alone(one.n_of_noun, other.n_of_noun))),
+            (1.85, is(role(self.left).is_some() && role(self.left) == role(self.right))),
         ]
     }
 
     /// How near they are.
-    fn of_amounts(&self) -> [(f64, f64); 7] {
+    fn of_amounts(&self) -> [(f64, f64); 6] {
         let amounts = amounts(&self.left.what, &self.right.what);
         let (ratio, least) = amounts.unwrap_or((1.0, 0.0));
         let slip = slip(&self.left.what, &self.right.what);
         [
-            (1.05, is(self.verdict == Verdict::LessExact)),
-            (0.9, is(amounts.is_some() && ratio <= NEAR)),
-            (-2.1, ratio.ln().min(FARTHEST)),
-            (1.25, is(least >= BIG)),
-            (0.5, is(slip == Some(Slip::Figure))),
-            (1.5, is(slip == Some(Slip::Turned))),
-            (2.25, is(slip == Some(Slip::Swapped))),
+            (1.1, is(self.verdict == Verdict::LessExact)),
+            (0.75, is(amounts.is_some() && ratio <= NEAR)),
+            (-2.15, ratio.ln().min(FARTHEST)),
+            (1.05, is(least >= BIG)),
+            (1.75, is(slip == Some(Slip::Turned))),
+            (2.5, is(slip == Some(Slip::Swapped))),
         ]
     }
 
@@ -128,11 +127,11 @@ impl Evidence<'_> {
         };
         let days = [self.left, self.right].map(|it| is_day(&it.what));
         [
-            (-1.05, is(matches!(self.left.what, What::Date(_)))),
-            (2.15, is(days == [true, true])),
-            (-0.15, is(matches!(self.left.what, What::Time(_)))),
-            (-0.5, unit(|it| matches!(it, Unit::Count))),
-            (0.85, unit(|it| matches!(it, Unit::Money(_)))),
+            (-1.3, is(matches!(self.left.what, What::Date(_)))),
+            (2.2, is(days == [true, true])),
+            (-0.25, is(matches!(self.left.what, What::Time(_)))),
+            (-0.6, unit(|it| matches!(it, Unit::Count))),
+            (0.7, unit(|it| matches!(it, Unit::Money(_)))),
         ]
     }
 }
@@ -140,7 +139,7 @@ impl Evidence<'_> {
 /// The words and values that only a search through both documents tells.
 fn of_search(event: &Event<'_>, at: (At, At)) -> f64 {
     let n_beside = event.n_beside(at.0, at.1).min(MOST_BESIDE);
-    0.35 * is(event.is_named_alike(at.0, at.1)) + 0.6 * n_beside as f64
+    0.4 * is(event.is_named_alike(at.0, at.1)) + 0.65 * n_beside as f64
 }
 
 fn is(it: bool) -> f64 {
