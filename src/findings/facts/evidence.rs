@@ -12,6 +12,7 @@ use super::links::Joint;
 use super::nouns::is_one_head;
 use super::pairing::At;
 use super::slips::{Slip, slip};
+use super::standing::Kind;
 use super::verdict::Verdict;
 use crate::findings::values::{Role, Stated, Unit, What};
 
@@ -58,9 +59,11 @@ impl Evidence<'_> {
         1.0 / (1.0 + (-(logit + more)).exp())
     }
 
-    /// Values that agree took no part in the regression: what agrees is bound before what does not.
+    /// Values that agree took no part in the regression: what agrees is bound before what does not. "In
+    /// years" is too often said of anything.
     fn agreement(&self) -> f64 {
         match self.verdict {
+            _ if matches!(self.left.what, What::Vague(_)) => 0.0,
             Verdict::Same if is_unusual_number(self.left) => AGREEING + UNUSUAL,
             Verdict::Same | Verdict::Counted => AGREEING,
             Verdict::LessExact | Verdict::Different => 0.0,
@@ -94,7 +97,8 @@ impl Evidence<'_> {
             return [(0.0, 0.0); 4];
         };
         let alone = |one: usize, other: usize| 1.0 / (one.max(1) * other.max(1)) as f64;
-        let of_kind = |it: f64| if one.kind == other.kind { it } else { 0.0 };
+        let is_one_kind = one.kind == other.kind && one.kind != Kind::Vague;
+        let of_kind = |it: f64| if is_one_kind { it } else { 0.0 };
         let is_one_head = is_one_head(self.left, self.right);
         let of_head = |it: f64| if is_one_head { it } else { 0.0 };
         [
