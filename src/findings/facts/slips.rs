@@ -18,7 +18,12 @@ pub(super) enum Slip {
 /// The slip by which one value can have come of another.
 pub(super) fn slip(one: &What, other: &What) -> Option<Slip> {
     match (one, other) {
-        (What::Number(one), What::Number(other)) => of_figures(&figures(one)?, &figures(other)?),
+        // With as many figures, and these the same but for two, neither is ten times the other.
+        (What::Number(one), What::Number(other))
+            if one.low < 10.0 * other.low && other.low < 10.0 * one.low =>
+        {
+            of_figures(&figures(one)?, &figures(other)?)
+        }
         (What::Date(one), What::Date(other)) => of_years(one, other),
         _ => None,
     }
