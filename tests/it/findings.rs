@@ -19,9 +19,11 @@ fn the_sample_folder_gives_these_dates_and_numbers_as_different() {
     told.sort_unstable();
     let expected = [
         ["214", "231"],
+        ["37", "Thirty-nine"],
         ["9 October", "10 October"],
         ["Monday", "Tuesday"],
         ["a mile", "two kilometres"],
+        ["nineteen years", "twenty-one"],
         ["£1,840", "£2,600"],
     ];
     assert_eq!(told, expected);

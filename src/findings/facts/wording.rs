@@ -3,6 +3,7 @@
 use super::context::{MAIN, each_shared};
 use super::event::Event;
 use super::field::Words;
+use super::nouns::{head, is_one_head};
 use super::pairing::At;
 use crate::findings::values::{Date, Stated, What};
 use crate::model::WordIdx;
@@ -39,9 +40,23 @@ fn telling(event: &Event<'_>, one: At, other: At) -> Vec<usize> {
     heaviest(found)
 }
 
-/// What a finding is about, by the words that its sentences share, in their order in the first one.
+/// What a finding is about, by what is counted and the words that its sentences share, in their order in
+/// the first one; nothing if that one has none of them.
 pub(super) fn about(event: &Event<'_>, one: At, other: At) -> String {
-    in_order(event, one, telling(event, one, other))
+    let values = event.value(one).zip(event.value(other));
+    let Some((value, _)) = values else { return String::new() };
+    let is_one = values.is_some_and(|(one, other)| is_one_head(one, other));
+    let counted = counted(event, one).filter(|_| is_one);
+    let mut all = telling(event, one, other);
+    all.retain(|word| Some(*word) != counted);
+    all.splice(0..0, counted);
+    let words = event.field.documents.get(one.document);
+    let own = words.map_or(0..0, |words| words.words_of(value.sentence.index()));
+    if all.iter().any(|word| own.contains(word)) {
+        in_order(event, one, all)
+    } else {
+        String::new()
+    }
 }
 
 /// What the sentence of a value is about, where nothing is shared: what is counted, and the rarest
@@ -113,13 +128,6 @@ pub(super) fn value(event: &Event<'_>, group: &[At], with_head: bool) -> String 
     }
 }
 
-fn head(value: &Stated) -> Option<&str> {
-    match &value.what {
-        What::Number(number) => number.head.as_deref(),
-        _ => None,
-    }
-}
-
 /// A date that no document of its group writes out.
 fn reckoned(value: &Stated) -> Option<String> {
     let What::Date(date) = value.what else { return None };
@@ -130,13 +138,16 @@ fn reckoned(value: &Stated) -> Option<String> {
 
 /// What is counted as the document writes it, if it stands close behind the number.
 fn spelt<'a>(event: &'a Event<'_>, at: At, head: &'a str) -> &'a str {
-    let found = event.value(at).zip(event.field.documents.get(at.document));
-    let found = found.and_then(|(value, words)| {
-        let end = words.document.words_in(value.span).end;
-        let near = (end..end + BEHIND).map(|word| words.spelt(word));
-        near.into_iter().find(|word| normal_form(word) == head)
-    });
-    found.unwrap_or(head)
+    let words = event.field.documents.get(at.document).zip(counted(event, at));
+    words.map_or(head, |(words, word)| words.spelt(word))
+}
+
+/// The word for what is counted, if it stands close behind the number.
+fn counted(event: &Event<'_>, at: At) -> Option<usize> {
+    let (value, words) = event.value(at).zip(event.field.documents.get(at.document))?;
+    let head = head(value)?;
+    let end = words.document.words_in(value.span).end;
+    (end..end + BEHIND).find(|&word| normal_form(words.spelt(word)) == head)
 }
 
 /// Equal values, but what counts other things apart.
