@@ -3,7 +3,7 @@
 //! By rules and by what the folder itself repeats; no model and no list of names. `looks` says how words
 //! are written, `spotted` reads names, `variants` holds those against each other that are spelt alike or
 //! have a part in common, `replaced` finds those that were exchanged in passages that correspond, `places` nouns that are put in two
-//! places.
+//! places, `venues` what happened at two.
 
 mod context;
 mod joined;
@@ -16,6 +16,7 @@ mod spelling;
 mod spotted;
 mod things;
 mod variants;
+mod venues;
 
 #[cfg(test)]
 mod tests;
@@ -32,6 +33,7 @@ use self::shown::Shown;
 use self::spotted::{Names, Spot};
 use self::things::Things;
 use self::variants::Asked;
+use self::venues::Venues;
 use super::finding::{Finding, Grade};
 use super::{Ground, Pair};
 
@@ -66,6 +68,8 @@ pub(crate) fn findings(
         found.extend(of_two_streets(&asked, &shown, &two));
         found.extend(two);
         found.extend(placed);
+        let venues = Venues { ground, contexts: &contexts, event };
+        found.extend(venues.placed().iter().filter_map(|placed| shown.venues(placed)));
     }
     (!cancelled()).then_some(found)
 }

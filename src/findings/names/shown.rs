@@ -9,6 +9,7 @@ use super::super::finding::{Basis, Finding, Grade, Mention, Strength, Subject, V
 use super::context::Likeness;
 use super::looks::has_capital;
 use super::spotted::{Form, Names, Spot};
+use super::venues::Placed;
 use crate::model::{DocId, Document, WordId, WordIdx};
 use crate::text::{Span, one_line};
 
@@ -51,6 +52,22 @@ impl Shown<'_> {
         let about = forms.first().and_then(|(_, spots)| spots.first());
         let about = about.map_or_else(String::new, |spot| self.lead(spot));
         Self::finding(grade, about, (self.strength(likeness, false), likeness), values)
+    }
+
+    /// The finding of what happened in two places that have no names of their own.
+    pub(super) fn venues(&self, placed: &Placed) -> Option<Finding> {
+        let likeness = Likeness { weight: placed.weight, ..Likeness::default() };
+        let value = |(noun, spots): &(WordId, Vec<Spot>)| Value {
+            text: self.ground.corpus.vocabulary().word(*noun).to_owned(),
+            mentions: self.mentions(spots),
+            fits: Vec::new(),
+        };
+        let first = placed.places.iter().flat_map(|it| &it.1);
+        let first = first.min_by_key(|spot| (spot.document, spot.span));
+        let about = first.map_or_else(String::new, |spot| self.lead(spot));
+        let values = placed.places.iter().map(value).collect();
+        let strength = self.strength(&likeness, false);
+        Self::finding(Grade::Different, about, (strength, &likeness), values)
     }
 
     /// The finding of a thing with a name that stands in places of which one lies in the other.
@@ -124,16 +141,22 @@ impl Shown<'_> {
 
     /// A form with its first place in each document.
     fn value(&self, form: &Form, spots: &[Spot]) -> Value {
-        let mut seen = BTreeSet::new();
-        let firsts = spots.iter().filter(|spot| seen.insert(spot.document));
-        let mut mentions: Vec<Mention> = firsts.filter_map(|spot| self.mention(spot)).collect();
-        mentions.sort_by_key(|mention| (mention.document, mention.span));
+        let mentions = self.mentions(spots);
         let short = spots.iter().find_map(|spot| {
             let document = self.document(spot.document)?;
             Some(spot.short?.of(document.text()))
         });
         let text = short.map_or_else(|| form.text.clone(), |it| format!("{} ({it})", form.text));
         Value { text, mentions, fits: Vec::new() }
+    }
+
+    /// The first place in each document.
+    fn mentions(&self, spots: &[Spot]) -> Vec<Mention> {
+        let mut seen = BTreeSet::new();
+        let firsts = spots.iter().filter(|spot| seen.insert(spot.document));
+        let mut mentions: Vec<Mention> = firsts.filter_map(|spot| self.mention(spot)).collect();
+        mentions.sort_by_key(|mention| (mention.document, mention.span));
+        mentions
     }
 
     fn document(&self, id: DocId) -> Option<&Document> {

@@ -295,3 +295,27 @@ fn two_spellings_of_a_place_are_no_two_places() {
         &[(Grade::OtherName, "name", &[("Karvandar", &[0]), ("Karwandar", &[1])])],
     );
 }
+
+#[test]
+fn what_happened_at_two_places_without_names_is_told() {
+    let texts = [
+        "The wedding of the drowned stoker\u{2019}s daughter was held at the church in Tarnholm. It rained.",
+        "Late on Friday the wedding of the stoker\u{2019}s daughter was held at the cathedral in Tarnholm.",
+        "Nobody slept that night. The tug was gone. The nets were mended in the yard.",
+    ];
+    let expected = [("church", &[0][..]), ("cathedral", &[1][..])];
+    check(&texts, &[(Grade::Different, "daughter was held at the …", &expected)]);
+    let both = format!("{} The church in Tarnholm was empty.", texts[1]);
+    check(&[texts[0], &both, texts[2]], &[]);
+}
+
+#[test]
+fn a_letter_in_each_word_is_no_other_person() {
+    check(
+        &[
+            "The nets were mended before the storm. So it was told by Moira Tessell.",
+            "It rained for a whole week. Nobody had a roof but Moyra Tessel.",
+        ],
+        &[(Grade::OtherName, "name", &[("Moira Tessell", &[0]), ("Moyra Tessel", &[1])])],
+    );
+}

@@ -245,8 +245,10 @@ impl Asked<'_> {
             let ends = form.words.first().zip(form.words.last());
             let ends = ends.filter(|_| form.words.len() > 1 && form.is_all_names());
             if let Some((&first, &last)) = ends {
-                let letters =
-                    self.word(first).chars().take(1).chain(self.word(last).chars().take(2));
+                // A double letter is written single by others: Aasen, Asen.
+                let mut of_last: Vec<char> = self.word(last).chars().take(3).collect();
+                of_last.dedup();
+                let letters = self.word(first).chars().take(1).chain(of_last.into_iter().take(2));
                 by_letters.entry((form.words.len(), letters.collect())).or_default().push(at);
             }
         }
@@ -259,7 +261,15 @@ impl Asked<'_> {
             |(a, b): (&WordId, &WordId)| a == b || sounds_like(self.word(*a), self.word(*b));
         let is_place = self.looks.is_kind_of_place(*one.words.last()?);
         let are_like = !is_place && one.words.iter().zip(&other.words).all(is_like);
-        are_like.then_some(BESIDE_OTHERS)
+        let is_slip = |(a, b): (&WordId, &WordId)| {
+            let (a, b) = (self.word(*a), self.word(*b));
+            distance(a, b, 1).is_some() && !is_inflected(a, b, self.is_english())
+        };
+        // A letter in each word is no other person, even where nothing is told of them.
+        let differ = |it: &(&WordId, &WordId)| it.0 != it.1;
+        let is_sure = one.words.iter().zip(&other.words).filter(differ).count() > 1
+            && one.words.iter().zip(&other.words).all(is_slip);
+        are_like.then_some(if is_sure { 0.0 } else { BESIDE_OTHERS })
     }
 
     /// Two streets, or the like, that documents name where they tell of the same thing.
