@@ -2,7 +2,7 @@
 //!
 //! What is seen of the two (the words that both stand among, where they stand, what they measure, how
 //! near they are) is weighed and summed up. The weights are those of a logistic regression (ridge
-//! penalty 2) over the pairs of values that are not the same in 37 folders whose disagreements were
+//! penalty 2) over the pairs of values that are not the same in 43 folders whose disagreements were
 //! listed beforehand, rounded to .05, so that the sum is the logarithm of the odds. They moved little
 //! when each folder was left out in turn. A sign that is added or changed asks for all of them anew.
 
@@ -18,6 +18,9 @@ use crate::findings::values::{Role, Stated, Unit, What};
 
 /// Numbers are near each other if one is at most so many times the other.
 const NEAR: f64 = 1.284;
+/// Times of day are if they are so many minutes apart.
+const NEAR_MINUTES: u16 = 45;
+const HALF_A_DAY: u16 = 720;
 /// The logarithm of how many times one number is the other counts up to this.
 const FARTHEST: f64 = 5.0;
 /// Smaller numbers are met everywhere.
@@ -73,10 +76,10 @@ impl Evidence<'_> {
     /// The words that both stand among.
     fn of_words(&self, event: &Event<'_>, at: (At, At)) -> [(f64, f64); 4] {
         [
-            (1.15, is(event.are_of_one_act(at.0, at.1))),
-            (-0.4, is(self.likeness.n_near == 0)),
+            (1.0, is(event.are_of_one_act(at.0, at.1))),
+            (-0.3, is(self.likeness.n_near == 0)),
             (0.45, is(event.is_around_one_word(at.0, at.1))),
-            (1.75, self.margin.clamp(-MOST_MARGIN, MOST_MARGIN)),
+            (1.8, self.margin.clamp(-MOST_MARGIN, MOST_MARGIN)),
         ]
     }
 
@@ -84,10 +87,10 @@ impl Evidence<'_> {
     fn of_place(&self, event: &Event<'_>, at: (At, At)) -> [(f64, f64); 4] {
         let slots = event.slot(at.0).zip(event.slot(at.1));
         [
-            (0.4, is(self.joint == Some(Joint::Related))),
-            (1.95, is(slots.is_some_and(|(one, other)| one == other))),
+            (0.55, is(self.joint == Some(Joint::Related))),
+            (1.85, is(slots.is_some_and(|(one, other)| one == other))),
             (-1.95, event.apart(at.0, at.1)),
-            (-1.1, is(event.is_quoted(at.0) != event.is_quoted(at.1))),
+            (-1.15, is(event.is_quoted(at.0) != event.is_quoted(at.1))),
         ]
     }
 
@@ -102,25 +105,26 @@ impl Evidence<'_> {
         let is_one_head = is_one_head(self.left, self.right);
         let of_head = |it: f64| if is_one_head { it } else { 0.0 };
         [
-            (1.8, of_kind(alone(one.n_alike, other.n_alike))),
+            (1.95, of_kind(alone(one.n_alike, other.n_alike))),
             (1.05, of_head(1.0)),
-            (1.05, of_head(alone(one.n_of_noun, other.n_of_noun))),
+            (0.95, of_head(alone(one.n_of_noun, other.n_of_noun))),
             (1.85, is(role(self.left).is_some() && role(self.left) == role(self.right))),
         ]
     }
 
     /// How near they are.
-    fn of_amounts(&self) -> [(f64, f64); 6] {
+    fn of_amounts(&self) -> [(f64, f64); 7] {
         let amounts = amounts(&self.left.what, &self.right.what);
         let (ratio, least) = amounts.unwrap_or((1.0, 0.0));
         let slip = slip(&self.left.what, &self.right.what);
         [
-            (1.1, is(self.verdict == Verdict::LessExact)),
-            (0.75, is(amounts.is_some() && ratio <= NEAR)),
-            (-2.15, ratio.ln().min(FARTHEST)),
-            (1.05, is(least >= BIG)),
+            (0.9, is(self.verdict == Verdict::LessExact)),
+            (0.8, is(amounts.is_some() && ratio <= NEAR)),
+            (1.3, is(are_near_times(&self.left.what, &self.right.what))),
+            (-2.2, ratio.ln().min(FARTHEST)),
+            (1.0, is(least >= BIG)),
             (1.75, is(slip == Some(Slip::Turned))),
-            (2.5, is(slip == Some(Slip::Swapped))),
+            (2.45, is(slip == Some(Slip::Swapped))),
         ]
     }
 
@@ -131,11 +135,11 @@ impl Evidence<'_> {
         };
         let days = [self.left, self.right].map(|it| is_day(&it.what));
         [
-            (-1.3, is(matches!(self.left.what, What::Date(_)))),
-            (2.2, is(days == [true, true])),
-            (-0.25, is(matches!(self.left.what, What::Time(_)))),
-            (-0.6, unit(|it| matches!(it, Unit::Count))),
-            (0.7, unit(|it| matches!(it, Unit::Money(_)))),
+            (-1.2, is(matches!(self.left.what, What::Date(_)))),
+            (1.9, is(days == [true, true])),
+            (-0.75, is(matches!(self.left.what, What::Time(_)))),
+            (-0.5, unit(|it| matches!(it, Unit::Count))),
+            (0.75, unit(|it| matches!(it, Unit::Money(_)))),
         ]
     }
 }
@@ -143,7 +147,7 @@ impl Evidence<'_> {
 /// The words and values that only a search through both documents tells.
 fn of_search(event: &Event<'_>, at: (At, At)) -> f64 {
     let n_beside = event.n_beside(at.0, at.1).min(MOST_BESIDE);
-    0.4 * is(event.is_named_alike(at.0, at.1)) + 0.65 * n_beside as f64
+    0.4 * is(event.is_named_alike(at.0, at.1)) + 0.6 * n_beside as f64
 }
 
 fn is(it: bool) -> f64 {
@@ -162,6 +166,13 @@ fn amounts(one: &What, other: &What) -> Option<(f64, f64)> {
     let (What::Number(one), What::Number(other)) = (one, other) else { return None };
     let (less, more) = (one.low.min(other.low), one.low.max(other.low));
     (less > 0.0).then_some((more / less, less))
+}
+
+fn are_near_times(one: &What, other: &What) -> bool {
+    let (What::Time(one), What::Time(other)) = (one, other) else { return false };
+    let apart = one.minutes.abs_diff(other.minutes) % HALF_A_DAY;
+    let apart = apart.min(HALF_A_DAY - apart);
+    (1..=NEAR_MINUTES).contains(&apart)
 }
 
 fn is_day(what: &What) -> bool {
