@@ -34,6 +34,7 @@ const ALONE: f64 = 5.0;
 const MOST_LIKE: usize = 64;
 /// ... and of a group so many documents at most.
 const MOST_OF_GROUP: usize = 32;
+
 /// What a document tells of: sorted, each once.
 pub(super) struct Subject {
     pub(super) language: Option<Language>,
